@@ -1,0 +1,133 @@
+import type { LogLevel } from "./recorder.ts";
+
+/** Namespaces of the one TTL table (DESIGN section 2). */
+export const TTL_DEFAULTS_S = {
+  mappings: 3_600, // taught terms change rarely, and tags make a change visible at once
+  ai_results: 300,
+  insights: 86_400,
+  predictions: 3_600,
+  study: 86_400,
+  chat_replies: 900,
+  products: 600,
+  customer_health: 3_600,
+  contract_performance: 7_200,
+  business_metrics: 3_600,
+} as const;
+
+export type CacheNamespace = keyof typeof TTL_DEFAULTS_S;
+
+/** Everything that tunes behaviour, read once from the environment at the edge of the program. */
+export interface Config {
+  /** Part of every key: two stages may share a Redis. */
+  readonly stage: string;
+  readonly logLevel: LogLevel | "silent";
+  readonly aws: {
+    readonly region: string;
+    /** Local endpoints; absent in the cloud, where the SDK finds its own. */
+    readonly dynamoEndpoint?: string;
+    readonly sqsEndpoint?: string;
+  };
+  readonly tables: { readonly data: string; readonly cache: string };
+  readonly queues: { readonly jobs: string };
+  readonly redis: { readonly url: string; readonly token: string; readonly timeoutMs: number };
+  readonly llm: { readonly apiKey?: string; readonly baseUrl?: string };
+  readonly ttlS: Readonly<Record<CacheNamespace, number>>;
+  readonly cache: {
+    /** Bound of the in-process tier. */
+    readonly memoryBytes: number;
+    /** A memory entry or key older than this re-checks before it is used: how fast a correction or a revocation is seen everywhere. */
+    readonly freshMs: number;
+    /** Share of the TTL after which an entry is served stale while one caller refreshes it. */
+    readonly staleAfter: number;
+  };
+  readonly http: {
+    readonly bodyBytesMax: number;
+    readonly requestTimeoutMs: number;
+    /** Bound on work after the response, so that a frozen or stopping process does not wait for ever. */
+    readonly afterResponseMs: number;
+    readonly corsOrigins: readonly string[];
+  };
+  readonly rateLimit: { readonly perKeyPerMinute: number; readonly perUserPerMinute: number };
+  /** Accept `rk_local_dev`. Only `npm start` sets it. */
+  readonly localMode: boolean;
+}
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+class ConfigError extends Error {
+  override readonly name = "ConfigError";
+}
+
+function number(env: Env, name: string, fallback: number, min = 0, max = Number.MAX_SAFE_INTEGER): number {
+  const raw = env[name];
+  if (raw === undefined || raw === "") return fallback;
+  const value = Number(raw);
+  if (!Number.isFinite(value) || value < min || value > max) {
+    throw new ConfigError(`${name} must be a number from ${min} to ${max}, not "${raw}".`);
+  }
+  return value;
+}
+
+const text = (env: Env, name: string, fallback: string): string => env[name] || fallback;
+
+function oneOf<T extends string>(env: Env, name: string, allowed: readonly T[], fallback: T): T {
+  const raw = env[name];
+  if (!raw) return fallback;
+  if (!allowed.includes(raw as T))
+    throw new ConfigError(`${name} must be one of ${allowed.join(", ")}, not "${raw}".`);
+  return raw as T;
+}
+
+/**
+ * @throws ConfigError naming the variable that is wrong.
+ */
+export function loadConfig(env: Env): Config {
+  const optional = (name: string) => env[name] || undefined;
+  const dynamoEndpoint = optional("RUNG_DYNAMO_ENDPOINT");
+  const sqsEndpoint = optional("RUNG_SQS_ENDPOINT");
+  const apiKey = optional("OPENAI_API_KEY");
+  const baseUrl = optional("OPENAI_BASE_URL");
+  const ttlS = Object.fromEntries(
+    Object.entries(TTL_DEFAULTS_S).map(([name, s]) => [
+      name,
+      number(env, `RUNG_TTL_${name.toUpperCase()}_S`, s, 1),
+    ]),
+  ) as Record<CacheNamespace, number>;
+  return {
+    stage: text(env, "RUNG_STAGE", "local"),
+    logLevel: oneOf(env, "LOG_LEVEL", ["debug", "info", "warn", "error", "silent"], "info"),
+    aws: {
+      region: text(env, "AWS_REGION", "us-east-1"),
+      ...(dynamoEndpoint && { dynamoEndpoint }),
+      ...(sqsEndpoint && { sqsEndpoint }),
+    },
+    tables: { data: text(env, "RUNG_DATA_TABLE", "Data"), cache: text(env, "RUNG_CACHE_TABLE", "Cache") },
+    queues: { jobs: text(env, "RUNG_JOBS_QUEUE", "jobs") },
+    redis: {
+      url: text(env, "UPSTASH_REDIS_REST_URL", "http://127.0.0.1:8079"),
+      token: text(env, "UPSTASH_REDIS_REST_TOKEN", "local"),
+      timeoutMs: number(env, "RUNG_REDIS_TIMEOUT_MS", 150, 1), // a cache that is slower than computing is no cache
+    },
+    llm: { ...(apiKey && { apiKey }), ...(baseUrl && { baseUrl }) },
+    ttlS,
+    cache: {
+      memoryBytes: number(env, "RUNG_MEMORY_CACHE_BYTES", 32 * 1024 * 1024, 0),
+      freshMs: number(env, "RUNG_FRESH_MS", 2_000, 0, 2_000), // the promise is 2 s: it may be shortened, never stretched
+      staleAfter: number(env, "RUNG_STALE_AFTER", 0.8, 0, 1),
+    },
+    http: {
+      bodyBytesMax: number(env, "RUNG_BODY_BYTES_MAX", 4_000_000, 1_000), // a function URL refuses 6 MB by itself, without a problem document
+      requestTimeoutMs: number(env, "RUNG_REQUEST_TIMEOUT_MS", 30_000, 100),
+      afterResponseMs: number(env, "RUNG_AFTER_RESPONSE_MS", 2_000, 0),
+      corsOrigins: text(env, "RUNG_CORS_ORIGINS", "")
+        .split(",")
+        .map((s) => s.trim())
+        .filter(Boolean),
+    },
+    rateLimit: {
+      perKeyPerMinute: number(env, "RUNG_RATE_PER_KEY", 6_000, 1),
+      perUserPerMinute: number(env, "RUNG_RATE_PER_USER", 600, 1),
+    },
+    localMode: env["RUNG_LOCAL"] === "1",
+  };
+}

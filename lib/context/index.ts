@@ -1,0 +1,23 @@
+/**
+ * The ground floor: what belongs to one call, and the words every room shares. Knows nothing else.
+ *
+ * @example
+ * await runCall(call, async () => {
+ *   const { tenant } = currentActor();
+ *   afterResponse(() => cache.write(tenant));
+ * });
+ */
+export { AfterResponse } from "./after-response.ts";
+export {
+  type Actor,
+  afterResponse,
+  type CallContext,
+  currentActor,
+  currentCall,
+  remainingMs,
+  runCall,
+} from "./call.ts";
+export { type Clock, systemClock } from "./clock.ts";
+export { type CacheNamespace, type Config, loadConfig, TTL_DEFAULTS_S } from "./config.ts";
+export { Problem, type ProblemCode, type ProblemOptions, problemCodes, problemStatus } from "./problem.ts";
+export { type Labels, type LogLevel, type Recorder, silentRecorder } from "./recorder.ts";
