@@ -1,0 +1,46 @@
+/**
+ * The only room that knows DynamoDB, Redis and SQS. Everything above sees a table, a cache and a queue with deadlines,
+ * breakers and two failures: `StoreDown` (degrade, or a 503) and `ConditionFailed` (someone was there first).
+ *
+ * @example
+ * const store = createStore(config, { clock, recorder });
+ * await store.redis.run("get", (redis) => redis.get(key));
+ */
+import { type Clock, type Config, type Recorder, silentRecorder, systemClock } from "#lib/context";
+import { type CacheTable, createCacheTable } from "./cache-table.ts";
+import { createDataTable, type DataTable } from "./data-table.ts";
+import { createDynamo } from "./dynamo.ts";
+import { createQueue, type QueueClient } from "./queue.ts";
+import { createRedis, type RedisClient } from "./redis.ts";
+
+export interface Store {
+  readonly data: DataTable;
+  readonly cache: CacheTable;
+  readonly redis: RedisClient;
+  readonly queue: QueueClient;
+  close(): void;
+}
+
+export function createStore(config: Config, deps: { clock?: Clock; recorder?: Recorder } = {}): Store {
+  const clock = deps.clock ?? systemClock;
+  const recorder = deps.recorder ?? silentRecorder;
+  const dynamo = createDynamo(config, recorder);
+  const queue = createQueue(config, recorder);
+  return {
+    data: createDataTable(dynamo, config.tables.data),
+    cache: createCacheTable(dynamo, config.tables.cache, () => clock.now()),
+    redis: createRedis(config, recorder),
+    queue,
+    close() {
+      dynamo.close();
+      queue.close();
+    },
+  };
+}
+
+export { CACHE_VALUE_BYTES_MAX, type CacheTable } from "./cache-table.ts";
+export { conditionFailure, type DataTable, owner, type Write } from "./data-table.ts";
+export { ConditionFailed, isTransient, StoreDown, writeUnavailable } from "./failure.ts";
+export { isId, newId } from "./ids.ts";
+export type { QueueClient } from "./queue.ts";
+export type { RedisClient } from "./redis.ts";

@@ -1,0 +1,68 @@
+import {
+  GetQueueAttributesCommand,
+  GetQueueUrlCommand,
+  SendMessageCommand,
+  SQSClient,
+} from "@aws-sdk/client-sqs";
+import type { Config, Recorder } from "#lib/context";
+import { isTransient, StoreDown } from "./failure.ts";
+
+export interface QueueClient {
+  /** Puts a message on the jobs queue. The body names work, it does not carry it: `{ kind, id }`. @throws StoreDown */
+  send(body: { kind: string; id: string }, delayS?: number): Promise<void>;
+  /** Messages waiting, about. @throws StoreDown */
+  depth(): Promise<number>;
+  close(): void;
+}
+
+export function createQueue(config: Config, recorder: Recorder): QueueClient {
+  const client = new SQSClient({
+    region: config.aws.region,
+    ...(config.aws.sqsEndpoint && { endpoint: config.aws.sqsEndpoint }),
+    maxAttempts: 3,
+    requestHandler: { connectionTimeout: 1_000, requestTimeout: 3_000, throwOnRequestTimeout: true },
+  });
+  let url: Promise<string> | undefined;
+  const run = async <T>(name: string, operation: () => Promise<T>): Promise<T> => {
+    const start = performance.now();
+    try {
+      return await operation();
+    } catch (error) {
+      if (!isTransient(error)) throw error;
+      recorder.count("queue.down", { operation: name });
+      throw new StoreDown("queue", error);
+    } finally {
+      recorder.observe("queue.ms", performance.now() - start, { operation: name });
+    }
+  };
+  const queueUrl = (): Promise<string> => {
+    const name = config.queues.jobs;
+    if (name.startsWith("http")) return Promise.resolve(name);
+    url ??= client.send(new GetQueueUrlCommand({ QueueName: name })).then(
+      (r) => r.QueueUrl!,
+      (error) => {
+        url = undefined;
+        throw error;
+      },
+    );
+    return url;
+  };
+  return {
+    send: (body, delayS = 0) =>
+      run("send", async () => {
+        const QueueUrl = await queueUrl();
+        await client.send(
+          new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify(body), DelaySeconds: delayS }),
+        );
+      }),
+    depth: () =>
+      run("depth", async () => {
+        const AttributeNames = ["ApproximateNumberOfMessages" as const];
+        const { Attributes } = await client.send(
+          new GetQueueAttributesCommand({ QueueUrl: await queueUrl(), AttributeNames }),
+        );
+        return Number(Attributes?.["ApproximateNumberOfMessages"] ?? 0);
+      }),
+    close: () => client.destroy(),
+  };
+}
