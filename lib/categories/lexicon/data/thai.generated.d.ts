@@ -1,0 +1,2 @@
+/** Terms in the compact form of `encodeLexicon`. */
+export declare const data: string;

@@ -1,0 +1,60 @@
+import { normaliseTerm } from "../normalise.ts";
+import { decodeLexicon, ENTRIES, type LexiconEntry } from "./format.ts";
+
+export type LexiconLanguage = "en" | "th";
+
+/** The bilingual lexicon in memory: about 60,000 terms, each with one to three entries. */
+export class Lexicon {
+  /** Term → entry number, or −1 − index into `several` for a term with more than one entry. */
+  readonly #terms = new Map<string, number>();
+  readonly #several: number[][] = [];
+
+  /** `parts` are texts in the compact form of `encodeLexicon`; later parts add to earlier ones. */
+  constructor(parts: readonly string[]) {
+    for (const part of parts) decodeLexicon(part, (term, entry) => this.#add(term, entry));
+  }
+
+  get size(): number {
+    return this.#terms.size;
+  }
+
+  /** What is known about a term in normalised form (`normaliseTerm`), strongest first. */
+  lookup(normalisedTerm: string): readonly LexiconEntry[] | undefined {
+    const value = this.#terms.get(normalisedTerm);
+    if (value === undefined) return undefined;
+    if (value >= 0) return [ENTRIES[value]!];
+    return this.#several[-1 - value]!.map((entry) => ENTRIES[entry]!);
+  }
+
+  has(normalisedTerm: string): boolean {
+    return this.#terms.has(normalisedTerm);
+  }
+
+  /** The same as `lookup`, for text as a person wrote it. */
+  find(text: string): readonly LexiconEntry[] | undefined {
+    return this.lookup(normaliseTerm(text));
+  }
+
+  /** The terms of one language, normalised: Thai are those that hold a Thai letter. Mixed terms (`เติม easypass`) are Thai. */
+  *words(language: LexiconLanguage): IterableIterator<string> {
+    for (const term of this.#terms.keys()) {
+      if (/[\u0E00-\u0E7F]/.test(term) === (language === "th")) yield term;
+    }
+  }
+
+  #add(term: string, entry: number): void {
+    const known = this.#terms.get(term);
+    if (known === undefined) {
+      this.#terms.set(term, entry);
+    } else if (known >= 0) {
+      this.#several.push(strongestFirst([known, entry]));
+      this.#terms.set(term, -this.#several.length);
+    } else {
+      const entries = this.#several[-1 - known]!;
+      this.#several[-1 - known] = strongestFirst([...entries, entry]);
+    }
+  }
+}
+
+const strongestFirst = (entries: number[]): number[] =>
+  entries.sort((a, b) => ENTRIES[b]!.strength - ENTRIES[a]!.strength || a - b);
