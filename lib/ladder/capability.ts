@@ -1,0 +1,115 @@
+import type { CacheNamespace } from "#lib/context";
+
+/** Why an answer is what it is, strongest first. `weight` is in the rung's own scale; signs add up where the rung is linear. */
+export interface Why {
+  readonly kind: string;
+  readonly text: string;
+  readonly weight: number;
+}
+
+export interface Guess<O> {
+  readonly value: O;
+  /** Calibrated probability that `value` is right, 0 to 1. */
+  readonly confidence: number;
+  readonly why: readonly Why[];
+  /** Name and version of the model that made it, when one did. */
+  readonly model?: string;
+  /** Micro-dollars spent on it. */
+  readonly costMicros?: number;
+}
+
+export interface RungContext {
+  /** Fires when the rung's time budget is over or nobody waits for the answer any more. */
+  readonly signal: AbortSignal;
+  readonly flags: AskFlags;
+}
+
+/** One way to answer. Cheaper ones stand lower. */
+export interface Rung<I, O> {
+  readonly name: string;
+  /** The climb goes on without this rung after so long. A rung that does not await cannot be cut off, only counted. */
+  readonly budgetMs: number;
+  /** Returns a guess, or nothing when it has none. Throwing means "not today": the climb goes on. */
+  guess(input: I, context: RungContext): Guess<O> | undefined | Promise<Guess<O> | undefined>;
+}
+
+/** Whose answers may be shared: nobody else's, the tenant's, everybody's. */
+export type Scope = "user" | "tenant" | "global";
+
+/** A name whose change makes answers unreachable, within a scope. */
+export interface Tag {
+  readonly scope: Scope;
+  readonly name: string;
+}
+
+/** A question that Rung can answer, declared as data; the engine does the rest. */
+export interface CapabilityDefinition<I, O> {
+  readonly name: string;
+  /** Enters every cache key: a change of prompt, model or rules bumps it. */
+  readonly version: string;
+  readonly cache: {
+    readonly namespace: CacheNamespace;
+    readonly scope: Scope;
+    readonly tags?: readonly Tag[];
+  };
+  /** Cheapest first. */
+  readonly rungs: readonly Rung<I, O>[];
+  /** Calibrated confidence that stops the climb. */
+  readonly enough: number;
+  /** The honest last word when no rung has a guess. Without it the caller gets `unavailable`. */
+  readonly fallback?: (input: I) => O;
+}
+
+/** Request flags that any capability accepts. */
+export interface AskFlags {
+  /** False computes anew; the new answer is stored all the same. */
+  readonly useCache?: boolean;
+  readonly explain?: boolean;
+  readonly maxCostMicros?: number;
+}
+
+export type CacheHit = "memory" | "redis" | "table" | "similar";
+export type Degraded = "llm_down" | "over_budget" | "cache_down";
+
+/** Thrown by a rung that cannot serve for a reason the caller should hear of. */
+export class RungDegraded extends Error {
+  override readonly name = "RungDegraded";
+  readonly reason: Degraded;
+  constructor(reason: Degraded) {
+    super(reason);
+    this.reason = reason;
+  }
+}
+
+export interface TraceStep {
+  /** A rung's or a tier's name. */
+  readonly at: string;
+  readonly outcome: "hit" | "miss" | "enough" | "guess" | "nothing" | "error" | "timeout" | "open";
+  readonly ms: number;
+  readonly confidence?: number;
+}
+
+/** What every answer says of itself; `answer` on the wire. */
+export interface Envelope {
+  /** Names the computed answer: hits carry the same id. */
+  readonly id: string;
+  readonly rung: string;
+  readonly cached: CacheHit | null;
+  readonly confidence: number;
+  readonly unsure: boolean;
+  readonly why: readonly Why[];
+  readonly model: string | null;
+  readonly tookMs: number;
+  /** What this call cost; a hit costs nothing. */
+  readonly costMicros: number;
+  readonly degraded: Degraded | null;
+  readonly trace?: readonly TraceStep[];
+}
+
+export interface Answer<O> {
+  /** Shared between callers: read only. */
+  readonly value: O;
+  readonly answer: Envelope;
+}
+
+export type Capability<I, O> = (input: I, flags?: AskFlags) => Promise<Answer<O>>;

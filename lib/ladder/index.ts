@@ -1,0 +1,28 @@
+/**
+ * The ladder: every question climbs it and is answered by the lowest rung that is sure enough. Knows no domain.
+ *
+ * @example
+ * const understand = ladder.capability({
+ *   name: "spending.understand", version: "1", enough: 0.9,
+ *   cache: { namespace: "ai_results", scope: "user", tags: [{ scope: "user", name: "mappings" }] },
+ *   rungs: [taught, rules, model],
+ * });
+ * const { value, answer } = await understand({ text: "coffee 65" });
+ */
+export type { AnswerRecord } from "./answer-records.ts";
+export {
+  type Answer,
+  type AskFlags,
+  type Capability,
+  type CapabilityDefinition,
+  type Envelope,
+  type Guess,
+  type Rung,
+  type RungContext,
+  RungDegraded,
+  type Tag,
+  type TraceStep,
+  type Why,
+} from "./capability.ts";
+export { canonicalJson } from "./key.ts";
+export { createLadder, type Ladder } from "./ladder.ts";

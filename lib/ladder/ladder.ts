@@ -1,0 +1,250 @@
+import {
+  type Actor,
+  type CallContext,
+  type Clock,
+  type Config,
+  currentActor,
+  currentCall,
+  Problem,
+  type Recorder,
+  remainingMs,
+} from "#lib/context";
+import { newId, type Store, type Write } from "#lib/store";
+import { AnswerRecords } from "./answer-records.ts";
+import type {
+  Answer,
+  AskFlags,
+  CacheHit,
+  Capability,
+  CapabilityDefinition,
+  Degraded,
+  Envelope,
+  Guess,
+  Tag,
+  TraceStep,
+} from "./capability.ts";
+import { createClimb } from "./climb.ts";
+import { Flights } from "./flight.ts";
+import { inputHash, scopeKey } from "./key.ts";
+import type { StoredAnswer } from "./stored-answer.ts";
+import { type Stamp, Tags } from "./tags.ts";
+import { Tiers } from "./tiers.ts";
+
+export interface Ladder {
+  /** Makes a question answerable: `const ask = ladder.capability({…}); const { value, answer } = await ask(input)`. */
+  capability<I, O>(definition: CapabilityDefinition<I, O>): Capability<I, O>;
+  /** The write that makes all answers with this tag (of the current actor) unreachable; call `bumped` once it is stored. */
+  invalidate(tag: Tag): { write: Write; bumped: () => void };
+  /**
+   * The current version of a tag for the actor, at most 2 s old: data read under an equal version is still current.
+   * `sure` is false while the table cannot be asked; then it is the last version known.
+   */
+  tagVersion(tag: Tag): Promise<{ version: Stamp; sure: boolean }>;
+  readonly records: AnswerRecords;
+}
+
+interface Found {
+  readonly stored: StoredAnswer<unknown>;
+  readonly cached: CacheHit | null;
+  readonly costMicros: number;
+  readonly degraded: Degraded | null;
+}
+
+/** One call of a capability on its way up. */
+interface Question<I> {
+  readonly input: I;
+  readonly hash: string;
+  readonly key: string;
+  readonly tagKeys: readonly string[];
+  readonly call: CallContext;
+  readonly actor: Actor;
+  readonly flags: AskFlags;
+  readonly trace: TraceStep[];
+}
+
+export function createLadder(config: Config, store: Store, clock: Clock, recorder: Recorder): Ladder {
+  const tiers = new Tiers(store, recorder, () => clock.now(), config.cache.memoryBytes);
+  const tags = new Tags(store, clock, config.cache.freshMs);
+  const records = new AnswerRecords(store);
+  const flights = new Flights<Found>();
+
+  /** The stamp to hold an answer against; `sure` is false when the table could not be asked. */
+  async function stampOf(
+    keys: readonly string[],
+    call: CallContext,
+  ): Promise<{ stamp: Stamp; sure: boolean }> {
+    const known = tags.peek(keys, (task) => call.after.add(task));
+    if (known !== undefined) return { stamp: known, sure: true };
+    try {
+      await tags.read(keys);
+      return { stamp: tags.lastKnown(keys), sure: true };
+    } catch {
+      // The table is down, so no correction is being written either: what was current stays in use, marked.
+      return { stamp: tags.lastKnown(keys), sure: false };
+    }
+  }
+
+  function capability<I, O>(definition: CapabilityDefinition<I, O>): Capability<I, O> {
+    const { cache, name, version } = definition;
+    const climb = createClimb(definition);
+    const prefix = `${config.stage}:${cache.namespace}:`;
+
+    function question(input: I, flags: AskFlags): Question<I> {
+      const actor = currentActor();
+      const hash = inputHash(input);
+      return {
+        input,
+        hash,
+        key: `${prefix}${scopeKey(cache.scope, actor)}:${name}@${version}:${hash}`,
+        tagKeys: cache.tags ? cache.tags.map((tag) => Tags.key(tag, actor)) : [],
+        call: currentCall(),
+        actor,
+        flags,
+        trace: [],
+      };
+    }
+
+    async function compute(q: Question<I>, signal: AbortSignal): Promise<Found> {
+      const { stamp, sure } = await stampOf(q.tagKeys, q.call);
+      const climbed = await climb(q.input, {
+        signal,
+        flags: q.flags,
+        recorder,
+        trace: q.trace,
+        remainingMs: remainingMs(q.call),
+      });
+      const guess = climbed?.guess ?? fallbackGuess(definition, q.input);
+      const now = clock.now();
+      const stored: StoredAnswer<O> = {
+        id: newId("ans", now),
+        value: guess.value,
+        rung: climbed?.rung ?? "fallback",
+        confidence: guess.confidence,
+        unsure: guess.confidence < definition.enough,
+        why: guess.why,
+        model: guess.model ?? null,
+        stamp,
+        at: now,
+        ttlS: config.ttlS[cache.namespace],
+      };
+      // What was answered below its worth is not kept: the next caller may find the ladder whole.
+      if (climbed && !climbed.degraded && sure) {
+        const written = tiers.put(q.key, stored);
+        q.call.after.add(() => written);
+      }
+      const costMicros = guess.costMicros ?? 0;
+      keepRecord(q, stored, costMicros);
+      const degraded = climbed?.degraded ?? (sure && store.redis.up ? null : "cache_down");
+      return { stored, cached: null, costMicros, degraded };
+    }
+
+    function keepRecord(q: Question<I>, stored: StoredAnswer<O>, costMicros: number): void {
+      const { id, rung, confidence, model, why, at } = stored;
+      const { tenant, user } = q.actor;
+      const { hash, trace } = q;
+      const record = {
+        id,
+        tenant,
+        user,
+        rung,
+        confidence,
+        model,
+        why,
+        at,
+        costMicros,
+        trace,
+        inputHash: hash,
+      };
+      records.add({ ...record, capability: `${name}@${version}` }, q.call);
+    }
+
+    async function fromMemory(q: Question<I>, held: StoredAnswer<unknown>): Promise<Found | undefined> {
+      const start = performance.now();
+      const { stamp, sure } = await stampOf(q.tagKeys, q.call);
+      const hit = held.stamp === stamp;
+      q.trace.push({ at: "memory", outcome: hit ? "hit" : "miss", ms: performance.now() - start });
+      if (!hit) return undefined;
+      if (clock.now() - held.at > held.ttlS * 1000 * config.cache.staleAfter) refresh(q);
+      return { stored: held, cached: "memory", costMicros: 0, degraded: sure ? null : "cache_down" };
+    }
+
+    async function fromBelow(q: Question<I>, signal: AbortSignal): Promise<Found> {
+      const { stamp, sure } = await stampOf(q.tagKeys, q.call);
+      const isCurrent = (stored: StoredAnswer<unknown>) => stored.stamp === stamp;
+      const found = await tiers.find(q.key, isCurrent, q.trace, (task) => q.call.after.add(task));
+      if (!found) return compute(q, signal);
+      return {
+        stored: found.stored,
+        cached: found.tier,
+        costMicros: 0,
+        degraded: sure ? null : "cache_down",
+      };
+    }
+
+    /** Stale while revalidate: the caller has its answer; one computation per process renews it, beside the response. */
+    function refresh(q: Question<I>): void {
+      const quiet = { ...q, flags: {}, trace: [] };
+      q.call.after.add(() => flights.join(`refresh ${q.key}`, NEVER, (signal) => compute(quiet, signal)));
+    }
+
+    return async (input, flags = {}) => {
+      const start = performance.now();
+      const q = question(input, flags);
+      if (flags.useCache === false) return envelope<O>(q, await compute(q, q.call.signal), start);
+      const held = tiers.memory.get(q.key, clock.now());
+      const hit = held && (await fromMemory(q, held));
+      if (hit) return envelope<O>(q, hit, start);
+      const { result, led } = await flights.join(q.key, q.call.signal, (signal) => fromBelow(q, signal));
+      // Who waited for another's computation got it from this process's memory, for nothing.
+      return envelope<O>(
+        q,
+        led ? result : { ...result, cached: result.cached ?? "memory", costMicros: 0 },
+        start,
+      );
+    };
+
+    function envelope<T>(q: Question<I>, found: Found, start: number): Answer<T> {
+      const { stored, cached, costMicros, degraded } = found;
+      const tookMs = performance.now() - start;
+      recorder.observe("ladder.answer_ms", tookMs, {
+        capability: name,
+        cached: cached ?? "none",
+        rung: stored.rung,
+      });
+      const { id, rung, confidence, unsure, why, model } = stored;
+      const answer: Envelope = {
+        id,
+        rung,
+        cached,
+        confidence,
+        unsure,
+        why,
+        model,
+        tookMs,
+        costMicros,
+        degraded,
+      };
+      return { value: stored.value as T, answer: q.flags.explain ? { ...answer, trace: q.trace } : answer };
+    }
+  }
+
+  return {
+    capability,
+    records,
+    invalidate: (tag) => tags.bump(Tags.key(tag, currentActor())),
+    async tagVersion(tag) {
+      const { stamp, sure } = await stampOf([Tags.key(tag, currentActor())], currentCall());
+      return { version: stamp, sure };
+    },
+  };
+}
+
+const NEVER = new AbortController().signal;
+
+function fallbackGuess<I, O>(definition: CapabilityDefinition<I, O>, input: I): Guess<O> {
+  if (!definition.fallback) {
+    const detail = `No way of answering ${definition.name} works right now. Try again shortly.`;
+    throw new Problem("unavailable", detail, { retryAfterS: 5 });
+  }
+  return { value: definition.fallback(input), confidence: 0, why: [] };
+}
