@@ -23,16 +23,19 @@ export class ConditionFailed extends Error {
   }
 }
 
-/** What the caller of a write gets while the table is down: it was not stored, and trying again is right. */
-export const writeUnavailable = (cause: unknown): Problem =>
-  new Problem(
-    "unavailable",
-    "The store is busy and nothing was saved. Try again after the time in Retry-After.",
-    {
-      retryAfterS: 1,
-      cause,
-    },
-  );
+/**
+ * Runs a write for a caller. While the store is down that is a clear 503: nothing was saved, and trying again is right.
+ * @throws Problem unavailable
+ */
+export async function saving<T>(write: () => Promise<T>): Promise<T> {
+  try {
+    return await write();
+  } catch (cause) {
+    if (!(cause instanceof StoreDown)) throw cause;
+    const detail = "The store is busy and nothing was saved. Try again after the time in Retry-After.";
+    throw new Problem("unavailable", detail, { retryAfterS: 1, cause });
+  }
+}
 
 const TRANSIENT = new Set([
   "ProvisionedThroughputExceededException",

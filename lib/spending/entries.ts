@@ -1,0 +1,163 @@
+import { currentCall, Problem } from "#lib/context";
+import {
+  ConditionFailed,
+  type DataTable,
+  isId,
+  newId,
+  owner,
+  StoreDown,
+  type Write,
+  writeUnavailable,
+} from "#lib/store";
+import { type Entry, type EntryKind, entryEntity, fromRow, type NewEntry, toRow } from "./entry.ts";
+
+/** Rows read per page and pages per request: secondary filters never read more than this of a user's date range. */
+const PAGE_ROWS = 200;
+const PAGES_MAX = 5;
+/** A transaction takes 100 writes. */
+export const ENTRIES_PER_NOTE_MAX = 50;
+
+export interface EntryFilter {
+  /** `YYYY-MM-DD`, both ends included. */
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  /** A primary or a detailed code. */
+  readonly category?: string | undefined;
+  readonly kind?: EntryKind | undefined;
+  readonly language?: "en" | "th" | undefined;
+  /** Words that text or label contain, without regard to case. */
+  readonly q?: string | undefined;
+}
+
+/** Where a list was left off: the last entry looked at. */
+export interface EntryPosition {
+  readonly date: string;
+  readonly id: string;
+}
+
+export type EntryChange = Partial<Omit<NewEntry, "text" | "span" | "language" | "answerId">>;
+
+export function createEntries(data: DataTable) {
+  const entity = entryEntity(data);
+
+  const notFound = (id: string) => new Problem("not_found", `There is no spending entry ${id} of this user.`);
+
+  async function get(id: string): Promise<Entry> {
+    if (!isId("spd", id)) throw notFound(id);
+    const { data: row } = await data.run("spending.get", () =>
+      entity.get({ ...owner(), id }).go({ consistent: true }),
+    );
+    if (!row) throw notFound(id);
+    return fromRow(row);
+  }
+
+  return {
+    get,
+
+    /** Stores all of them or none. @throws Problem unavailable */
+    async create(items: readonly NewEntry[]): Promise<Entry[]> {
+      const { clock } = currentCall();
+      const now = clock.now();
+      const at = new Date(now).toISOString();
+      const entries = items.map((item) => ({
+        ...item,
+        id: newId("spd", now),
+        createdAt: at,
+        updatedAt: at,
+        version: 1,
+      }));
+      const writes = entries.map((entry) => ({
+        put: entity.create({ ...owner(), ...toRow(entry) }).params(),
+      }));
+      await saving(() => data.transact("spending.create", writes));
+      return entries;
+    },
+
+    /** Newest date first. @returns up to `limit` entries, and where to go on when there may be more */
+    async list(
+      filter: EntryFilter,
+      limit: number,
+      after?: EntryPosition,
+    ): Promise<{ entries: Entry[]; next: EntryPosition | undefined }> {
+      const matches = matcher(filter);
+      const entries: Entry[] = [];
+      let position = after;
+      for (let page = 0; page < PAGES_MAX; page++) {
+        const upper = position ?? { date: filter.to ?? "9999-12-31", id: "~" }; // "~" sorts behind every id
+        const { data: rows } = await data.run("spending.list", () =>
+          entity.query
+            .byDate(owner())
+            .between({ date: filter.from ?? "0000-01-01" }, upper)
+            .go({ order: "desc", limit: PAGE_ROWS }),
+        );
+        const fresh = rows.filter((row) => row.id !== position?.id);
+        for (const row of fresh) {
+          position = { date: row.date, id: row.id };
+          const entry = fromRow(row);
+          if (matches(entry)) entries.push(entry);
+          if (entries.length === limit) return { entries, next: position };
+        }
+        if (rows.length < PAGE_ROWS) return { entries, next: undefined };
+      }
+      return { entries, next: position };
+    },
+
+    /**
+     * Changes an entry. `alongside` goes into the same transaction: what the change teaches.
+     * @throws Problem not_found, version_mismatch (when `expected` is not the stored version, or another change came first)
+     */
+    async change(
+      before: Entry,
+      change: EntryChange,
+      expected: number | undefined,
+      alongside: readonly Write[],
+    ): Promise<Entry> {
+      const { clock } = currentCall();
+      if (expected !== undefined && expected !== before.version) throw versionMismatch(before);
+      const after: Entry = {
+        ...before,
+        ...change,
+        updatedAt: new Date(clock.now()).toISOString(),
+        version: before.version + 1,
+      };
+      const put = entity
+        .put({ ...owner(), ...toRow(after) })
+        .where(({ version }, { eq }) => eq(version, before.version))
+        .params();
+      try {
+        await saving(() => data.transact("spending.change", [{ put }, ...alongside]));
+      } catch (error) {
+        if (!(error instanceof ConditionFailed)) throw error;
+        throw error.item ? versionMismatch(before) : notFound(before.id);
+      }
+      return after;
+    },
+
+    async remove(id: string): Promise<void> {
+      if (!isId("spd", id)) throw notFound(id);
+      const write = { delete: entity.remove({ ...owner(), id }).params() };
+      try {
+        await saving(() => data.transact("spending.remove", [write]));
+      } catch (error) {
+        if (error instanceof ConditionFailed) throw notFound(id);
+        throw error;
+      }
+    },
+  };
+}
+
+const versionMismatch = (entry: Entry) =>
+  new Problem(
+    "version_mismatch",
+    `Entry ${entry.id} was changed meanwhile. Read it again, and send the change with its current version in If-Match.`,
+  );
+
+function matcher({ category, kind, language, q }: EntryFilter): (entry: Entry) => boolean {
+  const words = q?.normalize("NFC").toLowerCase().split(/\s+/).filter(Boolean) ?? [];
+  return (entry) =>
+    (!category || entry.primary === category || entry.detailed === category) &&
+    (!kind || entry.kind === kind) &&
+    (!language || entry.language === language) &&
+    (words.length === 0 ||
+      words.every((word) => `${entry.label}\n${entry.text}`.toLowerCase().includes(word)));
+}
