@@ -1,14 +1,5 @@
 import { currentCall, Problem } from "#lib/context";
-import {
-  ConditionFailed,
-  type DataTable,
-  isId,
-  newId,
-  owner,
-  StoreDown,
-  type Write,
-  writeUnavailable,
-} from "#lib/store";
+import { ConditionFailed, type DataTable, isId, newId, owner, saving, type Write } from "#lib/store";
 import { type Entry, type EntryKind, entryEntity, fromRow, type NewEntry, toRow } from "./entry.ts";
 
 /** Rows read per page and pages per request: secondary filters never read more than this of a user's date range. */

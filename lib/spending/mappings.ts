@@ -68,8 +68,7 @@ const mappingEntity = (data: DataTable) =>
     },
   });
 
-const ownerKey = (source: MappingSource): string =>
-  source === "user" ? `u/${currentActor().user}` : `t${TENANT_OWNER}`;
+const ownerKey = (source: MappingSource): string => (source === "user" ? `u/${currentActor().user}` : "t");
 
 export function createMappings(data: DataTable, ladder: Ladder) {
   const entity = mappingEntity(data);
