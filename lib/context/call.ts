@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { AfterResponse } from "./after-response.ts";
 import type { Clock } from "./clock.ts";
-import type { Recorder } from "./recorder.ts";
+import type { Recorder, Timing } from "./recorder.ts";
 
 /** Who asks. Domain functions never take a tenant id; they ask for the actor, and the store puts it in every key. */
 export interface Actor {
@@ -25,6 +25,8 @@ export interface CallContext {
   readonly clock: Clock;
   readonly recorder: Recorder;
   readonly after: AfterResponse;
+  /** Present where a caller can see it: HTTP. */
+  readonly timing?: Timing;
 }
 
 const storage = new AsyncLocalStorage<CallContext>();
@@ -38,6 +40,9 @@ export function currentCall(): CallContext {
   if (!call) throw new Error("No call context: wrap the entry point in runCall().");
   return call;
 }
+
+/** For what may also run outside of a call: a logger, a background refresh. */
+export const callIfAny = (): CallContext | undefined => storage.getStore();
 
 export function currentActor(): Actor {
   const { actor } = currentCall();

@@ -12,6 +12,7 @@ export {
   type Actor,
   afterResponse,
   type CallContext,
+  callIfAny,
   currentActor,
   currentCall,
   remainingMs,
@@ -20,4 +21,4 @@ export {
 export { type Clock, systemClock } from "./clock.ts";
 export { type CacheNamespace, type Config, loadConfig, TTL_DEFAULTS_S } from "./config.ts";
 export { Problem, type ProblemCode, type ProblemOptions, problemCodes, problemStatus } from "./problem.ts";
-export { type Labels, type LogLevel, type Recorder, silentRecorder } from "./recorder.ts";
+export { type Labels, type LogLevel, type Recorder, silentRecorder, type Timing } from "./recorder.ts";

@@ -12,6 +12,12 @@ export interface Recorder {
   log(level: LogLevel, event: string, fields?: Readonly<Record<string, unknown>>): void;
 }
 
+/** Parts of one call's time, shown to the caller in `Server-Timing`. */
+export interface Timing {
+  /** @param name a token such as `ladder`. @param note a word or two, never a user's text. */
+  add(name: string, durationMs: number, note?: string): void;
+}
+
 export type LogLevel = "debug" | "info" | "warn" | "error";
 
 export const silentRecorder: Recorder = { count() {}, observe() {}, log() {} };
