@@ -1,0 +1,22 @@
+/// <reference path="../.sst/platform/config.d.ts" />
+import { jobs, jobsLink } from "./queues.ts";
+import { secrets } from "./secrets.ts";
+import { deployEnvironment, settings } from "./stage.ts";
+import { cache, cacheLink, data, dataLink } from "./storage.ts";
+
+/** What every function has in common: where its stores are, what it may do there, and how it is built. */
+export const functionDefaults = {
+  runtime: "nodejs24.x" as const,
+  architecture: "arm64" as const,
+  memory: settings.memory,
+  nodejs: { minify: true },
+  logging: { retention: settings.logRetention },
+  link: [dataLink, cacheLink, jobsLink, ...secrets],
+  environment: {
+    RUNG_STAGE: $app.stage,
+    RUNG_DATA_TABLE: data.name,
+    RUNG_CACHE_TABLE: cache.name,
+    RUNG_JOBS_QUEUE: jobs.url,
+    ...deployEnvironment,
+  },
+};

@@ -1,0 +1,37 @@
+/// <reference path="../.sst/platform/config.d.ts" />
+
+/** What may differ between stages: money against latency. `sst deploy --stage <name>` picks the row. */
+export interface StageSettings {
+  /** Memory of each HTTP function. CPU grows with it: 1,769 MB is one full core. */
+  memory: `${number} MB`;
+  /** Instances of each HTTP function that are kept warm. Each is paid by the hour, used or not. */
+  provisioned: number;
+  /** Most instances of each HTTP function at once; absent means the account's limit. */
+  reserved?: number;
+  /** Most worker instances at once: what protects the LLM behind them. SQS wants 2 or more. */
+  workersMax: number;
+  logRetention: "1 week" | "1 month" | "1 year";
+}
+
+const DEFAULTS: StageSettings = {
+  memory: "1024 MB",
+  provisioned: 0,
+  workersMax: 5,
+  logRetention: "1 week",
+};
+
+const STAGES: Record<string, Partial<StageSettings>> = {
+  production: { memory: "1769 MB", workersMax: 20, logRetention: "1 month" },
+};
+
+export const settings: StageSettings = { ...DEFAULTS, ...STAGES[$app.stage] };
+
+/** Settings of the product that are no secret, taken from the shell that deploys. */
+export const deployEnvironment: Record<string, string> = Object.fromEntries(
+  ["RUNG_CORS_ORIGINS", "RUNG_RATE_PER_KEY", "RUNG_RATE_PER_USER", "OPENAI_BASE_URL", "LOG_LEVEL"].flatMap(
+    (name) => {
+      const value = process.env[name];
+      return value ? [[name, value]] : [];
+    },
+  ),
+);

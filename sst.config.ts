@@ -1,0 +1,29 @@
+/// <reference path="./.sst/platform/config.d.ts" />
+
+/** The cloud deployment. Each concern is one small file in `infra/`; `docs/deploy.md` walks through the first deploy. */
+export default $config({
+  app(input) {
+    const production = input?.stage === "production";
+    return {
+      name: "rung",
+      home: "aws",
+      // A lost table cannot be deployed again: production keeps its data and refuses `sst remove`.
+      removal: production ? "retain" : "remove",
+      protect: production,
+    };
+  },
+  async run() {
+    await import("./infra/worker.ts");
+    const { url, functionUrls } = await import("./infra/api.ts");
+    const { data, cache } = await import("./infra/storage.ts");
+    const { jobs, deadLetters } = await import("./infra/queues.ts");
+    return {
+      url,
+      ...functionUrls,
+      dataTable: data.name,
+      cacheTable: cache.name,
+      jobsQueue: jobs.url,
+      deadLetterQueue: deadLetters.url,
+    };
+  },
+});
