@@ -19,4 +19,10 @@ export const functionDefaults = {
     RUNG_JOBS_QUEUE: jobs.url,
     ...deployEnvironment,
   },
+  transform: {
+    // The component also trusts the account's root, which `sst dev` needs and a deployment does not.
+    role: $dev
+      ? {}
+      : { assumeRolePolicy: aws.iam.assumeRolePolicyForPrincipal({ Service: "lambda.amazonaws.com" }) },
+  },
 };

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { build } from "esbuild";
 
 /** SST gives ES modules what CommonJS dependencies expect to find. */
-const BANNER = `import { createRequire as topLevelCreateRequire } from 'module';
+export const BANNER = `import { createRequire as topLevelCreateRequire } from 'module';
 const require = topLevelCreateRequire(import.meta.url);
 import { fileURLToPath as topLevelFileUrlToPath, URL as topLevelURL } from "url"
 const __filename = topLevelFileUrlToPath(import.meta.url)
@@ -15,12 +15,14 @@ const __dirname = topLevelFileUrlToPath(new topLevelURL(".", import.meta.url))`;
  * (pkg/runtime/node/build.go), and seals the links beside it.
  * @param entry path of the handler's source file
  * @param links what `Resource` shall hold, by name
+ * @param key 32 bytes that the links are sealed with
  * @returns the environment that opens the links, and the size of the bundle
  */
 export async function bundle(
   entry: string,
   outFolder: string,
   links: Readonly<Record<string, unknown>>,
+  key = Buffer.alloc(32, 7),
 ): Promise<{ env: Record<string, string>; bytes: number }> {
   await rm(outFolder, { recursive: true, force: true });
   await mkdir(outFolder, { recursive: true });
@@ -39,7 +41,6 @@ export async function bundle(
     banner: { js: BANNER },
     logLevel: "error",
   });
-  const key = Buffer.alloc(32, 7);
   await writeFile(join(outFolder, "resource.enc"), seal(links, key));
   return {
     env: {

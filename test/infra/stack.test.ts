@@ -1,0 +1,224 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import { beforeAll, describe, expect, test } from "vitest";
+import { edgeRouter } from "./edge-function.ts";
+import { preparePlatform, ROOT } from "./platform.ts";
+import { type Synthesis, synthesise } from "./synth.ts";
+
+const missing = await preparePlatform();
+if (missing && process.env["CI"]) throw new Error(missing);
+if (missing) console.warn(`Skipped: the cloud stack is not synthesised, because ${missing}`);
+
+const SECRETS = {
+  UpstashUrl: "https://secret-redis.example",
+  UpstashToken: "secret-token",
+  OpenaiApiKey: "secret-key",
+};
+
+type Inputs = Record<string, unknown>;
+
+describe.skipIf(missing)("the cloud stack", () => {
+  let production: Synthesis;
+  let dev: Synthesis;
+  beforeAll(async () => {
+    const noLlm = { UpstashUrl: SECRETS.UpstashUrl, UpstashToken: SECRETS.UpstashToken };
+    [production, dev] = await Promise.all([
+      synthesise("production", "stub", SECRETS, { RUNG_CORS_ORIGINS: "https://app.example" }),
+      synthesise("dev", "stub", noLlm),
+    ]);
+  });
+
+  const all = (type: string, stack = production) => stack.resources.filter((r) => r.type === type);
+  const one = (type: string, name: string, stack = production): Inputs => {
+    const found = all(type, stack).filter((r) => r.name === name);
+    expect(found, `${type} ${name}`).toHaveLength(1);
+    return found[0]!.inputs;
+  };
+  const functions = (stack = production) =>
+    all("aws:lambda/function:Function", stack).map((r) => r.inputs as unknown as FunctionInputs);
+  interface FunctionInputs {
+    runtime: string;
+    architectures: string[];
+    timeout: number;
+    handler: string;
+    environment: { variables: Record<string, string> };
+  }
+
+  test("sst.config.ts and infra/ fit the types of SST's components", async () => {
+    const tsc = promisify(execFile)("tsc", ["-p", "tsconfig.infra.json"], { cwd: ROOT });
+    expect(await tsc.catch((error: { stdout: string }) => error)).toMatchObject({ stdout: "" });
+  }, 60_000);
+
+  test("production keeps its data and refuses removal; other stages clean up", () => {
+    expect(production.app).toMatchObject({ removal: "retain", protect: true });
+    expect(dev.app).toMatchObject({ removal: "remove", protect: false });
+    expect(one("aws:dynamodb/table:Table", "DataTable")["deletionProtectionEnabled"]).toBe(true);
+    expect(one("aws:dynamodb/table:Table", "DataTable", dev)["deletionProtectionEnabled"]).toBe(false);
+  });
+
+  test("the Data table has both keys, five sparse indexes with all attributes, a TTL and point-in-time recovery", () => {
+    const table = one("aws:dynamodb/table:Table", "DataTable");
+    expect(table).toMatchObject({
+      hashKey: "pk",
+      rangeKey: "sk",
+      billingMode: "PAY_PER_REQUEST",
+      ttl: { attributeName: "ttl", enabled: true },
+      pointInTimeRecovery: { enabled: true },
+    });
+    const indexes = (table["globalSecondaryIndexes"] as Inputs[]).map((i) => [
+      i["name"],
+      JSON.stringify(i).includes(`${i["name"]}pk`) && JSON.stringify(i).includes(`${i["name"]}sk`),
+      i["projectionType"],
+    ]);
+    expect(indexes).toEqual([1, 2, 3, 4, 5].map((n) => [`gsi${n}`, true, "ALL"]));
+  });
+
+  test("the Cache table expires what it holds and is not backed up", () => {
+    expect(one("aws:dynamodb/table:Table", "CacheTable")).toMatchObject({
+      hashKey: "pk",
+      ttl: { attributeName: "ttl", enabled: true },
+      pointInTimeRecovery: { enabled: false },
+    });
+  });
+
+  test("a message is tried five times, then set aside for two weeks", () => {
+    const redrive = JSON.parse(one("aws:sqs/queue:Queue", "JobsQueue")["redrivePolicy"] as string);
+    expect(redrive).toEqual({
+      deadLetterTargetArn: expect.stringContaining("JobsDeadLetters"),
+      maxReceiveCount: 5,
+    });
+    expect(one("aws:sqs/queue:Queue", "JobsDeadLettersQueue")["messageRetentionSeconds"]).toBe(1_209_600);
+  });
+
+  test("a message stays invisible for at least six times the worker's time-out; failures are reported one by one", () => {
+    const worker = functions().find((f) => f.handler && f.timeout > 60)!;
+    expect(one("aws:sqs/queue:Queue", "JobsQueue")["visibilityTimeoutSeconds"]).toBeGreaterThanOrEqual(
+      6 * worker.timeout,
+    );
+    const [mapping] = all("aws:lambda/eventSourceMapping:EventSourceMapping");
+    expect(mapping!.inputs).toMatchObject({
+      functionResponseTypes: ["ReportBatchItemFailures"],
+      scalingConfig: { maximumConcurrency: 20 },
+    });
+  });
+
+  test("every function runs Node 24 on arm64", () => {
+    expect(functions()).toHaveLength(3);
+    for (const f of functions()) expect([f.runtime, f.architectures]).toEqual(["nodejs24.x", ["arm64"]]);
+  });
+
+  test("function URLs stream, leave CORS to the product, and point at the published version that can be kept warm", () => {
+    const urls = all("aws:lambda/functionUrl:FunctionUrl");
+    expect(urls.map((u) => u.name).sort()).toEqual(["OpsLiveUrl", "SpendingLiveUrl"]);
+    for (const { inputs } of urls) {
+      expect(inputs).toMatchObject({ invokeMode: "RESPONSE_STREAM", qualifier: "live" });
+      expect(inputs["cors"]).toBeUndefined();
+    }
+    expect(one("aws:lambda/alias:Alias", "SpendingLive")["functionVersion"]).toBe("7");
+    const permissions = all("aws:lambda/permission:Permission").map((p) => [
+      p.inputs["action"],
+      p.inputs["qualifier"],
+    ]);
+    expect(permissions.sort()).toEqual([
+      ["lambda:InvokeFunction", "live"],
+      ["lambda:InvokeFunction", "live"],
+      ["lambda:InvokeFunctionUrl", "live"],
+      ["lambda:InvokeFunctionUrl", "live"],
+    ]);
+  });
+
+  test("no secret stands in plain text in any resource but its own and the sealed links", () => {
+    const open = production.resources.filter((r) => !/^sst:sst:(LinkRef|Secret)$/.test(r.type));
+    const text = JSON.stringify(open);
+    for (const value of Object.values(SECRETS)) expect(text).not.toContain(value);
+  });
+
+  test("a deployment without an LLM key needs no key to be set", () => {
+    const link = dev.resources.find((r) => r.name === "OpenaiApiKeyLinkRef")!;
+    expect(link.inputs["properties"]).toEqual({ value: "" });
+  });
+
+  test("functions know where their stores are", () => {
+    for (const f of functions()) {
+      expect(f.environment.variables).toMatchObject({
+        RUNG_STAGE: "production",
+        RUNG_DATA_TABLE: "rung-production-DataTable",
+        RUNG_CACHE_TABLE: "rung-production-CacheTable",
+        RUNG_JOBS_QUEUE: production.outputs["jobsQueue"],
+        RUNG_CORS_ORIGINS: "https://app.example",
+      });
+    }
+    expect(functions(dev)[0]!.environment.variables).not.toHaveProperty("RUNG_CORS_ORIGINS");
+  });
+
+  test("no policy allows a wildcard action or resource; roles trust Lambda alone", () => {
+    const roles = all("aws:iam/role:Role");
+    expect(roles).toHaveLength(3);
+    for (const { inputs } of roles) {
+      const policies = (inputs["inlinePolicies"] as { policy: string }[]).map(
+        (p) => JSON.parse(p.policy) as Policy,
+      );
+      expect(policies).toHaveLength(1);
+      for (const statement of policies.flatMap((p) => p.Statement)) {
+        expect(statement.Action.filter((a) => a.includes("*"))).toEqual([]);
+        expect(statement.Resource.filter((r) => r.includes("*"))).toEqual([]);
+        expect(statement.Action).not.toContain("dynamodb:Scan");
+      }
+      const trust = inputs["assumeRolePolicy"];
+      const { Statement } = (typeof trust === "string" ? JSON.parse(trust) : trust) as {
+        Statement: Inputs[];
+      };
+      expect(Statement.map((s) => s["Principal"])).toEqual([{ Service: "lambda.amazonaws.com" }]);
+    }
+  });
+
+  interface Policy {
+    Statement: { Action: string[]; Resource: string[] }[];
+  }
+
+  test("only the worker may receive and delete messages", () => {
+    const receivers = all("aws:iam/role:Role").filter((r) =>
+      JSON.stringify(r.inputs).includes("sqs:ReceiveMessage"),
+    );
+    expect(receivers.map((r) => r.name)).toEqual([expect.stringMatching(/^JobsSubscriber/)]);
+  });
+
+  test("the edge caches nothing: an answer for one caller is never served to another", () => {
+    const [policy] = all("aws:cloudfront/cachePolicy:CachePolicy");
+    expect(policy!.inputs).toMatchObject({ minTtl: 0, defaultTtl: 0, maxTtl: 0 });
+  });
+
+  test("one base URL reaches the right function, with or without a trailing slash", async () => {
+    const hostOf = edgeRouter(production);
+    const host = (output: string) => new URL(production.outputs[output] as string).host;
+    const spending = host("spendingUrl");
+    const ops = host("opsUrl");
+    const expected: Record<string, string> = {
+      "/api/v1/process/text": spending,
+      "/api/v1/process/batch/": spending,
+      "/api/v1/spending": spending,
+      "/api/v1/spending/": spending,
+      "/api/v1/spending/spd_01J": spending,
+      "/api/v1/mappings/analytics": spending,
+      "/api/v1/ai/feedback": spending,
+      "/api/v1/insights/summary": spending,
+      "/api/v1/spendings": ops,
+      "/api/v1/health/readiness": ops,
+      "/health": ops,
+      "/openapi.json": ops,
+      "/docs": ops,
+      "/": ops,
+    };
+    for (const [path, wanted] of Object.entries(expected))
+      expect([path, await hostOf(path)]).toEqual([path, wanted]);
+  });
+
+  test("route keys in the edge's store do not collide", () => {
+    for (const stack of [production, dev]) {
+      const namespaces = stack.resources
+        .filter((r) => r.name.endsWith("KvKeys"))
+        .map((r) => r.inputs["namespace"]);
+      expect(new Set(namespaces).size).toBe(namespaces.length);
+    }
+  });
+});
