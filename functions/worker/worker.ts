@@ -41,7 +41,7 @@ export function createWorker({ registry, clock, recorder, afterResponseMs }: Wor
     if (!message) throw new Error("a message is JSON: { kind, id }");
     const handler = registry.get(message.kind);
     if (!handler) throw new Error(`no handler for kind ${JSON.stringify(message.kind.slice(0, 80))}`);
-    await handler(message.id, signal);
+    await inTime(handler(message.id, signal), signal);
     return message.kind;
   }
 
@@ -66,6 +66,15 @@ export function createWorker({ registry, clock, recorder, afterResponseMs }: Wor
     await after.settled(afterResponseMs);
     return { batchItemFailures: failures.flat() };
   };
+}
+
+/** Does not wait for a handler that ignores its signal: its message fails, and the rest of the batch is still reported. */
+function inTime(work: Promise<void>, signal: AbortSignal): Promise<void> {
+  const { promise: timeUp, reject } = Promise.withResolvers<never>();
+  const onAbort = () => reject(signal.reason);
+  if (signal.aborted) onAbort();
+  signal.addEventListener("abort", onAbort, { once: true });
+  return Promise.race([work, timeUp]).finally(() => signal.removeEventListener("abort", onAbort));
 }
 
 function parse(body: string): JobMessage | undefined {

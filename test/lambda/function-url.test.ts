@@ -19,7 +19,7 @@ beforeAll(async () => {
     root: folder,
     handler: "bundle.handler",
     env: { ...env, OBSERVER: observer.url },
-    timeoutMs: 2_000,
+    timeoutMs: 1_000,
   });
   front = await serveFunctionUrl(lambda);
 });
