@@ -15,7 +15,7 @@ export function httpFunction(name: string, handler: string): $util.Output<string
     timeout: "60 seconds",
     streaming: true,
     versioning: true,
-    ...(settings.reserved !== undefined && { concurrency: { reserved: settings.reserved } }),
+    ...(settings.reserved > 0 && { concurrency: { reserved: settings.reserved } }),
   });
   const live = new aws.lambda.Alias(`${name}Live`, {
     name: "live",

@@ -1,13 +1,13 @@
 /// <reference path="../.sst/platform/config.d.ts" />
 
 /** What may differ between stages: money against latency. `sst deploy --stage <name>` picks the row. */
-export interface StageSettings {
-  /** Memory of each HTTP function. CPU grows with it: 1,769 MB is one full core. */
+interface StageSettings {
+  /** Memory of each function. CPU grows with it: 1,769 MB is one full core. */
   memory: `${number} MB`;
   /** Instances of each HTTP function that are kept warm. Each is paid by the hour, used or not. */
   provisioned: number;
-  /** Most instances of each HTTP function at once; absent means the account's limit. */
-  reserved?: number;
+  /** Most instances of each HTTP function at once; 0 means the account's limit. */
+  reserved: number;
   /** Most worker instances at once: what protects the LLM behind them. SQS wants 2 or more. */
   workersMax: number;
   logRetention: "1 week" | "1 month" | "1 year";
@@ -16,6 +16,7 @@ export interface StageSettings {
 const DEFAULTS: StageSettings = {
   memory: "1024 MB",
   provisioned: 0,
+  reserved: 0,
   workersMax: 5,
   logRetention: "1 week",
 };
@@ -24,7 +25,15 @@ const STAGES: Record<string, Partial<StageSettings>> = {
   production: { memory: "1769 MB", workersMax: 20, logRetention: "1 month" },
 };
 
-export const settings: StageSettings = { ...DEFAULTS, ...STAGES[$app.stage] };
+const row = { ...DEFAULTS, ...STAGES[$app.stage] };
+
+/** For a trial: `RUNG_PROVISIONED=2 npx sst deploy --stage try`. What shall last belongs in the table above. */
+export const settings: StageSettings = {
+  ...row,
+  provisioned: Number(process.env.RUNG_PROVISIONED ?? row.provisioned),
+  reserved: Number(process.env.RUNG_RESERVED ?? row.reserved),
+  workersMax: Number(process.env.RUNG_WORKERS_MAX ?? row.workersMax),
+};
 
 /** Settings of the product that are no secret, taken from the shell that deploys. */
 export const deployEnvironment: Record<string, string> = Object.fromEntries(

@@ -24,7 +24,7 @@ describe.skipIf(missing)("the cloud stack", () => {
     const noLlm = { UpstashUrl: SECRETS.UpstashUrl, UpstashToken: SECRETS.UpstashToken };
     [production, dev] = await Promise.all([
       synthesise("production", "stub", SECRETS, { RUNG_CORS_ORIGINS: "https://app.example" }),
-      synthesise("dev", "stub", noLlm),
+      synthesise("dev", "stub", noLlm, { RUNG_PROVISIONED: "2", RUNG_RESERVED: "50" }),
     ]);
   });
 
@@ -125,6 +125,19 @@ describe.skipIf(missing)("the cloud stack", () => {
       ["lambda:InvokeFunctionUrl", "live"],
       ["lambda:InvokeFunctionUrl", "live"],
     ]);
+  });
+
+  test("instances are kept warm, and capped, where a stage asks for it: on the version that the URL points at", () => {
+    expect(all("aws:lambda/provisionedConcurrencyConfig:ProvisionedConcurrencyConfig")).toEqual([]);
+    const warm = all("aws:lambda/provisionedConcurrencyConfig:ProvisionedConcurrencyConfig", dev);
+    expect(warm.map((w) => [w.inputs["qualifier"], w.inputs["provisionedConcurrentExecutions"]])).toEqual([
+      ["live", 2],
+      ["live", 2],
+    ]);
+    expect(one("aws:lambda/function:Function", "OpsFunction", dev)["reservedConcurrentExecutions"]).toBe(50);
+    expect(
+      one("aws:lambda/function:Function", "OpsFunction")["reservedConcurrentExecutions"],
+    ).toBeUndefined();
   });
 
   test("no secret stands in plain text in any resource but its own and the sealed links", () => {
