@@ -17,11 +17,11 @@ interface BuildInput {
 }
 
 /** Where `Runtime.Build` puts a function, as SST does. */
-export const artifactFolder = (functionId: string): string =>
-  join(ROOT, ".sst/artifacts", `${functionId}-src`);
+export const artifactFolder = (folder: string, functionId: string): string =>
+  join(folder, "artifacts", `${functionId}-src`);
 
 /** The JSON-RPC server that the SST command runs beside the program, as far as our components call it. */
-export async function startCli(mode: BuildMode): Promise<{ url: string; stop(): void }> {
+export async function startCli(mode: BuildMode, folder: string): Promise<{ url: string; stop(): void }> {
   const methods: Record<string, (input: never) => unknown> = {
     "Provider.Aws.Bootstrap": () => ({
       asset: "sst-asset",
@@ -30,7 +30,7 @@ export async function startCli(mode: BuildMode): Promise<{ url: string; stop(): 
       state: "sst-state",
     }),
     "Runtime.Build": async (input: BuildInput) => {
-      const out = artifactFolder(input.functionID);
+      const out = artifactFolder(folder, input.functionID);
       const [file, name] = input.handler.split(".") as [string, string];
       const key = Buffer.from(input.encryptionKey, "base64");
       if (mode === "bundle") await bundle(join(ROOT, `${file}.ts`), out, input.links, key);

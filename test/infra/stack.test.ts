@@ -1,6 +1,9 @@
 import { execFile } from "node:child_process";
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { promisify } from "node:util";
-import { beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { edgeRouter } from "./edge-function.ts";
 import { preparePlatform, ROOT } from "./platform.ts";
 import { type Synthesis, synthesise } from "./synth.ts";
@@ -20,13 +23,20 @@ type Inputs = Record<string, unknown>;
 describe.skipIf(missing)("the cloud stack", () => {
   let production: Synthesis;
   let dev: Synthesis;
+  let folder: string;
   beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), "rung-stack-"));
+    await Promise.all(["production", "dev"].map((stage) => mkdir(join(folder, stage))));
     const noLlm = { UpstashUrl: SECRETS.UpstashUrl, UpstashToken: SECRETS.UpstashToken };
     [production, dev] = await Promise.all([
-      synthesise("production", "stub", SECRETS, { RUNG_CORS_ORIGINS: "https://app.example" }),
-      synthesise("dev", "stub", noLlm, { RUNG_PROVISIONED: "2", RUNG_RESERVED: "50" }),
+      synthesise("production", "stub", join(folder, "production"), SECRETS, {
+        RUNG_CORS_ORIGINS: "https://app.example",
+      }),
+      synthesise("dev", "stub", join(folder, "dev"), noLlm, { RUNG_PROVISIONED: "2", RUNG_RESERVED: "50" }),
     ]);
   });
+
+  afterAll(() => rm(folder, { recursive: true }));
 
   const all = (type: string, stack = production) => stack.resources.filter((r) => r.type === type);
   const one = (type: string, name: string, stack = production): Inputs => {

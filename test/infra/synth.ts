@@ -3,12 +3,11 @@
  * `.sst/platform` run under Pulumi's mocks, which record every resource that a deployment would create.
  * Pulumi's mock state is global, so it is one process per stage (`synthesise` starts it):
  *
- *     node test/infra/synth.ts <stage> <bundle|stub> <out.json>
+ *     node test/infra/synth.ts <stage> <bundle|stub> <folder>
  */
 import { execFile } from "node:child_process";
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
@@ -25,24 +24,27 @@ export interface Synthesis {
   outputs: Record<string, unknown>;
 }
 
-/** @param secrets values as `sst secret set` would have stored them */
+/**
+ * @param folder an empty folder; gets the functions' code too
+ * @param secrets values as `sst secret set` would have stored them
+ * @param env what else stands in the shell that deploys
+ */
 export async function synthesise(
   stage: string,
   mode: BuildMode,
+  folder: string,
   secrets: Readonly<Record<string, string>>,
   env: Readonly<Record<string, string>> = {},
 ): Promise<Synthesis> {
-  const folder = await mkdtemp(join(tmpdir(), "rung-synth-"));
-  const out = join(folder, "synthesis.json");
   const values = Object.entries(secrets).map(([name, value]) => [`SST_SECRET_${name}`, value]);
-  await promisify(execFile)(process.execPath, [import.meta.filename, stage, mode, out], {
+  await promisify(execFile)(process.execPath, [import.meta.filename, stage, mode, folder], {
     cwd: ROOT,
     env: { PATH: process.env["PATH"], ...Object.fromEntries(values), ...env },
   });
-  const synthesis = JSON.parse(await readFile(out, "utf8")) as Synthesis;
-  await rm(folder, { recursive: true });
-  return synthesis;
+  return JSON.parse(await readFile(join(folder, RESULT), "utf8")) as Synthesis;
 }
+
+const RESULT = "synthesis.json";
 
 interface Pulumi {
   runtime: {
@@ -81,7 +83,7 @@ async function evaluate(source: string, name: string, options: object): Promise<
 }
 
 /** The program as the SST command bundles it: `sst`, the providers and `$app` are globals of the user's files. */
-async function loadProgram(app: Synthesis["app"]): Promise<() => Promise<unknown>> {
+async function loadProgram(app: Synthesis["app"], folder: string): Promise<() => Promise<unknown>> {
   const providers = JSON.parse(await readFile(join(ROOT, ".sst/provider-lock.json"), "utf8")) as {
     alias: string;
     package: string;
@@ -90,7 +92,7 @@ async function loadProgram(app: Synthesis["app"]): Promise<() => Promise<unknown
     ...providers.map((p) => `import * as ${p.alias} from "${p.package}";`),
     `import * as sst from "${PLATFORM}/src/components";\n`,
   ].join("");
-  const paths = { home: join(ROOT, ".sst/home"), root: ROOT, work: join(ROOT, ".sst"), platform: PLATFORM };
+  const paths = { home: folder, root: ROOT, work: folder, platform: PLATFORM };
   const cli = { command: "deploy", dev: false, paths, state: { version: {} } };
   const source = `import { run } from "${PLATFORM}/src/auto/run.ts";
     import config from "./sst.config.ts";
@@ -115,19 +117,18 @@ async function loadProgram(app: Synthesis["app"]): Promise<() => Promise<unknown
   })) as () => Promise<unknown>;
 }
 
-async function main(stage: string, mode: BuildMode, out: string): Promise<void> {
+async function main(stage: string, mode: BuildMode, folder: string): Promise<void> {
   const app = await readApp(stage);
-  const cli = await startCli(mode);
+  const cli = await startCli(mode, folder);
   process.env["SST_SERVER"] = cli.url;
   const pulumi = createRequire(join(PLATFORM, "package.json"))("@pulumi/pulumi") as Pulumi;
   const resources: Recorded[] = [];
   await pulumi.runtime.setMocks(createMocks(`${app.name}-${stage}`, resources), app.name, stage, false);
-  const program = await loadProgram(app);
-  await mkdir(join(ROOT, ".sst/artifacts"), { recursive: true });
+  const program = await loadProgram(app, folder);
   const outputs = unwrap(await pulumi.runtime.runInPulumiStack(program)) as Record<string, unknown>;
   await pulumi.runtime.disconnect(); // waits for every outstanding registration
   cli.stop();
-  await writeFile(out, JSON.stringify({ app, resources, outputs } satisfies Synthesis));
+  await writeFile(join(folder, RESULT), JSON.stringify({ app, resources, outputs } satisfies Synthesis));
 }
 
 if (import.meta.main) await main(...(process.argv.slice(2) as Parameters<typeof main>));
