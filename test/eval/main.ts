@@ -1,0 +1,24 @@
+/**
+ * The evaluation programs: `npm run eval -- <what> [options]`.
+ *
+ * @example
+ * npm run eval -- spending                        # the repo's own notes, in this process
+ * npm run eval -- spending --data some/folder --check
+ */
+import { evalSpending } from "./spending-command.ts";
+
+const PROGRAMS: Record<string, (args: string[]) => Promise<number>> = { spending: evalSpending };
+
+const [name = "", ...args] = process.argv.slice(2);
+const program = PROGRAMS[name];
+if (program === undefined) {
+  console.error(`npm run eval -- <what>, where <what> is one of: ${Object.keys(PROGRAMS).join(", ")}`);
+  process.exitCode = 2;
+} else {
+  try {
+    process.exitCode = await program(args);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 2;
+  }
+}
