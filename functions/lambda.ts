@@ -1,6 +1,7 @@
 import type { Writable } from "node:stream";
 import { finished, pipeline } from "node:stream/promises";
 import { type AfterResponse, Problem } from "#lib/context";
+import type { Telemetry } from "#lib/telemetry";
 import { type FunctionUrlEvent, toRequest } from "./function-url-event.ts";
 
 /** The part of Lambda's invocation context that is used here. */
@@ -32,6 +33,7 @@ export interface App {
 export interface Host {
   /** The process's work after responses. */
   readonly after: AfterResponse;
+  readonly telemetry: Pick<Telemetry, "flush" | "internalError" | "log">;
   readonly config: { readonly http: { readonly afterResponseMs: number } };
 }
 
@@ -48,22 +50,31 @@ const MARGIN_MS = 500;
 export function lambdaHandler(app: App, host: Host): StreamingHandler {
   return awslambda.streamifyResponse(async (event, stream, context) => {
     try {
-      await send(await respond(app, event, context), stream);
+      await send(await respond(app, host, event, context), stream);
     } finally {
       const leftMs = context.getRemainingTimeInMillis() - MARGIN_MS;
       await host.after.settled(Math.max(0, Math.min(host.config.http.afterResponseMs, leftMs)));
+      host.telemetry.flush();
     }
   });
 }
 
-async function respond(app: App, event: FunctionUrlEvent, context: LambdaContext): Promise<Response> {
+async function respond(
+  app: App,
+  host: Host,
+  event: FunctionUrlEvent,
+  context: LambdaContext,
+): Promise<Response> {
   try {
     return await app.fetch(toRequest(event));
   } catch (error) {
     // The app turns its own failures into problems: only what failed outside of it comes here.
     const problem =
       error instanceof Problem ? error : new Problem("internal", "Something went wrong on our side.");
-    if (problem !== error) logFailure("lambda.failed", context, error);
+    if (problem !== error) {
+      host.telemetry.log("error", "lambda.failed", { request_id: context.awsRequestId });
+      host.telemetry.internalError("lambda.failed", error);
+    }
     const { code, status, message: detail } = problem;
     const body = { type: "about:blank", title: code, status, code, detail, request_id: context.awsRequestId };
     const headers = { "content-type": "application/problem+json", "x-request-id": context.awsRequestId };
@@ -83,10 +94,4 @@ async function send(response: Response, raw: Writable): Promise<void> {
   stream.write(""); // without a write, Lambda never sends the status and headers
   stream.end();
   return finished(stream, { readable: false });
-}
-
-function logFailure(event: string, context: LambdaContext, error: unknown): void {
-  const { name, stack } = error instanceof Error ? error : new Error(String(error));
-  const line = { level: "error", event, request_id: context.awsRequestId, error: name, stack };
-  process.stdout.write(`${JSON.stringify(line)}\n`);
 }

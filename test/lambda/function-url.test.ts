@@ -91,6 +91,14 @@ test("work after the response that never ends is given up at its bound", async (
   expect(lambda.sandbox.frozen).toBe(true);
 });
 
+test("log lines are out before the freeze", async () => {
+  const printed = lambda.sandbox.printed("logged.after");
+  await (await fetch(`${front.url}/log`)).text();
+  await front.idle();
+  expect(lambda.sandbox.frozen).toBe(true);
+  expect(JSON.parse(await printed)).toMatchObject({ event: "logged.after", number: 42 });
+});
+
 test("what a handler leaves behind stands still until the next invocation", async () => {
   await (await fetch(`${front.url}/stray`)).text();
   await front.idle();

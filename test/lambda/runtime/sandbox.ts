@@ -47,6 +47,20 @@ export class Sandbox {
     this.exited = once(this.#child, "exit").then(() => {});
   }
 
+  /** Resolves with the first line of output that holds `text`. */
+  printed(text: string): Promise<string> {
+    return new Promise((resolve) => {
+      const look = () => {
+        const line = this.output.split("\n").find((l) => l.includes(text));
+        if (line === undefined) return;
+        this.#child.stdout?.off("data", look);
+        resolve(line);
+      };
+      this.#child.stdout?.on("data", look);
+      look();
+    });
+  }
+
   /** Stops the process where it stands: timers, sockets and pending work stand still until `thaw`. */
   async freeze(): Promise<void> {
     this.#child.kill("SIGSTOP");
