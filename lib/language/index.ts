@@ -24,6 +24,7 @@ export {
   toMinor,
 } from "./decimal.ts";
 export { detectLanguage, type Language, type LanguageGuess, type WordHint } from "./detect.ts";
+export { exactMinor, formatMinor, isCurrency, isTimeZone, minorExponent } from "./money.ts";
 export { type Normalised, normaliseText } from "./normalise.ts";
 export { isEnglishNumberWord } from "./number-words-en.ts";
 export { isThaiNumberWord } from "./number-words-th.ts";
