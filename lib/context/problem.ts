@@ -19,6 +19,7 @@ const STATUS = {
   body_too_large: 413,
   unsupported_media_type: 415,
   needs_input: 422,
+  nothing_to_store: 422,
   rate_limited: 429,
   internal: 500,
   unavailable: 503,

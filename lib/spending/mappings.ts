@@ -123,7 +123,7 @@ export function createMappings(data: DataTable, ladder: Ladder) {
 
     async list(source?: MappingSource): Promise<Mapping[]> {
       const lists = await Promise.all((source ? [source] : (["user", "tenant"] as const)).map(read));
-      return lists.flat().sort((a, b) => (a.term < b.term ? -1 : a.term > b.term ? 1 : 0));
+      return lists.flat().sort(byTerm);
     },
 
     /**
@@ -196,3 +196,6 @@ export function createMappings(data: DataTable, ladder: Ladder) {
     },
   };
 }
+
+const byTerm = (a: Mapping, b: Mapping): number =>
+  a.term < b.term ? -1 : a.term > b.term ? 1 : a.id < b.id ? -1 : a.id > b.id ? 1 : 0;

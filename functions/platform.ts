@@ -1,0 +1,75 @@
+import { AfterResponse, type Clock, type Config, Problem, systemClock } from "#lib/context";
+import type { HttpOptions } from "#lib/http";
+import { createIdentity, type Identity } from "#lib/identity";
+import { createLadder, type Ladder } from "#lib/ladder";
+import { createStore, type Store, StoreDown } from "#lib/store";
+import { createTelemetry, type Telemetry } from "#lib/telemetry";
+
+/** What all functions of one process stand on, put together once. */
+export interface Platform {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly telemetry: Telemetry;
+  readonly store: Store;
+  readonly identity: Identity;
+  readonly ladder: Ladder;
+  /** The process's work after responses. */
+  readonly after: AfterResponse;
+  /** What `createApp` needs of a process. */
+  readonly http: HttpOptions;
+  /** Lets the work after responses end, within a bound, and writes the log: before a freeze. */
+  settle(boundMs: number): Promise<void>;
+  /** The same, and closes connections: before an end. */
+  stop(): Promise<void>;
+}
+
+export interface PlatformOptions {
+  readonly clock?: Clock;
+  /** Where log lines go. Default: standard output. */
+  readonly write?: (lines: string) => void;
+  readonly validateResponses?: boolean;
+}
+
+/**
+ * @example
+ * const platform = createPlatform(loadConfig(process.env));
+ * const app = createSpendingApp(platform);
+ */
+export function createPlatform(config: Config, options: PlatformOptions = {}): Platform {
+  const { clock = systemClock, write, validateResponses = false } = options;
+  const telemetry = createTelemetry({ config, clock, ...(write && { write }) });
+  const store = createStore(config, { clock, recorder: telemetry });
+  const identity = createIdentity({ config, store, clock, recorder: telemetry });
+  const ladder = createLadder(config, store, clock, telemetry);
+  const after = new AfterResponse((error) => {
+    // A cache or a record that could not be written while its store is down was counted where it happened.
+    if (!(error instanceof StoreDown)) telemetry.internalError("after_response.failed", error);
+  });
+  const settle = async (boundMs: number) => {
+    await after.settled(boundMs);
+    telemetry.flush();
+  };
+  return {
+    config,
+    clock,
+    telemetry,
+    store,
+    identity,
+    ladder,
+    after,
+    http: { config, telemetry, identity, after, clock, validateResponses, problemOf },
+    settle,
+    async stop() {
+      await settle(config.http.afterResponseMs);
+      store.close();
+      telemetry.close();
+    },
+  };
+}
+
+/** A dependency that is down is no fault of the request: it may be tried again. */
+function problemOf(error: unknown): Problem | undefined {
+  if (!(error instanceof StoreDown)) return undefined;
+  const detail = `The ${error.dependency} does not answer right now. Try again after the time in Retry-After.`;
+  return new Problem("unavailable", detail, { retryAfterS: 1, cause: error });
+}

@@ -1,0 +1,23 @@
+/**
+ * Spending notes in English and Thai: understood, stored, corrected, learnt from.
+ *
+ * @example
+ * const spending = createSpending(store.data, ladder);
+ * const { items, needs } = await spending.process("กาแฟ 65 บาท กับข้าวมันไก่ 50 เมื่อวาน");
+ * const { entries } = await spending.entries.note("lunch 12.50 and coffee 4");
+ * await spending.entries.change(entries[0].id, () => ({ primary: "GENERAL_SERVICES", detailed: null })); // teaches “lunch”
+ */
+export type { EntryChange } from "./entries.ts";
+export type { Entry } from "./entry.ts";
+export { mapLimited } from "./map-limited.ts";
+export type { Mapping } from "./mappings.ts";
+export { questionFor } from "./question.ts";
+export {
+  createSpending,
+  type ExplicitEntry,
+  type Processed,
+  type ProcessOptions,
+  type Spending,
+} from "./spending.ts";
+export { serviceOf } from "./understand-note.ts";
+export { type CategoryGuess, defaultCurrency, type Item, type Need } from "./understanding.ts";

@@ -1,0 +1,128 @@
+import { currentCall, Problem } from "#lib/context";
+import type { Answer, AskFlags, Ladder } from "#lib/ladder";
+import { resolveDate } from "#lib/language";
+import type { DataTable } from "#lib/store";
+import { createEntries, ENTRIES_PER_NOTE_MAX, type EntryChange } from "./entries.ts";
+import type { Entry, NewEntry } from "./entry.ts";
+import { createMappings } from "./mappings.ts";
+import { createUnderstand, type Service } from "./understand-note.ts";
+import {
+  type CategoryGuess,
+  defaultTimeZone,
+  type Item,
+  type Need,
+  type Reading,
+  resolve,
+  type Understanding,
+} from "./understanding.ts";
+
+export interface Processed extends Answer<Understanding> {
+  readonly items: readonly Item[];
+  readonly needs: readonly Need[];
+}
+
+export interface ProcessOptions extends Partial<Reading> {
+  readonly flags?: AskFlags;
+  readonly service?: Service | undefined;
+}
+
+/** An entry as a person gives it, field by field. */
+export interface ExplicitEntry
+  extends Pick<NewEntry, "text" | "label" | "kind" | "language" | "currency" | "amountMinor"> {
+  readonly category: CategoryGuess | undefined;
+  /** Default: today. */
+  readonly date: string | undefined;
+  readonly timeZone: string | undefined;
+  readonly now?: number;
+}
+
+/** The spending domain of one process: notes understood, entries kept, terms taught. */
+export function createSpending(data: DataTable, ladder: Ladder) {
+  const entries = createEntries(data);
+  const mappings = createMappings(data, ladder);
+  const understand = createUnderstand(ladder, mappings);
+
+  /** Understands a note and stores nothing. */
+  async function process(text: string, options: ProcessOptions = {}): Promise<Processed> {
+    const { value, answer, onText } = await understand(text, options.service, options.flags);
+    const reading = { ...options, now: options.now ?? currentCall().clock.now() };
+    const { items, needs } = resolve(value, reading);
+    return { value, answer, needs, items: onText(items) };
+  }
+
+  return {
+    process,
+    mappings,
+    entries: {
+      get: entries.get,
+      list: entries.list,
+      remove: entries.remove,
+
+      /**
+       * Understands a note and stores its items, all or none; or nothing, and says what must be asked.
+       * @throws Problem nothing_to_store for a text that tells of no money
+       */
+      async note(
+        text: string,
+        options: ProcessOptions = {},
+      ): Promise<{ entries: Entry[]; needs: readonly Need[] }> {
+        const { items, needs, value, answer } = await process(text, options);
+        if (needs.length > 0) return { entries: [], needs };
+        if (items.length === 0) {
+          const detail =
+            "The text tells of nothing that was spent, received or moved. Send a note such as “coffee 65”, or explicit fields.";
+          throw new Problem("nothing_to_store", detail, { field: "text" });
+        }
+        if (items.length > ENTRIES_PER_NOTE_MAX) {
+          const detail = `A note may hold ${ENTRIES_PER_NOTE_MAX} items, this one has ${items.length}. Send it in parts.`;
+          throw new Problem("invalid_field", detail, { field: "text" });
+        }
+        const { language } = value;
+        const from = { text, language, answerId: answer.id };
+        return { entries: await entries.create(items.map((item) => toEntry(item, from))), needs };
+      },
+
+      /** Stores one entry as a person gave it; only a category that was not given is guessed from the label. */
+      async create(given: ExplicitEntry): Promise<Entry> {
+        const { timeZone, now = currentCall().clock.now(), category, date, ...fields } = given;
+        const guess = category ? { category, confidence: 1 } : await understand.categorize(given);
+        const day = date ?? resolveDate(null, { now, timeZone: timeZone ?? defaultTimeZone(given.language) });
+        const { confidence } = guess;
+        const whole = { span: [0, given.text.length] as const, answerId: null };
+        const [created] = await entries.create([
+          { ...fields, ...guess.category, ...whole, date: day, confidence },
+        ]);
+        return created!;
+      },
+
+      /**
+       * Changes an entry. Another category is a correction: its label is taught in the same transaction, and the very next
+       * answer for this user knows it.
+       * @param expected the version the caller saw, if they said it
+       */
+      async change(id: string, change: (before: Entry) => EntryChange, expected?: number): Promise<Entry> {
+        const before = await entries.get(id);
+        const changed = { confidence: 1, ...change(before) };
+        const primary = changed.primary ?? before.primary;
+        const detailed = changed.detailed === undefined ? before.detailed : changed.detailed;
+        const corrects = primary !== before.primary || detailed !== before.detailed;
+        const term = changed.label ?? before.label;
+        const { language } = before;
+        const lesson =
+          corrects && term.trim()
+            ? mappings.teach({ term, language, category: detailed ?? primary })
+            : undefined;
+        const after = await entries.change(before, changed, expected, lesson?.writes ?? []);
+        lesson?.learnt();
+        return after;
+      },
+    },
+  };
+}
+
+export type Spending = ReturnType<typeof createSpending>;
+
+function toEntry(item: Item, from: Pick<NewEntry, "text" | "language" | "answerId">): NewEntry {
+  const { kind, amountMinor, currency, label, category, date, confidence, span } = item;
+  return { ...from, kind, amountMinor, currency, label, ...category, date, confidence, span };
+}

@@ -1,0 +1,88 @@
+import { type DateExpression, isFutureDate, minorExponent, resolveDate, toMinor } from "#lib/language";
+import type { EntryKind } from "./entry.ts";
+
+export interface CategoryGuess {
+  readonly primary: string;
+  readonly detailed: string | null;
+}
+
+/** An item as it is true of the text alone: no clock, no user's currency. This is what is cached. */
+export interface UnderstoodItem {
+  readonly kind: EntryKind;
+  /** Plain decimal, in the currency's major unit: "65", "12.5". */
+  readonly amount: string;
+  /** The written currency, if one was. */
+  readonly currency: string | null;
+  readonly label: string;
+  readonly category: CategoryGuess;
+  /** Null is today. */
+  readonly date: DateExpression | null;
+  /** Calibrated probability that amount, kind, date and primary category are all right. */
+  readonly confidence: number;
+  /** UTF-16 offsets into the text in NFC. */
+  readonly span: readonly [number, number];
+}
+
+/** Something that must be asked before anything may be stored. */
+export interface UnderstoodNeed {
+  /** `amount`: it is missing or vague. `date`: the payment is still to come. */
+  readonly field: "amount" | "date";
+  readonly label: string;
+  readonly kind: EntryKind | null;
+  readonly category: CategoryGuess | null;
+  readonly date: DateExpression | null;
+}
+
+export interface Understanding {
+  readonly language: "en" | "th";
+  readonly items: readonly UnderstoodItem[];
+  readonly needs: readonly UnderstoodNeed[];
+}
+
+/** What the reader of a note brings along: fixed by the request, or by defaults. */
+export interface Reading {
+  /** Epoch milliseconds that "yesterday" is counted from. */
+  readonly now: number;
+  /** IANA; default Asia/Bangkok for Thai text, UTC otherwise. */
+  readonly timeZone?: string | undefined;
+  /** For amounts without one; default THB for Thai text, USD otherwise. */
+  readonly currency?: string | undefined;
+}
+
+export interface Item extends Omit<UnderstoodItem, "amount" | "currency" | "date"> {
+  readonly amountMinor: number;
+  readonly currency: string;
+  readonly date: string;
+}
+
+export interface Need extends Omit<UnderstoodNeed, "date"> {
+  readonly date: string;
+}
+
+/** Resolves an understanding against a clock, a time zone and a currency: after the cache, never before. */
+export function resolve(understood: Understanding, reading: Reading): { items: Item[]; needs: Need[] } {
+  const { language } = understood;
+  const when = { now: reading.now, timeZone: reading.timeZone ?? defaultTimeZone(language) };
+  const date = (expression: DateExpression | null) => resolveDate(expression, when);
+  const items: Item[] = [];
+  const needs: Need[] = understood.needs.map((need) => ({ ...need, date: date(need.date) }));
+  for (const { amount, ...item } of understood.items) {
+    const currency = item.currency ?? reading.currency ?? defaultCurrency(language);
+    const { label, kind, category } = item;
+    if (isFutureDate(item.date, when)) {
+      needs.push({ field: "date", label, kind, category, date: date(item.date) });
+      continue;
+    }
+    const amountMinor = toMinor(amount, minorExponent(currency));
+    // What rounds to nothing in its currency, or is beyond an exact integer, is asked about rather than bent.
+    if (amountMinor === undefined || amountMinor <= 0) {
+      needs.push({ field: "amount", label, kind, category, date: date(item.date) });
+    } else items.push({ ...item, amountMinor, currency, date: date(item.date) });
+  }
+  return needs.length > 0 ? { items: [], needs } : { items, needs };
+}
+
+/** Where the writer of a text probably is, when nobody says. */
+export const defaultTimeZone = (language: "en" | "th"): string =>
+  language === "th" ? "Asia/Bangkok" : "UTC";
+export const defaultCurrency = (language: "en" | "th"): string => (language === "th" ? "THB" : "USD");
