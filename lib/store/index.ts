@@ -43,4 +43,5 @@ export { conditionFailure, type DataTable, owner, type Write } from "./data-tabl
 export { ConditionFailed, isTransient, StoreDown, saving } from "./failure.ts";
 export { isId, newId } from "./ids.ts";
 export type { QueueClient } from "./queue.ts";
+export { createRateWindow, type RateWindow, type WindowGrant, windowAt } from "./rate-window.ts";
 export type { RedisClient } from "./redis.ts";
