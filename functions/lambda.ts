@@ -1,6 +1,7 @@
 import type { Writable } from "node:stream";
 import { finished, pipeline } from "node:stream/promises";
-import { type AfterResponse, Problem } from "#lib/context";
+import { Problem } from "#lib/context";
+import { problemDocument } from "#lib/http";
 import type { Telemetry } from "#lib/telemetry";
 import { type FunctionUrlEvent, toRequest } from "./function-url-event.ts";
 
@@ -31,9 +32,9 @@ export interface App {
 
 /** What the wrapper needs of the process behind the app. */
 export interface Host {
-  /** The process's work after responses. */
-  readonly after: AfterResponse;
-  readonly telemetry: Pick<Telemetry, "flush" | "internalError" | "log">;
+  /** Lets the work after responses end, within a bound, and writes the log. */
+  settle(boundMs: number): Promise<void>;
+  readonly telemetry: Pick<Telemetry, "internalError" | "log">;
   readonly config: { readonly http: { readonly afterResponseMs: number } };
 }
 
@@ -53,8 +54,7 @@ export function lambdaHandler(app: App, host: Host): StreamingHandler {
       await send(await respond(app, host, event, context), stream);
     } finally {
       const leftMs = context.getRemainingTimeInMillis() - MARGIN_MS;
-      await host.after.settled(Math.max(0, Math.min(host.config.http.afterResponseMs, leftMs)));
-      host.telemetry.flush();
+      await host.settle(Math.max(0, Math.min(host.config.http.afterResponseMs, leftMs)));
     }
   });
 }
@@ -75,10 +75,9 @@ async function respond(
       host.telemetry.log("error", "lambda.failed", { request_id: context.awsRequestId });
       host.telemetry.internalError("lambda.failed", error);
     }
-    const { code, status, message: detail } = problem;
-    const body = { type: "about:blank", title: code, status, code, detail, request_id: context.awsRequestId };
+    const body = problemDocument(problem, context.awsRequestId);
     const headers = { "content-type": "application/problem+json", "x-request-id": context.awsRequestId };
-    return new Response(JSON.stringify(body), { status, headers });
+    return new Response(JSON.stringify(body), { status: problem.status, headers });
   }
 }
 

@@ -1,0 +1,12 @@
+import type { Platform } from "../platform.ts";
+import { createRegistry } from "./kinds.ts";
+import { createWorker } from "./worker.ts";
+
+/** What takes messages off the jobs queue: Lambda's event-source mapping in the cloud, the queue loop locally. */
+export const createWorkerApp = ({ store, clock, telemetry, config }: Platform) =>
+  createWorker({
+    registry: createRegistry({ cache: store.cache, clock }),
+    clock,
+    recorder: telemetry,
+    afterResponseMs: config.http.afterResponseMs,
+  });

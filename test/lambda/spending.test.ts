@@ -1,0 +1,141 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Stack, startStack } from "../../infra/local/stack.ts";
+import { bundle } from "./bundle.ts";
+import { type FunctionUrl, Lambda, serveFunctionUrl } from "./runtime/index.ts";
+
+const ROOT = resolve(import.meta.dirname, "../..");
+const NOTE = "กาแฟ 65 บาท กับข้าวมันไก่ 50 เมื่อวาน";
+
+let folder: string;
+let stack: Stack;
+let lambda: Lambda;
+let front: FunctionUrl;
+let key: string;
+let bytes: number;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "rung-spending-"));
+  stack = await startStack();
+  // As deployed: endpoints and names in the environment, Redis only in the sealed links.
+  const { UPSTASH_REDIS_REST_URL, UPSTASH_REDIS_REST_TOKEN, ...open } = stack.env;
+  const environment = { ...open, RUNG_STAGE: "test", RUNG_DATA_TABLE: "Data", RUNG_CACHE_TABLE: "Cache" };
+  const built = await bundle(join(ROOT, "functions/spending/handler.ts"), folder, {
+    UpstashUrl: { value: UPSTASH_REDIS_REST_URL },
+    UpstashToken: { value: UPSTASH_REDIS_REST_TOKEN },
+    OpenaiApiKey: { value: "" },
+  });
+  bytes = built.bytes;
+  const createKey = join(ROOT, "functions/ops/cli/create-key.ts");
+  const { stdout } = await promisify(execFile)(process.execPath, [createKey, "--tenant", "acme"], {
+    env: { ...process.env, ...environment },
+  });
+  key = stdout.trim();
+  lambda = await Lambda.start({
+    root: folder,
+    handler: "bundle.handler",
+    env: { ...built.env, ...environment },
+  });
+  front = await serveFunctionUrl(lambda);
+});
+
+afterAll(async () => {
+  await front?.stop();
+  await lambda?.stop();
+  await stack?.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function call(method: string, path: string, body?: unknown, headers: Record<string, string> = {}) {
+  const start = performance.now();
+  const response = await fetch(`${front.url}${path}`, {
+    method,
+    headers: {
+      authorization: `Bearer ${key}`,
+      "x-rung-user": "ann",
+      "content-type": "application/json",
+      ...headers,
+    },
+    ...(body !== undefined && { body: typeof body === "string" ? body : JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  const json = text === "" ? undefined : JSON.parse(text);
+  return { status: response.status, headers: response.headers, json, ms: performance.now() - start };
+}
+
+test("a cold instance turns a Thai sentence into two items, in well under Lambda's ten seconds of init", async () => {
+  const cold = await call("POST", "/api/v1/process/text", { text: NOTE, now: "2026-11-21T12:00:00+07:00" });
+  expect(cold.status, JSON.stringify(cold.json)).toBe(200);
+  expect(cold.json.items).toMatchObject([
+    { kind: "expense", amount_minor: 6500, currency: "THB", date: "2026-11-20" },
+    { kind: "expense", amount_minor: 5000, currency: "THB", date: "2026-11-20" },
+  ]);
+  expect(cold.headers.get("x-request-id")).toBeTruthy();
+  expect(cold.headers.get("server-timing")).toBeTruthy();
+  const warm = await call("POST", "/api/v1/process/text", { text: "coffee 4.50 usd" });
+  expect(warm.status).toBe(200);
+  expect(lambda.initMs).toBeLessThan(10_000);
+  const figures = {
+    "bundle kB": bytes / 1000,
+    "init ms": lambda.initMs,
+    "first request ms": cold.ms,
+    "next ms": warm.ms,
+  };
+  console.log(
+    Object.entries(figures)
+      .map(([name, value]) => `${name}: ${Math.round(value)}`)
+      .join(", "),
+  );
+});
+
+test("what was stored is found again, at the place that Location names", async () => {
+  const created = await call("POST", "/api/v1/spending", { text: NOTE });
+  expect(created.status, JSON.stringify(created.json)).toBe(201);
+  expect(created.json.entries).toHaveLength(2);
+  const found = await call("GET", created.headers.get("location")!);
+  expect(found.status).toBe(200);
+  expect(found.json).toMatchObject({ id: created.json.entries[0].id, amount_minor: 6500 });
+  const gone = await call("DELETE", created.headers.get("location")!);
+  expect([gone.status, gone.json]).toEqual([204, undefined]);
+});
+
+test("the answer's cache writes are done before the freeze: an instance that starts later has them", async () => {
+  const text = "taxi 120 baht";
+  const computed = await call("POST", "/api/v1/process/text", { text });
+  expect(computed.json.answer.cached).toBeNull();
+  await front.idle();
+  expect(lambda.sandbox.frozen).toBe(true);
+  await lambda.sandbox.kill();
+  const found = await call("POST", "/api/v1/process/text", { text });
+  expect(found.json.answer).toMatchObject({ id: computed.json.answer.id, cached: "redis" });
+});
+
+test("bad requests get problems that say what to change", async () => {
+  const path = "/api/v1/process/text";
+  const problems = [
+    await call("POST", path, '{"text":'),
+    await call("POST", path, { text: "x", nonsense: 1 }),
+    await call("POST", path, { text: "tea 20" }, { authorization: "Bearer rk_wrong" }),
+    await call("POST", path, { text: "tea 20" }, { authorization: "Bearer rk_local_dev" }),
+    await call("POST", path, "\xff\xfe", { "content-type": "application/octet-stream" }),
+    await call("GET", "/api/v1/spending/spd_00000000000000000000000000"),
+    await call("PUT", path, {}),
+  ];
+  expect(problems.map((p) => [p.status, p.json.code])).toEqual([
+    [400, "invalid_json"],
+    [400, "unknown_field"],
+    [401, "unauthenticated"],
+    [401, "unauthenticated"],
+    [415, "unsupported_media_type"],
+    [404, "not_found"],
+    [405, "method_not_allowed"],
+  ]);
+  for (const p of problems) {
+    expect(p.headers.get("content-type")).toContain("application/problem+json");
+    expect(p.json.request_id).toBe(p.headers.get("x-request-id"));
+  }
+});
