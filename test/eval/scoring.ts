@@ -38,7 +38,7 @@ export interface NoteScore {
 /** Compares one answer with what the note means. Pure: the same two give the same score. */
 export function scoreNote(note: GoldNote, response: Response): NoteScore {
   if ("failure" in response) return failed(note, response);
-  const { pairs, spurious } = matchItems(note, response.items);
+  const { pairs, spurious, partners } = matchItems(note, response.items);
   const outcome = outcomeOf(response);
   const outcomeRight = (note.expect_accept ?? [note.expect]).some((each) => each === outcome);
   const itemsExact =
@@ -56,10 +56,10 @@ export function scoreNote(note: GoldNote, response: Response): NoteScore {
     spurious,
     itemsExact,
     answerRight,
-    judgedItems: response.items.map((item) => ({
-      confidence: item.confidence,
-      right: pairs.some((pair) => pair.got === item && isExact(pair) && pair.category),
-    })),
+    judgedItems: response.items.map((item, at) => {
+      const pair = partners.get(at);
+      return { confidence: item.confidence, right: pair !== undefined && isExact(pair) && pair.category };
+    }),
     judgedAnswer: { confidence: response.answer.confidence, right: answerRight },
   };
 }
@@ -100,11 +100,19 @@ const unmatched = (gold: GoldItem): ItemScore => ({
 /** Beyond this many items an answer is compared by its first ones; the rest counts as spurious. */
 const ITEMS_MAX = 12;
 
+interface Matching {
+  /** One for each expected item, in their order. */
+  pairs: ItemScore[];
+  spurious: WireItem[];
+  /** By position in the answer, the pair that its item is part of. */
+  partners: Map<number, ItemScore>;
+}
+
 /**
  * Pairs expected items with the answer's, each used once, so that as many as possible agree.
  * Only equal amounts pair; among equal amounts the best total agreement wins (exact first, then category, then order).
  */
-function matchItems(note: GoldNote, got: readonly WireItem[]): { pairs: ItemScore[]; spurious: WireItem[] } {
+function matchItems(note: GoldNote, got: readonly WireItem[]): Matching {
   const candidates = got.slice(0, ITEMS_MAX);
   const memo = new Map<string, { worth: number; picks: number[] }>();
   const best = (index: number, used: number): { worth: number; picks: number[] } => {
@@ -130,7 +138,8 @@ function matchItems(note: GoldNote, got: readonly WireItem[]): { pairs: ItemScor
     const at = picks[index]!;
     return (at >= 0 ? compare(note, gold, candidates[at]!) : null) ?? unmatched(gold);
   });
-  return { pairs, spurious: got.filter((_, at) => !picks.includes(at)) };
+  const partners = new Map(pairs.map((pair, index) => [picks[index]!, pair]));
+  return { pairs, spurious: got.filter((_, at) => !partners.has(at)), partners };
 }
 
 const worthOf = (pair: ItemScore): number =>
