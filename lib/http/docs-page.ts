@@ -29,7 +29,7 @@ function operationHtml(method: string, path: string, operation: Json, schemas: S
   const parameters = ((operation["parameters"] ?? []) as Json[]).filter((p) => !p["$ref"]);
   const parts = [
     operation["description"] ? `<p>${inline(String(operation["description"]))}</p>` : "",
-    `<p class="soft">${scope ? `Needs a key with the scope <code>${scope}</code>.` : "Needs no key."}</p>`,
+    `<p class="soft">${scope ? `Needs a key with the scope <code>${scope}</code>.` : (operation["security"] as unknown[]).length > 0 ? "Needs a key." : "Needs no key."}</p>`,
     parameters.length > 0
       ? `<h3>Parameters</h3>${rows(parameters.map((p) => parameterRow(p, schemas)))}`
       : "",

@@ -102,8 +102,8 @@ export class Endpoint {
     const known = identity.authenticate(headers.get("authorization"), headers.get("x-rung-user"));
     const actor: Actor = known instanceof Promise ? await known : known;
     call.actor = actor;
-    const access = this.#route.access as string;
-    if (!actor.scopes.has(access))
+    const { access } = this.#route;
+    if (access !== "key" && !actor.scopes.has(access))
       throw new Problem("forbidden", `This route needs a key with the scope \`${access}\`.`);
     return identity.limit(actor, this.#route.paid === true);
   }

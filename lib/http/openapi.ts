@@ -107,7 +107,7 @@ function operation(route: Route, components: Components): Json {
     ...(route.description && { description: route.description }),
     tags: [route.tag],
     security: secured ? [{ key: [] }] : [],
-    ...(secured && { "x-scope": route.access }),
+    ...(secured && route.access !== "key" && { "x-scope": route.access }),
     ...(parameters.length > 0 && { parameters }),
     ...(route.body && {
       requestBody: {

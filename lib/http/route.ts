@@ -33,8 +33,8 @@ interface Common {
   readonly summary: string;
   readonly description?: string;
   readonly tag: string;
-  /** What the key must allow; `public` needs no key. */
-  readonly access: Scope | "public";
+  /** What the key must allow; `key`: any key will do; `public`: none is needed. */
+  readonly access: Scope | "key" | "public";
   /** May spend money at an LLM: refused when the rate limiter cannot tell (Redis down). */
   readonly paid?: boolean;
   /** Problems beside those that every route of its kind can give. */
