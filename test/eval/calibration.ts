@@ -7,7 +7,7 @@ export interface Judged {
   right: boolean;
 }
 
-export interface ReliabilityBin {
+interface ReliabilityBin {
   count: number;
   confidenceMean: number;
   /** The share that was right. */

@@ -3,10 +3,10 @@ import type { Expect, GoldItem, GoldNote, Language } from "./notes.ts";
 import type { Response, Understanding, WireItem } from "./wire.ts";
 
 /** What an answer amounts to. `mixed` both stores and asks, which no note of the set wants. */
-export type Outcome = Expect | "mixed" | "failed";
+type Outcome = Expect | "mixed" | "failed";
 
 /** One expected item and the item of the answer that was taken for it: the one with the same amount, if any. */
-export interface ItemScore {
+interface ItemScore {
   gold: GoldItem;
   got: WireItem | null;
   currency: boolean;

@@ -18,7 +18,7 @@ export interface WireItem {
   confidence: number;
 }
 
-export interface WireNeed {
+interface WireNeed {
   field: string;
 }
 
@@ -32,7 +32,7 @@ export interface When {
 export type Understand = (text: string, when: When) => Promise<Understanding>;
 
 /** The answer could not be had: the request failed, or what came back is no answer. Scored as wrong throughout. */
-export interface Failure {
+interface Failure {
   failure: string;
 }
 

@@ -4,8 +4,6 @@ import type { Dice } from "./dice.ts";
 export interface WrittenDate {
   text: string;
   offsetDays: number;
-  /** Other offsets that are as good. */
-  acceptOffsets?: number[];
   /** First and last offset, all good. */
   acceptRange?: readonly [first: number, last: number];
 }

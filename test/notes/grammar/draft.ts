@@ -50,7 +50,6 @@ export function toNote(draft: Draft, text: string, language: Language, ref: stri
     ...(hint ? { hint } : {}),
     date_offset_days: offset,
     date: addDays(ref, offset),
-    ...(date?.acceptOffsets ? { date_accept: date.acceptOffsets.map((each) => addDays(ref, each)) } : {}),
     ...(date?.acceptRange
       ? { date_accept_range: [addDays(ref, date.acceptRange[0]), addDays(ref, date.acceptRange[1])] }
       : {}),

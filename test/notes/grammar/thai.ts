@@ -1,7 +1,8 @@
 import { plain, somePrice, thaiAmount, type WrittenAmount } from "./amounts.ts";
-import { thaiDate, type WrittenDate } from "./dates.ts";
 import type { Dice } from "./dice.ts";
-import { type Draft, itemOf, phraseItem } from "./draft.ts";
+import { itemOf, phraseItem } from "./draft.ts";
+import { dated, type Sentence, someDate } from "./thai-slots.ts";
+import { ask, ignore } from "./thai-unstored.ts";
 import type { Term } from "./vocabulary.ts";
 import { THAI_INCOME, THAI_TERMS, THAI_TRANSFERS } from "./vocabulary-th.ts";
 
@@ -12,23 +13,7 @@ const SHAREABLE = THAI_TERMS.filter(({ text }) =>
   ["แท็กซี่", "หมูกระทะ", "ชาบู", "ปิ้งย่าง", "พิซซ่า", "ข้าวเย็น", "ที่พัก", "คาราโอเกะ", "กับข้าว"].includes(text),
 );
 
-type Sentence = (dice: Dice, ref: string) => Draft;
-
 const priced = (dice: Dice, term: Term): WrittenAmount => thaiAmount(dice, somePrice(dice, term, 0.12));
-
-function dated(dice: Dice, text: string, date: WrittenDate | undefined): string {
-  if (date === undefined) return text;
-  // A date and an amount that touch would be one number: "วันที่ 5 พ.ย. 69" before "50 กาแฟ".
-  const startsWithDigit = /^[\d๐-๙฿]/.test(text);
-  // "3 พัน" before "5 วันก่อน" would be 3,500.
-  const runsOn = /วัน(ก่อน|ที่แล้ว)$/.test(date.text) && !date.text.startsWith("เมื่อ") && !text.endsWith("บาท");
-  if (!startsWithDigit && (runsOn || dice.chance(0.5)))
-    return `${date.text}${dice.pick([" ", " ", ""])}${text}`;
-  return `${text} ${date.text}`;
-}
-
-const someDate = (dice: Dice, ref: string, probability = 0.35): WrittenDate | undefined =>
-  dice.chance(probability) ? thaiDate(dice, ref) : undefined;
 
 /** No space is common before a digit and impossible to read before a spelled number of a longer word; keep it there. */
 const gap = (dice: Dice, amount: string): string => (/^[\d๐-๙฿]/.test(amount) && dice.chance(0.3) ? "" : " ");
@@ -162,71 +147,6 @@ const phrase =
       date,
     };
   };
-
-const ask: Sentence = (dice, ref) => {
-  const term = dice.pick(THAI_TERMS);
-  const a = somePrice(dice, term, 0);
-  const t = term.text;
-  const vague = dice.chance(0.4);
-  const future = !vague && dice.chance(0.4);
-  const text = vague
-    ? dice.pick([
-        `${t} ประมาณ ${a}`,
-        `${t} ราวๆ ${a} บาท`,
-        `${t} ${a}-${a + dice.whole(5, 50)}`,
-        `${t} ร้อยกว่าบาท`,
-        `${t} หลายร้อย`,
-        `${t} เกือบ ${a}`,
-        `${t} ${a} ถึง ${a + dice.whole(5, 50)} บาท`,
-      ])
-    : future
-      ? dice.pick([
-          `พรุ่งนี้ต้องจ่าย${t} ${a}`,
-          `เดือนหน้าจ่าย${t} ${a}`,
-          `สิ้นเดือนต้องจ่าย${t} ${a} บาท`,
-          `อาทิตย์หน้าจะจ่าย${t} ${a}`,
-        ])
-      : dice.pick([`จ่าย${t}แล้ว`, `${t}แพงมาก`, `เพิ่งจ่าย${t}ไป`, `จ่าย${t}เรียบร้อย`]);
-  const date = vague || future ? undefined : someDate(dice, ref, 0.25);
-  return {
-    text: dated(dice, text, date),
-    expect: "ask",
-    kind: "none",
-    items: [],
-    date,
-    hint: { category_primary: term.category, label: t },
-  };
-};
-
-const ignore: Sentence = (dice) => {
-  const t = dice.pick(THAI_TERMS).text;
-  const n = dice.whole(2, 900);
-  const text = dice.pick([
-    "สวัสดี",
-    "อรุณสวัสดิ์",
-    "ขอบคุณมาก",
-    "ราตรีสวัสดิ์",
-    "เหนื่อยจังวันนี้",
-    `เดือนนี้จ่าย${t}ไปเท่าไหร่`,
-    `${t}ราคาเท่าไหร่`,
-    `${t} ${n} บาทแพงไปไหม`,
-    `ควรซื้อ${t}ราคา ${n} ดีไหม`,
-    `อยากได้${t} ราคา ${n}`,
-    `ถ้ามีเงินจะซื้อ${t}`,
-    `วันนี้ไม่ได้จ่าย${t}เลย`,
-    `วิ่ง ${dice.whole(2, 20)} กิโล`,
-    `เดิน ${n} ก้าว`,
-    `ประชุม ${dice.whole(1, 11)} โมง ห้อง ${n}`,
-    `รถเมล์สาย ${dice.whole(1, 200)} มาช้า`,
-    `อากาศ ${dice.whole(15, 40)} องศา`,
-    `นอน ${dice.whole(3, 10)} ชั่วโมง`,
-    `หน้า ${n}`,
-    `เบอร์โทร 08${10_000_000 + dice.whole(0, 9_999_999)}`,
-    `หนัก ${dice.whole(40, 90)} กิโล`,
-    `มีคนมา ${n} คน`,
-  ]);
-  return { text, expect: "ignore", kind: "none", items: [] };
-};
 
 /** How often each kind of sentence comes up. */
 export const THAI_SENTENCES: readonly (readonly [weight: number, sentence: Sentence])[] = [
