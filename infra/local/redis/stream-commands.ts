@@ -38,8 +38,6 @@ function nextId(wanted: string, last: StreamId, now: number): StreamId {
     return ms === last[0] ? [ms, last[1] + 1] : [ms, 0];
   }
   const id = parseId(wanted);
-  if (id[0] === 0 && id[1] === 0)
-    throw new RedisError("ERR The ID specified in XADD must be greater than 0-0");
   if (compareIds(id, last) <= 0) throw new RedisError(TOO_SMALL);
   return id;
 }
@@ -61,8 +59,10 @@ function add(db: Keyspace, args: readonly string[], name: string): Reply {
   }
   const [wanted, ...fields] = args.slice(i);
   if (wanted === undefined || fields.length === 0 || fields.length % 2) throw wrongArguments(name);
+  const fixed = wanted === "*" || /^\d+-\*$/.test(wanted) ? undefined : parseId(wanted);
+  if (fixed && compareIds(fixed, [0, 0]) === 0)
+    throw new RedisError("ERR The ID specified in XADD must be greater than 0-0");
   const standing = db.read(key, "stream");
-  if (wanted !== "*" && !/^\d+-\*$/.test(wanted)) parseId(wanted);
   if (!standing && !create) return null;
   const id = nextId(wanted, standing?.last ?? [0, 0], db.now());
   const stream = standing ?? db.open(key, "stream");
@@ -91,8 +91,10 @@ const range = (reverse: boolean) =>
     if (option !== undefined && (option.toUpperCase() !== "COUNT" || amount === undefined))
       throw syntaxError();
     const count = amount === undefined ? Infinity : Math.max(0, integer(amount));
-    const found = db.read(key!, "stream")?.between(low, high) ?? [];
+    const stream = db.read(key!, "stream");
+    if (!stream) return [];
     if (count === 0) return null;
+    const found = stream.between(low, high);
     return (reverse ? found.toReversed() : found).slice(0, count).map(reply);
   });
 
@@ -107,7 +109,7 @@ function read(db: Keyspace, args: readonly string[]): Reply {
   const rest = args.slice(i + 1);
   if (rest.length === 0 || rest.length % 2)
     throw new RedisError(
-      "ERR Unbalanced 'xread' list of streams: for each stream key an ID or '$' must be specified.",
+      "ERR Unbalanced XREAD list of streams: for each stream key an ID or '$' must be specified.",
     );
   const keys = rest.slice(0, rest.length / 2);
   const froms = rest.slice(rest.length / 2).map((id) => (id === "$" ? undefined : parseId(id)));

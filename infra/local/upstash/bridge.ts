@@ -93,7 +93,10 @@ export async function startUpstash(options: BridgeOptions): Promise<Endpoint> {
 
   const endpoint = await listen((request, response) => {
     answer(request, response).catch((error) => {
-      if (response.headersSent || response.destroyed) return response.destroy();
+      if (response.headersSent || response.destroyed) {
+        response.destroy();
+        return;
+      }
       const failure = failureOf(error, bodyBytesMax);
       if (failure.status === 500) console.error("the local Redis endpoint failed:", error);
       send(request, response, failure.status, { error: failure.message });
