@@ -78,7 +78,6 @@ export function englishAmount(dice: Dice, amount: number): WrittenAmount {
       const [word, currency] = dice.pick([
         ["dollars", "USD"],
         ["bucks", "USD"],
-        ["pounds", "GBP"],
         ["quid", "GBP"],
         ["euros", "EUR"],
         ["baht", "THB"],
