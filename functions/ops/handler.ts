@@ -1,3 +1,4 @@
+import { createProductApps } from "../all.ts";
 import { cloudConfig } from "../cloud.ts";
 import { lambdaHandler } from "../lambda.ts";
 import { createPlatform } from "../platform.ts";
@@ -5,4 +6,5 @@ import { createOpsApp } from "./app.ts";
 
 const platform = createPlatform(cloudConfig());
 
-export const handler = lambdaHandler(createOpsApp(platform), platform);
+/** The other functions' apps are here to be described in `/openapi.json`; their paths never reach this function. */
+export const handler = lambdaHandler(createOpsApp(platform, createProductApps(platform)), platform);

@@ -1,0 +1,13 @@
+import { type App, combine } from "#lib/http";
+import { createOpsApp } from "./ops/app.ts";
+import type { Platform } from "./platform.ts";
+import { createSpendingApp } from "./spending/app.ts";
+
+/** The apps that `/openapi.json` describes, beside operations itself. */
+export const createProductApps = (platform: Platform): App[] => [createSpendingApp(platform)];
+
+/** Everything in one process on one address: `npm start`, and tests of the whole. */
+export function createAllApps(platform: Platform): Pick<App, "fetch"> {
+  const product = createProductApps(platform);
+  return combine([createOpsApp(platform, product), ...product]);
+}

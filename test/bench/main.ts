@@ -1,0 +1,13 @@
+/** `npm run bench -- <name>`: prints the machine, the comparison and a ratio. */
+const BENCHES: Readonly<Record<string, () => Promise<{ run(args: readonly string[]): Promise<boolean> }>>> = {
+  ladder: () => import("./ladder.ts"),
+};
+
+const [name = "", ...args] = process.argv.slice(2);
+const bench = BENCHES[name];
+if (!bench) {
+  console.error(`Which benchmark? npm run bench -- ${Object.keys(BENCHES).join(" | ")}`);
+  process.exit(2);
+}
+const met = await (await bench()).run(args);
+process.exit(met || !args.includes("--check") ? 0 : 1);
