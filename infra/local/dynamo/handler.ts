@@ -6,8 +6,13 @@ import type { AtomicWrites, Pending } from "./atomic-writes.ts";
 import { DynamoError } from "./dynamo-error.ts";
 import { type Item, levelKey, tableOf } from "./item-keys.ts";
 import { OPERATIONS, type OperationName, prepare } from "./operations.ts";
-import type { TimeToLive } from "./time-to-live.ts";
-import { transactGet, transactWrite } from "./transactions.ts";
+import type { TimeToLive, TimeToLiveRequest } from "./time-to-live.ts";
+import {
+  type TransactGetRequest,
+  type TransactWriteRequest,
+  transactGet,
+  transactWrite,
+} from "./transactions.ts";
 
 interface Parts {
   readonly store: Store;
@@ -24,8 +29,13 @@ const API = "DynamoDB_20120810.";
 const refused = (kind: string, message?: string) =>
   new DynamoError(400, { __type: `com.amazon.coral.service#${kind}`, ...(message && { message }) });
 
-// biome-ignore lint/suspicious/noExplicitAny: what the wire carries; each operation checks its own request
-type Request = any;
+/** What the wire carries; each operation checks its own part. */
+interface Request extends TransactWriteRequest {
+  TableName: string;
+  Key?: Item;
+  Item?: Item;
+  ReturnValuesOnConditionCheckFailure?: string;
+}
 
 function operations({ store, writes, timeToLive, now }: Parts) {
   return async function run(name: string, request: Request): Promise<object> {
@@ -33,9 +43,9 @@ function operations({ store, writes, timeToLive, now }: Parts) {
       case "TransactWriteItems":
         return transactWrite(store, writes, request, now);
       case "TransactGetItems":
-        return transactGet(store, writes, request);
+        return transactGet(store, writes, request as TransactGetRequest);
       case "UpdateTimeToLive":
-        return writes.serially(() => timeToLive.update(request));
+        return writes.serially(() => timeToLive.update(request as TimeToLiveRequest));
       case "DescribeTimeToLive":
         return timeToLive.describe(request);
     }
@@ -65,7 +75,7 @@ async function withStandingItem(store: Store, request: Request, error: unknown):
   if (!asked || !(error instanceof DynamoError) || error.code !== "ConditionalCheckFailedException")
     return error;
   const table = await tableOf(store, request.TableName);
-  const Item = await store.db.get(levelKey(table, (request.Key ?? request.Item) as Item));
+  const Item = await store.db.get(levelKey(table, request.Key ?? request.Item ?? {}));
   return Item ? new DynamoError(error.status, { ...error.body, Item }) : error;
 }
 
@@ -94,7 +104,7 @@ export function dynamoHandler(parts: Parts): RequestListener {
       } catch {
         throw refused("SerializationException");
       }
-      send(200, await run(target.slice(API.length), request));
+      send(200, await run(target.slice(API.length), request as Request));
     } catch (error) {
       if (error instanceof DynamoError) return send(error.status, error.body);
       if (error instanceof BodyTooLarge) return send(413, { message: error.message });

@@ -5,9 +5,9 @@ import { type Item, itemPrefix, keyOf, tableOf } from "./item-keys.ts";
 import { prepare } from "./operations.ts";
 import { TOKEN_LIFE_MS, TOKEN_PREFIX } from "./transactions.ts";
 
-interface Specification {
-  Enabled: boolean;
-  AttributeName: string;
+export interface TimeToLiveRequest {
+  TableName: string;
+  TimeToLiveSpecification: { Enabled: boolean; AttributeName: string };
 }
 
 const SPEC_PREFIX = "ttl-specification~";
@@ -41,7 +41,7 @@ export class TimeToLive {
     };
   }
 
-  async update(request: { TableName: string; TimeToLiveSpecification: Specification }) {
+  async update(request: TimeToLiveRequest) {
     const { TableName: table, TimeToLiveSpecification: spec } = request;
     await tableOf(this.#store, table);
     const { db } = this.#store;
