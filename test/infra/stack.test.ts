@@ -4,6 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createOpsApp } from "../../functions/ops/app.ts";
+import { createPlatform } from "../../functions/platform.ts";
+import { createSpendingApp } from "../../functions/spending/app.ts";
+import { loadConfig } from "../../lib/context/index.ts";
 import { edgeRouter } from "./edge-function.ts";
 import { preparePlatform, ROOT } from "./platform.ts";
 import { type Synthesis, synthesise } from "./synth.ts";
@@ -234,6 +238,20 @@ describe.skipIf(missing)("the cloud stack", () => {
     };
     for (const [path, wanted] of Object.entries(expected))
       expect([path, await hostOf(path)]).toEqual([path, wanted]);
+  });
+
+  test("every route of every app is reached by the base URL", async () => {
+    const hostOf = edgeRouter(production);
+    const platform = createPlatform(loadConfig({ LOG_LEVEL: "silent" }));
+    const apps = [createSpendingApp(platform), createOpsApp(platform)];
+    for (const app of apps) {
+      const host = new URL(production.outputs[`${app.name}Url`] as string).host;
+      for (const { path } of app.routes) {
+        const example = path.replace(/\{\w+\}/g, "x_1");
+        expect([path, await hostOf(example), await hostOf(`${example}/`)]).toEqual([path, host, host]);
+      }
+    }
+    await platform.stop();
   });
 
   test("route keys in the edge's store do not collide", () => {

@@ -1,58 +1,27 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Stack, startStack } from "../../infra/local/stack.ts";
-import { bundle } from "./bundle.ts";
-import { type FunctionUrl, Lambda, serveFunctionUrl } from "./runtime/index.ts";
+import { type Deployed, deploy, ROOT } from "./deployed.ts";
 
-const ROOT = resolve(import.meta.dirname, "../..");
 const NOTE = "กาแฟ 65 บาท กับข้าวมันไก่ 50 เมื่อวาน";
 
-let folder: string;
-let stack: Stack;
-let lambda: Lambda;
-let front: FunctionUrl;
+let spending: Deployed;
 let key: string;
-let bytes: number;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "rung-spending-"));
-  stack = await startStack();
-  // As deployed: endpoints and names in the environment, Redis only in the sealed links.
-  const { UPSTASH_REDIS_REST_URL, UPSTASH_REDIS_REST_TOKEN, ...open } = stack.env;
-  const environment = { ...open, RUNG_STAGE: "test", RUNG_DATA_TABLE: "Data", RUNG_CACHE_TABLE: "Cache" };
-  const built = await bundle(join(ROOT, "functions/spending/handler.ts"), folder, {
-    UpstashUrl: { value: UPSTASH_REDIS_REST_URL },
-    UpstashToken: { value: UPSTASH_REDIS_REST_TOKEN },
-    OpenaiApiKey: { value: "" },
-  });
-  bytes = built.bytes;
+  spending = await deploy("spending");
   const createKey = join(ROOT, "functions/ops/cli/create-key.ts");
   const { stdout } = await promisify(execFile)(process.execPath, [createKey, "--tenant", "acme"], {
-    env: { ...process.env, ...environment },
+    env: { ...process.env, ...spending.storeEnv, RUNG_DATA_TABLE: "Data" },
   });
   key = stdout.trim();
-  lambda = await Lambda.start({
-    root: folder,
-    handler: "bundle.handler",
-    env: { ...built.env, ...environment },
-  });
-  front = await serveFunctionUrl(lambda);
 });
-
-afterAll(async () => {
-  await front?.stop();
-  await lambda?.stop();
-  await stack?.stop();
-  await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => spending?.stop());
 
 async function call(method: string, path: string, body?: unknown, headers: Record<string, string> = {}) {
   const start = performance.now();
-  const response = await fetch(`${front.url}${path}`, {
+  const response = await fetch(`${spending.front.url}${path}`, {
     method,
     headers: {
       authorization: `Bearer ${key}`,
@@ -78,10 +47,10 @@ test("a cold instance turns a Thai sentence into two items, in well under Lambda
   expect(cold.headers.get("server-timing")).toBeTruthy();
   const warm = await call("POST", "/api/v1/process/text", { text: "coffee 4.50 usd" });
   expect(warm.status).toBe(200);
-  expect(lambda.initMs).toBeLessThan(10_000);
+  expect(spending.lambda.initMs).toBeLessThan(10_000);
   const figures = {
-    "bundle kB": bytes / 1000,
-    "init ms": lambda.initMs,
+    "bundle kB": spending.bundleBytes / 1000,
+    "init ms": spending.lambda.initMs,
     "first request ms": cold.ms,
     "next ms": warm.ms,
   };
@@ -107,9 +76,9 @@ test("the answer's cache writes are done before the freeze: an instance that sta
   const text = "taxi 120 baht";
   const computed = await call("POST", "/api/v1/process/text", { text });
   expect(computed.json.answer.cached).toBeNull();
-  await front.idle();
-  expect(lambda.sandbox.frozen).toBe(true);
-  await lambda.sandbox.kill();
+  await spending.front.idle();
+  expect(spending.lambda.sandbox.frozen).toBe(true);
+  await spending.lambda.sandbox.kill();
   const found = await call("POST", "/api/v1/process/text", { text });
   expect(found.json.answer).toMatchObject({ id: computed.json.answer.id, cached: "redis" });
 });
