@@ -2,8 +2,8 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
+import { ROOT } from "../../infra/sst-platform.ts";
 import { bundle } from "../lambda/bundle.ts";
-import { ROOT } from "./platform.ts";
 import { ACCOUNT } from "./pulumi-mocks.ts";
 
 /** `bundle` builds each function as a deployment would; `stub` leaves an empty one, to look at the resources only. */
@@ -17,7 +17,7 @@ interface BuildInput {
 }
 
 /** Where `Runtime.Build` puts a function, as SST does. */
-export const artifactFolder = (folder: string, functionId: string): string =>
+const artifactFolder = (folder: string, functionId: string): string =>
   join(folder, "artifacts", `${functionId}-src`);
 
 /** The JSON-RPC server that the SST command runs beside the program, as far as our components call it. */

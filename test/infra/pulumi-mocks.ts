@@ -14,7 +14,7 @@ interface Mocks {
   call(args: { token: string; inputs: Values }): Values;
 }
 
-export const REGION = "us-east-1";
+const REGION = "us-east-1";
 export const ACCOUNT = "123456789012";
 
 /** Pulumi wraps a secret value as `{ [SIGNATURE]: …, value }`. */

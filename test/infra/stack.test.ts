@@ -7,9 +7,9 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createOpsApp } from "../../functions/ops/app.ts";
 import { createPlatform } from "../../functions/platform.ts";
 import { createSpendingApp } from "../../functions/spending/app.ts";
+import { preparePlatform, ROOT } from "../../infra/sst-platform.ts";
 import { loadConfig } from "../../lib/context/index.ts";
 import { edgeRouter } from "./edge-function.ts";
-import { preparePlatform, ROOT } from "./platform.ts";
 import { type Synthesis, synthesise } from "./synth.ts";
 
 const missing = await preparePlatform();

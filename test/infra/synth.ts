@@ -12,9 +12,9 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { build } from "esbuild";
+import { PLATFORM, ROOT } from "../../infra/sst-platform.ts";
 import { BANNER } from "../lambda/bundle.ts";
 import { type BuildMode, startCli } from "./fake-cli.ts";
-import { PLATFORM, ROOT } from "./platform.ts";
 import { createMocks, type Recorded, unwrap } from "./pulumi-mocks.ts";
 
 export interface Synthesis {

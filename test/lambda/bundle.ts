@@ -53,7 +53,7 @@ export async function bundle(
 }
 
 /** AES-256-GCM under a nonce of zeros, the tag at the end: the key is used for this one file. */
-export function seal(links: Readonly<Record<string, unknown>>, key: Buffer): Buffer {
+function seal(links: Readonly<Record<string, unknown>>, key: Buffer): Buffer {
   const cipher = createCipheriv("aes-256-gcm", key, Buffer.alloc(12, 0));
   return Buffer.concat([cipher.update(JSON.stringify(links)), cipher.final(), cipher.getAuthTag()]);
 }

@@ -41,7 +41,7 @@ export async function serveFunctionUrl(lambda: Lambda): Promise<FunctionUrl> {
   };
 }
 
-export function toEvent(request: http.IncomingMessage, body: Buffer): object {
+function toEvent(request: http.IncomingMessage, body: Buffer): object {
   const url = new URL(request.url ?? "/", `https://${DOMAIN}`);
   const { cookie, ...rest } = request.headers;
   const headers = Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, String(value)]));

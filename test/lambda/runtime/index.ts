@@ -9,5 +9,5 @@
  * await front.idle(); // the instance is frozen now
  */
 export { type FunctionUrl, serveFunctionUrl } from "./function-url.ts";
-export { InvocationError, Lambda, type LambdaOptions } from "./runtime-api.ts";
+export { Lambda } from "./runtime-api.ts";
 export { sqsEvent } from "./sqs-event.ts";

@@ -1,10 +1,10 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { setImmediate as turn } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
 
-const BOOTSTRAP = join(import.meta.dirname, "bootstrap.ts");
+const BOOTSTRAP = fileURLToPath(new URL("./bootstrap.ts", import.meta.url));
 
 export interface SandboxOptions {
   /** Folder of the bundle. */

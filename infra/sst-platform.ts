@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 
-export const ROOT = resolve(import.meta.dirname, "../..");
+export const ROOT = resolve(import.meta.dirname, "..");
 export const PLATFORM = join(ROOT, ".sst/platform");
 
 /** Keeps the SST command from looking for AWS, Pulumi and Bun, none of which a synthesis needs. */
