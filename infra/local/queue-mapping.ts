@@ -85,7 +85,7 @@ export async function mapQueue(options: QueueMappingOptions): Promise<QueueMappi
       const response = await handler({ Records: messages.map((message) => record(message, arn)) });
       const failed = new Set(response?.batchItemFailures?.map(({ itemIdentifier }) => itemIdentifier));
       const known = new Set(messages.map(({ MessageId }) => MessageId));
-      if (!failed.isSubsetOf(known))
+      if ([...failed].some((id) => !known.has(id)))
         throw new Error(`${queue}: a failure was reported for an unknown message`);
       return messages.filter(({ MessageId }) => !failed.has(MessageId!));
     } catch (error) {

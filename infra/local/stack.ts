@@ -8,6 +8,7 @@ import type { Endpoint } from "./listen.ts";
 import { ensureQueues } from "./queues.ts";
 import { startSqs } from "./sqs.ts";
 import { ensureTables } from "./tables.ts";
+import { startUploads } from "./uploads/index.ts";
 import { embeddedBackend, realBackend, startUpstash } from "./upstash/index.ts";
 
 export interface StackOptions {
@@ -29,6 +30,7 @@ export interface Stack {
 
 const REGION = "us-east-1";
 const HOST = "127.0.0.1";
+const UPLOADS_BUCKET = "uploads";
 
 /**
  * The cloud on one machine: table, queue, Redis and uploads, each behind its real protocol, bound to this machine only.
@@ -72,16 +74,23 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     return keep(startUpstash({ backend, token, host: HOST, port: ports.redis ?? 0 }));
   }
 
+  async function uploads(): Promise<Endpoint> {
+    const folder = kept("uploads");
+    return keep(
+      startUploads({ credentials, host: HOST, port: ports.uploads ?? 0, ...(folder && { folder }) }),
+    );
+  }
+
   if (dataPath) await mkdir(dataPath, { recursive: true });
   // The table first: its lock guards the whole folder.
   const dynamo = await table();
-  const parts = await Promise.allSettled([queue(), redis(), tables(dynamo)]);
+  const parts = await Promise.allSettled([queue(), redis(), uploads(), tables(dynamo)]);
   const failed = parts.find((part) => part.status === "rejected");
   if (failed) {
     await stop();
     throw failed.reason;
   }
-  const [sqs, upstash] = parts.map((part) => (part as PromiseFulfilledResult<Endpoint>).value);
+  const [sqs, upstash, s3] = parts.map((part) => (part as PromiseFulfilledResult<Endpoint>).value);
   return {
     env: {
       AWS_REGION: REGION,
@@ -91,6 +100,8 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
       RUNG_SQS_ENDPOINT: sqs!.url,
       UPSTASH_REDIS_REST_URL: upstash!.url,
       UPSTASH_REDIS_REST_TOKEN: token,
+      RUNG_S3_ENDPOINT: s3!.url,
+      RUNG_UPLOADS_BUCKET: UPLOADS_BUCKET,
     },
     stop,
   };

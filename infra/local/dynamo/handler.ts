@@ -43,7 +43,7 @@ function operations({ store, writes, timeToLive, now }: Parts) {
       case "TransactWriteItems":
         return transactWrite(store, writes, request, now);
       case "TransactGetItems":
-        return transactGet(store, writes, request as TransactGetRequest);
+        return transactGet(store, writes, request as object as TransactGetRequest);
       case "UpdateTimeToLive":
         return writes.serially(() => timeToLive.update(request as TimeToLiveRequest));
       case "DescribeTimeToLive":
