@@ -17,6 +17,7 @@ export const explain: z.core.$ZodErrorMap = (issue) => {
   switch (issue.code) {
     case "invalid_type":
       if (issue.input === undefined) return `is missing: send ${a(issue.expected)}`;
+      if (Number.isNaN(issue.input)) return `must be ${a(issue.expected)}`; // text that was to be read as a number
       return `must be ${a(issue.expected)}, not ${kindOf(issue.input)}`;
     case "too_small":
       return size(issue.origin, Number(issue.minimum), issue.inclusive !== false, "at least", "more than");
@@ -106,17 +107,22 @@ function union(issue: Extract<RawIssue, { code: "invalid_union" }>): string {
 const depth = (errors: readonly { path: PropertyKey[] }[]): number =>
   Math.max(...errors.map((e) => e.path.length));
 
-/** Edits between two short names (Levenshtein). */
+/** Edits between two short names, a swap of neighbours counting as one (optimal string alignment). */
 function distance(x: string, y: string): number {
   if (Math.abs(x.length - y.length) > 3 || y.length > 40) return 99;
-  let row = Array.from({ length: y.length + 1 }, (_, i) => i);
+  const rows = [Array.from({ length: y.length + 1 }, (_, i) => i)];
   for (let i = 1; i <= x.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= y.length; j++)
-      next.push(Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (x[i - 1] === y[j - 1] ? 0 : 1)));
-    row = next;
+    const before = rows[i - 1]!;
+    const row = [i];
+    for (let j = 1; j <= y.length; j++) {
+      const same = x[i - 1] === y[j - 1];
+      row.push(Math.min(before[j]! + 1, row[j - 1]! + 1, before[j - 1]! + (same ? 0 : 1)));
+      if (i > 1 && j > 1 && x[i - 1] === y[j - 2] && x[i - 2] === y[j - 1])
+        row[j] = Math.min(row[j]!, rows[i - 2]![j - 2]! + 1);
+    }
+    rows.push(row);
   }
-  return row[y.length]!;
+  return rows[x.length]![y.length]!;
 }
 
 const PLACES: Readonly<Record<Place, { name: string; whole: string }>> = {

@@ -1,5 +1,6 @@
 import { Problem } from "#lib/context";
 import { sentence } from "./explain.ts";
+import { jsonErrorAt } from "./json-error-at.ts";
 
 /** Deeper than any request of ours; what walks a value further down may recurse. */
 const DEPTH_MAX = 64;
@@ -32,10 +33,10 @@ export async function readJson(request: Request, bytesMax: number): Promise<unkn
   let value: unknown;
   try {
     value = JSON.parse(text);
-  } catch (error) {
+  } catch {
     throw new Problem(
       "invalid_json",
-      `The body is not valid JSON${positionOf(error, text)}. Check quotes, commas and brackets.`,
+      `The body is not valid JSON${jsonErrorAt(text)}. Check quotes, commas and brackets.`,
     );
   }
   refuseHostile(value);
@@ -88,16 +89,6 @@ async function readStream(body: ReadableStream<Uint8Array>, bytesMax: number): P
 
 const notUtf8 = (): Problem =>
   new Problem("invalid_json", "The body is not valid UTF-8. Encode the JSON as UTF-8 before sending it.");
-
-/** Where V8 stopped, as line and column. Its message also quotes the body, so only the number is used. */
-function positionOf(error: unknown, text: string): string {
-  const message = error instanceof Error ? error.message : "";
-  const at = /at position (\d+)/.exec(message)?.[1];
-  if (at === undefined) return message.includes("end of JSON") ? ": it ends too early" : "";
-  const before = text.slice(0, Number(at));
-  const line = before.split("\n").length;
-  return ` (line ${line}, column ${Number(at) - before.lastIndexOf("\n")})`;
-}
 
 /** C0 controls but tab, line feed, vertical tab, form feed and carriage return. */
 const CONTROL = /[\u0000-\u0008\u000e-\u001f]/;

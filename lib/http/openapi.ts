@@ -21,31 +21,31 @@ export interface OpenApiDocument {
 
 const COMPONENTS = "#/components/schemas/";
 
-/** Named schemas of a document. A schema that reads and writes differently gets a second name for what is sent. */
+/**
+ * Named schemas of a document. One that a caller sends in another shape than it gets (defaults make them differ) has the
+ * suffix `Input` where it is sent. The name depends on the schema alone, so documents of several functions agree.
+ */
 class Components {
   readonly schemas: Record<string, Json> = {};
 
-  /** @param io what a caller sends (`input`) or gets (`output`): defaults make them differ. */
+  /** @param io what a caller sends (`input`) or gets (`output`) */
   add(schema: z.ZodType, io: "input" | "output"): Json {
-    const { $schema: _, $defs, ...root } = z.toJSONSchema(schema, { io, target: "draft-2020-12" }) as Json;
+    const { root, defs } = rendered(schema, io);
+    const other = rendered(schema, io === "input" ? "output" : "input").defs;
     const names = new Map<string, string>();
-    const defs = Object.entries(($defs ?? {}) as Record<string, Json>);
-    for (const [id, def] of defs) names.set(id, this.#nameFor(id, withoutId(def), io));
-    for (const [id, def] of defs) this.schemas[names.get(id)!] = renamed(withoutId(def), names);
-    const own = schema.meta()?.id;
-    if (own === undefined) return renamed(root, names);
-    const { id: _id, ...body } = root;
-    const name = this.#nameFor(own, body, io);
-    this.schemas[name] = renamed(body, names);
-    return { $ref: COMPONENTS + name };
+    for (const [id, def] of Object.entries(defs)) {
+      const differs = JSON.stringify(def) !== JSON.stringify(other[id]);
+      names.set(id, io === "input" && differs ? `${id}Input` : id);
+    }
+    for (const [id, def] of Object.entries(defs))
+      this.schemas[names.get(id)!] = renamed(withoutId(def), names);
+    return renamed(root, names);
   }
+}
 
-  #nameFor(id: string, def: Json, io: "input" | "output"): string {
-    const known = this.schemas[id];
-    if (!known) return id;
-    const same = JSON.stringify(known).replaceAll(COMPONENTS, "#/$defs/") === JSON.stringify(def);
-    return same ? id : `${id}${io === "input" ? "Input" : "Output"}`;
-  }
+function rendered(schema: z.ZodType, io: "input" | "output"): { root: Json; defs: Record<string, Json> } {
+  const { $schema: _, $defs, ...root } = z.toJSONSchema(schema, { io, target: "draft-2020-12" }) as Json;
+  return { root, defs: ($defs ?? {}) as Record<string, Json> };
 }
 
 const withoutId = ({ id: _, ...rest }: Json): Json => rest;

@@ -73,13 +73,7 @@ export const LIST_LIMIT_MAX = 200;
 
 /** Paging parameters: spread into a query's `z.strictObject`. */
 export const pageQuery = {
-  limit: z.coerce
-    .number({ error: "must be a whole number" })
-    .int({ error: "must be a whole number" })
-    .min(1)
-    .max(LIST_LIMIT_MAX)
-    .default(50)
-    .describe("Items in one page."),
+  limit: z.coerce.number().int().min(1).max(LIST_LIMIT_MAX).default(50).describe("Items in one page."),
   cursor: z.string().min(1).max(4_000).optional().describe("`next_cursor` of the page before, unchanged."),
 };
 
