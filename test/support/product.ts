@@ -2,7 +2,7 @@ import { createAllApps } from "#functions/all";
 import { createPlatform, type Platform } from "#functions/platform";
 import { type Clock, loadConfig } from "#lib/context";
 import { type Answered, type RequestOptions, request } from "./api.ts";
-import { startTestStack } from "./stack.ts";
+import { startTestStack, type TestStack } from "./stack.ts";
 
 export interface Product {
   readonly platform: Platform;
@@ -21,9 +21,9 @@ export interface Product {
  * @param options.env on top of the stack's, for example another process's stack
  */
 export async function startProduct(
-  options: { clock?: Clock; env?: Readonly<Record<string, string>> } = {},
+  options: { clock?: Clock; env?: Readonly<Record<string, string>>; start?: () => Promise<TestStack> } = {},
 ): Promise<Product> {
-  const stack = await startTestStack();
+  const stack = await (options.start ?? startTestStack)();
   const env = {
     ...stack.env,
     RUNG_LOCAL: "1",
