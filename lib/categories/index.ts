@@ -1,14 +1,20 @@
 /**
- * What things are: the taxonomy of spending categories, the bilingual lexicon, and the categoriser of short labels.
+ * What things are: the taxonomy of spending categories, the bilingual lexicon, the categoriser of short labels with its
+ * calibrated confidence, and the matching of terms that a user has taught.
  *
  * @example
+ * const [guess] = categorizeTerm({ label: "ค่าแท็กซี่", language: "th", kind: "expense" });
+ * guess.primary;    // "TRANSPORTATION"
+ * guess.confidence; // 0.99: calibrated, that the primary is right
  * nameOf("FOOD_AND_DRINK_COFFEE");  // { en: "Coffee", th: "กาแฟ" }
  * lexicon.lookup(normaliseTerm("กาเเฟ")); // [{ code: "FOOD_AND_DRINK_COFFEE", strength: 3, kind: "goods" }]
  */
+export { auroc, calibrationBand, expectedCalibrationError, type Outcome } from "./calibration/measure.ts";
 export type { LexiconEntry, TermKind, TermStrength } from "./lexicon/format.ts";
 export { Lexicon, type LexiconLanguage } from "./lexicon/lexicon.ts";
 export { lexicon } from "./lexicon/shared.ts";
 export { normaliseTerm } from "./normalise.ts";
+export { type TaughtMatch, type TaughtTerm, TaughtTerms } from "./taught/taught-terms.ts";
 export {
   type CategoryName,
   canonicalCode,
@@ -21,3 +27,5 @@ export {
   primaryCategories,
   primaryOf,
 } from "./taxonomy/taxonomy.ts";
+export { categorizeTerm, type TermGuess, type TermInput, type Why } from "./terms/categorise-term.ts";
+export type { EntryKind } from "./terms/directions.ts";

@@ -3,11 +3,15 @@ import { decodeLexicon, ENTRIES, type LexiconEntry } from "./format.ts";
 
 export type LexiconLanguage = "en" | "th";
 
+const PREFIX = 3;
+
 /** The bilingual lexicon in memory: about 60,000 terms, each with one to three entries. */
 export class Lexicon {
   /** Term → entry number, or −1 − index into `several` for a term with more than one entry. */
   readonly #terms = new Map<string, number>();
   readonly #several: number[][] = [];
+  /** First three letters → length of the longest term that starts with them: most lookups need not be made. */
+  readonly #longest = new Map<string, number>();
 
   /** `parts` are texts in the compact form of `encodeLexicon`; later parts add to earlier ones. */
   constructor(parts: readonly string[]) {
@@ -42,10 +46,17 @@ export class Lexicon {
     }
   }
 
+  /** Length of the longest term that starts with the same three letters as `text` does at `from`; 0 for none. */
+  longest(text: string, from: number): number {
+    return this.#longest.get(text.slice(from, from + PREFIX)) ?? 0;
+  }
+
   #add(term: string, entry: number): void {
     const known = this.#terms.get(term);
     if (known === undefined) {
       this.#terms.set(term, entry);
+      const prefix = term.slice(0, PREFIX);
+      if (!(this.#longest.get(prefix)! >= term.length)) this.#longest.set(prefix, term.length);
     } else if (known >= 0) {
       this.#several.push(strongestFirst([known, entry]));
       this.#terms.set(term, -this.#several.length);

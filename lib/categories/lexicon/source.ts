@@ -49,7 +49,7 @@ export function readSource(file: (typeof SOURCE_FILES)[number]): SourceRow[] {
   });
 }
 
-/** Rows under their normalised term; of two that then say the same, the stronger stays. */
+/** Rows under their normalised term; of two that then say the same, the stronger stays, a brand before its goods. */
 export function normaliseRows(rows: Iterable<SourceRow>): LexiconRow[] {
   const best = new Map<string, LexiconRow>();
   for (const { term, code, kind, strength } of rows) {
@@ -57,7 +57,8 @@ export function normaliseRows(rows: Iterable<SourceRow>): LexiconRow[] {
     if (!normalised) continue;
     const key = `${normalised}\t${code}`;
     const known = best.get(key);
-    if (!known || known.strength < strength) best.set(key, { term: normalised, code, kind, strength });
+    if (!known || known.strength < strength || (known.strength === strength && kind === "brand"))
+      best.set(key, { term: normalised, code, kind, strength });
   }
   return [...best.values()];
 }

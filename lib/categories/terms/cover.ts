@@ -16,6 +16,9 @@ export type Piece = {
 };
 
 const MAX_ATOMS = 14;
+/** A plural may be this much longer than its term. */
+const INFLECTED = 3;
+const LONGEST_FUNCTION_WORD = 14;
 const UNKNOWN_COST = 3;
 const SEAM_COST = 0.6;
 
@@ -45,7 +48,10 @@ export function inflections(word: string): string[] {
 }
 
 /** The entries of a term as written, or in another number. Function words keep their entries out of the way of `lookup`. */
-function entriesOf(lexicon: Lexicon, text: string): { entries: readonly LexiconEntry[]; certainty: number } | undefined {
+function entriesOf(
+  lexicon: Lexicon,
+  text: string,
+): { entries: readonly LexiconEntry[]; certainty: number } | undefined {
   const exact = lexicon.lookup(text);
   if (exact) return { entries: exact, certainty: 1 };
   if (isThai(text)) return undefined;
@@ -72,10 +78,14 @@ export function cover(atoms: Atoms, lexicon: Lexicon): Piece[] {
     cost[i] = UNKNOWN_COST + cost[i + 1]!;
     next[i] = i + 1;
     let crossed = 0;
+    const start = starts[i]!;
+    const longest = lexicon.longest(text, start) + INFLECTED;
     for (let j = i + 1; j <= Math.min(count, i + MAX_ATOMS); j++) {
       if (j - 1 > i && seams.has(j - 1)) crossed += SEAM_COST;
-      const candidate = text.slice(starts[i]!, ends[j - 1]!);
-      const term = entriesOf(lexicon, candidate);
+      const length = ends[j - 1]! - start;
+      if (length > longest && length > LONGEST_FUNCTION_WORD) break;
+      const candidate = text.slice(start, ends[j - 1]!);
+      const term = length <= longest ? entriesOf(lexicon, candidate) : undefined;
       const word = !term && FUNCTION_WORDS.has(candidate);
       if (!term && !word) continue;
       const total = 1 + crossed + (1 - (term?.certainty ?? 1)) + cost[j]!;

@@ -8,9 +8,21 @@ const set = (words: string): ReadonlySet<string> => new Set(words.trim().split(/
 export const PREPOSITIONS: ReadonlyMap<string, "place" | "purpose" | "aside" | "of" | "and"> = new Map([
   ...["from", "at", "in", "via", "@", "inside", "by"].map((word) => [word, "place"] as const),
   ...["for", "on"].map((word) => [word, "purpose"] as const),
-  ...["to", "with", "w", "near", "before", "after", "during", "since", "until", "into", "onto", "without", "about"].map(
-    (word) => [word, "aside"] as const,
-  ),
+  ...[
+    "to",
+    "with",
+    "w",
+    "near",
+    "before",
+    "after",
+    "during",
+    "since",
+    "until",
+    "into",
+    "onto",
+    "without",
+    "about",
+  ].map((word) => [word, "aside"] as const),
   ["of", "of"] as const,
   ...["and", "plus", "or", "n"].map((word) => [word, "and"] as const),
   ...["ที่", "จาก", "ตรง", "แถว", "ใน"].map((word) => [word, "place"] as const),
@@ -35,7 +47,7 @@ birthday anniversary bday friend friends mom mum dad wife husband kid kids son d
 girlfriend partner family boss colleague coworker neighbor neighbour roommate mother father grandma grandpa uncle aunt
 usd thb eur gbp baht bahts dollar dollars bucks euro euros pound pounds each per size pack packs piece pieces bag bags
 bottle bottles box boxes cup cups can cans glass plate bowl set sets pair pairs portion serving slice carton tray roll
-stick tube jar tub bunch lb lbs kg g ml litre liter litres liters oz large medium small regular hot iced cold fresh
+home office station airport downtown town place uni club w stick tube jar tub bunch lb lbs kg g ml litre liter litres liters oz large medium small regular hot iced cold fresh
 ใหม่ เก่า มือสอง เล็ก ใหญ่ กลาง ถูก แพง ดี นี้ นั้น โน้น วันนี้ เมื่อวาน พรุ่งนี้ เช้า สาย เที่ยง บ่าย เย็น ค่ำ คืน เมื่อคืน เมื่อเช้า
 อาทิตย์ สัปดาห์ เดือน ปี วัน งวด ครั้ง รอบ นะ ครับ ค่ะ คะ จ้า จ๊ะ น่ะ ล่ะ เลย แล้ว ก็ อีก ด้วย เอง หมด เพิ่ม พิเศษ ธรรมดา
 หนึ่ง สอง สาม สี่ ห้า หก เจ็ด แปด เก้า สิบ ครึ่ง ชิ้น อัน ตัว ใบ คู่ ถุง กล่อง ขวด แก้ว จาน ชาม ถ้วย แพ็ค แพค ห่อ ซอง กระป๋อง ลัง โหล
@@ -66,12 +78,15 @@ products product equipment gear accessories accessory kit refund
 `);
 
 /** A refund keeps what the merchant sells. */
-export const REFUND: ReadonlySet<string> = set(`refund refunded refunds returned return reimbursed reimbursement
+export const REFUND: ReadonlySet<string> =
+  set(`refund refunded refunds returned return reimbursed reimbursement
 cashback คืนเงิน เงินคืน คืน รีฟันด์ ได้เงินคืน ขอคืน`);
 /** Money handed between people, or lent and borrowed. */
-export const HANDED: ReadonlySet<string> = set(`sent send gave give gift lent lend loan borrowed borrow owed owe
+export const HANDED: ReadonlySet<string> =
+  set(`sent send gave give gift lent lend loan borrowed borrow owed owe
 received back repaid return โอน ให้ ยืม คืน ส่ง กู้ ใช้หนี้ หาร`);
 /** Words of eating and drinking before the dish (Thai) or after the verb (English). */
-export const EATING: ReadonlySet<string> = set(`ate eat eating drank drink drinking กิน ทาน ดื่ม หม่ำ แดก ซด จิบ รับประทาน ของกิน
+export const EATING: ReadonlySet<string> =
+  set(`ate eat eating drank drink drinking กิน ทาน ดื่ม หม่ำ แดก ซด จิบ รับประทาน ของกิน
 meal meals lunch dinner breakfast brunch supper snack snacks`);
 export const SELLING: ReadonlySet<string> = set(`sold sell selling sale ขาย ขายได้`);

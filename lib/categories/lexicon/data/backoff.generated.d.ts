@@ -1,0 +1,3 @@
+import type { StoredWeights } from "../../backoff/model.ts";
+
+export declare const stored: StoredWeights;
