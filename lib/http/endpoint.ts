@@ -86,7 +86,7 @@ export class Endpoint {
     const params = route.params && this.#checked(route.params, pathParams(c), "path");
     let body: unknown;
     if (route.body) {
-      call.body = await readJson(call.request, this.#options.config.http.bodyBytesMax);
+      call.body = await readJson(call.request, this.#options.config.http.bodyBytesMax, route.anyText);
       body = this.#checked(route.body, call.body, "body");
     }
     const reply = await route.handler({ body, query, params, request: call.request }, call);

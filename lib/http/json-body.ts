@@ -11,9 +11,10 @@ const JSON_TYPE = /^application\/(?:[\w.-]+\+)?json\s*(?:;\s*charset="?utf-?8"?\
  * Reads a JSON body: right media type, within the limit, well-formed, and free of what no later step should meet (lone
  * surrogates, NUL and other control characters, `__proto__`, bottomless nesting).
  * @param bytesMax larger bodies are refused before they are read
+ * @param anyText leave the text of values to the caller
  * @throws Problem unsupported_media_type, body_too_large, invalid_json, invalid_field, unknown_field
  */
-export async function readJson(request: Request, bytesMax: number): Promise<unknown> {
+export async function readJson(request: Request, bytesMax: number, anyText = false): Promise<unknown> {
   const { headers } = request;
   const type = headers.get("content-type");
   if (type !== "application/json" && type !== null && !JSON_TYPE.test(type)) throw wrongType(type);
@@ -39,7 +40,7 @@ export async function readJson(request: Request, bytesMax: number): Promise<unkn
       `The body is not valid JSON${jsonErrorAt(text)}. Check quotes, commas and brackets.`,
     );
   }
-  refuseHostile(value);
+  refuseHostile(value, anyText);
   return value;
 }
 
@@ -96,9 +97,9 @@ const CONTROL = /[\u0000-\u0008\u000e-\u001f]/;
 const isClean = (text: string): boolean => !CONTROL.test(text) && text.isWellFormed();
 
 /** Walks without recursion: the walk itself must survive what it looks for. */
-function refuseHostile(root: unknown): void {
+function refuseHostile(root: unknown, anyText: boolean): void {
   if (typeof root !== "object" || root === null) {
-    if (typeof root === "string" && !isClean(root)) throw unclean("");
+    if (typeof root === "string" && !anyText && !isClean(root)) throw unclean("");
     return;
   }
   let level: { value: object; path: string }[] = [{ value: root, path: "" }];
@@ -115,7 +116,7 @@ function refuseHostile(root: unknown): void {
         if (!list && (key === "__proto__" || !isClean(key))) throw badName(path, key);
         const member = (value as Record<string, unknown>)[key];
         if (typeof member === "string") {
-          if (!isClean(member)) throw unclean(path + key);
+          if (!anyText && !isClean(member)) throw unclean(path + key);
         } else if (typeof member === "object" && member !== null) {
           below.push({ value: member, path: `${path}${key}.` });
         }

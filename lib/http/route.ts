@@ -37,6 +37,8 @@ interface Common {
   readonly access: Scope | "key" | "public";
   /** May spend money at an LLM: refused when the rate limiter cannot tell (Redis down). */
   readonly paid?: boolean;
+  /** Strings with control characters or half surrogate pairs reach the handler: one of a batch must not refuse the rest. */
+  readonly anyText?: boolean;
   /** Problems beside those that every route of its kind can give. */
   readonly problems?: readonly ProblemCode[];
   /** Further media types of the success response, with what they hold: `{ "text/event-stream": "…" }`. */

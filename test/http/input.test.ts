@@ -93,6 +93,12 @@ describe("a field that is wrong says what to change", () => {
     expect((await send('{"name":"x","size":1e999}')).code).toBe("invalid_field");
   });
 
+  test("a route may take any text, but no bad names and no depth", async () => {
+    const any = async (body: unknown) => (await request(app, "POST", "/any-text", { body })).status;
+    expect(await any({ texts: ["a\u0000", "\ud800"] })).toBe(200);
+    expect(await any({ texts: [], "\u0000": 1 })).toBe(400);
+  });
+
   test("tabs and line breaks are text", async () => {
     expect((await post({ name: "a\tb\nc" })).status).toBe(201);
   });

@@ -147,6 +147,17 @@ export function sample(options: SampleOptions = {}): Sample {
       },
     }),
     route({
+      method: "post",
+      path: "/any-text",
+      summary: "Take any text",
+      tag: "Odd",
+      access: "read",
+      anyText: true,
+      body: z.strictObject({ texts: z.array(z.string()) }),
+      responses: { 200: z.int() },
+      handler: ({ body }) => ({ status: 200, body: body.texts.length }),
+    }),
+    route({
       method: "get",
       path: "/hold",
       summary: "Wait",
