@@ -4,7 +4,7 @@ import { listenError } from "./stack-error.ts";
 
 export interface Endpoint {
   readonly url: string;
-  /** Lets requests at hand finish, for half a second at most. */
+  /** Takes no more requests, lets those at hand finish within a bound, and closes. */
   stop(): Promise<void>;
 }
 
@@ -12,27 +12,33 @@ export interface ListenOptions {
   readonly host?: string;
   /** 0, the default, takes a free one. */
   readonly port?: number;
+  /** How long requests at hand may take after a stop. */
+  readonly stopGraceMs?: number;
 }
 
-const STOP_GRACE_MS = 500;
-
 export async function listen(handler: RequestListener, options: ListenOptions = {}): Promise<Endpoint> {
-  const { host = "127.0.0.1", port = 0 } = options;
+  const { host = "127.0.0.1", port = 0, stopGraceMs = 500 } = options;
   const server = createServer({ keepAliveTimeout: 60_000 }, handler);
   await new Promise<void>((resolve, reject) => {
     server.once("error", (error) => reject(listenError(error, host, port)));
     server.listen(port, host, resolve);
   });
   return {
-    url: `http://${host}:${(server.address() as AddressInfo).port}`,
+    url: `http://${addressable(host)}:${(server.address() as AddressInfo).port}`,
     async stop() {
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeIdleConnections();
-      const cut = setTimeout(() => server.closeAllConnections(), STOP_GRACE_MS);
+      const cut = setTimeout(() => server.closeAllConnections(), stopGraceMs);
       await closed;
       clearTimeout(cut);
     },
   };
+}
+
+/** "Every interface" is no address to call. */
+function addressable(host: string): string {
+  if (host === "0.0.0.0" || host === "::") return "127.0.0.1";
+  return host.includes(":") ? `[${host}]` : host;
 }
 
 export class BodyTooLarge extends Error {
