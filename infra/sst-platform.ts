@@ -14,6 +14,7 @@ const ENVIRONMENT = {
 };
 
 const INSTALL_TIMEOUT_MS = 5 * 60_000;
+const LOOK_UP_TIMEOUT_MS = 20_000; // without a network npm would try again for many minutes
 
 const isInstalled = (): boolean =>
   existsSync(join(ROOT, ".sst/provider-lock.json")) &&
@@ -32,15 +33,33 @@ function sstVersion(): string {
  */
 export async function preparePlatform(): Promise<string | undefined> {
   if (isInstalled()) return undefined;
+  const lookUp = ["view", "@pulumi/pulumi", "version", "--fetch-retries=1", "--fetch-timeout=8000"];
+  if ((await run("npm", lookUp, LOOK_UP_TIMEOUT_MS)).code !== 0)
+    return "SST's platform is not installed and the npm registry does not answer";
   process.stdout.write("Installing SST's platform (once, about 40 s) …\n");
-  const child = spawn(join(ROOT, "node_modules/.bin/sst"), ["install", "--stage", "ci"], {
-    cwd: ROOT,
-    stdio: ["ignore", "pipe", "pipe"],
-    env: { ...process.env, ...ENVIRONMENT },
-    timeout: INSTALL_TIMEOUT_MS,
+  const install = await run("node_modules/.bin/sst", ["install", "--stage", "ci"], INSTALL_TIMEOUT_MS);
+  return isInstalled() ? undefined : `\`sst install\` failed: ${install.output.trim()}`;
+}
+
+function run(
+  command: string,
+  args: string[],
+  timeoutMs: number,
+): Promise<{ code: number | null; output: string }> {
+  return new Promise((resolve) => {
+    // A process group of its own: the SST command starts others, and all must end when time is up.
+    const child = spawn(command, args, {
+      cwd: ROOT,
+      env: { ...process.env, ...ENVIRONMENT },
+      detached: true,
+    });
+    const timer = setTimeout(() => child.pid && process.kill(-child.pid, "SIGKILL"), timeoutMs);
+    let output = "";
+    for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (output += chunk));
+    child.on("error", (error) => resolve({ code: null, output: error.message }));
+    child.on("close", (code) => {
+      clearTimeout(timer);
+      resolve({ code, output });
+    });
   });
-  let output = "";
-  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (output += chunk));
-  await new Promise<void>((done) => child.on("exit", () => done()).on("error", () => done()));
-  return isInstalled() ? undefined : `\`sst install\` failed:\n${output.trim()}`;
 }
