@@ -1,6 +1,13 @@
 /** A reason not to start that a person can act on; shown as one line, without a stack. */
 export class StackError extends Error {
-  override readonly name = "StackError";
+  override readonly name: string = "StackError";
+}
+
+/** The folder is open in another process; LevelDB allows one. */
+export class FolderInUse extends StackError {
+  constructor(path: string) {
+    super(`Another Rung is using ${path}. Stop it first, or set RUNG_DATA to another folder.`);
+  }
 }
 
 /** What a failed listen means to a person. */

@@ -7,6 +7,7 @@ import { startDynamo } from "./dynamo/index.ts";
 import type { Endpoint } from "./listen.ts";
 import { ensureQueues } from "./queues.ts";
 import { startSqs } from "./sqs.ts";
+import { FolderInUse, StackError } from "./stack-error.ts";
 import { ensureTables } from "./tables.ts";
 import { startUploads } from "./uploads/index.ts";
 import { embeddedBackend, realBackend, startUpstash } from "./upstash/index.ts";
@@ -53,8 +54,11 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
 
   async function table(): Promise<Endpoint> {
     const path = kept("table");
-    const endpoint = await keep(startDynamo({ host: HOST, port: ports.dynamo ?? 0, ...(path && { path }) }));
-    return endpoint;
+    try {
+      return await keep(startDynamo({ host: HOST, port: ports.dynamo ?? 0, ...(path && { path }) }));
+    } catch (error) {
+      throw error instanceof FolderInUse ? new FolderInUse(dataPath!) : error;
+    }
   }
   async function tables({ url }: Endpoint): Promise<void> {
     const client = new DynamoDBClient({ endpoint: url, region: REGION, credentials });
@@ -81,7 +85,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     );
   }
 
-  if (dataPath) await mkdir(dataPath, { recursive: true });
+  if (dataPath) await makeFolder(dataPath);
   // The table first: its lock guards the whole folder.
   const dynamo = await table();
   const parts = await Promise.allSettled([queue(), redis(), uploads(), tables(dynamo)]);
@@ -105,4 +109,12 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     },
     stop,
   };
+}
+
+async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path, { recursive: true });
+  } catch (error) {
+    throw new StackError(`${path} cannot be used to keep data: ${(error as Error).message}`);
+  }
 }

@@ -11,7 +11,7 @@ import { mkdir } from "node:fs/promises";
 import { dirname } from "node:path";
 import dynaliteDb, { type Level, type Store, type Table } from "dynalite/db/index.js";
 import { type Endpoint, type ListenOptions, listen } from "../listen.ts";
-import { StackError } from "../stack-error.ts";
+import { FolderInUse, StackError } from "../stack-error.ts";
 import { atomicWrites } from "./atomic-writes.ts";
 import { dynamoHandler } from "./handler.ts";
 import { TimeToLive } from "./time-to-live.ts";
@@ -71,7 +71,7 @@ async function open(db: Level, path: string | undefined): Promise<void> {
     await db.open();
   } catch (error) {
     const { code } = (error as { cause?: { code?: string } }).cause ?? {};
-    if (code === "LEVEL_LOCKED") throw new StackError(`Another Rung is using ${path}.`);
+    if (code === "LEVEL_LOCKED") throw new FolderInUse(path!);
     throw new StackError(`${path} cannot be opened: ${(error as Error).cause ?? error}`);
   }
 }

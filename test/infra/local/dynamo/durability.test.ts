@@ -19,7 +19,7 @@ import {
 } from "@aws-sdk/lib-dynamodb";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { startDynamo } from "../../../../infra/local/dynamo/index.ts";
-import { StackError } from "../../../../infra/local/stack-error.ts";
+import { FolderInUse } from "../../../../infra/local/stack-error.ts";
 import { ensureTables } from "../../../../infra/local/tables.ts";
 
 const TableName = "Data";
@@ -283,7 +283,7 @@ test("items from before expiry was switched on expire too", async () => {
 test("a folder in use is refused in one line, and free again once the other stopped", async () => {
   const path = join(folder, "table");
   const first = await startDynamo({ path });
-  await expect(startDynamo({ path })).rejects.toThrow(new StackError(`Another Rung is using ${path}.`));
+  await expect(startDynamo({ path })).rejects.toThrow(new FolderInUse(path));
   await first.stop();
   const second = await startDynamo({ path });
   await ensureTables(clientOf(second.url) as unknown as DynamoDBClient);
