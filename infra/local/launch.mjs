@@ -150,6 +150,8 @@ function run(script, args) {
   const env = {
     ...process.env,
     PATH: `${join(modules, ".bin")}${delimiter}${process.env.PATH ?? ""}`,
+    // Halves the time to start from the second time on.
+    NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? join(modules, ".cache/compiled"),
     // The script ends when this process is killed without a chance to pass it on.
     RUNG_PARENT_PID: String(process.pid),
   };
