@@ -38,7 +38,8 @@ interface Invocation {
  */
 export class Lambda {
   readonly #options: LambdaOptions;
-  readonly #timeoutMs: number;
+  /** Of the next invocations; like a function's setting, it may be changed. */
+  timeoutMs: number;
   readonly #server = http.createServer((request, response) => void this.#serve(request, response));
   readonly #queue: Invocation[] = [];
   #running: (Invocation & { timer: NodeJS.Timeout }) | undefined;
@@ -51,7 +52,7 @@ export class Lambda {
 
   constructor(options: LambdaOptions) {
     this.#options = options;
-    this.#timeoutMs = options.timeoutMs ?? 15_000;
+    this.timeoutMs = options.timeoutMs ?? 15_000;
   }
 
   static async start(options: LambdaOptions): Promise<Lambda> {
@@ -120,14 +121,15 @@ export class Lambda {
     const invocation = this.#queue.shift()!;
     const response = this.#waiting;
     this.#waiting = undefined;
+    const { timeoutMs } = this;
     const timer = setTimeout(() => {
-      invocation.onError(new InvocationError("Sandbox.Timedout", `timed out after ${this.#timeoutMs} ms`));
+      invocation.onError(new InvocationError("Sandbox.Timedout", `timed out after ${timeoutMs} ms`));
       void this.#sandbox?.kill();
-    }, this.#timeoutMs);
+    }, timeoutMs);
     this.#running = { ...invocation, timer };
     this.#sandbox?.thaw();
     response.setHeader("lambda-runtime-aws-request-id", invocation.id);
-    response.setHeader("lambda-runtime-deadline-ms", Date.now() + this.#timeoutMs);
+    response.setHeader("lambda-runtime-deadline-ms", Date.now() + timeoutMs);
     response.end(JSON.stringify(invocation.event));
   }
 
