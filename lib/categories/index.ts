@@ -27,5 +27,11 @@ export {
   primaryCategories,
   primaryOf,
 } from "./taxonomy/taxonomy.ts";
-export { categorizeTerm, type TermGuess, type TermInput, type Why } from "./terms/categorise-term.ts";
+export {
+  categorizeTerm,
+  type TermGuess,
+  type TermInput,
+  type Why,
+  warmCategories,
+} from "./terms/categorise-term.ts";
 export type { EntryKind } from "./terms/directions.ts";

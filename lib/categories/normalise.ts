@@ -12,6 +12,18 @@ export function normaliseTerm(text: string): string {
   let s = text.normalize("NFC").toLowerCase();
   // Pure lower-case ASCII words are most of what comes: nothing below would change them.
   if (/^[a-z0-9]+(?: [a-z0-9]+)*$/.test(s)) return s;
+  // Taking out what stood between two marks may bring them into an order that a second look mends.
+  for (let look = 0; look < MAX_LOOKS; look++) {
+    const next = mend(s);
+    if (next === s) break;
+    s = next;
+  }
+  return s;
+}
+
+const MAX_LOOKS = 8;
+
+function mend(s: string): string {
   if (/[^\u0000-\u007F\u0E00-\u0E7F]/.test(s)) {
     s = s
       .normalize("NFKD")

@@ -20,6 +20,7 @@ export function factVector(facts: GuessFacts): number[] {
     Math.max(-6, facts.backoff),
     facts.thai ? 1 : 0,
     facts.thai ? facts.covered : 0,
+    facts.thai ? Math.min(6, facts.margin) : 0,
   ];
 }
 

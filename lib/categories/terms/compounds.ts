@@ -18,7 +18,7 @@ const CLASSES = {
   gadget:
     set(`phone iphone ipad laptop computer pc macbook camera tablet watch printer screen headphones console shoes
     shoe bag zipper dress pants jeans jacket glasses guitar piano umbrella
-    มือถือ โทรศัพท์ ไอโฟน คอม โน้ตบุ๊ค โน๊ตบุ๊ค แท็บเล็ต ไอแพด กล้อง นาฬิกา รองเท้า กระเป๋า เสื้อ กางเกง จอ ซิป แว่น กีตาร์ ปริ้นเตอร์ ร่ม ชุด`),
+    มือถือ โทรศัพท์ ไอโฟน คอม คอมพิวเตอร์ โน้ตบุ๊ก โน้ตบุ๊ค โน๊ตบุ๊ค แท็บเล็ต ไอแพด กล้อง นาฬิกา รองเท้า กระเป๋า เสื้อ กางเกง จอ ซิป แว่น กีตาร์ ปริ้นเตอร์ ร่ม ชุด`),
   dwelling: set(`apartment flat condo house room studio office shop stall dorm unit warehouse
     บ้าน ห้อง คอนโด หอ หอพัก ตึก ร้าน แผง อพาร์ทเม้นท์ ออฟฟิศ ล็อค แมนชั่น`),
   laundry: set(`clothes clothing shirt shirts suit blanket curtains comforter ผ้า เสื้อ ผ้าห่ม ผ้านวม ผ้าม่าน ชุด สูท`),

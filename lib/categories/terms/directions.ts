@@ -57,20 +57,29 @@ export function turn(code: string, kind: EntryKind, refund: boolean): { code: st
 }
 
 /** Where the scores start, before any word: what is likely for the direction alone (natural logarithms). */
-export function priors(kind: EntryKind, refund: boolean): Readonly<Record<string, number>> {
-  if (kind === "income") return { INCOME: refund ? 0.6 : 2, TRANSFER_IN: 0.5 };
-  if (kind === "transfer") return { TRANSFER_OUT: 2, LOAN_PAYMENTS: 0.3, TRANSFER_IN: 0 };
-  return {
-    FOOD_AND_DRINK: 0.5,
-    GENERAL_MERCHANDISE: 0.4,
-    GENERAL_SERVICES: 0.1,
-    TRANSPORTATION: 0.1,
-    INCOME: -6,
-    TRANSFER_IN: -6,
-    TRANSFER_OUT: -1,
-    BANK_FEES: -0.6,
-    LOAN_PAYMENTS: -0.4,
-    GOVERNMENT_AND_NON_PROFIT: -0.2,
-    TRAVEL: -0.1,
-  };
+export function prior(primary: string, kind: EntryKind, refund: boolean): number {
+  if (kind === "income") return INCOME_PRIOR[primary] ?? (refund ? 0 : IMPOSSIBLE);
+  if (kind === "transfer") return TRANSFER_PRIOR[primary] ?? IMPOSSIBLE;
+  return EXPENSE_PRIOR[primary] ?? 0;
 }
+
+const IMPOSSIBLE = -8;
+const INCOME_PRIOR: Readonly<Record<string, number>> = { INCOME: 1.5, TRANSFER_IN: 0.5 };
+const TRANSFER_PRIOR: Readonly<Record<string, number>> = {
+  TRANSFER_OUT: 2,
+  LOAN_PAYMENTS: 0.3,
+  TRANSFER_IN: 0,
+};
+const EXPENSE_PRIOR: Readonly<Record<string, number>> = {
+  FOOD_AND_DRINK: 0.5,
+  GENERAL_MERCHANDISE: 0.4,
+  GENERAL_SERVICES: 0.1,
+  TRANSPORTATION: 0.1,
+  INCOME: -6,
+  TRANSFER_IN: -6,
+  TRANSFER_OUT: -1,
+  BANK_FEES: -0.6,
+  LOAN_PAYMENTS: -0.4,
+  GOVERNMENT_AND_NON_PROFIT: -0.2,
+  TRAVEL: -0.1,
+};

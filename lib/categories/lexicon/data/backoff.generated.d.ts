@@ -1,3 +1,2 @@
-import type { StoredWeights } from "../../backoff/model.ts";
-
-export declare const stored: StoredWeights;
+/** See `StoredWeights` in lib/categories/backoff. */
+export declare const stored: { readonly weights: string; readonly scale: number; readonly lexicon: string };
