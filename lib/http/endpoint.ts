@@ -82,7 +82,7 @@ export class Endpoint {
       rate = await this.#admit(call);
       if (!rate.allowed) return this.#tooMany(call, rate, start);
     }
-    const query = this.#query && this.#checked(this.#query, readQuery(call.request.url), "query");
+    const query = this.#queryOf(call.request.url);
     const params = route.params && this.#checked(route.params, pathParams(c), "path");
     let body: unknown;
     if (route.body) {
@@ -93,6 +93,12 @@ export class Endpoint {
     if (reply instanceof Response) return this.#respond.dressed(call, reply, start, rate);
     if (this.#options.validateResponses) this.#validate(reply);
     return this.#respond.reply(call, reply, start, rate);
+  }
+
+  #queryOf(url: string): unknown {
+    if (!this.#query) return undefined;
+    if (this.#query === NO_QUERY && !url.includes("?")) return undefined;
+    return this.#checked(this.#query, readQuery(url), "query");
   }
 
   /** Key, scope, rate. Waits only when the key or its lease is not at hand. */

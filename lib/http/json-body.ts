@@ -18,12 +18,6 @@ export async function readJson(request: Request, bytesMax: number, anyText = fal
   const { headers } = request;
   const type = headers.get("content-type");
   if (type !== "application/json" && type !== null && !JSON_TYPE.test(type)) throw wrongType(type);
-  const encoding = headers.get("content-encoding");
-  if (encoding !== null && encoding !== "identity")
-    throw new Problem(
-      "unsupported_media_type",
-      "Send the body without compression: remove the Content-Encoding header.",
-    );
   const text = await readText(request, bytesMax);
   if (text.trim() === "")
     throw new Problem(
@@ -35,6 +29,7 @@ export async function readJson(request: Request, bytesMax: number, anyText = fal
   try {
     value = JSON.parse(text);
   } catch {
+    refuseCompressed(headers);
     throw new Problem(
       "invalid_json",
       `The body is not valid JSON${jsonErrorAt(text)}. Check quotes, commas and brackets.`,
@@ -42,6 +37,16 @@ export async function readJson(request: Request, bytesMax: number, anyText = fal
   }
   refuseHostile(value, anyText);
   return value;
+}
+
+/** Asked only of what is not JSON: a look at one more header costs every request. */
+function refuseCompressed(headers: Headers): void {
+  const encoding = headers.get("content-encoding");
+  if (encoding !== null && encoding !== "identity")
+    throw new Problem(
+      "unsupported_media_type",
+      "Send the body without compression: remove the Content-Encoding header.",
+    );
 }
 
 function wrongType(type: string | null): Problem {
@@ -63,17 +68,21 @@ const tooLarge = (bytesMax: number): Problem =>
 async function readText(request: Request, bytesMax: number): Promise<string> {
   const declared = request.headers.get("content-length");
   if (declared !== null && Number(declared) > bytesMax) throw tooLarge(bytesMax);
-  if (declared === null && request.body) return readStream(request.body, bytesMax);
+  if (declared === null && request.body) return readStream(request, request.body, bytesMax);
   const text = await request.text();
   // In-process callers may declare what they like; a server's length was enforced by its parser.
   if (text.length * 3 > bytesMax && Buffer.byteLength(text) > bytesMax) throw tooLarge(bytesMax);
   if (text.includes("\uFFFD") && declared !== null && Buffer.byteLength(text) !== Number(declared))
-    throw notUtf8();
+    throw notUtf8(request.headers);
   return text;
 }
 
 /** A body of undeclared length (chunked): read no further than the limit. */
-async function readStream(body: ReadableStream<Uint8Array>, bytesMax: number): Promise<string> {
+async function readStream(
+  request: Request,
+  body: ReadableStream<Uint8Array>,
+  bytesMax: number,
+): Promise<string> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   for await (const chunk of body as unknown as AsyncIterable<Uint8Array>) {
@@ -84,12 +93,17 @@ async function readStream(body: ReadableStream<Uint8Array>, bytesMax: number): P
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(chunks));
   } catch {
-    throw notUtf8();
+    throw notUtf8(request.headers);
   }
 }
 
-const notUtf8 = (): Problem =>
-  new Problem("invalid_json", "The body is not valid UTF-8. Encode the JSON as UTF-8 before sending it.");
+function notUtf8(headers: Headers): Problem {
+  refuseCompressed(headers);
+  return new Problem(
+    "invalid_json",
+    "The body is not valid UTF-8. Encode the JSON as UTF-8 before sending it.",
+  );
+}
 
 /** C0 controls but tab, line feed, vertical tab, form feed and carriage return. */
 const CONTROL = /[\u0000-\u0008\u000e-\u001f]/;

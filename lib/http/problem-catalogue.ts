@@ -161,7 +161,7 @@ export function errorsMarkdown(
       `## ${code}`,
       `Status ${status}. ${entry.means}`,
       `**What to change:** ${entry.change}`,
-      `\`\`\`json\n${JSON.stringify(document, null, 2)}\n\`\`\``,
+      `\`\`\`json\n${json(document)}\n\`\`\``,
     ].join("\n\n");
   });
   return `${[
@@ -172,3 +172,10 @@ export function errorsMarkdown(
     ...sections,
   ].join("\n\n")}\n`;
 }
+
+/** Lists of plain values on one line, as formatters write them. */
+const json = (value: unknown): string =>
+  JSON.stringify(value, null, 2).replace(
+    /\[\s+("[^\][{}]*")\s+\]/g,
+    (_, inside: string) => `[${inside.replace(/,\s+/g, ", ")}]`,
+  );

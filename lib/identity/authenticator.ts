@@ -25,6 +25,9 @@ export interface KeySource {
   wasRevoked(keyId: string): Promise<boolean>;
 }
 
+/** Users whose actor a key keeps at hand. */
+const ACTORS_MAX = 1_000;
+
 interface Known {
   readonly tenant: string;
   readonly scopes: ReadonlySet<string>;
@@ -34,6 +37,8 @@ interface Known {
   checkedAt: number;
   /** When the table itself last confirmed it. */
   readonly confirmedAt: number;
+  /** One object per user, so that others (limits, the log) can keep what they know of it beside it. */
+  readonly actors: Map<string, Actor>;
 }
 
 /**
@@ -51,6 +56,15 @@ export class Authenticator {
   readonly #known = new LRUCache<string, Known>({ max: KEYS_MAX });
   readonly #unknown = new LRUCache<string, number>({ max: UNKNOWN_MAX });
   readonly #checks = new Map<string, Promise<Known>>();
+  readonly #development: Known = {
+    tenant: DEVELOPMENT_TENANT,
+    scopes: allScopes,
+    keyId: DEVELOPMENT_KEY_ID,
+    revoked: false,
+    checkedAt: 0,
+    confirmedAt: 0,
+    actors: new Map(),
+  };
   #second = 0;
   #unseen = 0;
 
@@ -100,7 +114,7 @@ export class Authenticator {
         "unauthenticated",
         `${DEVELOPMENT_KEY} works on a local machine only. Send a key of this deployment.`,
       );
-    return { tenant: DEVELOPMENT_TENANT, user, scopes: allScopes, keyId: DEVELOPMENT_KEY_ID };
+    return actorOf(this.#development, user);
   }
 
   async #waitFor(key: string, user: string): Promise<Actor> {
@@ -146,6 +160,7 @@ export class Authenticator {
       revoked: record.revokedAt !== null,
       checkedAt: now,
       confirmedAt: now,
+      actors: before?.revoked === false && sameScopes(before, record) ? before.actors : new Map(),
     };
     this.#known.set(key, known);
     return known;
@@ -191,8 +206,17 @@ export class Authenticator {
 function actorOf(known: Known, user: string): Actor {
   if (known.revoked)
     throw new Problem("key_revoked", "This API key was revoked. Use another one, or have one created.");
-  return { tenant: known.tenant, user, scopes: known.scopes, keyId: known.keyId };
+  let actor = known.actors.get(user);
+  if (!actor) {
+    if (known.actors.size >= ACTORS_MAX) known.actors.clear();
+    actor = { tenant: known.tenant, user, scopes: known.scopes, keyId: known.keyId };
+    known.actors.set(user, actor);
+  }
+  return actor;
 }
+
+const sameScopes = (known: Known, record: KeyRecord): boolean =>
+  known.scopes.size === record.scopes.length && record.scopes.every((scope) => known.scopes.has(scope));
 
 const unknownKey = (): Problem =>
   new Problem(

@@ -32,6 +32,7 @@ export class RateLimiter {
   readonly #clock: Clock;
   readonly #recorder: Recorder;
   readonly #limits: Config["rateLimit"];
+  readonly #byActor = new WeakMap<Actor, { user: Lease; key: Lease }>();
   readonly #leases = new LRUCache<string, Lease>({ max: LEASES_MAX });
 
   constructor(shared: RateWindow, config: Pick<Config, "rateLimit">, clock: Clock, recorder: Recorder) {
@@ -48,13 +49,7 @@ export class RateLimiter {
    * @throws Problem unavailable
    */
   check(actor: Actor, paid: boolean): RateVerdict | Promise<RateVerdict> {
-    const generous = actor.keyId === DEVELOPMENT_KEY_ID;
-    const { perUserPerMinute, perKeyPerMinute } = this.#limits;
-    const user = this.#lease(
-      `u:${actor.tenant}:${actor.user}`,
-      generous ? DEVELOPMENT_PER_MINUTE : perUserPerMinute,
-    );
-    const key = this.#lease(`k:${actor.keyId}`, generous ? DEVELOPMENT_PER_MINUTE : perKeyPerMinute);
+    const { user, key } = this.#leasesOf(actor);
     const now = this.#clock.now();
     if (user.has(now, paid) && key.has(now, paid)) {
       user.spend();
@@ -64,6 +59,23 @@ export class RateLimiter {
       return verdict(user, key, now);
     }
     return this.#wait(user, key, paid);
+  }
+
+  #leasesOf(actor: Actor): { user: Lease; key: Lease } {
+    let leases = this.#byActor.get(actor);
+    if (!leases) {
+      const generous = actor.keyId === DEVELOPMENT_KEY_ID;
+      const { perUserPerMinute, perKeyPerMinute } = this.#limits;
+      leases = {
+        user: this.#lease(
+          `u:${actor.tenant}:${actor.user}`,
+          generous ? DEVELOPMENT_PER_MINUTE : perUserPerMinute,
+        ),
+        key: this.#lease(`k:${actor.keyId}`, generous ? DEVELOPMENT_PER_MINUTE : perKeyPerMinute),
+      };
+      this.#byActor.set(actor, leases);
+    }
+    return leases;
   }
 
   #lease(id: string, limit: number): Lease {

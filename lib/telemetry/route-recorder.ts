@@ -39,8 +39,20 @@ export class RouteRecorder {
     counter.add();
     if (!this.#logs) return;
     let line = `{"level":"info","time":"${this.#log.time()}${this.#head}${status},"took_ms":${Math.round(tookMs * 1000) / 1000},"request_id":"${requestId}"`;
-    if (actor) line += `,"tenant":${JSON.stringify(actor.tenant)},"key_id":${JSON.stringify(actor.keyId)}`;
+    if (actor) line += whoIs(actor);
     if (code) line += `,"code":"${code}"`;
     this.#log.raw(`${line}}`);
   }
+}
+
+/** Identity hands out one object per key and user: what the log says of it is put together once. */
+const known = new WeakMap<Actor, string>();
+
+function whoIs(actor: Actor): string {
+  let text = known.get(actor);
+  if (text === undefined) {
+    text = `,"tenant":${JSON.stringify(actor.tenant)},"key_id":${JSON.stringify(actor.keyId)}`;
+    known.set(actor, text);
+  }
+  return text;
 }
