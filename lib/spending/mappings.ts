@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { LRUCache } from "lru-cache";
-import { normaliseTerm } from "#lib/categories";
+import { lexicon, normaliseTerm, TaughtTerms } from "#lib/categories";
 import { currentActor, currentCall, Problem } from "#lib/context";
 import type { Ladder, Tag } from "#lib/ladder";
 import { type DataTable, isId, StoreDown, saving, type Write } from "#lib/store";
@@ -27,6 +27,8 @@ export interface Teaching {
   readonly language: MappingLanguage;
   readonly category: string;
 }
+
+const NONE: readonly Mapping[] = [];
 
 /** Enough for a person; it bounds what one user's index costs in memory. */
 const MAPPINGS_MAX = 5_000;
@@ -75,6 +77,12 @@ export function createMappings(data: DataTable, ladder: Ladder) {
   const known = new LRUCache<string, { version: string; mappings: readonly Mapping[] }>({
     max: USERS_IN_MEMORY,
   });
+  const matchers = new LRUCache<
+    string,
+    { own: readonly Mapping[]; shared: readonly Mapping[]; terms: TaughtTerms }
+  >({
+    max: USERS_IN_MEMORY,
+  });
 
   async function read(source: MappingSource): Promise<Mapping[]> {
     const { tenant } = currentActor();
@@ -99,7 +107,7 @@ export function createMappings(data: DataTable, ladder: Ladder) {
       known.set(key, { version, mappings });
       return mappings;
     } catch (error) {
-      if (error instanceof StoreDown) return held?.mappings ?? [];
+      if (error instanceof StoreDown) return held?.mappings ?? NONE;
       throw error;
     }
   }
@@ -115,10 +123,17 @@ export function createMappings(data: DataTable, ladder: Ladder) {
   const notFound = (id: string) => new Problem("not_found", `There is no mapping ${id} of this user.`);
 
   return {
-    /** The user's own first, then the tenant's; both from memory while their tags hold. */
-    async taught(): Promise<readonly Mapping[]> {
+    /** What the user taught, and the tenant where the user did not; made ready for matching, and from memory while its tags hold. */
+    async taught(): Promise<TaughtTerms> {
       const [own, shared] = await Promise.all([current("user"), current("tenant")]);
-      return shared.length === 0 ? own : [...own, ...shared];
+      const { tenant, user } = currentActor();
+      const key = JSON.stringify([tenant, user]);
+      let held = matchers.get(key);
+      if (held?.own !== own || held.shared !== shared) {
+        held = { own, shared, terms: new TaughtTerms([...own, ...shared], lexicon) };
+        matchers.set(key, held);
+      }
+      return held.terms;
     },
 
     async list(source?: MappingSource): Promise<Mapping[]> {
@@ -181,7 +196,7 @@ export function createMappings(data: DataTable, ladder: Ladder) {
     },
 
     /** Counts an answer that mappings decided; for after the response. */
-    async countHits(mappings: readonly Mapping[]): Promise<void> {
+    async countHits(mappings: readonly Pick<Mapping, "id" | "source">[]): Promise<void> {
       const { tenant } = currentActor();
       await Promise.all(
         mappings.map(({ id, source }) =>

@@ -7,7 +7,7 @@ export interface CategoryGuess {
 }
 
 /** An item as it is true of the text alone: no clock, no user's currency. This is what is cached. */
-export interface UnderstoodItem {
+export interface CategorizedItem {
   readonly kind: EntryKind;
   /** Plain decimal, in the currency's major unit: "65", "12.5". */
   readonly amount: string;
@@ -24,7 +24,7 @@ export interface UnderstoodItem {
 }
 
 /** Something that must be asked before anything may be stored. */
-export interface UnderstoodNeed {
+export interface CategorizedNeed {
   /** `amount`: it is missing or vague. `date`: the payment is still to come. */
   readonly field: "amount" | "date";
   readonly label: string;
@@ -35,8 +35,8 @@ export interface UnderstoodNeed {
 
 export interface Understanding {
   readonly language: "en" | "th";
-  readonly items: readonly UnderstoodItem[];
-  readonly needs: readonly UnderstoodNeed[];
+  readonly items: readonly CategorizedItem[];
+  readonly needs: readonly CategorizedNeed[];
 }
 
 /** What the reader of a note brings along: fixed by the request, or by defaults. */
@@ -49,13 +49,13 @@ export interface Reading {
   readonly currency?: string | undefined;
 }
 
-export interface Item extends Omit<UnderstoodItem, "amount" | "currency" | "date"> {
+export interface Item extends Omit<CategorizedItem, "amount" | "currency" | "date"> {
   readonly amountMinor: number;
   readonly currency: string;
   readonly date: string;
 }
 
-export interface Need extends Omit<UnderstoodNeed, "date"> {
+export interface Need extends Omit<CategorizedNeed, "date"> {
   readonly date: string;
 }
 

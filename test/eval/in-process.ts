@@ -1,8 +1,13 @@
-import type { Understand } from "./wire.ts";
+import { startProduct } from "../support/product.ts";
+import type { Understand, Understanding } from "./wire.ts";
 
-/** Understands notes in this process, without HTTP. */
+/** The whole product in this process, asked over its own routes; nothing leaves the machine and nothing is kept. */
 export async function createInProcess(): Promise<Understand> {
-  throw new Error(
-    "There is nothing to evaluate in this process yet. Name a running server: --url http://127.0.0.1:8787 --key rk_local_dev",
-  );
+  const product = await startProduct();
+  return async (text, { now, timeZone }) => {
+    const body = { text, now, timezone: timeZone };
+    const { status, json, text: raw } = await product.call("POST", "/api/v1/process/text", { body });
+    if (status !== 200) throw new Error(`${status} ${raw}`);
+    return json as unknown as Understanding;
+  };
 }

@@ -1,0 +1,97 @@
+import { categorizeTerm, isDetailed, primaryOf, type TaughtTerm, type TaughtTerms } from "#lib/categories";
+import type { Why } from "#lib/ladder";
+import { answerConfidence, answerFacts, type Facts, itemConfidence, itemFacts } from "./confidence/model.ts";
+import type { EntryKind } from "./entry.ts";
+import type { Understood } from "./understand/index.ts";
+import type { CategorizedItem, CategoryGuess, Understanding } from "./understanding.ts";
+
+/** A person's own word for what it is: as sure as people are when they teach. */
+const TAUGHT_CONFIDENCE = 0.98;
+
+export interface Judged {
+  readonly understanding: Understanding;
+  readonly confidence: number;
+  readonly why: readonly Why[];
+  /** What the confidences were computed from. */
+  readonly facts: { readonly items: readonly Facts[]; readonly answer: Facts };
+  readonly decided: readonly TaughtTerm[];
+  /** Whether what was taught decided every category. */
+  readonly allTaught: boolean;
+}
+
+/** Gives each item of a reading its category, and says how sure the whole is. */
+export function judgeNote(text: string, note: Understood, taught: TaughtTerms): Judged {
+  const why: Why[] = [];
+  const decided: TaughtTerm[] = [];
+  const facts: Facts[] = [];
+  const items: CategorizedItem[] = note.items.map((item) => {
+    const { kind, amount, currency, label, date, span, primaryHint: hint, doubts } = item;
+    const found = categoryOf(
+      {
+        label,
+        text: note.items.length === 1 ? text : text.slice(...span),
+        kind,
+        hint,
+        language: note.language,
+      },
+      taught,
+    );
+    why.push(...found.why);
+    if (found.taught) decided.push(found.taught);
+    const itsFacts = itemFacts(note, doubts, found.confidence, found.taught !== undefined);
+    facts.push(itsFacts);
+    const confidence = itemConfidence(itsFacts);
+    return { kind, amount, currency, label, category: found.category, date, confidence, span };
+  });
+  const needs = note.needs.map(({ field, label, kind, primaryHint: hint, date }) => {
+    const of = { label, text, kind: kind ?? "expense", hint, language: note.language };
+    const category = label ? categoryOf(of, taught).category : null;
+    return { field, label, kind, category, date };
+  });
+  const ofAnswer = answerFacts(
+    note,
+    items.map((item) => item.confidence),
+  );
+  return {
+    understanding: { language: note.language, items, needs },
+    confidence: answerConfidence(ofAnswer),
+    why,
+    facts: { items: facts, answer: ofAnswer },
+    decided,
+    allTaught: items.length > 0 && decided.length === items.length,
+  };
+}
+
+interface Labelled {
+  readonly label: string;
+  readonly text: string;
+  readonly kind: EntryKind;
+  readonly hint: string | null;
+  readonly language: "en" | "th";
+}
+
+interface Categorized {
+  readonly category: CategoryGuess;
+  readonly confidence: number;
+  readonly why: readonly Why[];
+  readonly taught?: TaughtTerm;
+}
+
+const UNKNOWN: CategoryGuess = { primary: "GENERAL_MERCHANDISE", detailed: null };
+
+export function categoryOf(
+  { label, text, kind, hint, language }: Labelled,
+  taught: TaughtTerms,
+): Categorized {
+  const match = taught.match(label, text);
+  if (match) {
+    const { category: code, source } = match.taught;
+    const category = { primary: primaryOf(code) ?? code, detailed: isDetailed(code) ? code : null };
+    const why = [{ kind: "taught", text: match.text, weight: source === "user" ? 1 : 0.9 }];
+    return { category, confidence: TAUGHT_CONFIDENCE, why, taught: match.taught };
+  }
+  const [best] = categorizeTerm({ label, text, kind, language, ...(hint !== null && { hint }) });
+  if (!best) return { category: UNKNOWN, confidence: 0, why: [] };
+  const { primary, code, confidence, why } = best;
+  return { category: { primary, detailed: code }, confidence, why };
+}

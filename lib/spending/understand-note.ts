@@ -1,0 +1,104 @@
+import { lexicon } from "#lib/categories";
+import { currentCall, Problem } from "#lib/context";
+import type { Answer, AskFlags, Guess, Ladder, Rung } from "#lib/ladder";
+import type { EntryKind } from "./entry.ts";
+import { categoryOf, type Judged, judgeNote } from "./judge-note.ts";
+import { type createMappings, MAPPING_TAGS } from "./mappings.ts";
+import { offsetsFromNfc } from "./nfc.ts";
+import { createUnderstandNote } from "./understand/index.ts";
+import type { Item, Understanding } from "./understanding.ts";
+
+/** `standard` is rules and lexicon, `optimized` the whole ladder. */
+export type Service = "standard" | "optimized";
+
+/** @throws Problem invalid_field for a service that there is not */
+export function serviceOf(name: string | undefined): Service | undefined {
+  if (name === undefined || name === "standard" || name === "optimized") return name;
+  const detail = `There is no service or model version “${name}”. Use standard, optimized, or leave it out.`;
+  throw new Problem("invalid_field", detail, { field: "force_service" });
+}
+
+/** What enters the cache key: the text in NFC, and the service where it was forced. */
+interface Question {
+  readonly text: string;
+  readonly service?: Service;
+}
+
+/** Bump with every change of the parser, the lexicon, the categoriser or the confidence. */
+const VERSION = "1";
+
+/** The capability behind `process/text`: parse, then a category for each item from what was taught, else the lexicon. */
+export function createUnderstand(ladder: Ladder, mappings: ReturnType<typeof createMappings>) {
+  const read = createUnderstandNote({ lookup: (term) => lexicon.lookup(term), words: lexicon.words("th") });
+  const judged = new WeakMap<Question, Judged>();
+
+  /** The rungs look at one reading of the note. */
+  async function judge(question: Question): Promise<Judged> {
+    let found = judged.get(question);
+    if (!found) {
+      found = judgeNote(question.text, read(question.text), await mappings.taught());
+      judged.set(question, found);
+    }
+    return found;
+  }
+
+  const guess = ({ understanding: value, confidence, why }: Judged): Guess<Understanding> => ({
+    value,
+    confidence,
+    why,
+  });
+
+  const taught: Rung<Question, Understanding> = {
+    name: "taught",
+    budgetMs: 1_000,
+    async guess(question) {
+      const found = await judge(question);
+      if (!found.allTaught) return undefined;
+      currentCall().after.add(() => mappings.countHits(found.decided));
+      return guess(found);
+    },
+  };
+
+  const rules: Rung<Question, Understanding> = {
+    name: "rules",
+    budgetMs: 1_000,
+    async guess(question) {
+      const found = await judge(question);
+      if (found.decided.length > 0 && !found.allTaught)
+        currentCall().after.add(() => mappings.countHits(found.decided));
+      return guess(found);
+    },
+  };
+
+  const ask = ladder.capability<Question, Understanding>({
+    name: "spending.understand",
+    version: VERSION,
+    cache: { namespace: "ai_results", scope: "user", tags: MAPPING_TAGS },
+    rungs: [taught, rules],
+    enough: 0.9,
+  });
+
+  async function understand(
+    text: string,
+    service?: Service,
+    flags?: AskFlags,
+  ): Promise<Answer<Understanding> & { onText(items: readonly Item[]): readonly Item[] }> {
+    const question = { text: text.normalize("NFC"), ...(service && { service }) };
+    const answer = await ask(question, flags);
+    const at = offsetsFromNfc(text);
+    const onText = (items: readonly Item[]) =>
+      items.map((item) => ({ ...item, span: [at(item.span[0]), at(item.span[1])] as const }));
+    return { ...answer, onText };
+  }
+
+  return Object.assign(understand, {
+    /** The category of a label that a person gave. */
+    async categorize(given: { label: string; language: "en" | "th"; kind: EntryKind }) {
+      const { category, confidence } = categoryOf(
+        { ...given, text: given.label, hint: null },
+        await mappings.taught(),
+      );
+      return { category, confidence };
+    },
+  });
+}
