@@ -45,7 +45,7 @@ function launch(...args: string[]) {
   const child = spawn(process.execPath, [join(root, "infra/local/launch.mjs"), ...args], {
     cwd: tmpdir(), // it finds its repository by itself
     stdio: ["ignore", "pipe", "pipe"],
-    env: { ...process.env, npm_execpath: join(root, "npm.mjs") },
+    env: { ...process.env, npm_execpath: join(root, "npm.mjs"), TMPDIR: root },
   });
   children.push(child);
   let stdout = "";
