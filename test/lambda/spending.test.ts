@@ -11,8 +11,8 @@ let key: string;
 
 beforeAll(async () => {
   spending = await deploy("spending");
-  const createKey = join(ROOT, "functions/ops/cli/create-key.ts");
-  const { stdout } = await promisify(execFile)(process.execPath, [createKey, "--tenant", "acme"], {
+  const keys = join(ROOT, "functions/ops/cli/keys.ts");
+  const { stdout } = await promisify(execFile)(process.execPath, [keys, "create", "--tenant", "acme"], {
     env: { ...process.env, ...spending.storeEnv, RUNG_DATA_TABLE: "Data" },
   });
   key = stdout.trim();
