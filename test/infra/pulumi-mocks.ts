@@ -64,6 +64,8 @@ function outputsOf(type: string, name: string, inputs: Values): Values {
       return { name, arn: arn("dynamodb", `table/${name}`) };
     case "aws:sqs/queue:Queue":
       return { name, arn: arn("sqs", name), url: `https://sqs.${REGION}.amazonaws.com/${ACCOUNT}/${name}` };
+    case "aws:s3/bucket:Bucket":
+      return { bucket: name, arn: `arn:aws:s3:::${name}` };
     case "aws:cloudfront/distribution:Distribution":
       return { domainName: "d111111abcdef8.cloudfront.net", arn: arn("cloudfront", "distribution/E1") };
     case "random:index/randomBytes:RandomBytes":
