@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Config, loadConfig } from "#lib/context";
 import { createIdentity, type Identity } from "#lib/identity";
-import { createRateWindow, createStore, type Store } from "#lib/store";
+import { createStore, type Store } from "#lib/store";
 import { type FakeClock, fakeClock } from "#test/support/call";
 import { startTestStack, type TestStack } from "#test/support/stack";
 
@@ -89,25 +89,6 @@ test("a key cannot be made without a tenant, a name and scopes that exist", asyn
   ];
   for (const [of, field] of wrong)
     await expect(create(of)).rejects.toMatchObject({ code: "invalid_field", field });
-});
-
-test("the window in Redis grants blocks in part when the limit is near, and counts across processes", async () => {
-  const clock = fakeClock(1_700_000_040_000);
-  const [a, b] = [createRateWindow(store.redis, "t1", clock), createRateWindow(store.redis, "t1", clock)];
-  expect(await a.take("x", 60, 100, 60_000)).toEqual({ granted: 60, current: 60, previous: 0 });
-  expect(await b.take("x", 60, 100, 60_000)).toEqual({ granted: 40, current: 100, previous: 0 });
-  expect(await a.take("x", 1, 100, 60_000)).toEqual({ granted: 0, current: 100, previous: 0 });
-  expect((await a.take("y", 1, 100, 60_000)).granted).toBe(1);
-  clock.advance(90_000); // half of the next minute: half of the last one still counts
-  expect(await a.take("x", 100, 100, 60_000)).toEqual({ granted: 50, current: 50, previous: 100 });
-});
-
-test("counts in Redis expire by themselves", async () => {
-  const clock = fakeClock();
-  await createRateWindow(store.redis, "t2", clock).take("x", 5, 100, 60_000);
-  const ms = await store.redis.raw.pttl(`t2:rate:x:${Math.floor(clock.now() / 60_000)}`);
-  expect(ms).toBeGreaterThan(60_000);
-  expect(ms).toBeLessThanOrEqual(121_000);
 });
 
 test("limits hold across two processes over the real protocol", async () => {
