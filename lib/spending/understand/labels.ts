@@ -1,0 +1,57 @@
+import type { Normalised } from "#lib/language";
+import { isContent, isFiller, strengthOf } from "./fillers.ts";
+import type { Piece } from "./pieces.ts";
+
+/** What an item is called: offsets into the normalised text, and how well the lexicon knows it. */
+export type Label = { readonly text: string; readonly start: number; readonly end: number; readonly strength: number; readonly words: number };
+
+const LONGEST_LABEL_WORDS = 5;
+
+/** The label of an item: the run of words with the strongest term, before the amount if two are equal. */
+export function labelOf(source: Normalised, pieces: readonly Piece[]): Label | undefined {
+  let best: Label | undefined;
+  for (const run of runsOf(pieces)) {
+    const label = labelOfRun(source, run);
+    if (label !== undefined && (best === undefined || label.strength > best.strength)) best = label;
+  }
+  return best;
+}
+
+function runsOf(pieces: readonly Piece[]): Piece[][] {
+  const runs: Piece[][] = [[]];
+  for (const piece of pieces) {
+    if (piece.type === "word" || (piece.type === "op" && /^(?:and|&|กับ|และ|n|with|\+|\/)$/.test(piece.text)) || (piece.type === "symbol" && /^['".:/-]$/.test(piece.text))) {
+      runs[runs.length - 1]!.push(piece);
+    } else if (runs[runs.length - 1]!.length > 0) runs.push([]);
+  }
+  return runs;
+}
+
+function labelOfRun(source: Normalised, run: readonly Piece[]): Label | undefined {
+  let from = 0;
+  let to = run.length;
+  while (from < to && (!isContent(run[from]!) || isBareVerb(run[from]!, run.length))) from++;
+  while (to > from && !isContent(run[to - 1]!)) to--;
+  if (from === to) return undefined;
+  const kept = run.slice(from, to);
+  const content = kept.filter((piece) => !isFiller(piece));
+  let strongest = content[0]!;
+  for (const piece of content) {
+    const better = strengthOf(piece) - strengthOf(strongest);
+    if (better > 0 || (better === 0 && strengthOf(piece) > 0 && piece.text.length > strongest.text.length + 4)) strongest = piece;
+  }
+  const words = kept.reduce((count, piece) => count + piece.text.split(" ").length, 0);
+  const wordy = words > LONGEST_LABEL_WORDS || (kept.length !== content.length && kept.some((piece) => piece.type === "op"));
+  const useTerm = strengthOf(strongest) >= 2 && wordy && !kept.some((piece) => /^(?:and|&|และ|กับ)$/.test(piece.text) && words <= LONGEST_LABEL_WORDS && allTerms(content));
+  const [start, end] = useTerm ? [strongest.start, strongest.end] : [kept[0]!.start, kept[kept.length - 1]!.end];
+  return { text: source.text.slice(start, end).replace(/\s+/g, " ").slice(0, 120), start, end, strength: strengthOf(strongest), words };
+}
+
+function allTerms(content: readonly Piece[]): boolean {
+  return content.every((piece) => strengthOf(piece) >= 1);
+}
+
+/** A lone verb of buying that the lexicon lists as a hint (ซื้อ, จ่าย) is no label while other words follow. */
+function isBareVerb(piece: Piece, length: number): boolean {
+  return length > 1 && strengthOf(piece) <= 1 && /^(?:ซื้อ|จ่าย|กิน|สั่ง|paid|bought)$/.test(piece.text);
+}

@@ -1,0 +1,6 @@
+/** Words for people, as alternatives of a regular expression over folded text. */
+export const PEOPLE_TH =
+  "(?:คุณแม่|คุณพ่อ|คุณยาย|คุณย่า|คุณตา|คุณปู่|แม่|พ่อ|พี่(?:สาว|ชาย|เขย|สะใภ้)?|น้อง(?:สาว|ชาย|เขย|สะใภ้)?|เพื่อน(?:สนิท|ร่วมงาน|บ้าน|ๆ)?|แฟน|สามี|ภรรยา|เมีย|ผัว|ปู่|ย่า|ตา|ยาย|ลุง|ป้า|น้า|อา|ลูก(?:สาว|ชาย)|ลูก(?!ค้า|ชิ้น)|หลาน|ญาติ|หัวหน้า|เจ้านาย|ลูกน้อง|ม๊า|ม้า|ป๊า|ป๋า|เจ๊|เฮีย|รูมเมท|คนอื่น|ที่บ้าน|ครอบครัว|มัน|เขา|เค้า|นาย[ก-๙]+|กิ๊ก)";
+
+export const PEOPLE_EN =
+  "(?:mom|mum|mama|mommy|mummy|mother|dad|daddy|papa|father|pa|ma|brother|bro|sister|sis|wife|wifey|husband|hubby|bf|gf|boyfriend|girlfriend|fiance|fiancee|partner|friends?|buddy|mate|pal|roommate|roomie|flatmate|housemate|grandma|grandpa|granny|gran|nana|grandparents|grandmother|grandfather|parents|folks|aunt|auntie|uncle|cousin|niece|nephew|son|daughter|kids?|family|boss|coworker|colleague|neighbou?r|inlaws|in-laws|ex|sam|bob|tom|john|alex|mike|anna|ann|jane|jack|james|dave|david|dan|daniel|emma|kate|katie|lisa|mary|mark|matt|max|nick|paul|peter|rob|sara|sarah|steve|tim|will|ben|chris|joe|josh|amy|lucy|maria|kevin|ryan|rachel|laura|jess|jen|jenny|julie|karen|linda|nina|olivia|sophie|tina|andy|adam|eric|george|greg|harry|henry|jason|jim|ken|leo|luke|oliver|oscar|pat|phil|rick|sean|simon|stan|ted|tony|vic|zoe|him|her|them)";

@@ -1,0 +1,261 @@
+import { type Decimal, decimalOf, multiply, SCALE } from "#lib/language";
+import { hasOp, isContent, isFiller, isNumeric, isSeparator, strengthOf } from "./fillers.ts";
+import type { Piece } from "./pieces.ts";
+import { isNumbered, modelLimit, unitKind } from "./units.ts";
+
+// Plural nouns that name a purchase and not a number of things: "20 groceries".
+const MASS_PLURALS =
+  /(?:groceries|drinks|clothes|shoes|jeans|pants|shorts|headphones|earphones|earbuds|flowers|snacks|taxes|fees|meds|supplies|utilities|glasses|sunglasses|scissors|toys|gifts|savings|tips|fries|chips|noodles|gas|bus|bills|games|parts|repairs|tools|series|news|address|lens|dress|class|fitness|business|wellness|express|plus|pass|boots|sneakers|socks|gloves|leggings|pyjamas|pajamas|vitamins|veggies|vegetables|fruits|sweets|treats|nails|lessons|cosmetics|electronics|diapers|nappies|wipes|tissues|wages|odds|starbucks|mcdonalds|wendys|lotus|tops|fuels|ss|us|is)$/;
+
+/** Decides what every number of a line is: money, a quantity, or neither. Products ("50x3") are worked out first. */
+export function settleNumbers(pieces: Piece[]): void {
+  multiplyOut(pieces);
+  for (let i = 0; i < pieces.length; i++) {
+    const piece = pieces[i]!;
+    if (piece.type === "number" && isNoise(pieces, i)) piece.type = "noise";
+  }
+  for (let i = 0; i < pieces.length; i++) {
+    const piece = pieces[i]!;
+    if (piece.type === "number" && isCount(pieces, i)) {
+      piece.type = "count";
+      piece.unit = "";
+    }
+  }
+  for (const piece of pieces) if (piece.type === "number") piece.type = "money";
+}
+
+/** "2 x 11", "50x3", "3.50 each x 2", "latte x2 9" (a count before a price). Sizes such as 55x120 cm are noise. */
+function multiplyOut(pieces: Piece[]): void {
+  for (let i = 0; i < pieces.length; i++) {
+    if (!hasOp(pieces[i], "times")) continue;
+    const right = pieces[i + 1];
+    let l = i - 1;
+    while (l >= 0 && hasOp(pieces[l], "each", "per")) l--;
+    const left = pieces[l];
+    const rightOk = right !== undefined && (isNumeric(right) || right.type === "count");
+    const leftOk = left !== undefined && (isNumeric(left) || left.type === "count");
+    if (leftOk && rightOk) {
+      if (right.type === "count" && unitKind(right.unit ?? "") === "measure") {
+        merge(pieces, l, i + 1, { type: "noise" });
+      } else {
+        const value = multiply(left.value!, right.value!);
+        const currency = left.currency ?? right.currency ?? null;
+        const explicit = left.explicit === true || right.explicit === true;
+        merge(pieces, l, i + 1, {
+          type: explicit ? "money" : "number",
+          value,
+          currency,
+          explicit,
+          perUnit: "product",
+        });
+        const product = pieces[l]!;
+        product.type = "money";
+        delete product.perUnit;
+        if (left.vague || right.vague) product.vague = true;
+      }
+      i = l;
+    } else if (
+      rightOk &&
+      right.type === "number" &&
+      isWhole(right.value) &&
+      right.value! <= 100n * SCALE &&
+      !right.spaced
+    ) {
+      merge(pieces, i, i + 1, { type: "count", value: right.value!, unit: "" });
+    } else if (
+      leftOk &&
+      left.type === "number" &&
+      isWhole(left.value) &&
+      left.value! <= 100n * SCALE &&
+      !pieces[i]!.spaced &&
+      pieces[i]!.text === "x"
+    ) {
+      merge(pieces, l, i, { type: "count", value: left.value!, unit: "" });
+      i = l;
+    }
+  }
+}
+
+export function merge(pieces: Piece[], from: number, to: number, change: Partial<Piece>): void {
+  const [first, last] = [pieces[from]!, pieces[to]!];
+  const doubts = pieces.slice(from, to + 1).flatMap((piece) => piece.doubts ?? []);
+  const merged: Piece = { ...first, end: last.end, text: `${first.text} ${last.text}`, ...change };
+  if (doubts.length > 0) merged.doubts = [...new Set(doubts)];
+  pieces.splice(from, to - from + 1, merged);
+}
+
+function isWhole(value: Decimal | undefined): boolean {
+  return value !== undefined && value % SCALE === 0n && value > 0n;
+}
+
+/** Numbers that name things or moments: room 204, iphone 15, "at 7", the Thai laughter 555. */
+function isNoise(pieces: readonly Piece[], at: number): boolean {
+  const piece = pieces[at]!;
+  const previous = pieces[at - 1];
+  const next = pieces[at + 1];
+  const whole = isWhole(piece.value);
+  const value = Number((piece.value ?? 0n) / SCALE);
+  if (!whole) return false;
+  const others = pieces.some((other, i) => i !== at && (isNumeric(other) || other.type === "count"));
+  const otherMoney = pieces.some((other, i) => i !== at && isNumeric(other));
+  if (/^5555+$/.test(piece.text) || (piece.text === "555" && previous !== undefined)) {
+    const before = pieces.slice(0, at).some(isNumeric);
+    const known = pieces.some((other) => strengthOf(other) >= 2);
+    const last = pieces.slice(at + 1).every((other) => other.type === "symbol" || hasOp(other, "separator"));
+    if (
+      last &&
+      (before || (!known && pieces.length > 1 && !/ค่า|ซื้อ|จ่าย/.test(pieces.map((p) => p.text).join(""))))
+    )
+      return true;
+  }
+  if (previous?.type === "symbol" && previous.text === "#") return true;
+  if (previous === undefined) return false;
+  const words = previous.text.split(/[ ]/);
+  const noun = words[words.length - 1]!;
+  const limit = modelLimit(noun);
+  if (limit !== undefined && value <= limit) return true;
+  if (previous.type === "word" && isNumbered(noun) && (words.length === 1 || strengthOf(previous) < 2)) {
+    // "จองห้อง 1200" is a price: nothing else could be one, and something was bought.
+    const bought = pieces
+      .slice(0, at)
+      .some((other) => /^(?:จอง|เช่า|จ่าย|ซื้อ|ค่า|booked|paid|rent|rented|bought)/.test(other.text));
+    if (!(bought && !otherMoney && value >= 20)) return true;
+  }
+  // A code of one or two letters: A204, EK 385.
+  if (
+    previous.type === "word" &&
+    !piece.spaced &&
+    /^[a-z]{1,2}$/.test(previous.text) &&
+    strengthOf(previous) < 2 &&
+    value >= 10 &&
+    !otherMoney
+  )
+    return true;
+  if (
+    /^(?:at|by|until|till|before|after|around|@|by:|from|เวลา|ตอน|ก่อน|หลัง)$/.test(previous.text) &&
+    value <= 12 &&
+    !hasOp(next, "each", "per")
+  ) {
+    const counted = pieces.some(
+      (other, i) => i < at && (other.type === "count" || (other.type === "number" && i < at)),
+    );
+    return previous.text === "from" || previous.text === "@" ? false : !counted || others === false;
+  }
+  return false;
+}
+
+/** Quantities without a unit: "2 coffees 7", "beer 2 9.50", "dinner for two 80", "bought 3 shirts". */
+function isCount(pieces: readonly Piece[], at: number): boolean {
+  const piece = pieces[at]!;
+  if (!isWhole(piece.value) || piece.value! > 50n * SCALE || piece.vague || piece.sign !== undefined)
+    return false;
+  const previous = pieces[at - 1];
+  const next = pieces[at + 1];
+  if (
+    hasOp(
+      previous,
+      "discount",
+      "final",
+      "divide",
+      "split",
+      "total",
+      "change",
+      "tender",
+      "share",
+      "per",
+      "at",
+      "was",
+      "equals",
+    )
+  ) {
+    // หาร 3 and "split 3" count people; the split is worked out with them.
+    return hasOp(previous, "split", "divide") && pieces.slice(0, at).some(isNumeric);
+  }
+  if (hasOp(next, "off", "each", "per", "total")) return false;
+  const following = nextNumeric(pieces, at + 1);
+  const small = piece.value! <= 12n * SCALE;
+  if (piece.inWords) {
+    if (following === undefined && !pieces.slice(0, at).some(isNumeric)) {
+      if (piece.thai !== true && next !== undefined && isContent(next)) return small;
+      return /[ก-๎]/.test(piece.text) && piece.value! < 10n * SCALE;
+    }
+    if (small) return true;
+  }
+  if (
+    next !== undefined &&
+    isNumeric(next) &&
+    next.explicit !== true &&
+    next.spaced !== false &&
+    !next.vague
+  ) {
+    return piece.value! <= 20n * SCALE && next.value! > piece.value! && isContentBefore(pieces, at);
+  }
+  if (next?.type === "money" && next.explicit && isContentBefore(pieces, at))
+    return piece.value! <= 20n * SCALE;
+  if (previous?.text === "for" && following !== undefined && (next === undefined || isNumeric(next)))
+    return small;
+  if (startsItem(pieces, at) && next !== undefined && next.type === "word") {
+    if (following === undefined) {
+      const noun = lastWordOfRun(pieces, at + 1);
+      const sole = !pieces.some((other, i) => i !== at && isNumeric(other));
+      return sole && small && /[a-z]{2,}s$/.test(noun) && !MASS_PLURALS.test(noun);
+    }
+    return closesAmount(pieces, following) && !(pieces[following]!.value! < piece.value! && !small);
+  }
+  return false;
+}
+
+function isContentBefore(pieces: readonly Piece[], at: number): boolean {
+  for (let i = at - 1; i >= 0 && !isSeparator(pieces[i]!); i--) {
+    if (isContent(pieces[i]!)) return true;
+    if (isNumeric(pieces[i]!)) return false;
+  }
+  return false;
+}
+
+/** No label text stands between the start of the item (line, separator, finished amount) and this number. */
+function startsItem(pieces: readonly Piece[], at: number): boolean {
+  for (let i = at - 1; i >= 0; i--) {
+    const piece = pieces[i]!;
+    if (isSeparator(piece) || isNumeric(piece) || piece.type === "date") return true;
+    if (isFiller(piece) || piece.type === "noise") continue;
+    return false;
+  }
+  return true;
+}
+
+/** Index of the next amount of the same item, past label words. */
+function nextNumeric(pieces: readonly Piece[], from: number): number | undefined {
+  for (let i = from; i < pieces.length; i++) {
+    const piece = pieces[i]!;
+    if (isNumeric(piece)) return i;
+    if (isSeparator(piece) || hasOp(piece, "discount", "split", "total")) return undefined;
+  }
+  return undefined;
+}
+
+/** After the amount the item is over: the end, a separator, a preposition, another number. Otherwise amounts come first here. */
+function closesAmount(pieces: readonly Piece[], at: number): boolean {
+  for (let i = at + 1; i < pieces.length; i++) {
+    const piece = pieces[i]!;
+    if (piece.type === "date" || piece.type === "symbol" || piece.type === "noise") continue;
+    if (isContent(piece)) {
+      // "… 7 bagel 3" goes on with another label and its amount; "4 coffee 12 lunch" ends with a label.
+      return nextNumeric(pieces, i) !== undefined;
+    }
+    return true;
+  }
+  return true;
+}
+
+function lastWordOfRun(pieces: readonly Piece[], from: number): string {
+  let noun = "";
+  for (let i = from; i < pieces.length && isContent(pieces[i]!); i++) noun = pieces[i]!.text;
+  const words = noun.split(" ");
+  return words[words.length - 1] ?? "";
+}
+
+/** True when a number is small enough to be a quantity; used for doubts. */
+export function isSmall(value: Decimal | undefined): boolean {
+  return value !== undefined && value <= decimalOf(4);
+}

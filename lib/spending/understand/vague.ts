@@ -1,0 +1,18 @@
+import { hasOp, isNumeric } from "./fillers.ts";
+import type { Piece } from "./pieces.ts";
+
+/** "about 50", ประมาณ 200, "maybe 30": the number after such a word is a guess; the word has done its work. */
+export function markVague(pieces: Piece[]): void {
+  for (let i = 0; i < pieces.length; i++) {
+    const piece = pieces[i]!;
+    const marks = hasOp(piece, "vague") && isNumeric(pieces[i + 1]);
+    const many = /^(?:หลาย|เป็น)$/.test(piece.text) && isNumeric(pieces[i + 1]) && /^(?:ร้อย|พัน|หมื่น|แสน|ล้าน)/.test(pieces[i + 1]!.text);
+    if (!marks && !many) continue;
+    // "some 50s shirt", "like 12.50 coffee": words that are often fillers make an exact price no guess.
+    const exact = /\.\d\d$/.test(pieces[i + 1]!.text) && /^(?:like|some)$/.test(piece.text);
+    if (!exact) pieces[i + 1]!.vague = true;
+    pieces.splice(i, 1);
+    i--;
+  }
+  for (const piece of pieces) if (hasOp(piece, "vague")) piece.type = "word";
+}
