@@ -45,7 +45,8 @@ export function detectLanguage(text: string, hint: WordHint = () => undefined): 
   }
   const thaiDigits = /[๐-๙]/.test(source.text);
   if (thai === 0 && latin === 0) {
-    const baht = /[฿]/.test(text) || thaiDigits;
+    // 7-11 is Thai as a whole note; 555 is how Thai people laugh.
+    const baht = /[฿]|^\s*7-11\b|^\s*5{3,}\+?\s*$/.test(folded) || thaiDigits;
     return { language: baht ? "th" : "en", confidence: baht ? 0.9 : 0.5, mixed: false };
   }
   const words = folded.slice(0, 4000).match(/[a-z][a-z'’-]*[a-z]|[a-z]|7-11/g) ?? [];

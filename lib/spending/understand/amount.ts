@@ -83,7 +83,7 @@ export function readAmount(
   const percentEnd = percentAt(tokens, end);
   if (percentEnd !== undefined) return finish({ type: "percent", value }, percentEnd);
 
-  const range = rangeAt(tokens, end, value, number.words === true);
+  const range = rangeAt(tokens, end, value, number.words === true, at);
   if (range !== undefined) {
     if (range.noise) return finish({ type: "noise" }, range.end);
     value = range.value;
@@ -229,9 +229,11 @@ function rangeAt(
   at: number,
   low: Decimal,
   inWords: boolean,
+  start: number,
 ): { value: Decimal; end: number; noise: boolean } | undefined {
   const link = tokens[at];
-  if (link === undefined || !/^(?:-|~|to|ถึง|or|หรือ|–)$/.test(link.text)) return undefined;
+  const between = /^(?:between|ระหว่าง)$/.test(tokens[start - 1]?.text ?? "") && /^(?:and|กับ|และ|&)$/.test(link?.text ?? "");
+  if (link === undefined || (!between && !/^(?:-|~|to|ถึง|or|หรือ)$/.test(link.text))) return undefined;
   let next = at + 1;
   if (tokens[next]?.kind === "symbol" && currencyWord(tokens[next]!.text) !== undefined) next++;
   const high = tokens[next] === undefined ? undefined : readNumber(tokens, next);

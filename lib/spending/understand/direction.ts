@@ -76,7 +76,7 @@ function termDirection(chunk: Chunk, words: string): Direction | undefined {
   // "ดอกไม้ให้แฟน", "pizza from dad": a thing that was bought outweighs whom it was for.
   const bought = chunk.pieces.some((piece) => isContent(piece) && strengthOf(piece) >= 2 && !MOVES.test(piece.meanings![0]!.kind) && piece.meanings![0]!.kind !== "institution");
   if (bought) return undefined;
-  const investment = best.code === "TRANSFER_OUT_INVESTMENT_AND_RETIREMENT_FUNDS";
+  const investment = best.code === "TRANSFER_OUT_INVESTMENT_AND_RETIREMENT_FUNDS" && best.kind === "brand";
   if (!MOVES.test(best.kind) && !investment) return undefined;
   if (/^(?:check|checks|cash|bond|share|shares|owe|interest)$/.test(words.replace(/[# ]/g, ""))) return undefined;
   if (/(?:ค่า|ซื้อของ|fee|fees)/.test(words) && !investment) return undefined;

@@ -1,6 +1,7 @@
 import type { Normalised } from "#lib/language";
 import { isContent, isFiller, strengthOf } from "./fillers.ts";
 import type { Piece } from "./pieces.ts";
+import { unitKind } from "./units.ts";
 
 /** What an item is called: offsets into the normalised text, and how well the lexicon knows it. */
 export type Label = { readonly text: string; readonly start: number; readonly end: number; readonly strength: number; readonly words: number };
@@ -14,7 +15,23 @@ export function labelOf(source: Normalised, pieces: readonly Piece[]): Label | u
     const label = labelOfRun(source, run);
     if (label !== undefined && (best === undefined || label.strength > best.strength)) best = label;
   }
-  return best;
+  return best ?? fallbackLabel(source, pieces);
+}
+
+/** "two tickets 30", "☕ 4.50": what was counted, or the picture. */
+function fallbackLabel(source: Normalised, pieces: readonly Piece[]): Label | undefined {
+  const counted = pieces.find((piece) => piece.unit !== undefined && piece.unit !== "" && unitKind(piece.unit) === "count");
+  if (counted !== undefined) {
+    const at = source.folded.indexOf(counted.unit!, counted.start);
+    if (at !== -1 && at < counted.end) return { text: source.text.slice(at, at + counted.unit!.length), start: at, end: at + counted.unit!.length, strength: 0, words: 1 };
+  }
+  const emoji = pieces.find((piece) => piece.type === "symbol" && isEmoji(piece.text));
+  return emoji === undefined ? undefined : { text: source.text.slice(emoji.start, emoji.end), start: emoji.start, end: emoji.end, strength: 0, words: 1 };
+}
+
+export function isEmoji(text: string): boolean {
+  const point = text.codePointAt(0) ?? 0;
+  return (point >= 0x1f300 && point <= 0x1faff) || (point >= 0x2600 && point <= 0x27bf);
 }
 
 function runsOf(pieces: readonly Piece[]): Piece[][] {

@@ -5,7 +5,7 @@ import { type Direction, directionOf } from "./direction.ts";
 import { isContent, isFiller, isNumeric, strengthOf } from "./fillers.ts";
 import type { Intent } from "./intent.ts";
 import { isBooking } from "./intent-en.ts";
-import { type Label, labelOf } from "./labels.ts";
+import { isEmoji, type Label, labelOf } from "./labels.ts";
 import { markVague } from "./vague.ts";
 import { type Piece, readPieces } from "./pieces.ts";
 import { settleNumbers } from "./roles.ts";
@@ -42,7 +42,7 @@ export function readLine(input: LineInput): LineRead {
   settleNumbers(pieces);
   const money = pieces.filter((piece) => piece.type === "money");
   const content = pieces.filter(isContent);
-  if (dates.length > 0 && money.length === 0 && content.length === 0) {
+  if (dates.length > 0 && pieces.every((piece) => piece.type === "date" || piece.type === "symbol" || /^(?:on|for|of|from|,|ของ|เมื่อ|ประจำ)$/.test(piece.text))) {
     const date = dates[0]!.date!;
     return { items: [], needs: [], ignored: null, heading: { date: date.expression, future: date.future === true } };
   }
@@ -50,6 +50,7 @@ export function readLine(input: LineInput): LineRead {
   const known = content.some((piece) => strengthOf(piece) >= 2);
   const explicit = money.some((piece) => piece.explicit);
   const future = (intent.future === true || (dates.some((piece) => piece.date!.future) && !isBooking(input.words))) || (input.headingFuture && dates.length === 0);
+  const booked = !future && dates.some((piece) => piece.date!.future);
   const fallback = dates[0]?.date?.expression ?? input.heading;
 
   if (money.length === 0) {
@@ -59,15 +60,15 @@ export function readLine(input: LineInput): LineRead {
   }
   if (!makesSense(input, pieces, money, known, explicit)) return { items: [], needs: [], ignored: "no_spending" };
 
+  const written = new Set(money.map((piece) => piece.currency).filter((currency) => currency != null));
   workOut(pieces, source.folded);
   const chunks = cutItems(pieces).filter((chunk) => chunk.money !== undefined && chunk.money.value! > 0n);
   if (chunks.length === 0) return { items: [], needs: [], ignored: "no_spending" };
   if (future) {
     return { items: [], needs: chunks.map((chunk) => needFor(input, chunk.pieces, "date", fallback)), ignored: null };
   }
-  const dateOf = dateFinder(chunks, pieces, input.heading);
-  const currencies = new Set(chunks.map((chunk) => chunk.money!.currency).filter((currency) => currency != null));
-  const shared = currencies.size === 1 ? ([...currencies][0] as string) : null;
+  const dateOf = booked ? () => null : dateFinder(chunks, pieces, input.heading);
+  const shared = written.size === 1 ? ([...written][0] as string) : null;
   const items: UnderstoodItem[] = [];
   const needs: UnderstoodNeed[] = [];
   let leading: { direction: Direction; own: boolean } | undefined;
@@ -97,6 +98,8 @@ function makesSense(input: LineInput, pieces: readonly Piece[], money: readonly 
   if (explicit || intent.verb === "strong") return true;
   if (content.length === 0) {
     // A lone number is no note; with a sign or a date it is.
+    if (pieces.some((piece) => (piece.type === "count" && piece.unit !== "") || piece.type === "symbol" && isEmoji(piece.text) || piece.type === "op" && /[a-zก-๎]{3}/.test(piece.text))) return true;
+    if (money.some((piece) => piece.unit !== undefined)) return true;
     return pieces.some((piece) => piece.type === "date") || money.some((piece) => piece.sign !== undefined) || pieces.some((piece) => piece.type === "word");
   }
   if (known || content.some((piece) => strengthOf(piece) === 1)) return true;

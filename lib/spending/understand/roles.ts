@@ -51,6 +51,8 @@ function multiplyOut(pieces: Piece[]): void {
         const product = pieces[l]!;
         product.type = "money";
         delete product.perUnit;
+        const unit = left.unit || right.unit;
+        if (unit) product.unit = unit;
         if (left.vague || right.vague) product.vague = true;
       }
       i = l;
@@ -95,7 +97,8 @@ function isNoise(pieces: readonly Piece[], at: number): boolean {
   const next = pieces[at + 1];
   const whole = isWhole(piece.value);
   const value = Number((piece.value ?? 0n) / SCALE);
-  if (!whole) return false;
+  if (!whole) return previous?.type === "word" && /^(?:version|ver|v|รุ่น|เวอร์ชั่น|chapter|บท)$/.test(previous.text);
+  if (next?.type === "money" && next.explicit === true && next.currency != null && piece.value! > 20n * SCALE && previous !== undefined && isContent(previous)) return true;
   const others = pieces.some((other, i) => i !== at && (isNumeric(other) || other.type === "count"));
   const otherMoney = pieces.some((other, i) => i !== at && isNumeric(other));
   if (/^5555+$/.test(piece.text) || (piece.text === "555" && previous !== undefined)) {
@@ -194,7 +197,8 @@ function isCount(pieces: readonly Piece[], at: number): boolean {
     return piece.value! <= 20n * SCALE;
   if (previous?.text === "for" && following !== undefined && (next === undefined || isNumeric(next)))
     return small;
-  if (startsItem(pieces, at) && next !== undefined && next.type === "word") {
+  if (previous?.text === "of" && next !== undefined && isContent(next) && following !== undefined) return true;
+  if (startsItem(pieces, at) && next !== undefined && isContent(next)) {
     if (following === undefined) {
       const noun = lastWordOfRun(pieces, at + 1);
       const sole = !pieces.some((other, i) => i !== at && isNumeric(other));

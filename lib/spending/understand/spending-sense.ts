@@ -16,7 +16,8 @@ export function asksWithoutAmount(pieces: readonly Piece[], intent: Intent, word
   if (intent.pricey && known.length > 0) return true;
   const rest = content.filter((piece) => strengthOf(piece) < 2 && !PEOPLE.test(piece.text) && !SOFT_WORDS.test(piece.text));
   if (intent.verb === "weak" && (known.length > 0 || content.some((piece) => strengthOf(piece) === 1))) return rest.length <= Math.max(2, known.length);
-  // "rent", "กาแฟ", "electric bill": nothing but known things.
+  // "rent", "กาแฟ", "electric bill": nothing but known things. A room, a time or a size beside them tells of something else.
+  if (pieces.some((piece) => piece.type === "noise" || piece.type === "count")) return false;
   if (known.length > 0 && rest.length === 0 && content.length <= 5) return !/^(?:i|you|he|she|they|we) /.test(words) || pieces.every((piece) => isContent(piece) || isFiller(piece));
   return false;
 }

@@ -88,7 +88,7 @@ function sharers(pieces: readonly Piece[], at: number, text: string): Sharers | 
     if (n === undefined || (kind !== undefined && kind !== "people")) continue;
     // "with 2 friends" leaves out the writer; "3 คน", "between 4 of us" count everyone.
     const between = pieces.slice(at, i).map((p) => p.text).join(" ");
-    const others = /^(?:friends|others|mates|roommates|flatmates)$/.test(piece.unit ?? "") || (/\bwith$/.test(between) && piece.unit !== "of us") || /อีก$/.test(between);
+    const others = piece.unit === "others" || (/\bwith$/.test(between) && piece.unit !== "people") || /อีก$/.test(between);
     return { count: others ? n + 1 : n, guessed: others || /กับ/.test(between), used: piece };
   }
   const everyone = pieces.find((piece) => piece.type === "count" && unitKind(piece.unit ?? "") === "people" && whole(piece) !== undefined);
