@@ -20,15 +20,15 @@ export interface QueueRecord {
   readonly eventSourceARN: string;
   readonly awsRegion: string;
 }
-export interface QueueRecordAttribute {
+interface QueueRecordAttribute {
   readonly stringValue?: string;
   readonly binaryValue?: string;
   readonly dataType: string;
 }
-export interface QueueEvent {
+interface QueueEvent {
   readonly Records: readonly QueueRecord[];
 }
-export interface QueueResponse {
+interface QueueResponse {
   readonly batchItemFailures?: readonly { readonly itemIdentifier: string }[];
 }
 // biome-ignore lint/suspicious/noConfusingVoidType: a handler that answers nothing has handled everything

@@ -8,9 +8,9 @@ import {
   UpdateTimeToLiveCommand,
 } from "@aws-sdk/client-dynamodb";
 
-export const DATA_TABLE = "Data";
-export const CACHE_TABLE = "Cache";
-export const TTL_ATTRIBUTE = "ttl";
+const DATA_TABLE = "Data";
+const CACHE_TABLE = "Cache";
+const TTL_ATTRIBUTE = "ttl";
 
 const INDEXES = ["gsi1", "gsi2", "gsi3", "gsi4", "gsi5"];
 
