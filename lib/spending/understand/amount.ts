@@ -13,7 +13,7 @@ import {
 import { operationsOf } from "./phrases.ts";
 import type { Piece } from "./pieces.ts";
 import type { Doubt } from "./types.ts";
-import { fitsSingular, isAlsoNoun, unitKind } from "./units.ts";
+import { fitsSingular, isAlsoNoun, isNumbered, unitKind } from "./units.ts";
 
 const VAGUE_TAIL = /^(?:กว่าๆ|กว่า|ต้นๆ|ปลายๆ|นิดๆ|ขึ้นไป|ish|something|odd|or so|ish\.|หน่อยๆ|เศษๆ|เศษ|โดยประมาณ)$/;
 const AFTER_CLASSIFIER =
@@ -119,7 +119,8 @@ export function readAmount(
   }
   if (!explicit) {
     const unit = unitAt(tokens, end, value);
-    if (unit !== undefined && !(unit.kind === "count" && number.words && vague)) {
+    const named = isNumbered(pieces[pieces.length - 1]?.text ?? "") && unit !== undefined && isAlsoNoun(unit.word);
+    if (unit !== undefined && !named && !(unit.kind === "count" && number.words && vague)) {
       return finish(
         {
           type: "count",

@@ -13,6 +13,7 @@ export function workOut(pieces: Piece[], text: string): void {
   equalities(pieces);
   unitPrices(pieces);
   changeGiven(pieces);
+  oldPrices(pieces);
   finalPrices(pieces);
   discounts(pieces);
   includedParts(pieces);
@@ -182,10 +183,14 @@ function labelsBetween(pieces: readonly Piece[], a: number, b: number): boolean 
   return between.some(isContent) && pieces.slice(0, Math.min(a, b)).some(isContent);
 }
 
+// Measures that things are sold by: "8 gallons at 3.25".
+const SOLD_BY = /^(?:kgs?|kilos?|lbs?|gallons?|gal|lit(?:er|re)s?|l|oz|ounces?|pounds?|meters?|metres?|กิโล|กิโลกรัม|โล|กก\.?|ลิตร|ขีด|เมตร)$/;
+
 function isCountFor(piece: Piece, unit: string): boolean {
   if (piece.type !== "count") return false;
   const kind = unitKind(piece.unit ?? "");
   if (kind === "time" && !sameUnit(piece.unit!, unit)) return false;
+  if (kind === "measure" && unit === "each") return SOLD_BY.test(piece.unit!);
   return kind !== "measure" || sameUnit(piece.unit!, unit);
 }
 
@@ -220,6 +225,21 @@ function changeGiven(pieces: Piece[]): void {
   doubt(target, "change_given");
   for (let i = given; i > paid; i--) if (isSeparator(pieces[i]!) || i === given || i === at) pieces.splice(i, 1);
   if (at > given) removeAt(pieces, pieces.findIndex((piece) => hasOp(piece, "change")));
+}
+
+/** "originally 80, paid 60", ราคาเต็ม 1000 ซื้อ 700: an old price with the real one behind it goes. */
+function oldPrices(pieces: Piece[]): void {
+  for (let i = 0; i < pieces.length; i++) {
+    if (!hasOp(pieces[i], "was") || pieces[i + 1]?.type !== "money") continue;
+    const paid = moneyAfter(pieces, i + 1);
+    if (paid === -1 || pieces[paid]!.value! >= pieces[i + 1]!.value!) continue;
+    const between = pieces.slice(i + 2, paid);
+    const plain = pieces[i]!.text === "was" || pieces[i]!.text === "จาก" || pieces[i]!.text === "เดิม";
+    if (between.some((piece) => isContent(piece) || hasOp(piece, "discount", "off", "change", "split")) || (plain && !between.some((piece) => /^(?:paid|but|now|ซื้อ|จ่าย)$/.test(piece.text)))) continue;
+    doubt(pieces[paid]!, "discount");
+    // With the old price go the separators that stood between.
+    for (let k = paid - 1; k >= i; k--) if (k <= i + 1 || isSeparator(pieces[k]!)) pieces.splice(k, 1);
+  }
 }
 
 /** ลดเหลือ 450, "was 120 now 90", "marked down from 80 to 60": the last price counts. */
@@ -277,6 +297,12 @@ function discounts(pieces: Piece[]): void {
     const target = pieces[base]!;
     const off = pieces[operand]!;
     const amount = off.type === "percent" ? multiply(target.value!, divide(off.value!, decimalOf(100))) : off.value!;
+    // "80 after 20% off" is what was paid.
+    if (/^(?:after|หลัง)$/.test(pieces[Math.min(i, operand) - 1]?.text ?? "")) {
+      pieces.splice(Math.min(i, operand), Math.abs(i - operand) + 1);
+      i = -1;
+      continue;
+    }
     if (off.type === "percent" && off.value! > 100n * SCALE) continue;
     if (amount > target.value!) continue;
     target.value = target.value! - amount;

@@ -97,6 +97,7 @@ function isNoise(pieces: readonly Piece[], at: number): boolean {
   const next = pieces[at + 1];
   const whole = isWhole(piece.value);
   const value = Number((piece.value ?? 0n) / SCALE);
+  if (/^(?:[01]?\d|2[0-3])\.[0-5]\d$/.test(piece.text) && /(?:ออก|ถึง|ตอน|เวลา|เริ่ม|เปิด|ปิด|leaves|departs|arrives|starts|opens|closes)$/.test(previous?.text ?? "")) return true;
   if (!whole) return previous?.type === "word" && /^(?:version|ver|v|รุ่น|เวอร์ชั่น|chapter|บท)$/.test(previous.text);
   if (next?.type === "money" && next.explicit === true && next.currency != null && piece.value! > 20n * SCALE && previous !== undefined && isContent(previous)) return true;
   const others = pieces.some((other, i) => i !== at && (isNumeric(other) || other.type === "count"));

@@ -9,7 +9,7 @@ export function splitBills(pieces: Piece[], text: string): void {
   if (ownShare(pieces)) return;
   divisions(pieces);
   const op = pieces.findIndex((piece) => hasOp(piece, "split", "halve"));
-  const waysAlone = op === -1 ? pieces.findIndex((piece) => piece.type === "count" && unitKind(piece.unit ?? "") === "ways") : -1;
+  const waysAlone = op === -1 ? pieces.findIndex((piece, i) => piece.type === "count" && (unitKind(piece.unit ?? "") === "ways" || /^(?:between|among|amongst|ระหว่าง)$/.test(pieces[i - 1]?.text ?? ""))) : -1;
   if (op === -1 && waysAlone === -1) return;
   const at = op === -1 ? waysAlone : op;
   const share = sharers(pieces, at, text);

@@ -9,7 +9,7 @@ const blocks: readonly (readonly [UnitKind, string])[] = [
     "measure",
     `km kms kilometer kilometers kilometre kilometres mile miles metre metres meters cm mm inch inches ft feet kg kgs kilo kilos kilogram kilograms g gr gram grams mg lb lbs oz ounce ounces
     liter liters litre litres ltr l ml cl gallon gallons gal cc gb mb tb kb mbps gbps watts w kw kwh v volts mah hz ghz mp mph kph kmh degree degrees celsius fahrenheit ° bpm calories cal kcal
-    steps reps laps points pts likes followers views percentile sqm acres karat carat ct px dpi fps psi m
+    steps reps laps pages chapters words lines emails messages push-ups pushups situps squats points pts likes followers views percentile sqm acres karat carat ct px dpi fps psi m
     กม กม. กิโลเมตร เมตร ม เซนติเมตร เซน ซม ซม. มม นิ้ว ฟุต หลา กิโล กิโลกรัม โล กก กก. กรัม ขีด ตัน ลิตร มิลลิลิตร มิลลิ มล มล. ซีซี องศา องศาเซลเซียส แคล แคลอรี่ แคลอรี ก้าว คะแนน แต้ม ไร่ ตารางเมตร ตารางวา ตรม
     วัตต์ หน่วย เกรด แรงม้า ไลก์ วิว กิ๊ก เมก ขวบ หน้า ข้อ ชั้น`,
   ],
@@ -34,7 +34,7 @@ const blocks: readonly (readonly [UnitKind, string])[] = [
     round rounds rides trips items bowl bowls plate plates pint pints shots scoop scoops copy copies units tub tubs jar jars carton cartons sticks tins trays cases
     tablets pills capsules sessions lessons visits loads seats entries qty orders portion portions skewers episodes times lots
     แก้ว จาน ชาม ถ้วย ขวด กระป๋อง กล่อง ห่อ ถุง ซอง แพ็ค แพค แพ็ก ลัง โหล ชิ้น อัน ตัว ใบ คู่ ชุด เล่ม ด้าม แท่ง ก้อน แผ่น ผืน ม้วน หลอด เม็ด แผง ไม้ ลูก ผล กำ มัด หวี พวง เครื่อง คัน ลำ หลัง ห้อง ที่ เสิร์ฟ ครั้ง รอบ เที่ยว
-    เกม ตา โต๊ะ ดอก ต้น กระถาง เส้น สาย วง บาน ดวง ฟอง ฉบับ แถว ถัง โถ กระปุก ตลับ กระสอบ ช้อน ซีก ปี๊บ กระบอก คอร์ส รายการ ตอน เล่น ใบๆ ที่นั่ง จาน จานๆ คลาส เที่ยวบิน แทงค์`,
+    เกม ตา โต๊ะ ดอก ต้น กระถาง เส้น สาย วง บาน ดวง ฟอง ฉบับ แถว ถัง โถ กระปุก ตลับ กระสอบ ถาด ช่อ ซี่ แกลลอน ทัพพี ปึก ตะกร้า เข่ง หาบ พาน เชือก ขบวน โพรง แปลง วิว แท่ง แหวน เข็ม ทริป เมนู ช้อน ซีก ปี๊บ กระบอก คอร์ส รายการ ตอน เล่น ใบๆ ที่นั่ง จาน จานๆ คลาส เที่ยวบิน แทงค์`,
   ],
 ];
 
@@ -131,7 +131,7 @@ const SINGULAR = new Set(
     " ",
   ),
 );
-const SINGULAR_TIME = new Set("hour minute day night week month year weekend adult guest person".split(" "));
+const SINGULAR_TIME = new Set("hour day night week month year weekend adult guest person".split(" "));
 
 /** Whether `value` of this English unit in the singular can be meant as a quantity. */
 export function fitsSingular(unit: string, value: number): boolean {
