@@ -4,6 +4,7 @@ import { type Actor, type Clock, Problem, runCall } from "#lib/context";
 import type { RateVerdict } from "#lib/identity";
 import type { RouteRecorder } from "#lib/telemetry";
 import type { HttpOptions } from "./app.ts";
+import { atEndOfTurn } from "./end-of-turn.ts";
 import { explain, invalid, type Place } from "./explain.ts";
 import { HttpCall } from "./http-call.ts";
 import type { InFlight } from "./in-flight.ts";
@@ -66,7 +67,7 @@ export class Endpoint {
         this.#inFlight.delete(flight);
         const status = call.gone ? CLIENT_GONE : response.status;
         this.#recorder.done(requestId, status, performance.now() - start, call.actor, call.failure);
-        resolve(response);
+        atEndOfTurn(() => resolve(response));
       };
       this.#inFlight.add(flight);
       runCall(call, () => this.#answer(c, call, start)).then(finish, (error) =>
