@@ -2,7 +2,7 @@
 import { jobs, jobsLink } from "./queues.ts";
 import { secrets } from "./secrets.ts";
 import { deployEnvironment, settings } from "./stage.ts";
-import { cache, cacheLink, data, dataLink } from "./storage.ts";
+import { cache, cacheLink, data, dataLink, uploads, uploadsLink } from "./storage.ts";
 
 /** What every function has in common: where its stores are, what it may do there, and how it is built. */
 export const functionDefaults = {
@@ -11,12 +11,13 @@ export const functionDefaults = {
   memory: settings.memory,
   nodejs: { minify: true },
   logging: { retention: settings.logRetention },
-  link: [dataLink, cacheLink, jobsLink, ...secrets],
+  link: [dataLink, cacheLink, jobsLink, uploadsLink, ...secrets],
   environment: {
     RUNG_STAGE: $app.stage,
     RUNG_DATA_TABLE: data.name,
     RUNG_CACHE_TABLE: cache.name,
     RUNG_JOBS_QUEUE: jobs.url,
+    RUNG_UPLOADS_BUCKET: uploads.name,
     ...deployEnvironment,
   },
   transform: {

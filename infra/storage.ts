@@ -65,3 +65,18 @@ export const cacheLink = new sst.Linkable("CacheAccess", {
     }),
   ],
 });
+
+/** Long input on its way to a job. Nothing here is the only copy for long. */
+export const uploads = new sst.aws.Bucket("Uploads", {
+  lifecycle: [{ expiresIn: "7 days" }],
+});
+
+export const uploadsLink = new sst.Linkable("UploadsAccess", {
+  properties: { name: uploads.name },
+  include: [
+    sst.aws.permission({
+      actions: ["s3:PutObject", "s3:GetObject"],
+      resources: [$interpolate`${uploads.arn}/*`],
+    }),
+  ],
+});

@@ -7,6 +7,7 @@ import { documentRoutes } from "./document-routes.ts";
 import { healthRoutes } from "./health-routes.ts";
 import { metricsRoutes } from "./metrics-routes.ts";
 import { Probes, storeProbes } from "./probes.ts";
+import { uploadRoutes } from "./upload-routes.ts";
 
 const VERSION = "0.1.0";
 
@@ -46,6 +47,7 @@ export function createOpsApp(platform: OpsPlatform, others: readonly App[] = [])
       workAfterResponse: () => after.size,
     }),
     ...metricsRoutes(telemetry),
+    ...uploadRoutes(store),
     ...documentRoutes(() =>
       mergeOpenApi(
         apps.map((a) => a.openApi()),

@@ -18,7 +18,7 @@ import {
   listQuery,
   spendingList,
 } from "./schemas.ts";
-import { categoryFromCode, entryToWire, needToWire } from "./wire.ts";
+import { canonical, categoryFromCode, entryToWire, needToWire } from "./wire.ts";
 
 type Create = z.output<typeof createSpendingBody>;
 type Change = z.output<typeof changeSpendingBody>;
@@ -64,7 +64,8 @@ export function entryRoutes(spending: Spending): Route[] {
       query: listQuery,
       responses: { 200: spendingList },
       async handler({ query }) {
-        const { cursor, limit, from, to, ...filter } = query;
+        const { cursor, limit, from, to, category, ...rest } = query;
+        const filter = { ...rest, ...(category !== undefined && { category: canonical(category) }) };
         if (from && to && from > to) {
           throw new Problem("invalid_field", "`from` must not be after `to`.", { field: "from" });
         }

@@ -3,7 +3,7 @@ import { decodeCursor, encodeCursor, type Route, route } from "#lib/http";
 import { detectLanguage } from "#lib/language";
 import type { Mapping, Spending } from "#lib/spending";
 import { categoryCode, idParams, mapping, mappingBody, mappingList, mappingListQuery } from "./schemas.ts";
-import { mappingToWire } from "./wire.ts";
+import { canonical, mappingToWire } from "./wire.ts";
 
 const position = z.strictObject({ term: z.string(), id: z.string() });
 
@@ -49,7 +49,11 @@ export function mappingRoutes({ mappings }: Spending): Route[] {
       problems: ["conflict"],
       async handler({ body }) {
         const language = body.language ?? detectLanguage(body.term).language;
-        const taught = await mappings.upsert({ term: body.term.trim(), language, category: body.category });
+        const taught = await mappings.upsert({
+          term: body.term.trim(),
+          language,
+          category: canonical(body.category),
+        });
         const reply = {
           body: mappingToWire(taught.mapping),
           headers: { location: `/api/v1/mappings/${taught.mapping.id}` },
@@ -68,7 +72,10 @@ export function mappingRoutes({ mappings }: Spending): Route[] {
       responses: { 200: mapping },
       problems: ["not_found"],
       async handler({ params, body }) {
-        return { status: 200, body: mappingToWire(await mappings.recategorise(params.id, body.category)) };
+        return {
+          status: 200,
+          body: mappingToWire(await mappings.recategorise(params.id, canonical(body.category))),
+        };
       },
     }),
     route({

@@ -26,14 +26,13 @@ export const currency = z
   .refine(isCurrency, "must be an ISO 4217 code such as THB, USD or EUR")
   .meta({ example: "THB" });
 
-/** A code of either list, given back as ours. */
+/** A code of either list; `canonical` gives it back as ours. */
 export const categoryCode = z
   .string()
   .refine(
     (code) => canonicalCode(code) !== undefined,
     "must be a category code such as FOOD_AND_DRINK or FOOD_AND_DRINK_COFFEE",
   )
-  .transform((code) => canonicalCode(code)!)
   .meta({ example: "FOOD_AND_DRINK_COFFEE" });
 
 export const calendarDate = z.iso.date().meta({ example: "2026-11-21" });

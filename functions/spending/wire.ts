@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { isDetailed, nameOf, primaryOf } from "#lib/categories";
+import { canonicalCode, isDetailed, nameOf, primaryOf } from "#lib/categories";
 import type { Answer, AskFlags } from "#lib/ladder";
 import { formatMinor } from "#lib/language";
 import {
@@ -20,11 +20,14 @@ export const categoryToWire = ({ primary, detailed }: CategoryGuess): Wire<typeo
   return { primary, detailed, name: { en, th } };
 };
 
-/** A canonical code as the pair that entries keep. */
-export const categoryFromCode = (code: string): CategoryGuess => ({
-  primary: primaryOf(code) ?? code,
-  detailed: isDetailed(code) ? code : null,
-});
+/** A code of either list, checked by the schema, as ours. */
+export const canonical = (code: string): string => canonicalCode(code) ?? code;
+
+/** The same as the pair that entries keep. */
+export function categoryFromCode(given: string): CategoryGuess {
+  const code = canonical(given);
+  return { primary: primaryOf(code) ?? code, detailed: isDetailed(code) ? code : null };
+}
 
 const money = ({ amountMinor, currency }: { amountMinor: number; currency: string }) => ({
   amount_minor: amountMinor,

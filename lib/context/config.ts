@@ -26,9 +26,11 @@ export interface Config {
     /** Local endpoints; absent in the cloud, where the SDK finds its own. */
     readonly dynamoEndpoint?: string;
     readonly sqsEndpoint?: string;
+    readonly s3Endpoint?: string;
   };
   readonly tables: { readonly data: string; readonly cache: string };
   readonly queues: { readonly jobs: string };
+  readonly uploadsBucket: string;
   readonly redis: { readonly url: string; readonly token: string; readonly timeoutMs: number };
   readonly llm: { readonly apiKey?: string; readonly baseUrl?: string };
   readonly ttlS: Readonly<Record<CacheNamespace, number>>;
@@ -85,6 +87,7 @@ export function loadConfig(env: Env): Config {
   const optional = (name: string) => env[name] || undefined;
   const dynamoEndpoint = optional("RUNG_DYNAMO_ENDPOINT");
   const sqsEndpoint = optional("RUNG_SQS_ENDPOINT");
+  const s3Endpoint = optional("RUNG_S3_ENDPOINT");
   const apiKey = optional("OPENAI_API_KEY");
   const baseUrl = optional("OPENAI_BASE_URL");
   const ttlS = Object.fromEntries(
@@ -100,9 +103,11 @@ export function loadConfig(env: Env): Config {
       region: text(env, "AWS_REGION", "us-east-1"),
       ...(dynamoEndpoint && { dynamoEndpoint }),
       ...(sqsEndpoint && { sqsEndpoint }),
+      ...(s3Endpoint && { s3Endpoint }),
     },
     tables: { data: text(env, "RUNG_DATA_TABLE", "Data"), cache: text(env, "RUNG_CACHE_TABLE", "Cache") },
     queues: { jobs: text(env, "RUNG_JOBS_QUEUE", "jobs") },
+    uploadsBucket: text(env, "RUNG_UPLOADS_BUCKET", "uploads"),
     redis: {
       url: text(env, "UPSTASH_REDIS_REST_URL", "http://127.0.0.1:8079"),
       token: text(env, "UPSTASH_REDIS_REST_TOKEN", "local"),

@@ -1,9 +1,22 @@
-import { categorizeTerm, isDetailed, primaryOf, type TaughtTerm, type TaughtTerms } from "#lib/categories";
+import {
+  categorizeTerm,
+  isDetailed,
+  lexicon,
+  primaryOf,
+  type TaughtTerm,
+  type TaughtTerms,
+} from "#lib/categories";
 import type { Why } from "#lib/ladder";
 import { answerConfidence, answerFacts, type Facts, itemConfidence, itemFacts } from "./confidence/model.ts";
 import type { EntryKind } from "./entry.ts";
-import type { Understood } from "./understand/index.ts";
+import { createUnderstandNote, type Understood } from "./understand/index.ts";
 import type { CategorizedItem, CategoryGuess, Understanding } from "./understanding.ts";
+
+/** The parser over what the lexicon knows. Made once: it builds its segmenter from the Thai terms. */
+export const readNote: (text: string) => Understood = createUnderstandNote({
+  lookup: (term) => lexicon.lookup(term),
+  words: lexicon.words("th"),
+});
 
 /** A person's own word for what it is: as sure as people are when they teach. */
 const TAUGHT_CONFIDENCE = 0.98;

@@ -1,11 +1,9 @@
-import { lexicon } from "#lib/categories";
 import { currentCall, Problem } from "#lib/context";
 import type { Answer, AskFlags, Guess, Ladder, Rung } from "#lib/ladder";
 import type { EntryKind } from "./entry.ts";
-import { categoryOf, type Judged, judgeNote } from "./judge-note.ts";
+import { categoryOf, type Judged, judgeNote, readNote } from "./judge-note.ts";
 import { type createMappings, MAPPING_TAGS } from "./mappings.ts";
 import { offsetsFromNfc } from "./nfc.ts";
-import { createUnderstandNote } from "./understand/index.ts";
 import type { Item, Understanding } from "./understanding.ts";
 
 /** `standard` is rules and lexicon, `optimized` the whole ladder. */
@@ -29,14 +27,13 @@ const VERSION = "1";
 
 /** The capability behind `process/text`: parse, then a category for each item from what was taught, else the lexicon. */
 export function createUnderstand(ladder: Ladder, mappings: ReturnType<typeof createMappings>) {
-  const read = createUnderstandNote({ lookup: (term) => lexicon.lookup(term), words: lexicon.words("th") });
   const judged = new WeakMap<Question, Judged>();
 
   /** The rungs look at one reading of the note. */
   async function judge(question: Question): Promise<Judged> {
     let found = judged.get(question);
     if (!found) {
-      found = judgeNote(question.text, read(question.text), await mappings.taught());
+      found = judgeNote(question.text, readNote(question.text), await mappings.taught());
       judged.set(question, found);
     }
     return found;

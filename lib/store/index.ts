@@ -12,12 +12,14 @@ import { createDataTable, type DataTable } from "./data-table.ts";
 import { createDynamo } from "./dynamo.ts";
 import { createQueue, type QueueClient } from "./queue.ts";
 import { createRedis, type RedisClient } from "./redis.ts";
+import { createUploads, type Uploads } from "./uploads.ts";
 
 export interface Store {
   readonly data: DataTable;
   readonly cache: CacheTable;
   readonly redis: RedisClient;
   readonly queue: QueueClient;
+  readonly uploads: Uploads;
   close(): void;
 }
 
@@ -31,6 +33,7 @@ export function createStore(config: Config, deps: { clock?: Clock; recorder?: Re
     cache: createCacheTable(dynamo, config.tables.cache, () => clock.now()),
     redis: createRedis(config, recorder),
     queue,
+    uploads: createUploads(config),
     close() {
       dynamo.close();
       queue.close();

@@ -7,8 +7,8 @@ import { resolve as path } from "node:path";
 import { lexicon, TaughtTerms } from "#lib/categories";
 import { itemToWire, needToWire } from "../../functions/spending/wire.ts";
 import { answerFacts, type Facts, probability, type Weights } from "../../lib/spending/confidence/model.ts";
-import { judgeNote } from "../../lib/spending/judge-note.ts";
-import { createUnderstandNote, type Understood } from "../../lib/spending/understand/index.ts";
+import { judgeNote, readNote } from "../../lib/spending/judge-note.ts";
+import type { Understood } from "../../lib/spending/understand/index.ts";
 import { resolve } from "../../lib/spending/understanding.ts";
 import { generateNotes } from "../notes/generator.ts";
 import { fitLogistic, type Row } from "./logistic.ts";
@@ -21,7 +21,6 @@ const GENERATED = 1_500;
 const GENERATED_WEIGHT = 0.05;
 const PENALTY = 3;
 
-const read = createUnderstandNote({ lookup: (term) => lexicon.lookup(term), words: lexicon.words("th") });
 const nothing = new TaughtTerms([], lexicon);
 
 interface Judged {
@@ -32,7 +31,7 @@ interface Judged {
 }
 
 function judge(gold: GoldNote, weight: number): Judged {
-  const note = read(gold.text);
+  const note = readNote(gold.text);
   const judged = judgeNote(gold.text, note, nothing);
   const timeZone = gold.language === "th" ? "Asia/Bangkok" : "UTC";
   const now = Date.parse(`${gold.ref_date}T12:00:00${gold.language === "th" ? "+07:00" : "Z"}`);

@@ -21,4 +21,6 @@ if (program === undefined) {
     console.error(error instanceof Error ? error.message : error);
     process.exitCode = 2;
   }
+  // The product asked in this process keeps its connections open; what is printed is on its way.
+  process.stdout.write("", () => process.exit());
 }
