@@ -7,6 +7,7 @@ import {
   type Entry,
   type EntryChange,
   type ExplicitEntry,
+  type ProcessOptions,
   type Spending,
 } from "#lib/spending";
 import { readingOf } from "./process-routes.ts";
@@ -44,9 +45,10 @@ export function entryRoutes(spending: Spending): Route[] {
       responseHeaders: { Location: "The first entry." },
       problems: ["needs_input", "nothing_to_store"],
       async handler({ body, query }) {
+        const reading = readingOf(body, query);
         const stored = hasFields(body)
           ? [await entries.create(explicitOf(body))]
-          : await note(spending, body, query);
+          : await note(spending, body, reading);
         return {
           status: 201,
           body: { entries: stored.map(entryToWire) },
@@ -128,7 +130,7 @@ export function entryRoutes(spending: Spending): Route[] {
 
 const hasFields = (body: Create): boolean => body.amount !== undefined || body.amount_minor !== undefined;
 
-async function note(spending: Spending, body: Create, query: z.output<typeof aiQuery>): Promise<Entry[]> {
+async function note(spending: Spending, body: Create, reading: ProcessOptions): Promise<Entry[]> {
   if (body.text === undefined) {
     throw new Problem("invalid_field", "Send a note in `text`, or at least `amount` and `label`.", {
       field: "text",
@@ -140,7 +142,7 @@ async function note(spending: Spending, body: Create, query: z.output<typeof aiQ
       throw new Problem("invalid_field", detail, { field: name });
     }
   }
-  const { entries, needs } = await spending.entries.note(body.text, readingOf(body, query));
+  const { entries, needs } = await spending.entries.note(body.text, reading);
   const [need] = needs.map(needToWire);
   if (need) {
     throw new Problem("needs_input", `${need.question.en} Nothing was stored.`, {

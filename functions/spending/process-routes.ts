@@ -53,6 +53,7 @@ export function processRoutes(spending: Spending): Route[] {
       tag: "Spending",
       access: "ai",
       query: aiQuery,
+      anyText: true,
       body: processBatchBody,
       responses: { 200: z.strictObject({ results: z.array(processed.or(ProblemSchema)) }) },
       async handler({ body, query }, call) {

@@ -14,7 +14,7 @@ describe.skipIf(skips)(`Redis stopped, then back${skips ? " (skipped: no redis-s
   let redis: RedisServer;
   let stack: Role;
   let api: Role;
-  let n = 0;
+  let n = 100;
 
   beforeAll(async () => {
     redis = await startRedisServer();
