@@ -1,3 +1,4 @@
+import { warmCategories } from "#lib/categories";
 import { type App, createApp } from "#lib/http";
 import { createSpending } from "#lib/spending";
 import type { Platform } from "../platform.ts";
@@ -7,6 +8,7 @@ import { processRoutes } from "./process-routes.ts";
 
 /** Spending notes: understood, stored, corrected, taught. */
 export function createSpendingApp({ store, ladder, http }: Platform): App {
+  warmCategories(); // in the init phase, not in somebody's first request
   const spending = createSpending(store.data, ladder);
   const routes = [...processRoutes(spending), ...entryRoutes(spending), ...mappingRoutes(spending)];
   return createApp({ ...http, name: "spending", routes });

@@ -19,6 +19,6 @@ export {
   runCall,
 } from "./call.ts";
 export { type Clock, systemClock } from "./clock.ts";
-export { type CacheNamespace, type Config, loadConfig, TTL_DEFAULTS_S } from "./config.ts";
+export { type CacheNamespace, type Config, loadConfig } from "./config.ts";
 export { Problem, type ProblemCode, type ProblemOptions, problemCodes, problemStatus } from "./problem.ts";
 export { type Labels, type LogLevel, type Recorder, silentRecorder, type Timing } from "./recorder.ts";

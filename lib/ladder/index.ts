@@ -10,19 +10,17 @@
  * const { value, answer } = await understand({ text: "coffee 65" });
  */
 export type { AnswerRecord } from "./answer-records.ts";
-export {
-  type Answer,
-  type AskFlags,
-  type Capability,
-  type CapabilityDefinition,
-  type Envelope,
-  type Guess,
-  type Rung,
-  type RungContext,
-  RungDegraded,
-  type Tag,
-  type TraceStep,
-  type Why,
+export type {
+  Answer,
+  AskFlags,
+  Capability,
+  CapabilityDefinition,
+  Envelope,
+  Guess,
+  Rung,
+  RungContext,
+  Tag,
+  TraceStep,
+  Why,
 } from "./capability.ts";
-export { canonicalJson } from "./key.ts";
 export { createLadder, type Ladder } from "./ladder.ts";

@@ -47,20 +47,42 @@ export function isFutureDate(expression: DateExpression | null, options: Resolve
   return expression !== null && resolveDate(expression, options) > resolveDate(null, options);
 }
 
-const formatters = new Map<string, Intl.DateTimeFormat>();
+const QUARTER_HOUR_MS = 900_000;
+/** Since then all zones differ from UTC by quarter hours, and change at quarter hours: within one it stays the same day. */
+const QUARTERS_HOLD_SINCE = Date.UTC(1973, 0, 1);
+// Zone names come from callers: keep only as many as there are zones worth keeping.
+const ZONES_MAX = 64;
+
+interface Zone {
+  readonly formatter: Intl.DateTimeFormat;
+  /** The quarter hour that was asked about last, and its day. */
+  quarter: number;
+  day: number;
+}
+
+const zones = new Map<string, Zone>();
 
 /** Days since 1970-01-01 of the civil date at `now` in the zone. */
 function localDay(now: number, timeZone: string): number {
   if (timeZone === "UTC") return Math.floor(now / DAY_MS);
-  let formatter = formatters.get(timeZone);
-  if (formatter === undefined) {
-    formatter = new Intl.DateTimeFormat("en-US", { timeZone, year: "numeric", month: "numeric", day: "numeric" });
-    // Zone names come from callers: keep only as many formatters as there are zones worth keeping.
-    if (formatters.size > 64) formatters.clear();
-    formatters.set(timeZone, formatter);
+  let zone = zones.get(timeZone);
+  if (zone === undefined) {
+    const formatter = new Intl.DateTimeFormat("en-US", {
+      timeZone,
+      year: "numeric",
+      month: "numeric",
+      day: "numeric",
+    });
+    zone = { formatter, quarter: Number.NaN, day: 0 };
+    if (zones.size >= ZONES_MAX) zones.clear();
+    zones.set(timeZone, zone);
   }
-  const [month = 1, day = 1, year = 1970] = formatter.format(now).split("/").map(Number);
-  return dayNumber(year, month, day);
+  const quarter = Math.floor(now / QUARTER_HOUR_MS);
+  if (quarter === zone.quarter && now >= QUARTERS_HOLD_SINCE) return zone.day;
+  const [month = 1, day = 1, year = 1970] = zone.formatter.format(now).split("/").map(Number);
+  zone.quarter = quarter;
+  zone.day = dayNumber(year, month, day);
+  return zone.day;
 }
 
 function dayNumber(year: number, month: number, day: number): number {

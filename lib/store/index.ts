@@ -41,9 +41,9 @@ export function createStore(config: Config, deps: { clock?: Clock; recorder?: Re
   };
 }
 
-export { CACHE_VALUE_BYTES_MAX, type CacheTable } from "./cache-table.ts";
-export { conditionFailure, type DataTable, owner, type Write } from "./data-table.ts";
-export { ConditionFailed, isTransient, StoreDown, saving } from "./failure.ts";
+export type { CacheTable } from "./cache-table.ts";
+export { type DataTable, owner, type Write } from "./data-table.ts";
+export { ConditionFailed, StoreDown, saving } from "./failure.ts";
 export { isId, newId } from "./ids.ts";
 export type { QueueClient } from "./queue.ts";
 export { createRateWindow, type RateWindow, type WindowGrant, windowAt } from "./rate-window.ts";
