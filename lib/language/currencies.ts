@@ -4,7 +4,11 @@ type Row = readonly [code: string, exponent: number, words: string];
 // Words are separated by |. An entry after ~ stands for one hundredth of the unit.
 const ROWS: readonly Row[] = [
   ["THB", 2, "baht|bahts|bht|bt|thb|฿|บาท|บาทไทย|บ.|บาด|บาทถ้วน|ตังค์ไทย|thai baht~satang|สตางค์|สตางค์|สต."],
-  ["USD", 2, "dollar|dollars|doller|dollers|dolar|dolars|buck|bucks|usd|us$|us dollar|us dollars|$|ดอลลาร์|ดอลล่าร์|ดอลลาร์สหรัฐ|ดอล|ดอลลา|ยูเอสดี|เหรียญสหรัฐ|เหรียญ|ยูเอสดี~cent|cents|เซนต์|เซ็นต์|¢"],
+  [
+    "USD",
+    2,
+    "dollar|dollars|doller|dollers|dolar|dolars|buck|bucks|usd|us$|us dollar|us dollars|$|ดอลลาร์|ดอลล่าร์|ดอลลาร์สหรัฐ|ดอล|ดอลลา|ยูเอสดี|เหรียญสหรัฐ|เหรียญ|ยูเอสดี~cent|cents|เซนต์|เซ็นต์|¢",
+  ],
   ["EUR", 2, "euro|euros|eur|€|ยูโร~eurocent|eurocents"],
   ["GBP", 2, "pound|pounds|pounds sterling|quid|quids|gbp|£|sterling|ปอนด์|ปอน~p|pence|penny|pennies|เพนซ์"],
   ["JPY", 0, "yen|jpy|¥|円|เยน"],
@@ -71,7 +75,8 @@ const WORDS = new Map<string, CurrencyWord>();
 for (const [code, , text] of ROWS) {
   const [major = "", minor = ""] = text.split("~");
   for (const word of major.split("|")) if (!WORDS.has(word)) WORDS.set(word, { code, minor: false });
-  for (const word of minor.split("|")) if (word !== "" && !WORDS.has(word)) WORDS.set(word, { code, minor: true });
+  for (const word of minor.split("|"))
+    if (word !== "" && !WORDS.has(word)) WORDS.set(word, { code, minor: true });
 }
 
 /** The currency that a folded word, code or sign stands for: "bucks", "บาท", "usd", "€". */

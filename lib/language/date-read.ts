@@ -35,7 +35,8 @@ export function readDate(
     (options.slash ? slashDate(text, tokens, at, options.dayFirst) : undefined) ??
     (token.kind === "symbol" || token.kind === "newline" || token.kind === "code"
       ? undefined
-      : (thaiDateAt(text, token, tokens[at - 1], options.shortYear) ?? englishDateAt(text, token, tokens[at - 1])));
+      : (thaiDateAt(text, token, tokens[at - 1], options.shortYear) ??
+        englishDateAt(text, token, tokens[at - 1])));
   if (found === undefined) return undefined;
   let end = at;
   while (end < tokens.length && tokens[end]!.end <= found.end) end++;
@@ -49,13 +50,27 @@ function numericDate(token: Token, dayFirst: boolean): DateMatch | undefined {
   const [a, b, c] = token.fields;
   if (a > 31) return valid({ day: c, month: b, year: westernYear(a) }, token.end);
   const monthFirst = b > 12 || (!dayFirst && a <= 12);
-  const expression = monthFirst ? { day: b, month: a, year: westernYear(c) } : { day: a, month: b, year: westernYear(c) };
+  const expression = monthFirst
+    ? { day: b, month: a, year: westernYear(c) }
+    : { day: a, month: b, year: westernYear(c) };
   return valid(expression, token.end, !dayFirst && a <= 12 && b <= 12 && a !== b);
 }
 
-function slashDate(text: string, tokens: readonly Token[], at: number, dayFirst: boolean): DateMatch | undefined {
+function slashDate(
+  text: string,
+  tokens: readonly Token[],
+  at: number,
+  dayFirst: boolean,
+): DateMatch | undefined {
   const [first, slash, second] = [tokens[at]!, tokens[at + 1], tokens[at + 2]];
-  if (first.kind !== "number" || slash?.text !== "/" || slash.spaced || second?.kind !== "number" || second.spaced) return undefined;
+  if (
+    first.kind !== "number" ||
+    slash?.text !== "/" ||
+    slash.spaced ||
+    second?.kind !== "number" ||
+    second.spaced
+  )
+    return undefined;
   if (!/^\d{1,2}$/.test(first.text) || !/^\d{1,2}$/.test(second.text)) return undefined;
   if (/[a-zก-๎]/.test(text[second.end] ?? "")) return undefined;
   const [a, b] = [Number(first.text), Number(second.text)];

@@ -15,7 +15,10 @@ export function parseDecimal(digits: string): Decimal | undefined {
   const [whole = "", fraction = ""] = digits.split(".", 2);
   const trimmed = whole.replace(/^0+/, "");
   if (trimmed.length > MAX_INTEGER_DIGITS) return undefined;
-  return BigInt(trimmed === "" ? "0" : trimmed) * SCALE + BigInt(fraction.slice(0, SCALE_DIGITS).padEnd(SCALE_DIGITS, "0"));
+  return (
+    BigInt(trimmed === "" ? "0" : trimmed) * SCALE +
+    BigInt(fraction.slice(0, SCALE_DIGITS).padEnd(SCALE_DIGITS, "0"))
+  );
 }
 
 /** The shortest plain form: "65", "12.5", "0.99", "-3". */

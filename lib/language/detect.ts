@@ -18,13 +18,17 @@ export type WordHint = (word: string) => Language | undefined;
 const THAI_LATIN = new Set(
   `bts mrt arl srt brt makro lotus lotuss bigc tops villa cj mk ais dtac truemoney truewallet trueid kbank scb ktb ktc bbl ttb tmb gsb bay kplus promptpay lineman lazada shopee grab
   grabfood grabcar foodpanda robinhood inthanin punthai ptt bangchak caltex oishi homepro powerbuy jib banana advice nocnoc kerry thaipost airasia nokair lionair centara tesco 7-11 cpall amarin
-  sukishi shabushi yayoi seven eveandboy watson thisshop mixue chabuton seoulgrill thaimart doikham dusit mistine wongnai linepay rabbit bolt indrive`.split(/\s+/),
+  sukishi shabushi yayoi seven eveandboy watson thisshop mixue chabuton seoulgrill thaimart doikham dusit mistine wongnai linepay rabbit bolt indrive`.split(
+    /\s+/,
+  ),
 );
 // Words that only an English sentence holds.
 const ENGLISH = new Set(
   `the a an and or for to from at on in of with my me i we you he she it is was were are be been have had has got get paid pay bought buy spent spend sent gave took went had new old last this next yesterday
   today tomorrow morning night week month year lunch dinner breakfast coffee tea food groceries bill fee tip rent ticket tickets bus train taxi gas fuel car phone water electric internet shoes shirt book snack
-  drinks beer wine salary refund transfer savings cash card loan massage haircut dollars bucks pounds euros how what much did do does not no good room meeting`.split(/\s+/),
+  drinks beer wine salary refund transfer savings cash card loan massage haircut dollars bucks pounds euros how what much did do does not no good room meeting`.split(
+    /\s+/,
+  ),
 );
 
 /**
@@ -72,10 +76,26 @@ function latinOnly(words: readonly string[], hint: WordHint, thaiSigns: boolean)
     else if (hinted === "en") english++;
     else unknown++;
   }
-  if (thai > 0 && english === 0 && unknown <= thai / 2) return { language: "th", confidence: 0.8, mixed: false };
+  if (thai > 0 && english === 0 && unknown <= thai / 2)
+    return { language: "th", confidence: 0.8, mixed: false };
   if (thaiSigns && english === 0) return { language: "th", confidence: 0.7, mixed: false };
   return { language: "en", confidence: thai > 0 || thaiSigns ? 0.7 : english > 0 ? 0.99 : 0.9, mixed: false };
 }
 
 // Currency and size words say nothing about the language around them.
-const UNITS = new Set(["thb", "baht", "usd", "k", "kg", "g", "ml", "l", "x", "b", "bht", "eur", "gbp", "jpy"]);
+const UNITS = new Set([
+  "thb",
+  "baht",
+  "usd",
+  "k",
+  "kg",
+  "g",
+  "ml",
+  "l",
+  "x",
+  "b",
+  "bht",
+  "eur",
+  "gbp",
+  "jpy",
+]);

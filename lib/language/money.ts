@@ -15,7 +15,9 @@ export function formatMinor(amountMinor: number, currency: string): string {
   const exponent = minorExponent(currency);
   const digits = String(Math.abs(amountMinor)).padStart(exponent + 1, "0");
   const sign = amountMinor < 0 ? "-" : "";
-  return exponent === 0 ? `${sign}${digits}` : `${sign}${digits.slice(0, -exponent)}.${digits.slice(-exponent)}`;
+  return exponent === 0
+    ? `${sign}${digits}`
+    : `${sign}${digits.slice(0, -exponent)}.${digits.slice(-exponent)}`;
 }
 
 /**

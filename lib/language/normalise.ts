@@ -67,7 +67,12 @@ function isPlain(text: string): boolean {
 }
 
 function plain(original: string): Normalised {
-  return { original, text: original, folded: original.toLowerCase(), originalSpan: (start, end) => [start, end] };
+  return {
+    original,
+    text: original,
+    folded: original.toLowerCase(),
+    originalSpan: (start, end) => [start, end],
+  };
 }
 
 function asciiUnit(unit: number): number {
@@ -90,7 +95,14 @@ function isInvisible(unit: number): boolean {
 /** Full-width forms, typographic quotes, dashes and spaces: the plain character they stand for. */
 function simpleForm(unit: number): number | undefined {
   if (unit >= 0xff01 && unit <= 0xff5e) return unit - 0xfee0;
-  if (unit === 0xa0 || unit === 0x3000 || (unit >= 0x2000 && unit <= 0x200a) || unit === 0x202f || unit === 0x205f) return 0x20;
+  if (
+    unit === 0xa0 ||
+    unit === 0x3000 ||
+    (unit >= 0x2000 && unit <= 0x200a) ||
+    unit === 0x202f ||
+    unit === 0x205f
+  )
+    return 0x20;
   if (unit === 0x2028 || unit === 0x2029 || unit === 0x85) return 0x0a;
   if (unit === 0x2018 || unit === 0x2019 || unit === 0x02bc || unit === 0xb4) return 0x27;
   if (unit === 0x201c || unit === 0x201d) return 0x22;
@@ -106,7 +118,11 @@ function simpleForm(unit: number): number | undefined {
 }
 
 /** A letter with its combining marks, composed (NFC) by itself so that offsets stay known. */
-function pushCluster(text: string, at: number, push: (unit: number, start: number, end: number) => void): number {
+function pushCluster(
+  text: string,
+  at: number,
+  push: (unit: number, start: number, end: number) => void,
+): number {
   let end = at + 1;
   const first = text.charCodeAt(at);
   if (first >= 0xd800 && first <= 0xdbff) {
@@ -122,7 +138,11 @@ function pushCluster(text: string, at: number, push: (unit: number, start: numbe
 }
 
 function isComposable(unit: number): boolean {
-  return (unit >= 0x300 && unit <= 0x36f) || (unit >= 0x1160 && unit <= 0x11ff) || (unit >= 0x3099 && unit <= 0x309a);
+  return (
+    (unit >= 0x300 && unit <= 0x36f) ||
+    (unit >= 0x1160 && unit <= 0x11ff) ||
+    (unit >= 0x3099 && unit <= 0x309a)
+  );
 }
 
 /**
@@ -195,7 +215,8 @@ function fold(text: string): string {
     const unit = text.charCodeAt(i);
     if (unit >= 0x41 && unit <= 0x5a) units[i] = unit + 0x20;
     else if (unit >= 0x0e50 && unit <= 0x0e59) units[i] = unit - 0x0e50 + 0x30;
-    else if (unit < 0xc0 || (unit >= 0x0e00 && unit <= 0x0e7f) || (unit >= 0x2000 && unit < 0xa640)) units[i] = unit;
+    else if (unit < 0xc0 || (unit >= 0x0e00 && unit <= 0x0e7f) || (unit >= 0x2000 && unit < 0xa640))
+      units[i] = unit;
     else {
       const lower = text[i]!.toLowerCase();
       units[i] = lower.length === 1 ? lower.charCodeAt(0) : unit;

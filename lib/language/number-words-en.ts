@@ -4,19 +4,68 @@ import type { Token } from "./tokens.ts";
 
 const UNITS = new Map<string, number>(
   Object.entries({
-    zero: 0, one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, eleven: 11, twelve: 12,
-    thirteen: 13, fourteen: 14, fifteen: 15, sixteen: 16, seventeen: 17, eighteen: 18, nineteen: 19, eigth: 8, tweleve: 12, fiveteen: 15,
+    zero: 0,
+    one: 1,
+    two: 2,
+    three: 3,
+    four: 4,
+    five: 5,
+    six: 6,
+    seven: 7,
+    eight: 8,
+    nine: 9,
+    ten: 10,
+    eleven: 11,
+    twelve: 12,
+    thirteen: 13,
+    fourteen: 14,
+    fifteen: 15,
+    sixteen: 16,
+    seventeen: 17,
+    eighteen: 18,
+    nineteen: 19,
+    eigth: 8,
+    tweleve: 12,
+    fiveteen: 15,
   }),
 );
 const TENS = new Map<string, number>(
   Object.entries({
-    twenty: 20, thirty: 30, forty: 40, fourty: 40, fifty: 50, fivety: 50, sixty: 60, seventy: 70, eighty: 80, ninety: 90, ninty: 90, twenny: 20,
+    twenty: 20,
+    thirty: 30,
+    forty: 40,
+    fourty: 40,
+    fifty: 50,
+    fivety: 50,
+    sixty: 60,
+    seventy: 70,
+    eighty: 80,
+    ninety: 90,
+    ninty: 90,
+    twenny: 20,
   }),
 );
 const SCALES = new Map<string, number>(
   Object.entries({
-    hundred: 100, hundreds: 100, hunderd: 100, hundo: 100, thousand: 1000, thousands: 1000, thousend: 1000, tousand: 1000, k: 1000, grand: 1000, gs: 1000,
-    lakh: 100_000, million: 1_000_000, millions: 1_000_000, mil: 1_000_000, mn: 1_000_000, crore: 10_000_000, billion: 1e9, bn: 1e9,
+    hundred: 100,
+    hundreds: 100,
+    hunderd: 100,
+    hundo: 100,
+    thousand: 1000,
+    thousands: 1000,
+    thousend: 1000,
+    tousand: 1000,
+    k: 1000,
+    grand: 1000,
+    gs: 1000,
+    lakh: 100_000,
+    million: 1_000_000,
+    millions: 1_000_000,
+    mil: 1_000_000,
+    mn: 1_000_000,
+    crore: 10_000_000,
+    billion: 1e9,
+    bn: 1e9,
   }),
 );
 const SLANG = new Map<string, number>(Object.entries({ fiver: 5, tenner: 10 }));
@@ -51,7 +100,8 @@ export function readEnglishNumber(tokens: readonly Token[], at: number): NumberR
   if (!UNITS.has(first.text) && !TENS.has(first.text) && !SCALES.has(first.text) && !isJoined(first.text)) {
     return readVagueHundreds(tokens, at);
   }
-  if (first.text === "k" || first.text === "gs" || first.text === "mil" || first.text === "mn") return undefined;
+  if (first.text === "k" || first.text === "gs" || first.text === "mil" || first.text === "mn")
+    return undefined;
   return compose(tokens, at);
 }
 
@@ -72,7 +122,8 @@ function compose(tokens: readonly Token[], at: number): NumberRead | undefined {
     const scale = SCALES.get(word);
     if (tokens[i]!.kind !== "word") {
       // "twenty-five"
-      const hyphen = word === "-" && lastWasTens && !tokens[i]!.spaced && UNITS.has(tokens[i + 1]?.text ?? "");
+      const hyphen =
+        word === "-" && lastWasTens && !tokens[i]!.spaced && UNITS.has(tokens[i + 1]?.text ?? "");
       if (!hyphen) break;
       i++;
       continue;
@@ -120,14 +171,15 @@ function compose(tokens: readonly Token[], at: number): NumberRead | undefined {
     } else if (word === "point" && any && UNITS.has(tokens[i + 1]?.text ?? "")) {
       let digits = "";
       i++;
-      while (i < tokens.length && (UNITS.get(tokens[i]!.text) ?? 99) < 10) digits += UNITS.get(tokens[i++]!.text);
+      while (i < tokens.length && (UNITS.get(tokens[i]!.text) ?? 99) < 10)
+        digits += UNITS.get(tokens[i++]!.text);
       return { value: decimalOf(Number(`${total + current}.${digits}`)), end: i, words: true };
     } else break;
     any = true;
     i++;
   }
   if (!any) return undefined;
-  const value = decimalOf(total + current) + (cents === undefined ? 0n : (decimalOf(cents) / 100n));
+  const value = decimalOf(total + current) + (cents === undefined ? 0n : decimalOf(cents) / 100n);
   return { value, end: i, words: true, ...(ambiguous ? { ambiguous: true } : {}) };
 }
 
@@ -164,7 +216,8 @@ function readVagueHundreds(tokens: readonly Token[], at: number): NumberRead | u
   let i = at;
   if (tokens[i]?.text === "a") i++;
   const word = tokens[i]?.text;
-  if (word !== "few" && word !== "couple" && word !== "several" && word !== "some" && word !== "many") return undefined;
+  if (word !== "few" && word !== "couple" && word !== "several" && word !== "some" && word !== "many")
+    return undefined;
   i++;
   if (tokens[i]?.text === "of") i++;
   const scale = scaleAt(tokens, i);
@@ -173,7 +226,11 @@ function readVagueHundreds(tokens: readonly Token[], at: number): NumberRead | u
 }
 
 /** Multiplies a number in digits by the scale words that follow: "5 hundred", "2.5 grand", "20 k". */
-export function scaleDigits(value: Decimal, tokens: readonly Token[], at: number): { value: Decimal; end: number } {
+export function scaleDigits(
+  value: Decimal,
+  tokens: readonly Token[],
+  at: number,
+): { value: Decimal; end: number } {
   let end = at;
   let scaled = value;
   while (end < tokens.length) {
@@ -181,8 +238,16 @@ export function scaleDigits(value: Decimal, tokens: readonly Token[], at: number
     if (scale === undefined) break;
     const word = tokens[end]!;
     // "k" and "mil" must touch the number or stand alone right after it; "grand hotel" is no amount.
-    if (word.text === "grand" && /^(?:palace|hotel|canyon|hyatt|tour)$/.test(tokens[end + 1]?.text ?? "")) break;
-    if (word.text === "k" && /^(?:tv|monitor|display|video|screen|run)$/.test(tokens[end + 1]?.text ?? "") && value <= 10n * SCALE) break;
+    if (word.text === "grand" && /^(?:palace|hotel|canyon|hyatt|tour)$/.test(tokens[end + 1]?.text ?? ""))
+      break;
+    if (
+      word.text === "k" &&
+      /^(?:tv|monitor|display|video|screen|run|race|walk|marathon|entry|fun|jog|steps|resolution|camera|charity)$/.test(
+        tokens[end + 1]?.text ?? "",
+      ) &&
+      value <= 50n * SCALE
+    )
+      break;
     scaled = multiply(scaled, decimalOf(scale));
     end++;
   }

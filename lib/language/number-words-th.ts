@@ -3,9 +3,24 @@ import type { NumberRead } from "./numbers.ts";
 import type { Token } from "./tokens.ts";
 
 const DIGITS = new Map<string, number>(
-  Object.entries({ ศูนย์: 0, หนึ่ง: 1, นึง: 1, เอ็ด: 1, สอง: 2, สาม: 3, สี่: 4, ห้า: 5, หก: 6, เจ็ด: 7, แปด: 8, เก้า: 9 }),
+  Object.entries({
+    ศูนย์: 0,
+    หนึ่ง: 1,
+    นึง: 1,
+    เอ็ด: 1,
+    สอง: 2,
+    สาม: 3,
+    สี่: 4,
+    ห้า: 5,
+    หก: 6,
+    เจ็ด: 7,
+    แปด: 8,
+    เก้า: 9,
+  }),
 );
-const SCALES = new Map<string, number>(Object.entries({ ร้อย: 100, พัน: 1000, หมื่น: 10_000, แสน: 100_000, ล้าน: 1_000_000 }));
+const SCALES = new Map<string, number>(
+  Object.entries({ ร้อย: 100, พัน: 1000, หมื่น: 10_000, แสน: 100_000, ล้าน: 1_000_000 }),
+);
 // Words that the segmenter keeps whole though they hold several number words, slips of the keyboard among them.
 const WHOLE = new Map<string, readonly string[]>(
   Object.entries({
@@ -21,7 +36,9 @@ const WHOLE = new Map<string, readonly string[]>(
 );
 
 export function isThaiNumberWord(word: string): boolean {
-  return DIGITS.has(word) || SCALES.has(word) || WHOLE.has(word) || word === "สิบ" || word === "ยี่" || word === "ซาว";
+  return (
+    DIGITS.has(word) || SCALES.has(word) || WHOLE.has(word) || word === "สิบ" || word === "ยี่" || word === "ซาว"
+  );
 }
 
 export function thaiScale(word: string): number | undefined {
@@ -29,7 +46,13 @@ export function thaiScale(word: string): number | undefined {
 }
 
 type Atom = { readonly word: string; readonly digits?: Decimal; readonly end: number };
-type Small = { readonly value: Decimal; readonly next: number; readonly single: boolean; readonly one: boolean; readonly vague: boolean };
+type Small = {
+  readonly value: Decimal;
+  readonly next: number;
+  readonly single: boolean;
+  readonly one: boolean;
+  readonly vague: boolean;
+};
 
 /**
  * Thai number words, digits mixed in: ห้าสิบ, ร้อยนึง, พันห้า = 1,500, สองหมื่นห้า = 25,000, พันครึ่ง, ครึ่งหมื่น, "2 พัน 5", "1.5 หมื่น".
@@ -56,7 +79,8 @@ export function readThaiNumber(tokens: readonly Token[], at: number): NumberRead
       const count = small?.value ?? SCALE;
       if (lastScale > 0 && scale >= lastScale) {
         // ล้าน multiplies all before it; any other scale that does not fall is the upper end of a range.
-        if (scale === 1_000_000 && lastScale < scale) total = multiply(total + (small?.value ?? 0n), decimalOf(scale));
+        if (scale === 1_000_000 && lastScale < scale)
+          total = multiply(total + (small?.value ?? 0n), decimalOf(scale));
         else vague = true;
       } else total += multiply(count, decimalOf(scale));
       lastHadDigit = small !== undefined;
@@ -73,7 +97,8 @@ export function readThaiNumber(tokens: readonly Token[], at: number): NumberRead
       break;
     }
     if (!(small.one && lastScale > 0 && !lastHadDigit)) {
-      total += lastScale >= 1000 && small.single ? multiply(small.value, decimalOf(lastScale / 10)) : small.value;
+      total +=
+        lastScale >= 1000 && small.single ? multiply(small.value, decimalOf(lastScale / 10)) : small.value;
     }
     end = atoms[next - 1]!.end;
     // สามสิบสี่สิบ
@@ -93,7 +118,8 @@ function readSmall(atoms: readonly Atom[], at: number): Small | undefined {
   const atom = atoms[at];
   if (atom === undefined) return undefined;
   if (atom.digits !== undefined) {
-    if (atoms[at + 1]?.word === "สิบ") return { value: atom.digits * 10n, next: at + 2, single: false, one: false, vague: false };
+    if (atoms[at + 1]?.word === "สิบ")
+      return { value: atom.digits * 10n, next: at + 2, single: false, one: false, vague: false };
     const single = atom.digits < 10n * SCALE && atom.digits % SCALE === 0n && atom.digits > 0n;
     return { value: atom.digits, next: at + 1, single, one: false, vague: false };
   }
@@ -117,7 +143,8 @@ function readSmall(atoms: readonly Atom[], at: number): Small | undefined {
     next++;
     if (word === "ยี่" && atoms[next]?.word === "สิบ") next++;
     const ones = DIGITS.get(atoms[next]?.word ?? "");
-    const ranged = ones !== undefined && (atoms[next + 1]?.word === "สิบ" || SCALES.has(atoms[next + 1]?.word ?? ""));
+    const ranged =
+      ones !== undefined && (atoms[next + 1]?.word === "สิบ" || SCALES.has(atoms[next + 1]?.word ?? ""));
     if (ones !== undefined && !ranged) {
       tens += ones;
       next++;
@@ -125,7 +152,13 @@ function readSmall(atoms: readonly Atom[], at: number): Small | undefined {
     return { value: decimalOf(tens), next, single: false, one: false, vague };
   }
   if (digit === undefined) return undefined;
-  return { value: decimalOf(digit), next, single: digit > 0 && atom.word !== "เอ็ด", one: digit === 1 && atom.word !== "เอ็ด", vague };
+  return {
+    value: decimalOf(digit),
+    next,
+    single: digit > 0 && atom.word !== "เอ็ด",
+    one: digit === 1 && atom.word !== "เอ็ด",
+    vague,
+  };
 }
 
 function atomsFrom(tokens: readonly Token[], at: number): Atom[] {
@@ -135,14 +168,16 @@ function atomsFrom(tokens: readonly Token[], at: number): Atom[] {
     if (token.kind === "number") {
       // Digits take part only beside a Thai scale: "5 พัน", "2 พัน 5".
       const next = tokens[i + 1];
-      const scaled = next?.kind === "thai" && (SCALES.has(next.text) || (next.text === "สิบ" && atoms.length > 0));
+      const scaled =
+        next?.kind === "thai" && (SCALES.has(next.text) || (next.text === "สิบ" && atoms.length > 0));
       const closing = atoms.length > 0 && SCALES.has(atoms[atoms.length - 1]!.word) && closesScale(tokens, i);
       if (!scaled && !closing) break;
       atoms.push({ word: "", digits: token.value ?? 0n, end: i + 1 });
     } else if (token.kind === "thai") {
       const parts = WHOLE.get(token.text);
       if (parts !== undefined) for (const word of parts) atoms.push({ word, end: i + 1 });
-      else if (DIGITS.has(token.text) || SCALES.has(token.text) || /^(?:สิบ|ยี่|ซาว|ครึ่ง)$/.test(token.text)) atoms.push({ word: token.text, end: i + 1 });
+      else if (DIGITS.has(token.text) || SCALES.has(token.text) || /^(?:สิบ|ยี่|ซาว|ครึ่ง)$/.test(token.text))
+        atoms.push({ word: token.text, end: i + 1 });
       else break;
       if (token.text === "ครึ่ง" && atoms.length > 1) break;
     } else break;
@@ -155,5 +190,11 @@ function closesScale(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at]!;
   if (token.value === undefined || token.value >= 10n * SCALE || token.value % SCALE !== 0n) return false;
   const next = tokens[at + 1];
-  return !token.spaced || next === undefined || next.kind === "newline" || next.text === "บาท" || next.text === "บ.";
+  return (
+    !token.spaced ||
+    next === undefined ||
+    next.kind === "newline" ||
+    next.text === "บาท" ||
+    next.text === "บ."
+  );
 }

@@ -27,15 +27,26 @@ export function readNumber(tokens: readonly Token[], at: number): NumberRead | u
   if (token === undefined) return undefined;
   if (token.kind === "number") {
     const next = tokens[at + 1];
-    if (next?.kind === "thai" && (thaiScale(next.text) !== undefined)) return readThaiNumber(tokens, at);
+    if (next?.kind === "thai" && thaiScale(next.text) !== undefined) return readThaiNumber(tokens, at);
     // "3.2m" alone is millions; beside another number it is a length.
-    if (next?.text === "m" && !next.spaced && token.text.includes(".") && tokens.filter((other) => other.kind === "number").length === 1) {
+    if (
+      next?.text === "m" &&
+      !next.spaced &&
+      token.text.includes(".") &&
+      tokens.filter((other) => other.kind === "number").length === 1
+    ) {
       return { value: multiply(token.value ?? 0n, decimalOf(1_000_000)), end: at + 2, ambiguous: true };
     }
     const scaled = scaleDigits(token.value ?? 0n, tokens, at + 1);
     // 1k5 = 1,500, as chats in Thailand and Vietnam write it.
     const tail = tokens[scaled.end];
-    if (scaled.end === at + 2 && tokens[at + 1]!.text === "k" && tail?.kind === "number" && !tail.spaced && tail.text.length === 1) {
+    if (
+      scaled.end === at + 2 &&
+      tokens[at + 1]!.text === "k" &&
+      tail?.kind === "number" &&
+      !tail.spaced &&
+      tail.text.length === 1
+    ) {
       return { value: scaled.value + multiply(tail.value ?? 0n, decimalOf(100)), end: scaled.end + 1 };
     }
     return {

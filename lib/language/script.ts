@@ -33,7 +33,9 @@ export function isAsciiLetter(unit: number): boolean {
 /** Latin letters with accents too: café, jalapeño, zł. */
 export function isLatinLetter(unit: number): boolean {
   return (
-    isAsciiLetter(unit) || (unit >= 0xc0 && unit <= 0x24f && unit !== 0xd7 && unit !== 0xf7) || (unit >= 0x1e00 && unit <= 0x1eff)
+    isAsciiLetter(unit) ||
+    (unit >= 0xc0 && unit <= 0x24f && unit !== 0xd7 && unit !== 0xf7) ||
+    (unit >= 0x1e00 && unit <= 0x1eff)
   );
 }
 

@@ -80,7 +80,8 @@ function shortestPath(list: WordList, text: string, start: number, end: number):
 function canCut(text: string, at: number, end: number): boolean {
   if (at >= end) return true;
   const unit = text.charCodeAt(at);
-  if (isThaiMark(unit) || unit === 0x0e30 || unit === 0x0e32 || unit === 0x0e33 || unit === 0x0e45) return false;
+  if (isThaiMark(unit) || unit === 0x0e30 || unit === 0x0e32 || unit === 0x0e33 || unit === 0x0e45)
+    return false;
   if (isThaiLeadingVowel(text.charCodeAt(at - 1))) return false;
   if (isThaiConsonant(unit)) {
     if (text.charCodeAt(at + 1) === 0x0e4c) return false;

@@ -1,6 +1,13 @@
 import { type Decimal, decimalOf, parseDecimal, SCALE } from "./decimal.ts";
 import type { Normalised } from "./normalise.ts";
-import { isAsciiLetter, isDigitUnit, isLatinLetter, isOtherLetter, isSpaceUnit, isThaiUnit } from "./script.ts";
+import {
+  isAsciiLetter,
+  isDigitUnit,
+  isLatinLetter,
+  isOtherLetter,
+  isSpaceUnit,
+  isThaiUnit,
+} from "./script.ts";
 import type { Segmenter } from "./segment.ts";
 
 export type NumberFlag = "decimal_comma" | "grouping_point" | "leading_zero" | "long";
@@ -24,7 +31,8 @@ export type Token = {
   readonly fields?: readonly [number, number, number];
 };
 
-const TIME = /\d{1,2}:\d{2}(?::\d{2})?(?!\d)(?:\s?(?:am|pm|a\.m\.?|p\.m\.?)(?![a-z])|\s?น\.?(?![ก-๎]))?|\d{1,2}(?:\.\d{2})?\s?(?:am|pm|a\.m\.?|p\.m\.?)(?![a-z])|\d{1,2}\.\d{2}\s?(?:น\.|น(?![ก-๎])|นาฬิกา)/y;
+const TIME =
+  /\d{1,2}:\d{2}(?::\d{2})?(?!\d)(?:\s?(?:am|pm|a\.m\.?|p\.m\.?)(?![a-z])|\s?น\.?(?![ก-๎]))?|\d{1,2}(?:\.\d{2})?\s?(?:am|pm|a\.m\.?|p\.m\.?)(?![a-z])|\d{1,2}\.\d{2}\s?(?:น\.|น(?![ก-๎])|นาฬิกา)/y;
 const YEAR_FIRST = /(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)/y;
 const YEAR_LAST = /(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?![\d.]*\d)/y;
 const PHONE =
@@ -37,7 +45,11 @@ const THAI_ABBREVIATION =
   /(?:ม\.\s?ค|ก\.\s?พ|มี\.\s?ค|เม\.\s?ย|พ\.\s?ค|มิ\.\s?ย|ก\.\s?ค|ส\.\s?ค|ก\.\s?ย|ต\.\s?ค|พ\.\s?ย|ธ\.\s?ค)(?:\.|(?![ก-๎]))|(?:กก|กม|ชม|ซม|มล|บ|น|ร\.พ|พ\.ศ|ค\.ศ|รร)\.(?!\d)/y;
 
 /** Splits a normalised text into tokens. Linear in its length; white space is left out, line breaks are kept. */
-export function tokenise(source: Normalised, segmenter: Segmenter, limit: number = source.folded.length): Token[] {
+export function tokenise(
+  source: Normalised,
+  segmenter: Segmenter,
+  limit: number = source.folded.length,
+): Token[] {
   const text = source.folded;
   const tokens: Token[] = [];
   let spaced = true;
@@ -57,9 +69,14 @@ export function tokenise(source: Normalised, segmenter: Segmenter, limit: number
       spaced = true;
     } else if (isDigitUnit(unit)) {
       addDigits(text, i, tokens, add);
-    } else if (unit === 0x2e && isDigitUnit(text.charCodeAt(i + 1)) && !followsNumber(tokens, spaced)) {
+    } else if (
+      unit === 0x2e &&
+      isDigitUnit(text.charCodeAt(i + 1)) &&
+      text[i - 1] !== "." &&
+      !followsNumber(tokens, spaced)
+    ) {
       const end = match(POINT_NUMBER, text, i)!.length + i;
-      add("number", end, valueOf(text.slice(i, end)));
+      add("number", end, readDigits(text.slice(i, end)));
     } else if (unit === 0x2b && isDigitUnit(text.charCodeAt(i + 1)) && phoneAt(text, i) !== undefined) {
       add("code", i + phoneAt(text, i)!.length);
     } else if (isThaiUnit(unit)) {
@@ -102,15 +119,27 @@ function addDigits(
   add: (kind: Token["kind"], end: number, extra?: Partial<Token>) => void,
 ): void {
   const time = match(TIME, text, at);
-  if (time !== undefined && isClock(time)) return add("time", at + time.length);
+  if (time !== undefined && isClock(time)) {
+    add("time", at + time.length);
+    return;
+  }
   const dated = dateAt(text, at);
-  if (dated !== undefined) return add("date", dated.end, { fields: dated.fields });
+  if (dated !== undefined) {
+    add("date", dated.end, { fields: dated.fields });
+    return;
+  }
   const last = tokens[tokens.length - 1];
   const phone = last?.kind === "symbol" && isMoneySign(last.text) ? undefined : phoneAt(text, at);
-  if (phone !== undefined) return add("code", at + phone.length);
+  if (phone !== undefined) {
+    add("code", at + phone.length);
+    return;
+  }
   const digits = match(NUMBER, text, at)!;
-  const read = valueOf(digits);
-  if (read === undefined) return add("code", at + digits.length);
+  const read = readDigits(digits);
+  if (read === undefined) {
+    add("code", at + digits.length);
+    return;
+  }
   add("number", at + digits.length, read);
 }
 
@@ -125,10 +154,11 @@ function addThai(
   for (start = end; start > 0 && isThaiUnit(text.charCodeAt(start - 1)); ) start--;
   const last = tokens[tokens.length - 1];
   if (last !== undefined && last.end > start) start = last.end;
-  for (const segment of segmenter.segment(text, start, end)) add("thai", segment.end, { known: segment.known });
+  for (const segment of segmenter.segment(text, start, end))
+    add("thai", segment.end, { known: segment.known });
 }
 
-function valueOf(digits: string): { value: Decimal; flag?: NumberFlag } | undefined {
+function readDigits(digits: string): { value: Decimal; flag?: NumberFlag } | undefined {
   let plain = digits.replace(/'/g, "");
   let flag: NumberFlag | undefined;
   if (/^\d{1,3}(?:\.\d{3})+,\d{1,2}$/.test(plain) || /^\d{1,3}(?:\.\d{3}){2,}$/.test(plain)) {
@@ -150,7 +180,10 @@ function valueOf(digits: string): { value: Decimal; flag?: NumberFlag } | undefi
   return flag === undefined ? { value } : { value, flag };
 }
 
-function dateAt(text: string, at: number): { end: number; fields: readonly [number, number, number] } | undefined {
+function dateAt(
+  text: string,
+  at: number,
+): { end: number; fields: readonly [number, number, number] } | undefined {
   YEAR_FIRST.lastIndex = at;
   const first = YEAR_FIRST.exec(text);
   if (first !== null && isYear(Number(first[1])) && Number(first[3]) <= 12 && Number(first[4]) <= 31) {
@@ -160,7 +193,8 @@ function dateAt(text: string, at: number): { end: number; fields: readonly [numb
   const last = YEAR_LAST.exec(text);
   if (last === null) return undefined;
   const [a, b, year] = [Number(last[1]), Number(last[3]), Number(last[4])];
-  const plausible = a >= 1 && b >= 1 && ((a <= 31 && b <= 12) || (a <= 12 && b <= 31)) && (year < 100 || isYear(year));
+  const plausible =
+    a >= 1 && b >= 1 && ((a <= 31 && b <= 12) || (a <= 12 && b <= 31)) && (year < 100 || isYear(year));
   return plausible ? { end: at + last[0].length, fields: [a, b, year] } : undefined;
 }
 
@@ -198,6 +232,7 @@ function match(pattern: RegExp, text: string, at: number): string | undefined {
 
 /** A whole number of 0 … 1e6, or undefined: for counts, days, years. */
 export function smallInteger(value: Decimal | undefined): number | undefined {
-  if (value === undefined || value < 0n || value % SCALE !== 0n || value > decimalOf(1_000_000)) return undefined;
+  if (value === undefined || value < 0n || value % SCALE !== 0n || value > decimalOf(1_000_000))
+    return undefined;
   return Number(value / SCALE);
 }

@@ -55,7 +55,13 @@ export class WordList {
   }
 }
 
-function lowerBound(words: readonly string[], low: number, high: number, depth: number, unit: number): number {
+function lowerBound(
+  words: readonly string[],
+  low: number,
+  high: number,
+  depth: number,
+  unit: number,
+): number {
   while (low < high) {
     const middle = (low + high) >>> 1;
     if (words[middle]!.charCodeAt(depth) < unit) low = middle + 1;

@@ -32,7 +32,8 @@ function joinParts(parts: readonly Piece[][]): Piece[][] {
     if (!amounts) {
       const before = joined[joined.length - 1];
       // After an amount-first part the words belong to it ("20 for pizza and beer"); otherwise to what comes next.
-      if (before !== undefined && waiting.length === 0 && endsWithLabel(before) && !hasOwnSeparator(part)) before.push(...part);
+      if (before !== undefined && waiting.length === 0 && endsWithLabel(before) && !hasOwnSeparator(part))
+        before.push(...part);
       else waiting.push(...part);
       continue;
     }
@@ -94,7 +95,11 @@ function cutAfter(part: readonly Piece[]): Chunk[] {
     current.push(piece);
     if (piece.type !== "money") continue;
     // Counts and noise right behind the amount describe it: "กาแฟ 90 2 แก้ว ขนม 40".
-    while (part[i + 1] !== undefined && /^(?:count|noise|date)$/.test(part[i + 1]!.type) && part.slice(i + 2).some((p) => p.type === "money")) {
+    while (
+      part[i + 1] !== undefined &&
+      /^(?:count|noise|date)$/.test(part[i + 1]!.type) &&
+      part.slice(i + 2).some((p) => p.type === "money")
+    ) {
       if (part[i + 1]!.type === "date") break;
       current.push(part[++i]!);
     }

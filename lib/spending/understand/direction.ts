@@ -34,9 +34,14 @@ export function directionOf({ source, chunk, leading, alone, line }: DirectionIn
   if (direction !== undefined) return { ...direction, own: true, byTerm: false };
   const byTerm = termDirection(chunk, plain);
   if (byTerm !== undefined) return { ...byTerm, own: true, byTerm: true };
-  if (chunk.money?.sign === 1 && /^\s*\+/.test(line.trim())) return { kind: "income", primaryHint: null, own: true, byTerm: false };
+  if (chunk.money?.sign === 1 && /^\s*\+/.test(line.trim()))
+    return { kind: "income", primaryHint: null, own: true, byTerm: false };
   // "โอนให้แม่ 3000 น้อง 500": a person's name alone goes on with the verb before it.
-  if (leading !== undefined && leading.kind !== "expense" && !chunk.pieces.some((piece) => strengthOf(piece) >= 2)) {
+  if (
+    leading !== undefined &&
+    leading.kind !== "expense" &&
+    !chunk.pieces.some((piece) => strengthOf(piece) >= 2)
+  ) {
     return { ...leading, own: false, byTerm: false };
   }
   return { kind: "expense", primaryHint: null, own: false, byTerm: false };
@@ -54,7 +59,8 @@ function chunkWords(source: Normalised, chunk: Chunk): string {
   let end = -1;
   for (const piece of chunk.pieces) {
     if (piece.type === "date") continue;
-    const numeric = piece.type === "money" || piece.type === "count" || piece.type === "noise" || piece.type === "number";
+    const numeric =
+      piece.type === "money" || piece.type === "count" || piece.type === "noise" || piece.type === "number";
     const gap = end !== -1 && (piece.spaced || numeric || piece.start !== end);
     words += (gap ? " " : "") + (numeric ? "#" : source.folded.slice(piece.start, piece.end));
     end = piece.end;
@@ -70,19 +76,33 @@ function termDirection(chunk: Chunk, words: string): Direction | undefined {
   for (const piece of chunk.pieces) {
     if (!isContent(piece)) continue;
     const meaning = piece.meanings?.[0];
-    if (meaning !== undefined && (best === undefined || meaning.strength > best.strength || (meaning.strength === best.strength && !MOVES.test(best.kind)))) best = meaning;
+    if (
+      meaning !== undefined &&
+      (best === undefined ||
+        meaning.strength > best.strength ||
+        (meaning.strength === best.strength && !MOVES.test(best.kind)))
+    )
+      best = meaning;
   }
   if (best === undefined || best.strength < 2) return undefined;
   // "ดอกไม้ให้แฟน", "pizza from dad": a thing that was bought outweighs whom it was for.
-  const bought = chunk.pieces.some((piece) => isContent(piece) && strengthOf(piece) >= 2 && !MOVES.test(piece.meanings![0]!.kind) && piece.meanings![0]!.kind !== "institution");
+  const bought = chunk.pieces.some(
+    (piece) =>
+      isContent(piece) &&
+      strengthOf(piece) >= 2 &&
+      !MOVES.test(piece.meanings![0]!.kind) &&
+      piece.meanings![0]!.kind !== "institution",
+  );
   if (bought) return undefined;
   const investment = best.code === "TRANSFER_OUT_INVESTMENT_AND_RETIREMENT_FUNDS" && best.kind === "brand";
   if (!MOVES.test(best.kind) && !investment) return undefined;
-  if (/^(?:check|checks|cash|bond|share|shares|owe|interest)$/.test(words.replace(/[# ]/g, ""))) return undefined;
+  if (/^(?:check|checks|cash|bond|share|shares|owe|interest)$/.test(words.replace(/[# ]/g, "")))
+    return undefined;
   if (/(?:ค่า|ซื้อของ|fee|fees)/.test(words) && !investment) return undefined;
   if (best.code.startsWith("INCOME")) return { kind: "income", primaryHint: "INCOME" };
   if (best.code.startsWith("TRANSFER_IN")) return { kind: "income", primaryHint: "TRANSFER_IN" };
   if (best.code.startsWith("TRANSFER_OUT")) return { kind: "transfer", primaryHint: "TRANSFER_OUT" };
-  if (best.code === "LOAN_PAYMENTS_CREDIT_CARD_PAYMENT") return { kind: "transfer", primaryHint: "LOAN_PAYMENTS" };
+  if (best.code === "LOAN_PAYMENTS_CREDIT_CARD_PAYMENT")
+    return { kind: "transfer", primaryHint: "LOAN_PAYMENTS" };
   return undefined;
 }

@@ -1,4 +1,13 @@
-import { currencyExponent, type DateExpression, formatDecimal, type Language, type Normalised, roundTo, SCALE, type Token } from "#lib/language";
+import {
+  currencyExponent,
+  type DateExpression,
+  formatDecimal,
+  type Language,
+  type Normalised,
+  roundTo,
+  SCALE,
+  type Token,
+} from "#lib/language";
 import { workOut } from "./arithmetic.ts";
 import { type Chunk, cutItems } from "./chunks.ts";
 import { type Direction, directionOf } from "./direction.ts";
@@ -6,11 +15,11 @@ import { isContent, isFiller, isNumeric, strengthOf } from "./fillers.ts";
 import type { Intent } from "./intent.ts";
 import { isBooking } from "./intent-en.ts";
 import { isEmoji, type Label, labelOf } from "./labels.ts";
-import { markVague } from "./vague.ts";
 import { type Piece, readPieces } from "./pieces.ts";
 import { settleNumbers } from "./roles.ts";
 import { asksWithoutAmount } from "./spending-sense.ts";
 import type { Doubt, Knowledge, UnderstoodItem, UnderstoodNeed } from "./types.ts";
+import { markVague } from "./vague.ts";
 
 export type LineInput = {
   readonly source: Normalised;
@@ -42,14 +51,30 @@ export function readLine(input: LineInput): LineRead {
   settleNumbers(pieces);
   const money = pieces.filter((piece) => piece.type === "money");
   const content = pieces.filter(isContent);
-  if (dates.length > 0 && pieces.every((piece) => piece.type === "date" || piece.type === "symbol" || /^(?:on|for|of|from|,|ของ|เมื่อ|ประจำ)$/.test(piece.text))) {
+  if (
+    dates.length > 0 &&
+    pieces.every(
+      (piece) =>
+        piece.type === "date" ||
+        piece.type === "symbol" ||
+        /^(?:on|for|of|from|,|ของ|เมื่อ|ประจำ)$/.test(piece.text),
+    )
+  ) {
     const date = dates[0]!.date!;
-    return { items: [], needs: [], ignored: null, heading: { date: date.expression, future: date.future === true } };
+    return {
+      items: [],
+      needs: [],
+      ignored: null,
+      heading: { date: date.expression, future: date.future === true },
+    };
   }
   if (intent.ignore !== undefined) return { items: [], needs: [], ignored: intent.ignore };
   const known = content.some((piece) => strengthOf(piece) >= 2);
   const explicit = money.some((piece) => piece.explicit);
-  const future = (intent.future === true || (dates.some((piece) => piece.date!.future) && !isBooking(input.words))) || (input.headingFuture && dates.length === 0);
+  const future =
+    intent.future === true ||
+    (dates.some((piece) => piece.date!.future) && !isBooking(input.words)) ||
+    (input.headingFuture && dates.length === 0);
   const booked = !future && dates.some((piece) => piece.date!.future);
   const fallback = dates[0]?.date?.expression ?? input.heading;
 
@@ -58,14 +83,19 @@ export function readLine(input: LineInput): LineRead {
     if (!asks) return { items: [], needs: [], ignored: content.length > 0 ? "nothing_spent" : null };
     return { items: [], needs: [needFor(input, pieces, "amount", fallback)], ignored: null };
   }
-  if (!makesSense(input, pieces, money, known, explicit)) return { items: [], needs: [], ignored: "no_spending" };
+  if (!makesSense(input, pieces, money, known, explicit))
+    return { items: [], needs: [], ignored: "no_spending" };
 
   const written = new Set(money.map((piece) => piece.currency).filter((currency) => currency != null));
   workOut(pieces, source.folded);
   const chunks = cutItems(pieces).filter((chunk) => chunk.money !== undefined && chunk.money.value! > 0n);
   if (chunks.length === 0) return { items: [], needs: [], ignored: "no_spending" };
   if (future) {
-    return { items: [], needs: chunks.map((chunk) => needFor(input, chunk.pieces, "date", fallback)), ignored: null };
+    return {
+      items: [],
+      needs: chunks.map((chunk) => needFor(input, chunk.pieces, "date", fallback)),
+      ignored: null,
+    };
   }
   const dateOf = booked ? () => null : dateFinder(chunks, pieces, input.heading);
   const shared = written.size === 1 ? ([...written][0] as string) : null;
@@ -74,7 +104,14 @@ export function readLine(input: LineInput): LineRead {
   let leading: { direction: Direction; own: boolean } | undefined;
   for (const chunk of chunks) {
     const label = labelOf(source, chunk.pieces);
-    const direction = directionOf({ source, chunk, label, leading: leading?.direction, alone: chunks.length === 1, line: input.words });
+    const direction = directionOf({
+      source,
+      chunk,
+      label,
+      leading: leading?.direction,
+      alone: chunks.length === 1,
+      line: input.words,
+    });
     if (direction.own) leading = { direction, own: true };
     if (chunk.money!.vague || (intent.amountUnknown && chunk.money!.explicit !== true)) {
       needs.push(needFor(input, chunk.pieces, "amount", dateOf(chunk)));
@@ -86,7 +123,13 @@ export function readLine(input: LineInput): LineRead {
 }
 
 /** Whether bare numbers of the line can be money at all: something known, a verb of spending, or a plain "label 50". */
-function makesSense(input: LineInput, pieces: readonly Piece[], money: readonly Piece[], known: boolean, explicit: boolean): boolean {
+function makesSense(
+  input: LineInput,
+  pieces: readonly Piece[],
+  money: readonly Piece[],
+  known: boolean,
+  explicit: boolean,
+): boolean {
   const { intent } = input;
   const content = pieces.filter(isContent);
   if (intent.chatter && !explicit && intent.verb !== "strong") {
@@ -98,9 +141,21 @@ function makesSense(input: LineInput, pieces: readonly Piece[], money: readonly 
   if (explicit || intent.verb === "strong") return true;
   if (content.length === 0) {
     // A lone number is no note; with a sign or a date it is.
-    if (pieces.some((piece) => (piece.type === "count" && piece.unit !== "") || piece.type === "symbol" && isEmoji(piece.text) || piece.type === "op" && /[a-zก-๎]{3}/.test(piece.text))) return true;
+    if (
+      pieces.some(
+        (piece) =>
+          (piece.type === "count" && piece.unit !== "") ||
+          (piece.type === "symbol" && isEmoji(piece.text)) ||
+          (piece.type === "op" && /[a-zก-๎]{3}/.test(piece.text)),
+      )
+    )
+      return true;
     if (money.some((piece) => piece.unit !== undefined)) return true;
-    return pieces.some((piece) => piece.type === "date") || money.some((piece) => piece.sign !== undefined) || pieces.some((piece) => piece.type === "word");
+    return (
+      pieces.some((piece) => piece.type === "date") ||
+      money.some((piece) => piece.sign !== undefined) ||
+      pieces.some((piece) => piece.type === "word")
+    );
   }
   if (known || content.some((piece) => strengthOf(piece) === 1)) return true;
   // Unknown words: a short "label amount" is taken, prose is not.
@@ -122,7 +177,9 @@ function itemOf(
   const money = chunk.money!;
   const currency = money.currency ?? sharedCurrency;
   const places = currency === null ? 2 : Math.max(2, currencyExponent(currency) ?? 2);
-  const written = chunk.pieces.filter((piece) => piece.type !== "symbol" && !(isFiller(piece) && piece.type === "op"));
+  const written = chunk.pieces.filter(
+    (piece) => piece.type !== "symbol" && !(isFiller(piece) && piece.type === "op"),
+  );
   const start = Math.min(...written.map((piece) => piece.start));
   const end = Math.max(...written.map((piece) => piece.end));
   const doubts = new Set<Doubt>(chunk.pieces.flatMap((piece) => piece.doubts ?? []));
@@ -132,16 +189,20 @@ function itemOf(
   if (label !== undefined && label.words > 5) doubts.add("long_label");
   const content = chunk.pieces.filter(isContent);
   if (content.filter((piece) => piece.meanings === undefined).length >= 3) doubts.add("leftover_words");
-  if (chunk.pieces.some((piece, i) => isNumeric(piece) && isNumeric(chunk.pieces[i + 1]))) doubts.add("adjacent_amounts");
-  if (chunk.pieces.some((piece) => piece.type === "count" && piece.unit === "")) doubts.add("ambiguous_count");
-  if (!money.explicit && money.value! <= 4n * SCALE && money.value! % SCALE === 0n) doubts.add("bare_small_number");
+  if (chunk.pieces.some((piece, i) => isNumeric(piece) && isNumeric(chunk.pieces[i + 1])))
+    doubts.add("adjacent_amounts");
+  if (chunk.pieces.some((piece) => piece.type === "count" && piece.unit === ""))
+    doubts.add("ambiguous_count");
+  if (!money.explicit && money.value! <= 4n * SCALE && money.value! % SCALE === 0n)
+    doubts.add("bare_small_number");
   if (money.currency == null && sharedCurrency !== null) doubts.add("inherited_currency");
   if (!direction.own && direction.kind !== "expense") doubts.add("inherited_kind");
   if (direction.byTerm) doubts.add("kind_by_term");
   if (input.words.includes("?")) doubts.add("question_mark");
   if (dateCount > 1) doubts.add("several_dates");
   if (money.value! >= 1_000_000n * SCALE) doubts.add("large_amount");
-  if (chunk.pieces.filter((piece) => piece.type === "noise" || piece.type === "count").length >= 2) doubts.add("many_numbers");
+  if (chunk.pieces.filter((piece) => piece.type === "noise" || piece.type === "count").length >= 2)
+    doubts.add("many_numbers");
   return {
     kind: direction.kind,
     amount: formatDecimal(roundTo(money.value!, places)),
@@ -155,10 +216,22 @@ function itemOf(
   };
 }
 
-function needFor(input: LineInput, pieces: readonly Piece[], field: "amount" | "date", date: DateExpression | null): UnderstoodNeed {
+function needFor(
+  input: LineInput,
+  pieces: readonly Piece[],
+  field: "amount" | "date",
+  date: DateExpression | null,
+): UnderstoodNeed {
   const { source } = input;
   const label = labelOf(source, pieces);
-  const direction = directionOf({ source, chunk: { pieces: [...pieces], money: undefined }, label, leading: undefined, alone: true, line: input.words });
+  const direction = directionOf({
+    source,
+    chunk: { pieces: [...pieces], money: undefined },
+    label,
+    leading: undefined,
+    alone: true,
+    line: input.words,
+  });
   const start = Math.min(...pieces.map((piece) => piece.start));
   const end = Math.max(...pieces.map((piece) => piece.end));
   const own = pieces.find((piece) => piece.type === "date")?.date?.expression;
@@ -173,7 +246,11 @@ function needFor(input: LineInput, pieces: readonly Piece[], field: "amount" | "
 }
 
 /** One date in a line is every item's; with several, a date before the first item leads, otherwise it trails. */
-function dateFinder(chunks: readonly Chunk[], pieces: readonly Piece[], heading: DateExpression | null): (chunk: Chunk) => DateExpression | null {
+function dateFinder(
+  chunks: readonly Chunk[],
+  pieces: readonly Piece[],
+  heading: DateExpression | null,
+): (chunk: Chunk) => DateExpression | null {
   const dates = pieces.filter((piece) => piece.type === "date" && piece.date!.expression !== null);
   if (dates.length === 0) return () => heading;
   const distinct = new Set(dates.map((piece) => JSON.stringify(piece.date!.expression)));
@@ -189,7 +266,7 @@ function dateFinder(chunks: readonly Chunk[], pieces: readonly Piece[], heading:
     const before = dates.filter((piece) => piece.start < at);
     const after = dates.filter((piece) => piece.start > at);
     const chosen = leads ? before[before.length - 1] : (after[0] ?? before[before.length - 1]);
-    return chosen?.date!.expression ?? heading;
+    return chosen?.date?.expression ?? heading;
   };
 }
 

@@ -38,7 +38,6 @@ export function phraseKey(tokens: readonly Token[], at: number, end: number): st
 }
 
 function plainWord(word: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: the ASCII range is meant
   if (/^[\x00-\x7f]*$/.test(word)) return word.includes("'") ? word.replace(/'/g, "") : word;
   const first = word.charCodeAt(0);
   if (first >= 0x0e00 && first <= 0x0e7f) return word.replace(/[.ฯ]/g, "");

@@ -48,6 +48,7 @@ export function readPieces(
   for (let i = 0; i < tokens.length; ) {
     const token = tokens[i]!;
     const next =
+      fractionPiece(source, tokens, i, pieces) ??
       numericBrand(source, tokens, i, knowledge, pieces) ??
       datePiece(source, tokens, i, dayFirst, numbers, pieces) ??
       noisePiece(token, i, pieces) ??
@@ -135,9 +136,43 @@ function datePiece(
   return date.end;
 }
 
+/** A fraction of something: "900/3 คน", "1/2 kg". */
 function shares(tokens: readonly Token[], at: number): boolean {
-  const unit = unitKind(tokens[at]?.text ?? "");
-  return unit === "people" || unit === "ways";
+  return unitKind(tokens[at]?.text ?? "") !== undefined;
+}
+
+/** Pairs of numbers that name or describe and are no amounts: งวด 5/10, เทอม 2/2569, "1/2 kg", 1 แถม 1, "buy 1 get 1". */
+function fractionPiece(
+  source: Normalised,
+  tokens: readonly Token[],
+  at: number,
+  pieces: Piece[],
+): number | undefined {
+  const [a, link, b] = [tokens[at]!, tokens[at + 1], tokens[at + 2]];
+  if (a.kind !== "number" || link === undefined || b?.kind !== "number") return undefined;
+  const slash = link.text === "/" && !link.spaced && !b.spaced && a.text.length <= 2;
+  const year = slash && /^(?:25[4-9]\d|20[0-4]\d)$/.test(b.text) && Number(a.text) <= 12;
+  const part =
+    slash &&
+    (/^(?:งวด|งวดที่|เทอม|ภาคเรียน|ภาค|ครั้งที่|installment|instalment|part|term|semester)$/.test(
+      tokens[at - 1]?.text ?? "",
+    ) ||
+      (Number(a.text) < 10 &&
+        Number(b.text) < 10 &&
+        shares(tokens, at + 3) &&
+        !/^(?:people|ways)$/.test(unitKind(tokens[at + 3]!.text) ?? "")));
+  const free =
+    /^(?:แถม|ฟรี|get)$/.test(link.text) ||
+    (link.text === "for" && /^[12]$/.test(b.text) && Number(a.text) <= 3 && Number(a.text) > Number(b.text));
+  if (!year && !part && !free) return undefined;
+  pieces.push({
+    type: "noise",
+    text: source.folded.slice(a.start, b.end),
+    start: a.start,
+    end: b.end,
+    spaced: a.spaced,
+  });
+  return at + 3;
 }
 
 function noisePiece(token: Token, at: number, pieces: Piece[]): number | undefined {

@@ -1,7 +1,8 @@
-import { type Decimal, decimalOf, multiply, SCALE } from "#lib/language";
+import { SCALE } from "#lib/language";
 import { hasOp, isContent, isFiller, isNumeric, isSeparator, strengthOf } from "./fillers.ts";
 import type { Piece } from "./pieces.ts";
-import { isNumbered, modelLimit, unitKind } from "./units.ts";
+import { isWhole, multiplyOut } from "./products.ts";
+import { isNumbered, modelLimit } from "./units.ts";
 
 // Plural nouns that name a purchase and not a number of things: "20 groceries".
 const MASS_PLURALS =
@@ -24,72 +25,6 @@ export function settleNumbers(pieces: Piece[]): void {
   for (const piece of pieces) if (piece.type === "number") piece.type = "money";
 }
 
-/** "2 x 11", "50x3", "3.50 each x 2", "latte x2 9" (a count before a price). Sizes such as 55x120 cm are noise. */
-function multiplyOut(pieces: Piece[]): void {
-  for (let i = 0; i < pieces.length; i++) {
-    if (!hasOp(pieces[i], "times")) continue;
-    const right = pieces[i + 1];
-    let l = i - 1;
-    while (l >= 0 && hasOp(pieces[l], "each", "per")) l--;
-    const left = pieces[l];
-    const rightOk = right !== undefined && (isNumeric(right) || right.type === "count");
-    const leftOk = left !== undefined && (isNumeric(left) || left.type === "count");
-    if (leftOk && rightOk) {
-      if (right.type === "count" && unitKind(right.unit ?? "") === "measure") {
-        merge(pieces, l, i + 1, { type: "noise" });
-      } else {
-        const value = multiply(left.value!, right.value!);
-        const currency = left.currency ?? right.currency ?? null;
-        const explicit = left.explicit === true || right.explicit === true;
-        merge(pieces, l, i + 1, {
-          type: explicit ? "money" : "number",
-          value,
-          currency,
-          explicit,
-          perUnit: "product",
-        });
-        const product = pieces[l]!;
-        product.type = "money";
-        delete product.perUnit;
-        const unit = left.unit || right.unit;
-        if (unit) product.unit = unit;
-        if (left.vague || right.vague) product.vague = true;
-      }
-      i = l;
-    } else if (
-      rightOk &&
-      right.type === "number" &&
-      isWhole(right.value) &&
-      right.value! <= 100n * SCALE &&
-      !right.spaced
-    ) {
-      merge(pieces, i, i + 1, { type: "count", value: right.value!, unit: "" });
-    } else if (
-      leftOk &&
-      left.type === "number" &&
-      isWhole(left.value) &&
-      left.value! <= 100n * SCALE &&
-      !pieces[i]!.spaced &&
-      pieces[i]!.text === "x"
-    ) {
-      merge(pieces, l, i, { type: "count", value: left.value!, unit: "" });
-      i = l;
-    }
-  }
-}
-
-export function merge(pieces: Piece[], from: number, to: number, change: Partial<Piece>): void {
-  const [first, last] = [pieces[from]!, pieces[to]!];
-  const doubts = pieces.slice(from, to + 1).flatMap((piece) => piece.doubts ?? []);
-  const merged: Piece = { ...first, end: last.end, text: `${first.text} ${last.text}`, ...change };
-  if (doubts.length > 0) merged.doubts = [...new Set(doubts)];
-  pieces.splice(from, to - from + 1, merged);
-}
-
-function isWhole(value: Decimal | undefined): boolean {
-  return value !== undefined && value % SCALE === 0n && value > 0n;
-}
-
 /** Numbers that name things or moments: room 204, iphone 15, "at 7", the Thai laughter 555. */
 function isNoise(pieces: readonly Piece[], at: number): boolean {
   const piece = pieces[at]!;
@@ -97,9 +32,22 @@ function isNoise(pieces: readonly Piece[], at: number): boolean {
   const next = pieces[at + 1];
   const whole = isWhole(piece.value);
   const value = Number((piece.value ?? 0n) / SCALE);
-  if (/^(?:[01]?\d|2[0-3])\.[0-5]\d$/.test(piece.text) && /(?:ออก|ถึง|ตอน|เวลา|เริ่ม|เปิด|ปิด|leaves|departs|arrives|starts|opens|closes)$/.test(previous?.text ?? "")) return true;
-  if (!whole) return previous?.type === "word" && /^(?:version|ver|v|รุ่น|เวอร์ชั่น|chapter|บท)$/.test(previous.text);
-  if (next?.type === "money" && next.explicit === true && next.currency != null && piece.value! > 20n * SCALE && previous !== undefined && isContent(previous)) return true;
+  if (
+    /^(?:[01]?\d|2[0-3])\.[0-5]\d$/.test(piece.text) &&
+    /(?:ออก|ถึง|ตอน|เวลา|เริ่ม|เปิด|ปิด|leaves|departs|arrives|starts|opens|closes)$/.test(previous?.text ?? "")
+  )
+    return true;
+  if (!whole)
+    return previous?.type === "word" && /^(?:version|ver|v|รุ่น|เวอร์ชั่น|chapter|บท)$/.test(previous.text);
+  if (
+    next?.type === "money" &&
+    next.explicit === true &&
+    next.currency != null &&
+    piece.value! > 20n * SCALE &&
+    previous !== undefined &&
+    isContent(previous)
+  )
+    return true;
   const others = pieces.some((other, i) => i !== at && (isNumeric(other) || other.type === "count"));
   const otherMoney = pieces.some((other, i) => i !== at && isNumeric(other));
   if (/^5555+$/.test(piece.text) || (piece.text === "555" && previous !== undefined)) {
@@ -131,8 +79,15 @@ function isNoise(pieces: readonly Piece[], at: number): boolean {
     !piece.spaced &&
     /^[a-z]{1,2}$/.test(previous.text) &&
     strengthOf(previous) < 2 &&
-    value >= 10 &&
-    !otherMoney
+    value >= 10
+  )
+    return true;
+  // งวดที่ 5, อันที่ 2; the octane of petrol.
+  if (previous.text === "ที่" && !previous.spaced && otherMoney && value <= 100) return true;
+  if (
+    otherMoney &&
+    /^(?:91|95|20|85)$/.test(piece.text) &&
+    /(?:น้ำมัน|โซฮอล์|โซฮอล|เบนซิน|gasohol|unleaded)$/.test(previous.text)
   )
     return true;
   if (
@@ -151,6 +106,19 @@ function isNoise(pieces: readonly Piece[], at: number): boolean {
 /** Quantities without a unit: "2 coffees 7", "beer 2 9.50", "dinner for two 80", "bought 3 shirts". */
 function isCount(pieces: readonly Piece[], at: number): boolean {
   const piece = pieces[at]!;
+  // "office 365 99": of two bare numbers side by side the last is the price.
+  const beside = pieces[at + 1];
+  if (
+    isWhole(piece.value) &&
+    beside?.type === "number" &&
+    beside.spaced &&
+    piece.vague !== true &&
+    !beside.vague &&
+    isContentBefore(pieces, at) &&
+    pieces[at + 2]?.type !== "number" &&
+    piece.value! > 50n * SCALE
+  )
+    return true;
   if (!isWhole(piece.value) || piece.value! > 50n * SCALE || piece.vague || piece.sign !== undefined)
     return false;
   const previous = pieces[at - 1];
@@ -192,19 +160,22 @@ function isCount(pieces: readonly Piece[], at: number): boolean {
     next.spaced !== false &&
     !next.vague
   ) {
-    return piece.value! <= 20n * SCALE && next.value! > piece.value! && isContentBefore(pieces, at);
+    return next.value! > piece.value! && isContentBefore(pieces, at);
   }
   if (next?.type === "money" && next.explicit && isContentBefore(pieces, at))
     return piece.value! <= 20n * SCALE;
   if (previous?.text === "for" && following !== undefined && (next === undefined || isNumeric(next)))
     return small;
-  if (previous?.text === "of" && next !== undefined && isContent(next) && following !== undefined) return true;
+  if (previous?.text === "of" && next !== undefined && isContent(next) && following !== undefined)
+    return true;
   if (startsItem(pieces, at) && next !== undefined && isContent(next)) {
     if (following === undefined) {
       const noun = lastWordOfRun(pieces, at + 1);
       const sole = !pieces.some((other, i) => i !== at && isNumeric(other));
       return sole && small && /[a-z]{2,}s$/.test(noun) && !MASS_PLURALS.test(noun);
     }
+    const plural = /[a-z]{2,}s$/.test(lastWordOfRun(pieces, at + 1));
+    if (piece.value! > 20n * SCALE && !plural) return false;
     return closesAmount(pieces, following) && !(pieces[following]!.value! < piece.value! && !small);
   }
   return false;
@@ -258,9 +229,4 @@ function lastWordOfRun(pieces: readonly Piece[], from: number): string {
   for (let i = from; i < pieces.length && isContent(pieces[i]!); i++) noun = pieces[i]!.text;
   const words = noun.split(" ");
   return words[words.length - 1] ?? "";
-}
-
-/** True when a number is small enough to be a quantity; used for doubts. */
-export function isSmall(value: Decimal | undefined): boolean {
-  return value !== undefined && value <= decimalOf(4);
 }

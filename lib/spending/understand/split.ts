@@ -1,6 +1,6 @@
 import { decimalOf, divide, SCALE } from "#lib/language";
-import { doubt, moneyAfter, moneyBefore, removeAt } from "./arithmetic.ts";
 import { hasOp, isContent, isSeparator } from "./fillers.ts";
+import { doubt, moneyAfter, moneyBefore, removeAt } from "./piece-list.ts";
 import type { Piece } from "./pieces.ts";
 import { unitKind } from "./units.ts";
 
@@ -9,7 +9,15 @@ export function splitBills(pieces: Piece[], text: string): void {
   if (ownShare(pieces)) return;
   divisions(pieces);
   const op = pieces.findIndex((piece) => hasOp(piece, "split", "halve"));
-  const waysAlone = op === -1 ? pieces.findIndex((piece, i) => piece.type === "count" && (unitKind(piece.unit ?? "") === "ways" || /^(?:between|among|amongst|ระหว่าง)$/.test(pieces[i - 1]?.text ?? ""))) : -1;
+  const waysAlone =
+    op === -1
+      ? pieces.findIndex(
+          (piece, i) =>
+            piece.type === "count" &&
+            (unitKind(piece.unit ?? "") === "ways" ||
+              /^(?:between|among|amongst|ระหว่าง)$/.test(pieces[i - 1]?.text ?? "")),
+        )
+      : -1;
   if (op === -1 && waysAlone === -1) return;
   const at = op === -1 ? waysAlone : op;
   const share = sharers(pieces, at, text);
@@ -35,17 +43,29 @@ function ownShare(pieces: Piece[]): boolean {
   for (let i = 0; i < pieces.length; i++) {
     const each = splits && (pieces[i]!.text === "คนละ" || pieces[i]!.text === "หัวละ");
     if (!hasOp(pieces[i], "share") && !each) continue;
-    const part = pieces[i + 1]?.type === "money" ? i + 1 : pieces[i + 2]?.type === "money" && !isContent(pieces[i + 1]!) ? i + 2 : -1;
+    const part =
+      pieces[i + 1]?.type === "money"
+        ? i + 1
+        : pieces[i + 2]?.type === "money" && !isContent(pieces[i + 1]!)
+          ? i + 2
+          : -1;
     if (part === -1) continue;
     const whole = moneyBefore(pieces, i);
     // "I paid 30" alone, or after other finished items, is just a payment.
-    if (/^i paid$|^(?:เรา|ผม|ฉัน|หนู)จ่าย$/.test(pieces[i]!.text) && (whole === -1 || pieces[whole]!.value! <= pieces[part]!.value!)) continue;
+    if (
+      /^i paid$|^(?:เรา|ผม|ฉัน|หนู)จ่าย$/.test(pieces[i]!.text) &&
+      (whole === -1 || pieces[whole]!.value! <= pieces[part]!.value!)
+    )
+      continue;
     const share = pieces[part]!;
     doubt(share, "split");
     for (let k = pieces.length - 1; k >= 0; k--) {
       const piece = pieces[k]!;
       const shared = piece.type === "money" && piece !== share && k < part && piece.value! > share.value!;
-      const used = hasOp(piece, "split", "halve", "share", "divide") || (piece.type === "count" && /^(?:people|ways)$/.test(unitKind(piece.unit ?? "") ?? "")) || piece.text === "คนละ";
+      const used =
+        hasOp(piece, "split", "halve", "share", "divide") ||
+        (piece.type === "count" && /^(?:people|ways)$/.test(unitKind(piece.unit ?? "") ?? "")) ||
+        piece.text === "คนละ";
       const dangling = isSeparator(piece) && k < part && k > (whole === -1 ? part : whole);
       if (shared || (used && piece.type !== "word") || piece.text === "คนละ" || dangling) pieces.splice(k, 1);
     }
@@ -76,9 +96,11 @@ type Sharers = { count: number; guessed: boolean; used?: Piece };
 function sharers(pieces: readonly Piece[], at: number, text: string): Sharers | undefined {
   const op = pieces[at]!;
   if (hasOp(op, "halve")) return { count: 2, guessed: false };
-  if (op.type === "count") return whole(op) === undefined ? undefined : { count: whole(op)!, guessed: false, used: op };
+  if (op.type === "count")
+    return whole(op) === undefined ? undefined : { count: whole(op)!, guessed: false, used: op };
   const ways = pieces.find((piece) => piece.type === "count" && unitKind(piece.unit ?? "") === "ways");
-  if (ways !== undefined && whole(ways) !== undefined) return { count: whole(ways)!, guessed: false, used: ways };
+  if (ways !== undefined && whole(ways) !== undefined)
+    return { count: whole(ways)!, guessed: false, used: ways };
   for (let i = at + 1; i < pieces.length && i <= at + 6; i++) {
     const piece = pieces[i]!;
     if (piece.type === "money" || isSeparator(piece)) break;
@@ -87,15 +109,25 @@ function sharers(pieces: readonly Piece[], at: number, text: string): Sharers | 
     const kind = unitKind(piece.unit ?? "");
     if (n === undefined || (kind !== undefined && kind !== "people")) continue;
     // "with 2 friends" leaves out the writer; "3 คน", "between 4 of us" count everyone.
-    const between = pieces.slice(at, i).map((p) => p.text).join(" ");
-    const others = piece.unit === "others" || (/\bwith$/.test(between) && piece.unit !== "people") || /อีก$/.test(between);
+    const between = pieces
+      .slice(at, i)
+      .map((p) => p.text)
+      .join(" ");
+    const others =
+      piece.unit === "others" || (/\bwith$/.test(between) && piece.unit !== "people") || /อีก$/.test(between);
     return { count: others ? n + 1 : n, guessed: others || /กับ/.test(between), used: piece };
   }
-  const everyone = pieces.find((piece) => piece.type === "count" && unitKind(piece.unit ?? "") === "people" && whole(piece) !== undefined);
+  const everyone = pieces.find(
+    (piece) =>
+      piece.type === "count" && unitKind(piece.unit ?? "") === "people" && whole(piece) !== undefined,
+  );
   if (everyone !== undefined) return { count: whole(everyone)!, guessed: false, used: everyone };
   const names = /(?:with|กับ)\s*([^\d,.;\n]+)/.exec(text.slice(op.start))?.[1];
   if (names !== undefined) {
-    const listed = names.trim().split(/\s+(?:and|&|\+)\s+|\s*(?:และ|กับ)\s*/).filter((name) => name !== "").length;
+    const listed = names
+      .trim()
+      .split(/\s+(?:and|&|\+)\s+|\s*(?:และ|กับ)\s*/)
+      .filter((name) => name !== "").length;
     return { count: listed + 1, guessed: true };
   }
   if (/หาร|แชร์|แบ่ง|split|shar|divid|ช่วยกัน/.test(op.text)) return { count: 2, guessed: true };
@@ -104,7 +136,9 @@ function sharers(pieces: readonly Piece[], at: number, text: string): Sharers | 
 
 function whole(piece: Piece): number | undefined {
   const value = piece.value ?? 0n;
-  return value % SCALE === 0n && value >= 2n * SCALE && value <= 100n * SCALE ? Number(value / SCALE) : undefined;
+  return value % SCALE === 0n && value >= 2n * SCALE && value <= 100n * SCALE
+    ? Number(value / SCALE)
+    : undefined;
 }
 
 /** The amounts that the split covers: those before it up to a comma, or else the next one. */

@@ -43,7 +43,16 @@ function understandNote(text: string, knowledge: Knowledge, segmenter: Segmenter
     if (items.length + needs.length >= MAX_ITEMS) break;
     const words = cueText(source, line);
     const intent = intentOf(words);
-    const read = readLine({ source, tokens: line, words, intent, knowledge, language: guess.language, heading: context.date, headingFuture: context.future });
+    const read = readLine({
+      source,
+      tokens: line,
+      words,
+      intent,
+      knowledge,
+      language: guess.language,
+      heading: context.date,
+      headingFuture: context.future,
+    });
     items.push(...read.items);
     needs.push(...read.needs);
     ignored ??= read.ignored;
@@ -53,13 +62,15 @@ function understandNote(text: string, knowledge: Knowledge, segmenter: Segmenter
     }
   }
   const list = lines.length > 1 ? withoutSums(items) : items;
-  const long = text.length > MAX_CHARS;
+  const long = text.length > MAX_CHARS || list.length > MAX_ITEMS;
   return {
     language: guess.language,
     languageConfidence: guess.confidence,
     verdict: needs.length > 0 ? "ask" : list.length > 0 ? "store" : "ignore",
-    items: long ? list.map((item) => ({ ...item, doubts: [...item.doubts, "long_text" as const] })) : list,
-    needs,
+    items: long
+      ? list.slice(0, MAX_ITEMS).map((item) => ({ ...item, doubts: [...item.doubts, "long_text" as const] }))
+      : list,
+    needs: needs.slice(0, MAX_ITEMS),
     ignored: list.length > 0 || needs.length > 0 ? null : ignored,
   };
 }
@@ -78,7 +89,11 @@ const NUMBER_LIKE = /^(?:หนึ่ง|สอง|สาม|สี่|ห้า
 function languageHint(word: string, knowledge: Knowledge): Language | undefined {
   const meanings = knowledge.lookup(word);
   if (meanings === undefined) return isEnglishNumberWord(word) ? "en" : undefined;
-  return meanings.some((meaning) => meaning.kind === "goods" || meaning.kind === "service" || meaning.kind === "trade") ? "en" : undefined;
+  return meanings.some(
+    (meaning) => meaning.kind === "goods" || meaning.kind === "service" || meaning.kind === "trade",
+  )
+    ? "en"
+    : undefined;
 }
 
 /** Lines and sentences: a line break, or a full stop or semicolon-like break between words, ends one. */
@@ -86,7 +101,11 @@ function linesOf(tokens: readonly Token[]): Token[][] {
   const lines: Token[][] = [[]];
   tokens.forEach((token, i) => {
     const next = tokens[i + 1];
-    const stop = token.kind === "symbol" && /^[.!?]$/.test(token.text) && (next === undefined || next.spaced) && token.start > 0;
+    const stop =
+      token.kind === "symbol" &&
+      /^[.!?]$/.test(token.text) &&
+      (next === undefined || next.spaced) &&
+      token.start > 0;
     if (token.kind === "newline") lines.push([]);
     else {
       lines[lines.length - 1]!.push(token);
@@ -98,20 +117,29 @@ function linesOf(tokens: readonly Token[]): Token[][] {
 
 function isAbbreviation(tokens: readonly Token[], at: number): boolean {
   const word = tokens[at - 1];
-  return word !== undefined && /^(?:mr|mrs|ms|dr|st|no|vs|approx|incl|est|abt|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|บ|น|ร|อ|ต|จ|ถ|ซ|ม)$/.test(word.text);
+  return (
+    word !== undefined &&
+    /^(?:mr|mrs|ms|dr|st|no|vs|approx|incl|est|abt|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|บ|น|ร|อ|ต|จ|ถ|ซ|ม)$/.test(
+      word.text,
+    )
+  );
 }
 
 /** The folded words of a line with `#` for every number: what the cues are matched against. */
 function cueText(source: Normalised, line: readonly Token[]): string {
   const first = line[0]!;
   const last = line[line.length - 1]!;
-  if (last.end - first.start <= MAX_LINE_CHARS) return numbersHidden(source.folded.slice(first.start, last.end));
+  if (last.end - first.start <= MAX_LINE_CHARS)
+    return numbersHidden(source.folded.slice(first.start, last.end));
   return numbersHidden(source.folded.slice(first.start, first.start + MAX_LINE_CHARS));
 }
 
 function numbersHidden(text: string): string {
   return text
-    .replace(/(?:[$€£¥฿₩₹₫]\s?)?\d[\d,.]*(?:\s?(?:k|บาท|baht|บ\.|฿|bucks|dollars?|usd|thb|pounds?|euros?|quid|yen)(?![a-zก-๎]))?/g, "#")
+    .replace(
+      /(?:[$€£¥฿₩₹₫]\s?)?\d[\d,.]*(?:\s?(?:k|บาท|baht|บ\.|฿|bucks|dollars?|usd|thb|pounds?|euros?|quid|yen)(?![a-zก-๎]))?/g,
+      "#",
+    )
     .replace(/\s+/g, " ")
     .trim();
 }
@@ -119,7 +147,12 @@ function numbersHidden(text: string): string {
 /** A list of lines whose last amount is the sum of the others and has no name of its own: the sum is no item. */
 function withoutSums(items: readonly UnderstoodItem[]): UnderstoodItem[] {
   const last = items[items.length - 1];
-  if (items.length < 3 || last === undefined || !/^(?:total|sum|รวม|รวมทั้งหมด|ทั้งหมด|grand total)?$/i.test(last.label)) return [...items];
+  if (
+    items.length < 3 ||
+    last === undefined ||
+    !/^(?:total|sum|รวม|รวมทั้งหมด|ทั้งหมด|grand total)?$/i.test(last.label)
+  )
+    return [...items];
   const sum = items.slice(0, -1).reduce((total, item) => total + Math.round(Number(item.amount) * 100), 0);
   return sum === Math.round(Number(last.amount) * 100) || last.label !== "" ? items.slice(0, -1) : [...items];
 }

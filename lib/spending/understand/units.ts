@@ -40,8 +40,7 @@ const blocks: readonly (readonly [UnitKind, string])[] = [
 
 const UNITS = new Map<string, UnitKind>();
 for (const [kind, words] of blocks) {
-  for (const word of words.split(/\s+/))
-    if (word !== "" && !UNITS.has(word)) UNITS.set(word, kind);
+  for (const word of words.split(/\s+/)) if (word !== "" && !UNITS.has(word)) UNITS.set(word, kind);
 }
 
 /** The kind of unit a folded word is, if it is one. A trailing ๆ ("กล่องๆ") does not matter. */
@@ -127,7 +126,7 @@ export function modelLimit(noun: string): number | undefined {
 
 // One of these counts things only as "1 bag" or "a 2 night stay": "coffee 4 bag 30" are two things bought.
 const SINGULAR = new Set(
-  "bottle can pack packet box bag piece slice ticket pair set roll bunch loaf serving round bowl plate pint scoop copy tub jar carton portion cup".split(
+  "bottle can packet box bag piece slice ticket pair set roll bunch loaf serving round bowl plate pint scoop copy tub jar carton portion cup".split(
     " ",
   ),
 );

@@ -6,13 +6,20 @@ export function markVague(pieces: Piece[]): void {
   for (let i = 0; i < pieces.length; i++) {
     const piece = pieces[i]!;
     // "maybe spent 30": such words reach over the verb.
-    if (/^(?:น่าจะ|คงจะ|คง|อาจจะ|maybe|probably|perhaps|i think|guess)$/.test(piece.text) && hasOp(piece, "vague")) {
+    if (
+      /^(?:น่าจะ|คงจะ|คง|อาจจะ|maybe|probably|perhaps|i think|guess)$/.test(piece.text) &&
+      hasOp(piece, "vague")
+    ) {
       let to = i + 1;
-      while (to < pieces.length && to <= i + 4 && isFiller(pieces[to]!) && !hasOp(pieces[to], "separator")) to++;
+      while (to < pieces.length && to <= i + 4 && isFiller(pieces[to]!) && !hasOp(pieces[to], "separator"))
+        to++;
       if (isNumeric(pieces[to])) pieces[to]!.vague = true;
     }
     const marks = hasOp(piece, "vague") && isNumeric(pieces[i + 1]);
-    const many = /^(?:หลาย|เป็น)$/.test(piece.text) && isNumeric(pieces[i + 1]) && /^(?:ร้อย|พัน|หมื่น|แสน|ล้าน)/.test(pieces[i + 1]!.text);
+    const many =
+      /^(?:หลาย|เป็น)$/.test(piece.text) &&
+      isNumeric(pieces[i + 1]) &&
+      /^(?:ร้อย|พัน|หมื่น|แสน|ล้าน)/.test(pieces[i + 1]!.text);
     if (!marks && !many) continue;
     // "some 50s shirt", "like 12.50 coffee": words that are often fillers make an exact price no guess.
     const exact = /\.\d\d$/.test(pieces[i + 1]!.text) && /^(?:like|some)$/.test(piece.text);
