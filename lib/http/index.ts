@@ -26,9 +26,7 @@ export {
   AnswerSchema,
   aiFlags,
   aiQuery,
-  LIST_LIMIT_MAX,
   listOf,
   ProblemSchema,
   pageQuery,
-  WhySchema,
 } from "./schemas.ts";

@@ -12,4 +12,4 @@ export { DEVELOPMENT_KEY } from "./api-key.ts";
 export { createIdentity, type Identity } from "./identity.ts";
 export type { KeyRecord } from "./keys.ts";
 export type { RateVerdict } from "./rate-limiter.ts";
-export { allScopes, isScope, SCOPES, type Scope } from "./scopes.ts";
+export { allScopes, SCOPES, type Scope } from "./scopes.ts";

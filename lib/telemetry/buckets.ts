@@ -16,9 +16,6 @@ export function bucketOf(value: number): number {
   return index < 0 ? 0 : index >= BUCKET_COUNT ? BUCKET_COUNT - 1 : index;
 }
 
-/** Exclusive upper edge. */
-export const upperEdge = (bucket: number): number => 2 ** (LOWEST_OCTAVE + (bucket + 1) / BUCKETS_PER_OCTAVE);
-
 export const middleOf = (bucket: number): number =>
   2 ** (LOWEST_OCTAVE + (bucket + 0.5) / BUCKETS_PER_OCTAVE);
 

@@ -10,7 +10,7 @@
  * telemetry.snapshot();   // JSON; telemetry.prometheus() for scrapers
  * telemetry.flush();      // before a freeze or a stop
  */
-export { BUCKET_COUNT, QUANTILE_ERROR } from "./buckets.ts";
+export { QUANTILE_ERROR } from "./buckets.ts";
 export { Histogram, type HistogramData } from "./histogram.ts";
 export type { Write } from "./log.ts";
 export type { HistogramSummary, MetricsSnapshot } from "./metrics.ts";
