@@ -29,7 +29,7 @@ export function normaliseText(original: string): Normalised {
   };
   for (let i = 0; i < original.length; ) {
     const unit = original.charCodeAt(i);
-    if (unit < 0x80) {
+    if (unit < 0x80 && !isComposable(original.charCodeAt(i + 1))) {
       push(asciiUnit(unit), i, i + 1);
       i++;
     } else if (isInvisible(unit)) {
