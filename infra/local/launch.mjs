@@ -171,7 +171,7 @@ function run(script, args) {
 
 const [script, ...args] = process.argv.slice(2);
 if (!script) {
-  say("usage: node infra/local/launch.mjs <script> [arguments]");
+  say("usage: node infra/local/launch.mjs [Node's own flags] <script> [arguments]");
   process.exit(1);
 }
 await install();
