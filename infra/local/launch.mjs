@@ -146,7 +146,7 @@ function alive(pid) {
   }
 }
 
-function run(script, args) {
+function run(args) {
   const env = {
     ...process.env,
     PATH: `${join(modules, ".bin")}${delimiter}${process.env.PATH ?? ""}`,
@@ -155,7 +155,7 @@ function run(script, args) {
     // The script ends when this process is killed without a chance to pass it on.
     RUNG_PARENT_PID: String(process.pid),
   };
-  const child = spawn(pinnedNode(), [script, ...args], { stdio: "inherit", env });
+  const child = spawn(pinnedNode(), args, { stdio: "inherit", env });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
     process.on(signal, () => {
       // A terminal sends Ctrl-C to the script too.
@@ -169,10 +169,11 @@ function run(script, args) {
   child.once("exit", (code, signal) => process.exit(code ?? 128 + (constants.signals[signal] ?? 0)));
 }
 
-const [script, ...args] = process.argv.slice(2);
-if (!script) {
+const words = process.argv.slice(2);
+const at = words.findIndex((word) => !word.startsWith("-"));
+if (at < 0) {
   say("usage: node infra/local/launch.mjs [Node's own flags] <script> [arguments]");
   process.exit(1);
 }
 await install();
-run(resolve(root, script), args);
+run([...words.slice(0, at), resolve(root, words[at]), ...words.slice(at + 1)]);
