@@ -4,10 +4,12 @@ import type { Platform } from "./platform.ts";
 import { createSpendingApp } from "./spending/app.ts";
 
 /** The apps that `/openapi.json` describes, beside operations itself. */
-export const createProductApps = (platform: Platform): App[] => [createSpendingApp(platform)];
+export const createProductApps = (platform: Platform, options: { warm?: boolean } = {}): App[] => [
+  createSpendingApp(platform, options),
+];
 
 /** Everything in one process on one address: `npm start`, and tests of the whole. */
 export function createAllApps(platform: Platform): Pick<App, "fetch"> {
-  const product = createProductApps(platform);
+  const product = createProductApps(platform, { warm: true });
   return combine([createOpsApp(platform, product), ...product]);
 }

@@ -44,3 +44,9 @@ export const deployEnvironment: Record<string, string> = Object.fromEntries(
     },
   ),
 );
+
+/** The same list that the product reads from RUNG_CORS_ORIGINS. */
+export const corsOrigins: string[] = (process.env.RUNG_CORS_ORIGINS ?? "")
+  .split(",")
+  .map((origin) => origin.trim())
+  .filter(Boolean);

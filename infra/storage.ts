@@ -1,4 +1,5 @@
 /// <reference path="../.sst/platform/config.d.ts" />
+import { corsOrigins } from "./stage.ts";
 
 const GSIS = [1, 2, 3, 4, 5];
 
@@ -69,6 +70,12 @@ export const cacheLink = new sst.Linkable("CacheAccess", {
 /** Long input on its way to a job. Nothing here is the only copy for long. */
 export const uploads = new sst.aws.Bucket("Uploads", {
   lifecycle: [{ expiresIn: "7 days" }],
+  // Browsers may put to a presigned address from the same origins that may call the product; by default from none.
+  cors: corsOrigins.length > 0 && {
+    allowOrigins: corsOrigins,
+    allowMethods: ["PUT"],
+    allowHeaders: ["content-type"],
+  },
 });
 
 export const uploadsLink = new sst.Linkable("UploadsAccess", {

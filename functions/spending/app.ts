@@ -1,4 +1,3 @@
-import { warmCategories } from "#lib/categories";
 import { type App, createApp } from "#lib/http";
 import { createSpending } from "#lib/spending";
 import type { Platform } from "../platform.ts";
@@ -6,10 +5,14 @@ import { entryRoutes } from "./entry-routes.ts";
 import { mappingRoutes } from "./mapping-routes.ts";
 import { processRoutes } from "./process-routes.ts";
 
-/** Spending notes: understood, stored, corrected, taught. */
-export function createSpendingApp({ store, ladder, http }: Platform): App {
-  warmCategories(); // in the init phase, not in somebody's first request
+/**
+ * Spending notes: understood, stored, corrected, taught.
+ * @param options.warm read a note in the init phase, so that nobody's first request waits for an index; not where the app
+ * is only described
+ */
+export function createSpendingApp({ store, ladder, http }: Platform, options: { warm?: boolean } = {}): App {
   const spending = createSpending(store.data, ladder);
+  if (options.warm) spending.warm();
   const routes = [...processRoutes(spending), ...entryRoutes(spending), ...mappingRoutes(spending)];
   return createApp({ ...http, name: "spending", routes });
 }

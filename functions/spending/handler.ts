@@ -5,4 +5,4 @@ import { createSpendingApp } from "./app.ts";
 
 const platform = createPlatform(cloudConfig());
 
-export const handler = lambdaHandler(createSpendingApp(platform), platform);
+export const handler = lambdaHandler(createSpendingApp(platform, { warm: true }), platform);

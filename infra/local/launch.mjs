@@ -59,7 +59,7 @@ async function install() {
     say(`${why} Installing them; this takes a minute or two.`);
     const hash = lockfileHash();
     const started = Date.now();
-    const code = await npm(["ci", "--include=dev", "--no-audit", "--no-fund"], holdFor);
+    const code = await npm(["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"], holdFor);
     if (code !== 0 || !pinnedNode()) {
       say(
         `npm ci failed${code ? ` (exit code ${code})` : ""}. Its output above says why; run the command again to retry.`,

@@ -1,4 +1,5 @@
 import { getRequestListener } from "@hono/node-server";
+import { badRequest } from "#lib/http";
 import { type Endpoint, type ListenOptions, listen } from "./listen.ts";
 
 /** Requests at hand may take this long after a stop. */
@@ -10,7 +11,7 @@ export interface ServeOptions extends ListenOptions {
 
 /** Serves apps on one port. @throws StackError when the port is taken */
 export async function serveApps({ fetch, ...options }: ServeOptions): Promise<Endpoint> {
-  const listener = getRequestListener(fetch, { overrideGlobalObjects: false });
+  const listener = getRequestListener(fetch, { overrideGlobalObjects: false, errorHandler: badRequest });
   return listen((request, response) => void listener(request, response), {
     ...options,
     stopGraceMs: STOP_GRACE_MS,

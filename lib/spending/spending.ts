@@ -53,6 +53,8 @@ export function createSpending(data: DataTable, ladder: Ladder) {
   return {
     process,
     mappings,
+    /** For the init phase of a process. */
+    warm: understand.warm,
     entries: {
       get: entries.get,
       list: entries.list,

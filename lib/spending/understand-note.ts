@@ -1,3 +1,4 @@
+import { lexicon, TaughtTerms, warmCategories } from "#lib/categories";
 import { currentCall, Problem } from "#lib/context";
 import type { Answer, AskFlags, Guess, Ladder, Rung } from "#lib/ladder";
 import type { EntryKind } from "./entry.ts";
@@ -89,6 +90,14 @@ export function createUnderstand(ladder: Ladder, mappings: ReturnType<typeof cre
   }
 
   return Object.assign(understand, {
+    /** Reads a note of each language, so that the first person waits for no lazy index. */
+    warm() {
+      const nothing = new TaughtTerms([], lexicon);
+      for (const text of ["coffee 4.50 yesterday", "กาแฟ 65 บาท เมื่อวาน"])
+        judgeNote(text, readNote(text), nothing);
+      warmCategories();
+    },
+
     /** The category of a label that a person gave. */
     async categorize(given: { label: string; language: "en" | "th"; kind: EntryKind }) {
       const { category, confidence } = categoryOf(

@@ -10,7 +10,7 @@ export class StoreDown extends Error {
   }
 }
 
-/** A condition of a write did not hold. `item` is what stands there, when the table told us. */
+/** A condition of a write did not hold. `item` is what stands there, when the table told us, as raw attribute values. */
 export class ConditionFailed extends Error {
   override readonly name = "ConditionFailed";
   /** Index of the operation in a transaction; 0 for a single write. */
