@@ -99,15 +99,15 @@ export const changeSpendingBody = z
   );
 
 export const category = z
-  .object({
+  .strictObject({
     primary: z.string(),
     detailed: z.string().nullable(),
-    name: z.object({ en: z.string(), th: z.string() }),
+    name: z.strictObject({ en: z.string(), th: z.string() }),
   })
   .meta({ id: "Category" });
 
 export const item = z
-  .object({
+  .strictObject({
     kind,
     amount_minor: z.int().describe("In minor units of the currency."),
     amount: z.string().meta({ example: "65.00" }),
@@ -121,11 +121,11 @@ export const item = z
   .meta({ id: "Item" });
 
 export const need = z
-  .object({
+  .strictObject({
     field: z.enum(["amount", "date"]),
-    question: z.object({ en: z.string(), th: z.string() }),
+    question: z.strictObject({ en: z.string(), th: z.string() }),
     hint: z
-      .object({
+      .strictObject({
         label: z.string(),
         category: category.nullable(),
         kind: kind.nullable(),
@@ -136,11 +136,11 @@ export const need = z
   .meta({ id: "Need" });
 
 export const processed = z
-  .object({ items: z.array(item), needs: z.array(need), language, answer: AnswerSchema })
+  .strictObject({ items: z.array(item), needs: z.array(need), language, answer: AnswerSchema })
   .meta({ id: "Processed" });
 
 export const entry = z
-  .object({
+  .strictObject({
     id: z.string().meta({ example: "spd_01KAJ3M5T8W3Q6Y0E4Z7B9C2D1" }),
     text: z.string(),
     ...item.shape,
@@ -162,7 +162,7 @@ export const listQuery = z.strictObject({
 });
 
 export const mapping = z
-  .object({
+  .strictObject({
     id: z.string().meta({ example: "map_3QXJ7K2M9V5R8T1W4Y6Z0A2B3C" }),
     term: z.string(),
     language,

@@ -74,21 +74,7 @@ export const entryToWire = (entry: Entry): Wire<typeof schemas.entry> => ({
   version: entry.version,
 });
 
-export const mappingToWire = ({
-  id,
-  term,
-  language,
-  category,
-  source,
-  hits,
-}: Mapping): Wire<typeof schemas.mapping> => ({
-  id,
-  term,
-  language,
-  category,
-  source,
-  hits,
-});
+export const mappingToWire = ({ updatedAt: _, ...mapping }: Mapping): Wire<typeof schemas.mapping> => mapping;
 
 export const answerToWire = ({ answer }: Answer<unknown>): Wire<typeof schemas.processed>["answer"] => ({
   id: answer.id,

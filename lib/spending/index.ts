@@ -19,5 +19,5 @@ export {
   type ProcessOptions,
   type Spending,
 } from "./spending.ts";
-export { serviceOf } from "./understand-note.ts";
+export { serviceOf } from "./understand-capability.ts";
 export { type CategoryGuess, defaultCurrency, type Item, type Need } from "./understanding.ts";

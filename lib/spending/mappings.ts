@@ -70,6 +70,11 @@ const mappingEntity = (data: DataTable) =>
     },
   });
 
+const toMapping = (row: Omit<Mapping, "source">, source: MappingSource): Mapping => {
+  const { id, term, language, category, hits, updatedAt } = row;
+  return { id, term, language, category, source, hits, updatedAt };
+};
+
 const ownerKey = (source: MappingSource): string => (source === "user" ? `u/${currentActor().user}` : "t");
 
 export function createMappings(data: DataTable, ladder: Ladder) {
@@ -91,7 +96,7 @@ export function createMappings(data: DataTable, ladder: Ladder) {
         .primary({ tenant, owner: ownerKey(source) })
         .go({ consistent: true, pages: "all", count: MAPPINGS_MAX }),
     );
-    return rows.map((row) => ({ ...row, source }));
+    return rows.map((row) => toMapping(row, source));
   }
 
   /** One source's mappings, read again only when its tag has changed. While the table is down: what was known. */
@@ -117,7 +122,7 @@ export function createMappings(data: DataTable, ladder: Ladder) {
     if (!isId("map", id)) return undefined;
     const key = { tenant: currentActor().tenant, owner: ownerKey("user"), id };
     const { data: row } = await data.run("mappings.get", () => entity.get(key).go({ consistent: true }));
-    return row ? { ...row, source: "user" } : undefined;
+    return row ? toMapping(row, "user") : undefined;
   }
 
   const notFound = (id: string) => new Problem("not_found", `There is no mapping ${id} of this user.`);

@@ -5,7 +5,7 @@ import type { DataTable } from "#lib/store";
 import { createEntries, ENTRIES_PER_NOTE_MAX, type EntryChange } from "./entries.ts";
 import type { Entry, NewEntry } from "./entry.ts";
 import { createMappings } from "./mappings.ts";
-import { createUnderstand, type Service } from "./understand-note.ts";
+import { createUnderstand, type Service } from "./understand-capability.ts";
 import {
   type CategoryGuess,
   defaultTimeZone,
