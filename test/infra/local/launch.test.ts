@@ -66,7 +66,7 @@ test("a fresh clone is installed first, with a word about it, and then runs", as
   const { code, stdout, stderr } = await launch("echo.mjs", "--a", "b c").done;
   expect({ code, stdout }).toEqual({ code: 0, stdout: "ran --a b c\n" });
   expect(stderr).toMatch(/not installed yet\..*\n.*Installed in/s);
-  expect(await calls()).toEqual(["ci --include=dev --no-audit --no-fund"]);
+  expect(await calls()).toEqual(["ci --include=dev --no-audit --no-fund --loglevel=error"]);
 });
 
 test("what is installed is not installed again, whatever the files' times say", async () => {
