@@ -146,6 +146,8 @@ const RULES: readonly Rule[] = [
     (g) => ordinalWord(g),
   ],
 ];
+const DAY_FIRST = /^(?:on|the|from|since|of|for|by|til|until|dated|date)$/;
+const MONTH_THEN_DAY = new RegExp(`^ ?${MONTH} \\d{1,2}(?:st|nd|rd|th)?(?![\\d.,])(?!.*\\d)`);
 const BARE_WEEKDAY = rule(`${WEEKDAY}(?:'s)?`);
 
 /** Words that a date phrase may start with; everything else is refused at once. */
@@ -169,6 +171,14 @@ export function englishDateAt(
     pattern.lastIndex = token.start;
     const found = pattern.exec(text);
     if (found === null) continue;
+    // "candy 22 oct 30": the number behind the thing is its price, and the day follows the month.
+    if (
+      token.kind === "number" &&
+      previous?.kind === "word" &&
+      !DAY_FIRST.test(previous.text) &&
+      MONTH_THEN_DAY.test(text.slice(token.end))
+    )
+      return undefined;
     const date = build(found.groups ?? {}, found[0]);
     if (date !== undefined) return { ...date, end: token.start + found[0].length };
   }

@@ -73,6 +73,9 @@ export function readAmount(
   if ((number.leadingZero || number.long) && !explicit && currencyAt(tokens, end, false) === undefined) {
     return finish({ type: "noise" }, end);
   }
+  // "a 10k run" is a distance.
+  if (!explicit && tokens[end]?.text === "k" && !tokens[end]!.spaced)
+    return finish({ type: "noise" }, end + 1);
   const percentEnd = percentAt(tokens, end);
   if (percentEnd !== undefined) return finish({ type: "percent", value }, percentEnd);
 

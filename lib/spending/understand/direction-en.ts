@@ -47,13 +47,14 @@ const RULES: readonly Rule[] = [
     "INCOME",
     /\btax return (?:prep|filing|fee|software|service)|paid|accountant|turbotax/,
   ],
+  [/^(?!i\b|we\b|have\b|just\b|paid\b)\w+ (?:has |just )?(?:paid|gave) back (?:me )?#/, "income", into],
   [
     r(
-      `\\b(?:paid|pay|paying|gave|give|returned|return|sent|repaid|repay) ${P} back\\b|\\b(?:paid|pay|gave|repaid|repay) back (?:to )?${P}?|\\brepaid\\b|\\brepay(?:ment)?\\b.*\\b${P}\\b|\\bsettled up with\\b|\\bpaid (?:off )?(?:my |the )?debt (?:to|with)\\b|\\bpaid (?:\\S+ )?(?:the )?(?:# )?i owed`,
+      `\\b(?:paid|pay|paying|gave|give|returned|return|sent|repaid|repay) ${P} back\\b|\\b(?:paid|pay|gave|repaid|repay) back (?:to )?${P}?|\\brepaid\\b|\\brepay(?:ment)?\\b.*\\b${P}\\b|\\bsettled up with\\b|\\bpaid (?:my )?(?!me\\b|us\\b|it\\b|in\\b|cash\\b)\\w+ back\\b|\\bpaid (?:off )?(?:my |the )?debt (?:to|with)\\b|\\bpaid (?:\\S+ )?(?:the )?(?:# )?i owed`,
     ),
     "transfer",
     out,
-    /\bpaid (?:\S+ )?(?:loan|mortgage)|student loan|\b(?:he|she|they|\w+) paid (?:me|us) back|\bloan\b/,
+    /\bpaid (?:\S+ )?(?:loan|mortgage)|\bgot paid|student loan|\b(?:he|she|they|\w+) paid (?:me|us) back|\bloan\b/,
   ],
   [
     /\b(?:paid|pays|gave|sent|venmo'?e?d|zelled|transferred|wired|returned|repaid|reimbursed|handed) (?:it )?(?:to )?(?:me|us) (?:# )?back\b|\b(?:paid|gave) back (?:to )?me\b|\b(?:paid|gave) (?:me|us) # (?:\w+ )?back\b|\brepaid me\b|\bowed me\b.*\bpaid\b|\bback from (?!amazon|target|walmart|ikea|the (?:store|shop)|ebay|zara|shop)/,
@@ -65,6 +66,12 @@ const RULES: readonly Rule[] = [
     /\b(?:client|customer|employer|boss|company|work|job|tenant|lodger|renter|gig|fiverr|upwork|student)s? (?:\w+ )?(?:paid|sent|gave|transferred|deposited)\b|\brent (?:received|collected|from)\b|\brental income\b/,
     "income",
     "INCOME",
+  ],
+  [
+    /^(?!i\b|we\b|just\b|have\b|has\b)\w+ (?:has |just )?borrowed (?:#|some|money|cash)/,
+    "transfer",
+    out,
+    /\bfrom (?!me\b|us\b)/,
   ],
   [
     /\blent me\b|\bloaned me\b|\bborrow(?:ed|ing)?\b|\bborowed\b|\b(?:got|took|received|taken) (?:out )?(?:a |an |the )?(?:\w+ )?loan\b|\bloan (?:from|received|disbursed|disbursement|proceeds|came|approved|payout)\b|\bcash advance\b|\bpayday loan (?:from|received)/,
@@ -122,7 +129,7 @@ const RULES: readonly Rule[] = [
   ],
   [
     r(
-      `\\b${MOVE}\\b.*\\b(?:to|into|in|on|for|towards?) (?:my |the |our |a |an |own |some )*(?:\\w+ )?${ACCOUNT}\\b|\\b${ACCOUNT} (?:contribution|deposit|transfer|top up)\\b|^ ?#? ?(?:to |for |into )?(?:my |the )?(?:\\w+ )?(?:savings?|savings account|emergency fund|ira|roth ira|401k|isa|retirement|rainy day fund)(?: account)?(?: contribution| deposit| #)? ?#? ?$`,
+      `\\b${MOVE}\\b.*\\b(?:to|into|in|on|for|towards?) (?:my |the |our |a |an |own |some )*(?:\\w+ )?${ACCOUNT}\\b|\\b${ACCOUNT} (?:contribution|deposit|transfer|top up)\\b|^ ?#? ?(?:vanguard|fidelity|schwab|etrade|betterment|wealthfront|acorns|coinbase|binance|bitkub|etoro)(?: deposit)? ?#? ?$|^ ?#? ?(?:to |for |into )?(?:my |the )?(?:\\w+ )?(?:savings?|savings account|emergency fund|ira|roth ira|401k|isa|retirement|rainy day fund)(?: account)?(?: contribution| deposit| #)? ?#? ?$`,
     ),
     "transfer",
     out,
@@ -155,6 +162,13 @@ const RULES: readonly Rule[] = [
   [
     r(
       `\\b${P}(?:'s)? (?:just |has |also )?(?:sent|gave|transfer(?:r?ed)?|venmo'?e?d|venmoed|zelled|wired|paypal(?:l?ed)?|cashapped|e-?transfer(?:r?ed)?|slipped|handed|gifted|paid) (?:me|us|over)\\b|\\b\\w+ (?:sent|gave|venmo'?e?d|venmoed|zelled|transferred|wired|paypalled|gifted|slipped|handed) (?:me|us)\\b`,
+    ),
+    "income",
+    into,
+  ],
+  [
+    r(
+      `^ ?${P} (?:just |has |also )?(?:sent|gave|transfer(?:r?ed)?|venmoed|zelled|wired|slipped|gifted) (?:over )?#`,
     ),
     "income",
     into,

@@ -17,7 +17,7 @@ export function changeGiven(pieces: Piece[]): void {
           (piece, i) =>
             piece.text === "back" &&
             pieces[i - 1]?.type === "money" &&
-            pieces.some((p) => hasOp(p, "tender")),
+            pieces.some((p, k) => k < i && (hasOp(p, "tender") || /^(?:gave|handed|paid)$/.test(p.text))),
         )
       : -1;
   const at = op === -1 ? backs : op;
@@ -102,7 +102,8 @@ export function finalPrices(pieces: Piece[]): void {
       i = -1;
       continue;
     }
-    if (old === -1) pieces.splice(i, 1);
+    // Without an old price "sale" is a word like any other.
+    if (old === -1 && !/sale/.test(pieces[i]!.text)) pieces.splice(i, 1);
   }
 }
 

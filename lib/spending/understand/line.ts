@@ -119,6 +119,12 @@ export function readLine(input: LineInput): LineRead {
     }
     items.push(itemOf(input, chunk, label, direction, dateOf(chunk), shared, dates.length));
   }
+  if (booked)
+    return {
+      items: items.map((item) => ({ ...item, doubts: [...item.doubts, "future_booking"] })),
+      needs,
+      ignored: null,
+    };
   return { items, needs, ignored: null };
 }
 

@@ -89,7 +89,11 @@ function numericBrand(
       continue;
     const meanings = knowledge.lookup(key);
     // A name glued from one letter and a figure (b7, m6) must be written so.
-    if (meanings === undefined || (meanings[0]!.strength < 2 && !glued) || (key.length < 4 && !glued))
+    if (
+      meanings === undefined ||
+      (meanings[0]!.strength < 2 && !glued && !words) ||
+      (key.length < 4 && !glued)
+    )
       continue;
     if (!glued && !words && tokens[at]!.kind === "number" && meanings[0]!.kind !== "brand") continue;
     if (!glued && tokens[end - 1]!.kind === "number" && meanings[0]!.kind !== "brand") continue;
@@ -150,6 +154,10 @@ function fractionPiece(
 ): number | undefined {
   const [a, link, b] = [tokens[at]!, tokens[at + 1], tokens[at + 2]];
   if (a.kind !== "number" || link === undefined || b?.kind !== "number") return undefined;
+  if (link.text === "/" && a.text === "50" && b.text === "50" && !link.spaced) {
+    pieces.push({ type: "op", text: "50/50", start: a.start, end: b.end, spaced: a.spaced, ops: ["halve"] });
+    return at + 3;
+  }
   const slash = link.text === "/" && !link.spaced && !b.spaced && a.text.length <= 2;
   const year = slash && /^(?:25[4-9]\d|20[0-4]\d)$/.test(b.text) && Number(a.text) <= 12;
   const part =

@@ -48,7 +48,6 @@ function isNoise(pieces: readonly Piece[], at: number): boolean {
     isContent(previous)
   )
     return true;
-  const others = pieces.some((other, i) => i !== at && (isNumeric(other) || other.type === "count"));
   const otherMoney = pieces.some((other, i) => i !== at && isNumeric(other));
   if (/^5555+$/.test(piece.text) || (piece.text === "555" && previous !== undefined)) {
     const before = pieces.slice(0, at).some(isNumeric);
@@ -61,7 +60,16 @@ function isNoise(pieces: readonly Piece[], at: number): boolean {
       return true;
   }
   if (previous?.type === "symbol" && previous.text === "#") return true;
+  if (piece.text === "one" && !(previous?.text === "for" && pieces.length > 3 && otherMoney)) return true;
   if (previous === undefined) return false;
+  // A bus line: รถเมล์สาย 510.
+  if (
+    !otherMoney &&
+    /(?:^|รถเมล์|รถ)สาย$/.test(previous.text) &&
+    !pieces.some((other) => /ซื้อ|ค่า/.test(other.text))
+  )
+    return true;
+
   const words = previous.text.split(/[ ]/);
   const noun = words[words.length - 1]!;
   const limit = modelLimit(noun);
@@ -91,14 +99,12 @@ function isNoise(pieces: readonly Piece[], at: number): boolean {
   )
     return true;
   if (
-    /^(?:at|by|until|till|before|after|around|@|by:|from|เวลา|ตอน|ก่อน|หลัง)$/.test(previous.text) &&
+    /^(?:at|by|until|till|before|after|around|เวลา|ตอน|ก่อน|หลัง)$/.test(previous.text) &&
     value <= 12 &&
     !hasOp(next, "each", "per")
   ) {
-    const counted = pieces.some(
-      (other, i) => i < at && (other.type === "count" || (other.type === "number" && i < at)),
-    );
-    return previous.text === "from" || previous.text === "@" ? false : !counted || others === false;
+    const counted = pieces.some((other, i) => i < at && (other.type === "count" || other.type === "number"));
+    return !counted;
   }
   return false;
 }
@@ -144,6 +150,29 @@ function isCount(pieces: readonly Piece[], at: number): boolean {
     return hasOp(previous, "split", "divide") && pieces.slice(0, at).some(isNumeric);
   }
   if (hasOp(next, "off", "each", "per", "total")) return false;
+  // "coffee 2 for 7", "paid 30 for 2 pizzas": the one that things follow counts them.
+  if (next?.text === "for" && isNumeric(pieces[at + 2]) && isContentBefore(pieces, at)) {
+    const thing = pieces[at + 3];
+    if (thing === undefined || !isContent(thing)) return piece.value! <= 20n * SCALE;
+  }
+  if (
+    previous?.text === "for" &&
+    isNumeric(pieces[at - 2]) &&
+    next !== undefined &&
+    isContent(next) &&
+    piece.value! < pieces[at - 2]!.value!
+  )
+    return piece.value! <= 20n * SCALE;
+  // "zara 3 tops 75": a shop, some things of it, the price.
+  const shop = previous?.meanings?.[0]?.kind === "brand" && previous.meanings[0].strength >= 2;
+  if (shop && piece.value! <= 10n * SCALE && next !== undefined && isContent(next)) {
+    const price = nextNumeric(pieces, at + 1);
+    const noun = lastWordOfRun(pieces, at + 1);
+    const things = /[a-z]{2,}s$/.test(noun) && !MASS_PLURALS.test(noun);
+    if (things && price !== undefined && pieces[price]!.value! > piece.value! * 2n) return true;
+  }
+  // "4 @ 18"
+  if (next?.text === "@" && isNumeric(pieces[at + 2])) return true;
   const following = nextNumeric(pieces, at + 1);
   const small = piece.value! <= 12n * SCALE;
   if (piece.inWords) {

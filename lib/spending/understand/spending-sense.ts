@@ -38,6 +38,8 @@ export function asksWithoutAmount(
     )
   )
     return false;
+  const meal = /กิน|ทาน|lunch|dinner|breakfast|brunch|ate\b|had\b/.test(words);
+  if (intent.verb === "weak" && !meal && pieces.some((piece) => piece.type === "noise")) return false;
   if (intent.verb === "weak" && (known.length > 0 || content.some((piece) => strengthOf(piece) === 1)))
     return rest.length <= Math.max(2, known.length);
   // "rent", "กาแฟ", "electric bill": nothing but known things. A room, a time or a size beside them tells of something else.

@@ -101,9 +101,9 @@ function sharers(pieces: readonly Piece[], at: number, text: string): Sharers | 
   const ways = pieces.find((piece) => piece.type === "count" && unitKind(piece.unit ?? "") === "ways");
   if (ways !== undefined && whole(ways) !== undefined)
     return { count: whole(ways)!, guessed: false, used: ways };
-  for (let i = at + 1; i < pieces.length && i <= at + 6; i++) {
+  for (let i = at + 1; i < pieces.length && i <= at + 7; i++) {
     const piece = pieces[i]!;
-    if (piece.type === "money" || isSeparator(piece)) break;
+    if (isSeparator(piece)) break;
     if (piece.type !== "count") continue;
     const n = whole(piece);
     const kind = unitKind(piece.unit ?? "");
@@ -130,7 +130,8 @@ function sharers(pieces: readonly Piece[], at: number, text: string): Sharers | 
       .filter((name) => name !== "").length;
     return { count: listed + 1, guessed: true };
   }
-  if (/หาร|แชร์|แบ่ง|split|shar|divid|ช่วยกัน/.test(op.text)) return { count: 2, guessed: true };
+  if (/หาร|แชร์|แบ่ง|split|shar|divid|ช่วยกัน/.test(op.text))
+    return isContent(pieces[at + 1] ?? op) ? undefined : { count: 2, guessed: true };
   return undefined;
 }
 

@@ -34,13 +34,11 @@ export type Doubt =
   | "inherited_kind"
   | "inherited_currency"
   | "question_mark"
-  | "laughter"
   | "future_booking"
   | "several_dates"
   | "large_amount"
   | "many_numbers"
   | "long_text"
-  | "typo_corrected"
   | "kind_by_term";
 
 export type UnderstoodItem = {

@@ -14,6 +14,7 @@ import { intentOf } from "./intent.ts";
 import { readLine } from "./line.ts";
 import { thaiPhrases } from "./phrases.ts";
 import type { Knowledge, Understood, UnderstoodItem, UnderstoodNeed } from "./types.ts";
+import { thaiUnits } from "./units.ts";
 
 // A note is a few lines. What comes after this many characters is not read: the cost of any input is bounded.
 const MAX_CHARS = 6000;
@@ -79,6 +80,7 @@ type Heading = { date: DateExpression | null; future: boolean };
 
 function* thaiWords(knowledge: Knowledge): Iterable<string> {
   yield* thaiPhrases();
+  yield* thaiUnits();
   // Only what is Thai throughout can be a word of a Thai run; a term that is a number would hide an amount.
   for (const word of knowledge.words) if (/^[ก-๎]{2,}$/.test(word) && !NUMBER_LIKE.test(word)) yield word;
 }

@@ -43,6 +43,11 @@ for (const [kind, words] of blocks) {
   for (const word of words.split(/\s+/)) if (word !== "" && !UNITS.has(word)) UNITS.set(word, kind);
 }
 
+/** Thai units, for the segmenter to keep whole. */
+export function thaiUnits(): string[] {
+  return [...UNITS.keys()].filter((word) => /^[ก-๎]{2,}$/.test(word));
+}
+
 /** The kind of unit a folded word is, if it is one. A trailing ๆ ("กล่องๆ") does not matter. */
 export function unitKind(word: string): UnitKind | undefined {
   return UNITS.get(word) ?? (word.endsWith("ๆ") ? UNITS.get(word.slice(0, -1)) : undefined);

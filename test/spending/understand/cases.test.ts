@@ -2,8 +2,10 @@ import { describe, expect, test } from "vitest";
 import { lexicon } from "#lib/categories";
 import { createUnderstandNote } from "../../../lib/spending/understand/index.ts";
 import { ENGLISH } from "./cases-en.ts";
+import { HARD_ENGLISH } from "./cases-en-hard.ts";
 import { MORE_ENGLISH } from "./cases-en-more.ts";
 import { THAI } from "./cases-th.ts";
+import { HARD_THAI } from "./cases-th-hard.ts";
 import { MORE_THAI } from "./cases-th-more.ts";
 import { casesOf, shown, spelledOut } from "./notation.ts";
 
@@ -13,8 +15,8 @@ const understandNote = createUnderstandNote({
 });
 
 describe.each([
-  ["English notes", "en", [ENGLISH, MORE_ENGLISH]],
-  ["Thai notes", "th", [THAI, MORE_THAI]],
+  ["English notes", "en", [ENGLISH, MORE_ENGLISH, HARD_ENGLISH]],
+  ["Thai notes", "th", [THAI, MORE_THAI, HARD_THAI]],
 ] as const)("%s", (_name, language, blocks) => {
   const cases = blocks.flatMap((block) => casesOf(block));
 
