@@ -30,4 +30,4 @@ export { isEnglishNumberWord } from "./number-words-en.ts";
 export { isThaiNumberWord } from "./number-words-th.ts";
 export { type NumberRead, readNumber } from "./numbers.ts";
 export { createSegmenter, type Segment, type Segmenter } from "./segment.ts";
-export { smallInteger, type Token, tokenise } from "./tokens.ts";
+export { type Token, tokenise } from "./tokens.ts";

@@ -74,10 +74,6 @@ export function isEnglishNumberWord(word: string): boolean {
   return UNITS.has(word) || TENS.has(word) || SCALES.has(word);
 }
 
-export function englishScale(word: string): number | undefined {
-  return SCALES.get(word);
-}
-
 /**
  * "twenty five", "a hundred and fifty", "two grand", "fifteen hundred", "half a million"; "nine fifty" reads as 9.50 and is marked
  * ambiguous. A bare "a" or "one" of a sentence is the caller's to doubt.

@@ -229,10 +229,3 @@ function match(pattern: RegExp, text: string, at: number): string | undefined {
   pattern.lastIndex = at;
   return pattern.exec(text)?.[0];
 }
-
-/** A whole number of 0 … 1e6, or undefined: for counts, days, years. */
-export function smallInteger(value: Decimal | undefined): number | undefined {
-  if (value === undefined || value < 0n || value % SCALE !== 0n || value > decimalOf(1_000_000))
-    return undefined;
-  return Number(value / SCALE);
-}
