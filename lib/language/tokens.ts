@@ -1,4 +1,4 @@
-import { type Decimal, decimalOf, parseDecimal, SCALE } from "./decimal.ts";
+import { type Decimal, parseDecimal } from "./decimal.ts";
 import type { Normalised } from "./normalise.ts";
 import {
   isAsciiLetter,
