@@ -36,6 +36,9 @@ export interface ExplicitEntry
   readonly now?: number;
 }
 
+/** A change without a version is tried again when another came first: this often. */
+const CHANGE_ATTEMPTS = 5;
+
 /** The spending domain of one process: notes understood, entries kept, terms taught. */
 export function createSpending(data: DataTable, ladder: Ladder) {
   const entries = createEntries(data);
@@ -100,26 +103,40 @@ export function createSpending(data: DataTable, ladder: Ladder) {
       /**
        * Changes an entry. Another category is a correction: its label is taught in the same transaction, and the very next
        * answer for this user knows it.
-       * @param expected the version the caller saw, if they said it
+       * @param expected the version the caller saw; without one the later of two changes wins
+       * @throws Problem not_found, version_mismatch
        */
       async change(id: string, change: (before: Entry) => EntryChange, expected?: number): Promise<Entry> {
-        const before = await entries.get(id);
-        const changed = { confidence: 1, ...change(before) };
-        const primary = changed.primary ?? before.primary;
-        const detailed = changed.detailed === undefined ? before.detailed : changed.detailed;
-        const corrects = primary !== before.primary || detailed !== before.detailed;
-        const term = changed.label ?? before.label;
-        const { language } = before;
-        const lesson =
-          corrects && term.trim()
-            ? mappings.teach({ term, language, category: detailed ?? primary })
-            : undefined;
-        const after = await entries.change(before, changed, expected, lesson?.writes ?? []);
-        lesson?.learnt();
-        return after;
+        for (let attempt = 1; ; attempt++) {
+          try {
+            return await changeOnce(await entries.get(id), change, expected);
+          } catch (error) {
+            const overtaken =
+              error instanceof Problem && error.code === "version_mismatch" && expected === undefined;
+            if (!overtaken || attempt === CHANGE_ATTEMPTS) throw error;
+          }
+        }
       },
     },
   };
+
+  async function changeOnce(
+    before: Entry,
+    change: (before: Entry) => EntryChange,
+    expected: number | undefined,
+  ): Promise<Entry> {
+    const changed = { confidence: 1, ...change(before) };
+    const primary = changed.primary ?? before.primary;
+    const detailed = changed.detailed === undefined ? before.detailed : changed.detailed;
+    const corrects = primary !== before.primary || detailed !== before.detailed;
+    const term = changed.label ?? before.label;
+    const { language } = before;
+    const lesson =
+      corrects && term.trim() ? mappings.teach({ term, language, category: detailed ?? primary }) : undefined;
+    const after = await entries.change(before, changed, expected, lesson?.writes ?? []);
+    lesson?.learnt();
+    return after;
+  }
 }
 
 export type Spending = ReturnType<typeof createSpending>;

@@ -1,8 +1,9 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { TransactWriteCommand, type TransactWriteCommandInput } from "@aws-sdk/lib-dynamodb";
 import { Entity, type Schema } from "electrodb";
 import { currentActor } from "#lib/context";
 import type { Dynamo } from "./dynamo.ts";
-import { ConditionFailed } from "./failure.ts";
+import { ConditionFailed, StoreDown } from "./failure.ts";
 
 type TransactItem = NonNullable<TransactWriteCommandInput["TransactItems"]>[number];
 
@@ -35,6 +36,11 @@ export function owner(): { tenant: string; user: string } {
   return { tenant, user };
 }
 
+/** The SDK repeats what failed as a whole, but not a transaction that was cancelled because another had its item. */
+const MAY_PASS = new Set(["TransactionConflict", "ProvisionedThroughputExceeded", "ThrottlingError"]);
+const CONFLICT_ATTEMPTS = 5;
+const CONFLICT_PAUSE_MS = 10;
+
 const KINDS = { put: "Put", update: "Update", delete: "Delete", check: "ConditionCheck" } as const;
 
 /** The document client takes what `.params()` gives, but for `ReturnValues`, which transactions do not know. */
@@ -53,10 +59,16 @@ export function createDataTable(dynamo: Dynamo, table: string): DataTable {
     run: dynamo.run,
     async transact(name, writes) {
       const command = new TransactWriteCommand({ TransactItems: writes.map(toTransactItem) });
-      try {
-        await dynamo.run(name, () => dynamo.client.send(command));
-      } catch (error) {
-        throw conditionFailure(error) ?? error;
+      for (let attempt = 1; ; attempt++) {
+        try {
+          await dynamo.run(name, () => dynamo.client.send(command));
+          return;
+        } catch (error) {
+          const failure = conditionFailure(error);
+          if (failure || !isConflict(error)) throw failure ?? error;
+          if (attempt === CONFLICT_ATTEMPTS) throw new StoreDown("table", error);
+          await pause(Math.random() * CONFLICT_PAUSE_MS * 2 ** attempt);
+        }
       }
     },
   };
@@ -65,6 +77,12 @@ export function createDataTable(dynamo: Dynamo, table: string): DataTable {
 interface CancellationReason {
   Code?: string;
   Item?: Record<string, unknown>;
+}
+
+/** Two transactions met on an item, or capacity ran out: nothing was written, and the same again may work. */
+function isConflict(error: unknown): boolean {
+  const { CancellationReasons: reasons } = error as { CancellationReasons?: CancellationReason[] };
+  return reasons?.some(({ Code }) => Code !== undefined && MAY_PASS.has(Code)) ?? false;
 }
 
 /** `ConditionFailed` if that is why a single write or a transaction was refused. */

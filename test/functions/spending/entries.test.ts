@@ -303,6 +303,13 @@ describeBackends("entries", (backend) => {
       expect((await get(id)).json.version).toBe(2);
     });
 
+    test("without If-Match both of two edits at once are made, the later one last", async () => {
+      const { id } = await create();
+      const both = await Promise.all([put(id, { amount: "1" }), put(id, { date: "2026-11-03" })]);
+      expect(both.map(({ status }) => status)).toEqual([200, 200]);
+      expect((await get(id)).json).toMatchObject({ version: 3, amount: "1.00", date: "2026-11-03" });
+    });
+
     test("400 for a change that changes nothing", async () => {
       const { id } = await create();
       expect((await put(id, {})).status).toBe(400);
