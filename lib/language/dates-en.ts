@@ -35,7 +35,7 @@ const COUNTS: Record<string, number> = {
   several: 3,
 };
 const YESTERDAY =
-  "(?:yesterday|yesterdy|yestarday|yesturday|yeserday|yestrday|ystrday|yesterady|yesterda|yesteday|yday|yest)";
+  "(?:yesterday|y'day|y-day|yesterdy|yestarday|yesturday|yeserday|yestrday|ystrday|yesterady|yesterda|yesteday|yday|yest)";
 const TOMORROW = "(?:tomorrow|tomorow|tommorow|tommorrow|tomorro|tmrw|tmrow|tmr|tmw|2moro|2morrow)";
 const END = "(?![a-z0-9'])";
 const NOT_ORDINAL_USE =
@@ -58,7 +58,10 @@ const RULES: readonly Rule[] = [
     rule(`(?:on )?the other (?:day|night|week)`),
     () => ({ expression: { kind: "relative_days", n: -2 }, ambiguous: true }),
   ],
-  [rule(`(?:the )?(?:day|night) before (?:yesterday|last|yday)|the day before yest`), () => days(-2)],
+  [
+    rule(`(?:the )?(?:day|night) (?:before|b4|bfr) (?:${YESTERDAY}|last)|the day before yest`),
+    () => days(-2),
+  ],
   [rule(`(?:the )?(?:day|night) after ${TOMORROW}`), () => days(2)],
   [rule(`(?:from |for )?${YESTERDAY}(?:'s)?(?: ${PART})?`), () => days(-1)],
   [rule(`last (?:night|nite|evening|eve)(?:'s)?`), () => days(-1)],

@@ -81,6 +81,8 @@ export function isEnglishNumberWord(word: string): boolean {
 export function readEnglishNumber(tokens: readonly Token[], at: number): NumberRead | undefined {
   const first = tokens[at]!;
   if (first.kind !== "word") return undefined;
+  const bucks = readBuckFifty(tokens, at);
+  if (bucks !== undefined) return bucks;
   const slang = SLANG.get(first.text);
   if (slang !== undefined) return { value: decimalOf(slang), end: at + 1, words: true, currency: "GBP" };
   if (first.text === "half") return readHalf(tokens, at);
@@ -100,6 +102,23 @@ export function readEnglishNumber(tokens: readonly Token[], at: number): NumberR
     return undefined;
   return compose(tokens, at);
 }
+
+/** "a buck fifty", "two bucks twenty", "a quid ten": the minor unit goes unsaid. */
+function readBuckFifty(tokens: readonly Token[], at: number): NumberRead | undefined {
+  const [count, coin, cents] = [tokens[at]!, tokens[at + 1], tokens[at + 2]];
+  const currency = coin === undefined ? undefined : COINS.get(coin.text);
+  const whole = count.text === "a" ? 1 : UNITS.get(count.text);
+  const minor =
+    cents === undefined ? undefined : (TENS.get(cents.text) ?? isJoined(cents.text) ?? UNITS.get(cents.text));
+  if (currency === undefined || whole === undefined || minor === undefined || minor < 5) return undefined;
+  return { value: decimalOf(whole) + decimalOf(minor) / 100n, end: at + 3, words: true, currency };
+}
+
+const COINS = new Map([
+  ["buck", "USD"],
+  ["bucks", "USD"],
+  ["quid", "GBP"],
+]);
 
 function compose(tokens: readonly Token[], at: number): NumberRead | undefined {
   let total = 0;

@@ -79,6 +79,9 @@ export function readAmount(
   const percentEnd = percentAt(tokens, end);
   if (percentEnd !== undefined) return finish({ type: "percent", value }, percentEnd);
 
+  // "invoice #88 - 1,900": the number names the paper.
+  if (!explicit && tokens[at - 1]?.text === "#" && !first.spaced) return finish({ type: "noise" }, end);
+
   const range = rangeAt(tokens, end, value, number.words === true, at);
   if (range !== undefined) {
     if (range.noise) return finish({ type: "noise" }, range.end);
@@ -188,7 +191,8 @@ function vagueTail(tokens: readonly Token[], at: number): number | undefined {
     return token.text === "ish" && token.spaced ? undefined : at + 1;
   }
   if (token.text === "or" && tokens[at + 1]?.text === "so") return at + 2;
-  if (token.text === "-" && !token.spaced && tokens[at + 1]?.text === "ish") return at + 2;
+  if (token.text === "-" && !token.spaced && /^(?:ish|something|odd)$/.test(tokens[at + 1]?.text ?? ""))
+    return at + 2;
   if (token.text === "+" && !token.spaced) {
     const next = tokens[at + 1];
     return next === undefined || next.spaced || next.kind === "newline"

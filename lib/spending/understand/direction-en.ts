@@ -12,7 +12,7 @@ const ASSET =
 const MOVE =
   "(?:put|moved?|moving|transfer(?:r?ed)?|deposit(?:ed)?|added|add|saved?|contributed?|contribution|sent|stashed|set aside|topped up|invested|chucked|threw|parked|wired)";
 const PAYAPP =
-  "(?:venmo(?:e?d)?|venmo'd|zelled?|zelle'd|cash ?app(?:ed)?|paypal(?:l?ed)?|wired?|wise|revolut(?:ed)?|e-?transfer(?:r?ed)?|bank transfer(?:r?ed)?|transfer(?:r?ed)?|sent|send|sending|remitted)";
+  "(?:bpay|paynow(?:ed)?|paylah(?:ed)?|payid|duitnow|promptpay|interac|beem(?:ed|it)?|monzo(?:ed)? (?!card|flex)|upi|gpay(?:ed)?|phonepe|paytm(?:ed)?|neft|imps|venmo(?:e?d)?|venmo'd|zelled?|zelle'd|cash ?app(?:ed)?|paypal(?:l?ed)?|wired?|wise|revolut(?:ed)?|e-?transfer(?:r?ed)?|bank transfer(?:r?ed)?|transfer(?:r?ed)?|sent|send|sending|remitted)";
 
 const out = "TRANSFER_OUT";
 const into = "TRANSFER_IN";
@@ -154,10 +154,10 @@ const RULES: readonly Rule[] = [
     /\bpaid (?!in|into|today|me|out|\$?#$)(?:\S+ )*(?:scholarship|pension|child support)|pension contribution|sent .*wages|bonus (?:card|points|pack)|dividend reinvest|\bto (?:my )?pension|commission (?:fee|paid to)|payday loan/,
   ],
   [
-    /\b(?:got|get|was|been) paid\b|\bpaid me\b|\bpaid us\b|\bfreelance\b|\bfreelancing\b|\binvoice (?:#? ?)?(?:paid|received|payment|settled|cleared)\b|\bside (?:hustle|gig|job)\b|\bearn(?:ed|ing|ings|t)?\b|\bincome\b|\bmade # (?:from|selling|at|in|on|off|doing|babysitting|tutoring|driving|working|dogsitting|today|yesterday|last)|\bmade \S+ # (?:from|selling|in tips)|\btips? (?:earned|made|received|from (?:work|customers|shift))\b|\b(?:in|from) tips\b|\binterest (?:earned|received|income|payment|paid|credited|from)\b|\b(?:savings?|bank|deposit|account) interest\b|^ ?#? ?interest ?#? ?$|\bpayout\b|\b(?:insurance|claim) (?:claim )?(?:paid|payout|money|settlement|check)\b|\bwon\b|\bwinnings?\b|\bprize(?: money)?\b|\bjackpot\b|\bfound # |\bgig (?:money|pay|payment)|\bbabysitting (?:money|job|pay|income)|\bpaycheck\b|\bpocket money (?:from|received)|\ballowance (?:from|received|came)|^ ?(?:my )?allowance ?#? ?$|\breceived\b|\brecieved\b|\bcame in\b|\bdeposited (?:into|in) my\b/,
+    /\b(?:got|get|was|been) paid\b|\bpaid me\b|\bpaid us\b|\bfreelance\b|\bfreelancing\b|\binvoice (?:#? ?)?(?:paid|received|payment|settled|cleared)\b|\bside (?:hustle|gig|job)\b|\bearn(?:ed|ing|ings|t)?\b|\bincome\b|\bmade # (?:from|selling|at|in|on|off|doing|babysitting|tutoring|driving|working|dogsitting|today|yesterday|last)|\bmade \S+ # (?:from|selling|in tips)|\btips? (?:earned|made|received|from (?:work|customers|shift))\b|\b(?:in|from) tips\b|\binterest (?:earned|received|income|payment|paid|credited|from)\b|\b(?:savings?|bank|deposit|account) interest\b|^ ?#? ?interest ?#? ?$|\binterest # from\b|\b(?:babysat|dogsat|petsat|catsat|house ?sat|dog ?sat|cat ?sat|pet ?sat|tutored|busked|moonlighted)\b|\b(?:rent|lodger|tenant|airbnb guests?) (?:money |payment )?(?:received|came in|arrived|landed)\b|\bpayout\b|\b(?:insurance|claim) (?:claim )?(?:paid|payout|money|settlement|check)\b|\bwon\b|\bwinnings?\b|\bprize(?: money)?\b|\bjackpot\b|\bfound # |\bgig (?:money|pay|payment)|\bbabysitting (?:money|job|pay|income)|\bpaycheck\b|\bpocket money (?:from|received)|\ballowance (?:from|received|came)|^ ?(?:my )?allowance ?#? ?$|\breceived\b|\brecieved\b|\bcame in\b|\bdeposited (?:into|in) my\b/,
     "income",
     "INCOME",
-    /\bfreelance (?:course|designer|editor|website|software|license)|income tax|\bpaid (?:the |my |a |an )?(?:\w+ )?(?:invoice|freelancer)|earnings? tax|lottery ticket|prize draw ticket|bought|\b(?:from|by) (?:mom|mum|dad|grandma|grandpa|my (?:mom|mum|dad|parents|brother|sister|friend|wife|husband))\b|earnest/,
+    /\bfreelance (?:course|designer|editor|website|software|license)|income tax|\bpaid (?:the |my |a |an )?(?:\w+ )?(?:invoice|freelancer)|\b(?:accountant|lawyer|solicitor|plumber|electrician|builder|contractor|vet|dentist|supplier|vendor|wholesaler|mechanic|garage|hospital|school|nursery|architect|surveyor)'?s? (?:\w+ )?invoice|earnings? tax|lottery ticket|prize draw ticket|bought|\b(?:from|by) (?:mom|mum|dad|grandma|grandpa|my (?:mom|mum|dad|parents|brother|sister|friend|wife|husband))\b|earnest/,
   ],
   [
     r(

@@ -29,6 +29,12 @@ export function changeGiven(pieces: Piece[]): void {
   if (paid === -1) return;
   const difference = pieces[paid]!.value! - change.value!;
   const price = moneyBefore(pieces, paid);
+  // แบงค์พัน … 640 ทอน 360: the note that was handed over stands before the price.
+  if (price !== -1 && pieces[price]!.value! - change.value! === pieces[paid]!.value) {
+    doubt(pieces[paid]!, "change_given");
+    removeAt(pieces, price, given, at);
+    return;
+  }
   if (difference <= 0n) return;
   if (price !== -1 && pieces[price]!.value === difference) {
     removeAt(pieces, paid, given, at);

@@ -1,4 +1,11 @@
 import type { Intent } from "./intent.ts";
+import {
+  isAnnounced,
+  isEnglishStatement,
+  isFortune,
+  isNotTheWriters,
+  tellsOfMoney,
+} from "./statements-en.ts";
 
 const LEAD = "^(?:(?:so|and|hey|hi|ok|okay|btw|but|um|hmm|well|also|oh|wait|please|pls)[, ]+)*";
 const ACT =
@@ -47,20 +54,21 @@ const PLACES_NOT_SPENT =
 
 export function englishIntent(words: string): Intent {
   const numbers = /#/.test(words);
-  const amountUnknown = AMOUNT_UNKNOWN.test(words);
+  const amountUnknown = AMOUNT_UNKNOWN.test(words) || (!numbers && isFortune(words));
   const unpaid = UNPAID.test(words);
   const paid = NOT_FUTURE.test(
     words.replace(/\b(?:to|will|gets?|not|be|getting) (?:be )?(?:paid|charged)\b/g, ""),
   );
   const future =
     unpaid ||
-    ((FUTURE[0]!.test(words) || FUTURE[1]!.test(words)) &&
+    ((FUTURE[0]!.test(words) || FUTURE[1]!.test(words) || isAnnounced(words)) &&
       !(paid && !/\b(?:need|have|going|gonna|will|must) (?:to )?(?:pay|buy|be paid)\b/.test(words)));
-  const verb = STRONG.test(words)
-    ? "strong"
-    : WEAK.test(words) && !PLACES_NOT_SPENT.test(words)
-      ? "weak"
-      : undefined;
+  const verb =
+    STRONG.test(words) || (!numbers && tellsOfMoney(words))
+      ? "strong"
+      : WEAK.test(words) && !PLACES_NOT_SPENT.test(words)
+        ? "weak"
+        : undefined;
   const base: Intent = {
     ...(future ? { future } : {}),
     ...(amountUnknown ? { amountUnknown } : {}),
@@ -79,6 +87,7 @@ export function englishIntent(words: string): Intent {
   )
     return { ...base, ignore: "negated" };
   if (/\?\s*$/.test(words) && !numbers && !amountUnknown) return { ...base, ignore: "question" };
+  if (isNotTheWriters(words)) return { ...base, ignore: "negated" };
   if (unpaid) return base;
   if (WISH.test(words) && !(verb === "strong" && numbers && !/\bif\b|\bshould\b/.test(words)))
     return { ...base, ignore: "wish" };
@@ -92,6 +101,7 @@ export function englishIntent(words: string): Intent {
     return { ...base, ignore: "negated" };
   if (STATEMENT.test(words) && !(verb === "strong" && !/\b(?:costs|budget|balance is|left)\b/.test(words)))
     return { ...base, ignore: "statement" };
+  if (verb !== "strong" && !future && isEnglishStatement(words)) return { ...base, ignore: "statement" };
   return base;
 }
 

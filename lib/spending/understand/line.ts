@@ -18,6 +18,7 @@ import { isEmoji, type Label, labelOf } from "./labels.ts";
 import { type Piece, readPieces } from "./pieces.ts";
 import { settleNumbers } from "./roles.ts";
 import { asksWithoutAmount } from "./spending-sense.ts";
+import { isStateVerb } from "./statements-en.ts";
 import type { Doubt, Knowledge, UnderstoodItem, UnderstoodNeed } from "./types.ts";
 import { markVague } from "./vague.ts";
 
@@ -138,6 +139,15 @@ function makesSense(
 ): boolean {
   const { intent } = input;
   const content = pieces.filter(isContent);
+  // "my size is 10", "grandad turned 82": it tells how things are, and of nothing that is sold.
+  if (
+    !known &&
+    !explicit &&
+    !intent.future &&
+    intent.verb !== "strong" &&
+    pieces.some((piece) => isStateVerb(piece.text))
+  )
+    return false;
   if (intent.chatter && !explicit && intent.verb !== "strong") {
     // "exam fee 50" is spending, "exam 50" is a mark.
     const strong = content.filter((piece) => strengthOf(piece) >= 2).length;

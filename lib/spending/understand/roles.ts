@@ -38,7 +38,9 @@ function isNoise(pieces: readonly Piece[], at: number): boolean {
   )
     return true;
   if (!whole)
-    return previous?.type === "word" && /^(?:version|ver|v|รุ่น|เวอร์ชั่น|chapter|บท)$/.test(previous.text);
+    return (
+      previous?.type === "word" && /^(?:version|ver|v|pm|รุ่น|เวอร์ชั่น|chapter|บท|เกรด|เกรดเฉลี่ย)$/.test(previous.text)
+    );
   if (
     next?.type === "money" &&
     next.explicit === true &&
@@ -81,6 +83,15 @@ function isNoise(pieces: readonly Piece[], at: number): boolean {
       .some((other) => /^(?:จอง|เช่า|จ่าย|ซื้อ|ค่า|booked|paid|rent|rented|bought)/.test(other.text));
     if (!(bought && !otherMoney && value >= 20)) return true;
   }
+  // ม.40, ป.6: a section of a law, a class.
+  if (
+    previous.text === "." &&
+    !previous.spaced &&
+    !piece.spaced &&
+    /^[ก-ฮ]{1,2}$/.test(pieces[at - 2]?.text ?? "") &&
+    value <= 100
+  )
+    return true;
   // A code of one or two letters: A204, EK 385.
   if (
     previous.type === "word" &&
@@ -90,12 +101,21 @@ function isNoise(pieces: readonly Piece[], at: number): boolean {
     value >= 10
   )
     return true;
+  // คิวที่ 47
+  if (
+    previous.text === "ที่" &&
+    !previous.spaced &&
+    !otherMoney &&
+    pieces[at - 2]?.type === "word" &&
+    strengthOf(pieces[at - 2]!) < 2
+  )
+    return true;
   // งวดที่ 5, อันที่ 2; the octane of petrol.
   if (previous.text === "ที่" && !previous.spaced && otherMoney && value <= 100) return true;
   if (
     otherMoney &&
     /^(?:91|95|20|85)$/.test(piece.text) &&
-    /(?:น้ำมัน|โซฮอล์|โซฮอล|เบนซิน|gasohol|unleaded)$/.test(previous.text)
+    /(?:น้ำมัน|โซฮอล์|โซฮอล|เบนซิน|เติม|gasohol|unleaded)$/.test(previous.text)
   )
     return true;
   if (
@@ -146,8 +166,12 @@ function isCount(pieces: readonly Piece[], at: number): boolean {
       "equals",
     )
   ) {
-    // หาร 3 and "split 3" count people; the split is worked out with them.
-    return hasOp(previous, "split", "divide") && pieces.slice(0, at).some(isNumeric);
+    // หาร 3 and "split 3" count people; the split is worked out with them. So does "หาร 4 419".
+    return (
+      hasOp(previous, "split", "divide") &&
+      (pieces.slice(0, at).some(isNumeric) ||
+        (next !== undefined && isNumeric(next) && piece.value! <= 20n * SCALE && next.value! > piece.value!))
+    );
   }
   if (hasOp(next, "off", "each", "per", "total")) return false;
   // "coffee 2 for 7", "paid 30 for 2 pizzas": the one that things follow counts them.

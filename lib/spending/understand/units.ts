@@ -11,7 +11,7 @@ const blocks: readonly (readonly [UnitKind, string])[] = [
     liter liters litre litres ltr l ml cl gallon gallons gal cc gb mb tb kb mbps gbps watts w kw kwh v volts mah hz ghz mp mph kph kmh degree degrees celsius fahrenheit ° bpm calories cal kcal
     steps reps laps pages chapters words lines emails messages push-ups pushups situps squats points pts likes followers views percentile sqm acres karat carat ct px dpi fps psi m
     กม กม. กิโลเมตร เมตร ม เซนติเมตร เซน ซม ซม. มม นิ้ว ฟุต หลา กิโล กิโลกรัม โล กก กก. กรัม ขีด ตัน ลิตร มิลลิลิตร มิลลิ มล มล. ซีซี องศา องศาเซลเซียส แคล แคลอรี่ แคลอรี ก้าว คะแนน แต้ม ไร่ ตารางเมตร ตารางวา ตรม
-    วัตต์ หน่วย เกรด แรงม้า ไลก์ วิว กิ๊ก เมก ขวบ หน้า ข้อ ชั้น`,
+    วัตต์ หน่วย เกรด แรงม้า ไลก์ วิว ดาว กิ๊ก กิก เมก ขวบ หน้า ข้อ ชั้น`,
   ],
   [
     "time",
@@ -34,7 +34,7 @@ const blocks: readonly (readonly [UnitKind, string])[] = [
     round rounds rides trips items bowl bowls plate plates pint pints shots scoop scoops copy copies units tub tubs jar jars carton cartons sticks tins trays cases
     tablets pills capsules sessions lessons visits loads seats entries qty orders portion portions skewers episodes times lots
     แก้ว จาน ชาม ถ้วย ขวด กระป๋อง กล่อง ห่อ ถุง ซอง แพ็ค แพค แพ็ก ลัง โหล ชิ้น อัน ตัว ใบ คู่ ชุด เล่ม ด้าม แท่ง ก้อน แผ่น ผืน ม้วน หลอด เม็ด แผง ไม้ ลูก ผล กำ มัด หวี พวง เครื่อง คัน ลำ หลัง ห้อง ที่ เสิร์ฟ ครั้ง รอบ เที่ยว
-    เกม ตา โต๊ะ ดอก ต้น กระถาง เส้น สาย วง บาน ดวง ฟอง ฉบับ แถว ถัง โถ กระปุก ตลับ กระสอบ ถาด ช่อ ซี่ แกลลอน ทัพพี ปึก ตะกร้า เข่ง หาบ พาน เชือก ขบวน โพรง แปลง วิว แท่ง แหวน เข็ม ทริป เมนู ช้อน ซีก ปี๊บ กระบอก คอร์ส รายการ ตอน เล่น ใบๆ ที่นั่ง จาน จานๆ คลาส เที่ยวบิน แทงค์`,
+    เกม ตา โต๊ะ ดอก ต้น กระถาง เส้น สาย วง บาน ดวง ฟอง ฉบับ แถว ถัง โถ กระปุก ตลับ กระสอบ ถาด ช่อ ซี่ แกลลอน ทัพพี ปึก ตะกร้า เข่ง หาบ พาน เชือก ขบวน โพรง แปลง วิว แท่ง แหวน เข็ม ทริป เมนู ช้อน ซีก ปี๊บ กระบอก คอร์ส รายการ ตอน กระติ๊บ กระติ๊ป กระติก เหยือก ทาวเวอร์ ช็อต คำ รีม ฝัก กลีบ สำรับ เซ็ต เซต มื้อ กอง กระจาด แพ็กเกจ ปอนด์เค้ก ข้าง ห่วง แฟ้ม ปอย เล่น ใบๆ ที่นั่ง จาน จานๆ คลาส เที่ยวบิน แทงค์`,
   ],
 ];
 
@@ -92,8 +92,9 @@ export function isAlsoNoun(unit: string): boolean {
 /** Nouns that name a thing by number: room 204, gate 12, ชั้น 3, เบอร์ 5. */
 const NUMBERED = new Set(
   `room gate page chapter level floor seat platform version no number no. nr # apt apartment suite exit route highway season episode ep part step day year age aged size model terminal lane zone row section block
+   question q exercise problem figure slide lvl shift score locker bib queue ward bay carriage coach-no terminal
    ext extension code pin otp password passcode track verse phase stage season grade week channel ch fm build ver v rev article issue vol volume
-  iphone galaxy pixel ps playstation xbox windows ios android macbook ipad fifa gta f1 formula rtx gtx ryzen
+  iphone galaxy pixel ps playstation xbox windows ios android macbook ipad fifa gta f1 rtx gtx ryzen
   ห้อง ห้องที่ ชั้น ชั้นที่ หน้า บท บทที่ ประตู เบอร์ เบอร์โทร เลข เลขที่ ที่นั่ง อายุ ไซส์ ไซซ์ ไซ ทะเบียน รหัส ขนาด รุ่น ตอนที่ ตอน ภาค ช่อง ซอย หมู่ ข้อ ครั้งที่ รอบที่ รอบ คิว คิวที่ สูง หนัก น้ำหนัก ส่วนสูง โทร สายที่ ป. ม. ปี ปีที่ งวดที่
   เวลา ตี บ่าย ตอน ไอโฟน ไอแพด เวอร์ชั่น คะแนน เกรด แถว แถวที่ บูธ ร้านที่ ตึก อาคาร โต๊ะ วันที่`.split(/\s+/),
 );
