@@ -42,11 +42,6 @@ export function resolveDate(expression: DateExpression | null, options: ResolveO
   }
 }
 
-/** True when the expression names a day after today. */
-export function isFutureDate(expression: DateExpression | null, options: ResolveOptions): boolean {
-  return expression !== null && resolveDate(expression, options) > resolveDate(null, options);
-}
-
 const QUARTER_HOUR_MS = 900_000;
 /** Since then all zones differ from UTC by quarter hours, and change at quarter hours: within one it stays the same day. */
 const QUARTERS_HOLD_SINCE = Date.UTC(1973, 0, 1);

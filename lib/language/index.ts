@@ -10,7 +10,7 @@
  * resolveDate(date!.expression, { now: Date.now(), timeZone: "Asia/Bangkok" });
  */
 export { type CurrencyWord, currencyCodes, currencyExponent, currencyWord } from "./currencies.ts";
-export { type DateExpression, isFutureDate, type ResolveOptions, resolveDate } from "./date-expression.ts";
+export { type DateExpression, type ResolveOptions, resolveDate } from "./date-expression.ts";
 export { type DateRead, readDate } from "./date-read.ts";
 export {
   type Decimal,

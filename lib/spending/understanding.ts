@@ -1,4 +1,4 @@
-import { type DateExpression, isFutureDate, minorExponent, resolveDate, toMinor } from "#lib/language";
+import { type DateExpression, minorExponent, resolveDate, toMinor } from "#lib/language";
 import type { EntryKind } from "./entry.ts";
 
 export interface CategoryGuess {
@@ -63,21 +63,21 @@ export interface Need extends Omit<CategorizedNeed, "date"> {
 export function resolve(understood: Understanding, reading: Reading): { items: Item[]; needs: Need[] } {
   const { language } = understood;
   const when = { now: reading.now, timeZone: reading.timeZone ?? defaultTimeZone(language) };
-  const date = (expression: DateExpression | null) => resolveDate(expression, when);
+  const today = resolveDate(null, when);
+  const dayOf = (expression: DateExpression | null) =>
+    expression === null ? today : resolveDate(expression, when);
   const items: Item[] = [];
-  const needs: Need[] = understood.needs.map((need) => ({ ...need, date: date(need.date) }));
-  for (const { amount, ...item } of understood.items) {
+  const needs: Need[] = understood.needs.map((need) => ({ ...need, date: dayOf(need.date) }));
+  for (const item of understood.items) {
+    const { kind, label, category, confidence, span } = item;
+    const date = dayOf(item.date);
     const currency = item.currency ?? reading.currency ?? defaultCurrency(language);
-    const { label, kind, category } = item;
-    if (isFutureDate(item.date, when)) {
-      needs.push({ field: "date", label, kind, category, date: date(item.date) });
-      continue;
-    }
-    const amountMinor = toMinor(amount, minorExponent(currency));
-    // What rounds to nothing in its currency, or is beyond an exact integer, is asked about rather than bent.
-    if (amountMinor === undefined || amountMinor <= 0) {
-      needs.push({ field: "amount", label, kind, category, date: date(item.date) });
-    } else items.push({ ...item, amountMinor, currency, date: date(item.date) });
+    const amountMinor = toMinor(item.amount, minorExponent(currency));
+    // A day that lies ahead is no payment yet. What rounds to nothing in its currency, or is beyond an exact integer, is
+    // asked about rather than bent.
+    if (date > today) needs.push({ field: "date", label, kind, category, date });
+    else if (!amountMinor || amountMinor < 0) needs.push({ field: "amount", label, kind, category, date });
+    else items.push({ kind, amountMinor, currency, label, category, date, confidence, span });
   }
   return needs.length > 0 ? { items: [], needs } : { items, needs };
 }
