@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import {
   createSegmenter,
-  type DateExpression,
   normaliseText,
   readDate,
   resolveDate,
