@@ -2,7 +2,7 @@
  * API keys of a deployment, by whoever may write its table. This is how the first key comes about: it needs the cloud
  * account's own credentials, so there is no bootstrap secret that could leak.
  *
- *   npx sst shell --stage production -- node functions/ops/cli/keys.ts create --tenant acme --name server --scopes read,write,ai
+ *   RUNG_DATA_TABLE=<its name> npx node functions/ops/cli/keys.ts create --tenant acme --name server --scopes read,write,ai
  *   … keys.ts list --tenant acme
  *   … keys.ts revoke --tenant acme key_…
  */
