@@ -13,7 +13,7 @@ import { operationsOf } from "./phrases.ts";
 import { fitsSingular, isAlsoNoun, unitKind } from "./units.ts";
 
 const AFTER_CLASSIFIER =
-  /^(?:ละ|ๆ|กับ|และ|รวม|ทั้งหมด|ราคา|เป็น|ที่|ใหญ่|เล็ก|กลาง|คนละ|หาร|ลด|จ่าย|แพง|ถูก|เมื่อ|วันนี้|เท่านั้น|นะ|ครับ|ค่ะ|คะ|ไป|มา|แล้ว|ก่อน|หลัง|ต่อ|บาท|ซื้อ|ตก|แค่|อันละ)/;
+  /^(?:ละ|ๆ|กับ|และ|รวม|ทั้งหมด|ราคา|เป็น|ที่|ใหญ่|เล็ก|กลาง|คนละ|หาร|ลด|จ่าย|แพง|ถูก|เมื่อ|วันนี้|เท่านั้น|นะ|ครับ|ค่ะ|คะ|ไป|มา|แล้ว|ก่อน|หลัง|ต่อ|บาท|ซื้อ|ตก|แค่|อันละ|จบ|เสร็จ|ครบ|แรก|สุดท้าย|ยัง|ใน|ก็|เอง|ติด|เลย|แถม|ฟรี|ได้|เหลือ|ส่ง|ถึง)/;
 const BATH_THINGS =
   /^(?:towel|towels|mat|bomb|bombs|soap|salts?|tub|robe|room|and|toys?|rug|shelf|oil|gel|products?)$/;
 
@@ -103,7 +103,26 @@ export function minorPart(
   const start = tokens[at]?.text === "and" ? at + 1 : at;
   const number = tokens[start] === undefined ? undefined : readNumber(tokens, start);
   if (number === undefined || number.value >= 100n * SCALE) return undefined;
-  const word = tokens[number.end] === undefined ? undefined : currencyWord(tokens[number.end]!.text);
+  const next = tokens[number.end];
+  const word = next === undefined ? undefined : currencyWord(next.text);
+  // "8 euro fifty"
+  if (
+    number.words === true &&
+    start === at &&
+    number.value >= 5n * SCALE &&
+    (next === undefined || next.kind === "symbol" || next.kind === "newline")
+  )
+    return { value: divide(number.value, decimalOf(100)), end: number.end };
+  // เจ็ดสิบสองบาทห้าสิบ: what stands in words right behind บาท is satang.
+  if (
+    code === "THB" &&
+    number.words &&
+    word === undefined &&
+    tokens[start]!.kind === "thai" &&
+    !tokens[start]!.spaced &&
+    [25n, 50n, 75n].some((satang) => number.value === satang * SCALE)
+  )
+    return { value: divide(number.value, decimalOf(100)), end: number.end };
   if (word?.minor !== true && !(tokens[number.end]?.text === "ตังค์" && code === "THB")) return undefined;
   return { value: divide(number.value, decimalOf(100)), end: number.end + 1 };
 }
@@ -137,8 +156,10 @@ export function unitAt(
   if (kind === "measure" && tokens[at + 1]?.text === "ละ") return undefined;
   if (token.kind === "thai" && kind !== "measure" && kind !== "time") {
     // A price stands before many words that could count: "ค่าเทอม 5000 ลูก", "เสื้อ 250 กล่องดินสอ 30".
-    if (value >= 100n * SCALE) return undefined;
     const next = tokens[at + 1];
+    // But a crowd is a crowd: "คนมา 200 คน".
+    const crowd = /^(?:คน|ท่าน|วิว|ไลก์)$/.test(token.text) && (next === undefined || next.kind === "newline");
+    if (value >= 100n * SCALE && !crowd) return undefined;
     const glued =
       next?.kind === "thai" &&
       !next.spaced &&

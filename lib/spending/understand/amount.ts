@@ -173,6 +173,8 @@ function rangeAt(
   const high = tokens[next] === undefined ? undefined : readNumber(tokens, next);
   if (high === undefined || (inWords && !high.words)) return undefined;
   const dash = link.text === "-" || link.text === "~";
+  // "term 2 - 96 dollars": so far apart, and set apart, they are no range.
+  if (dash && link.spaced && high.value > low * 4n) return undefined;
   if (dash && link.spaced !== (tokens[next]!.spaced ?? false)) return undefined;
   if (percentAt(tokens, high.end) !== undefined) return { value: low, end: high.end + 1, noise: true };
   const unit = unitAt(tokens, high.end, high.value);

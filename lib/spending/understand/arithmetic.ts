@@ -2,6 +2,7 @@ import { discounts } from "./discounts.ts";
 import { hasOp } from "./fillers.ts";
 import { changeGiven, finalPrices, oldPrices } from "./final-prices.ts";
 import type { Piece } from "./pieces.ts";
+import { addUp } from "./products.ts";
 import { splitBills } from "./split.ts";
 import { equalities, includedParts, totals } from "./totals.ts";
 import { unitPrices } from "./unit-prices.ts";
@@ -12,6 +13,7 @@ import { unitPrices } from "./unit-prices.ts";
  */
 export function workOut(pieces: Piece[], text: string): void {
   equalities(pieces);
+  addUp(pieces);
   unitPrices(pieces);
   changeGiven(pieces);
   oldPrices(pieces);

@@ -28,7 +28,7 @@ const RULES: readonly Rule[] = [
     /refund|reimburs|waived/,
   ],
   [
-    /\b(?:paid|pay|paying) (?:(?!in\b|into\b|back\b)\S+ ){0,3}(?:salary|salaries|wages?|paycheck|bonus)\b|\bpaid (?:the )?(?:staff|employees?|nanny|maid|cleaner)\b|\bbonus (?:to|for) (?:staff|the|my)/,
+    /\b(?:paid|pay|paying) (?:(?!in\b|into\b|back\b)\S+ ){0,3}(?:salary|salaries|wages?|paycheck|bonus)\b|\bpaid (?:the )?(?:staff|employees?|nanny|maid|cleaner)\b|\bbonus (?:to|for) (?:staff|the|my)|\b(?:maid|nanny|cook|driver|cleaner|gardener|staff|helper|employees?|babysitter|housekeeper|watchman|carer|au pair)(?:'s)? (?:salary|salaries|wages?|pay|bonus)\b/,
     "expense",
     null,
     /\bgot paid|was paid|\bsalary paid|been paid|paid me/,
@@ -48,6 +48,16 @@ const RULES: readonly Rule[] = [
     /\btax return (?:prep|filing|fee|software|service)|paid|accountant|turbotax/,
   ],
   [/^(?!i\b|we\b|have\b|just\b|paid\b)\w+ (?:has |just )?(?:paid|gave) back (?:me )?#/, "income", into],
+  [
+    /^(?!i\b|we\b|have\b|just\b|paid\b)(?:my |the )?\w+ (?:has |just )?(?:paid|gave|sent|transferred|settled) (?:me |us )?(?:his|her|their|its) (?:half|share|part|portion|bit)\b/,
+    "income",
+    into,
+  ],
+  [
+    /\bcash ?back (?:at|from) (?:the )?(?:till|checkout|register|shop|store|supermarket|cashier)\b/,
+    "transfer",
+    out,
+  ],
   [
     r(
       `\\b(?:paid|pay|paying|gave|give|returned|return|sent|repaid|repay) ${P} back\\b|\\b(?:paid|pay|gave|repaid|repay) back (?:to )?${P}?|\\brepaid\\b|\\brepay(?:ment)?\\b.*\\b${P}\\b|\\bsettled up with\\b|\\bpaid (?:my )?(?!me\\b|us\\b|it\\b|in\\b|cash\\b)\\w+ back\\b|\\bpaid (?:off )?(?:my |the )?debt (?:to|with)\\b|\\bpaid (?:\\S+ )?(?:the )?(?:# )?i owed`,
@@ -154,7 +164,7 @@ const RULES: readonly Rule[] = [
     /\bpaid (?!in|into|today|me|out|\$?#$)(?:\S+ )*(?:scholarship|pension|child support)|pension contribution|sent .*wages|bonus (?:card|points|pack)|dividend reinvest|\bto (?:my )?pension|commission (?:fee|paid to)|payday loan/,
   ],
   [
-    /\b(?:got|get|was|been) paid\b|\bpaid me\b|\bpaid us\b|\bfreelance\b|\bfreelancing\b|\binvoice (?:#? ?)?(?:paid|received|payment|settled|cleared)\b|\bside (?:hustle|gig|job)\b|\bearn(?:ed|ing|ings|t)?\b|\bincome\b|\bmade # (?:from|selling|at|in|on|off|doing|babysitting|tutoring|driving|working|dogsitting|today|yesterday|last)|\bmade \S+ # (?:from|selling|in tips)|\btips? (?:earned|made|received|from (?:work|customers|shift))\b|\b(?:in|from) tips\b|\binterest (?:earned|received|income|payment|paid|credited|from)\b|\b(?:savings?|bank|deposit|account) interest\b|^ ?#? ?interest ?#? ?$|\binterest # from\b|\b(?:babysat|dogsat|petsat|catsat|house ?sat|dog ?sat|cat ?sat|pet ?sat|tutored|busked|moonlighted)\b|\b(?:rent|lodger|tenant|airbnb guests?) (?:money |payment )?(?:received|came in|arrived|landed)\b|\bpayout\b|\b(?:insurance|claim) (?:claim )?(?:paid|payout|money|settlement|check)\b|\bwon\b|\bwinnings?\b|\bprize(?: money)?\b|\bjackpot\b|\bfound # |\bgig (?:money|pay|payment)|\bbabysitting (?:money|job|pay|income)|\bpaycheck\b|\bpocket money (?:from|received)|\ballowance (?:from|received|came)|^ ?(?:my )?allowance ?#? ?$|\breceived\b|\brecieved\b|\bcame in\b|\bdeposited (?:into|in) my\b/,
+    /\b(?:got|get|was|been) paid\b|\bpaid me\b|\bpaid us\b|\bfreelance\b|\bfreelancing\b|\binvoice (?:#? ?)?(?:paid|received|payment|settled|cleared)\b|\bside (?:hustle|gig|job)\b|\bearn(?:ed|ing|ings|t)?\b|\bincome\b|\bmade # (?:from|selling|at|in|on|off|doing|babysitting|tutoring|driving|working|dogsitting|today|yesterday|last)|\bmade \S+ # (?:from|selling|in tips)|\btips? (?:earned|made|received|from (?:work|customers|shift))\b|\b(?:in|from) tips\b|\binterest (?:earned|received|income|payment|paid|credited|from)\b|\b(?:savings?|bank|deposit|account) interest\b|^ ?#? ?interest ?#? ?$|\binterest # from\b|\b(?:babysat|dogsat|petsat|catsat|house ?sat|dog ?sat|cat ?sat|pet ?sat|tutored|busked|moonlighted)\b|\b(?:rent|lodger|tenant|airbnb guests?) (?:money |payment )?(?:received|came in|arrived|landed)\b|\bpayout\b|\b(?:insurance|claim) (?:claim )?(?:paid|payout|money|settlement|check)\b|\bwon\b|\bwinnings?\b|\bprize(?: money)?\b|\bjackpot\b|\bfound # |\bgig (?:money|pay|payment)|\b(?:babysitting|tutoring|dog ?walking|mowing|lawn|coaching|modell?ing|survey|teaching|busking|delivery|consulting|catering|photography) (?:money|income|earnings|gig|pay(?:ment received)?)\b|\bbabysitting (?:money|job|pay|income)|\bpaycheck\b|\bpocket money (?:from|received)|\ballowance (?:from|received|came)|^ ?(?:my )?allowance ?#? ?$|\breceived\b|\brecieved\b|\bcame in\b|\bdeposited (?:into|in) my\b/,
     "income",
     "INCOME",
     /\bfreelance (?:course|designer|editor|website|software|license)|income tax|\bpaid (?:the |my |a |an )?(?:\w+ )?(?:invoice|freelancer)|\b(?:accountant|lawyer|solicitor|plumber|electrician|builder|contractor|vet|dentist|supplier|vendor|wholesaler|mechanic|garage|hospital|school|nursery|architect|surveyor)'?s? (?:\w+ )?invoice|earnings? tax|lottery ticket|prize draw ticket|bought|\b(?:from|by) (?:mom|mum|dad|grandma|grandpa|my (?:mom|mum|dad|parents|brother|sister|friend|wife|husband))\b|earnest/,

@@ -57,6 +57,19 @@ export function changeGiven(pieces: Piece[]): void {
 export function oldPrices(pieces: Piece[]): void {
   for (let i = 0; i < pieces.length; i++) {
     if (!hasOp(pieces[i], "was") || pieces[i + 1]?.type !== "money") continue;
+    // "75 instead of 120", "42 (was 60)": the old price comes last.
+    const before = moneyBefore(pieces, i);
+    if (
+      before !== -1 &&
+      /[a-z]/.test(pieces[i]!.text) &&
+      pieces[before]!.value! < pieces[i + 1]!.value! &&
+      moneyAfter(pieces, i + 1) === -1 &&
+      !pieces.slice(before + 1, i).some((piece) => isContent(piece) || hasOp(piece, "soft", "separator"))
+    ) {
+      doubt(pieces[before]!, "discount");
+      removeAt(pieces, i, i + 1);
+      return;
+    }
     const paid = moneyAfter(pieces, i + 1);
     if (paid === -1 || pieces[paid]!.value! >= pieces[i + 1]!.value!) continue;
     const between = pieces.slice(i + 2, paid);

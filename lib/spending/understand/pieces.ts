@@ -212,12 +212,14 @@ function phrasePiece(
       const ops = operationsOf(phraseKey(tokens, at, end));
       if (ops !== undefined) op = { end, ops };
     }
-    if (term === undefined && token.kind !== "symbol" && tokens[end - 1]!.kind !== "symbol") {
+    // Terms such as "ค่า netflix หาร" would swallow the split.
+    const swallows = end > at + 1 && sharesBill(tokens[end - 1]!);
+    if (term === undefined && !swallows && token.kind !== "symbol" && tokens[end - 1]!.kind !== "symbol") {
       const meanings = lookUp(knowledge, joinTokens(tokens, at, end), end - at === 1);
       if (meanings !== undefined) term = { end, meanings };
     }
   }
-  if (op !== undefined && (term === undefined || op.end >= term.end)) {
+  if (op !== undefined && (term === undefined || op.end >= term.end || sharesBill(token))) {
     const end = tokens[op.end - 1]!.end;
     const piece: Piece = {
       type: "op",
@@ -227,7 +229,7 @@ function phrasePiece(
       spaced: token.spaced,
       ops: op.ops,
     };
-    if (term !== undefined) piece.meanings = term.meanings;
+    if (term !== undefined && term.end === op.end) piece.meanings = term.meanings;
     pieces.push(piece);
     return op.end;
   }
@@ -245,6 +247,10 @@ function phrasePiece(
     });
   } else pieces.push(wordPiece(source, tokens, at, at + 1, undefined));
   return at + 1;
+}
+
+function sharesBill(token: Token): boolean {
+  return token.kind === "thai" && operationsOf(token.text)?.includes("split") === true;
 }
 
 function lookUp(knowledge: Knowledge, key: string, single: boolean): readonly TermMeaning[] | undefined {

@@ -57,6 +57,28 @@ export function multiplyOut(pieces: Piece[]): void {
   }
 }
 
+/** "ค่าทางด่วน 50+65": amounts of one label that a sign joins are one amount. */
+export function addUp(pieces: Piece[]): void {
+  for (let i = 1; i < pieces.length - 1; i++) {
+    if (pieces[i]!.text !== "+") continue;
+    const [left, right] = [pieces[i - 1]!, pieces[i + 1]!];
+    if (left.type !== "money" || right.type !== "money" || right.perUnit || left.perUnit) continue;
+    if (pieces[i]!.spaced !== right.spaced || left.vague || right.vague) continue;
+    if (left.currency && right.currency && left.currency !== right.currency) continue;
+    const after = pieces[i + 2];
+    const labels = pieces.slice(0, i - 1).some(isContent);
+    const others = pieces.filter((piece) => piece.type === "money").length;
+    if (after !== undefined && (isContent(after) ? labels || others > 2 : isNumeric(after))) continue;
+    if (!labels && !(after !== undefined && isContent(after))) continue;
+    merge(pieces, i - 1, i + 1, {
+      value: left.value! + right.value!,
+      currency: left.currency ?? right.currency ?? null,
+      explicit: left.explicit === true || right.explicit === true,
+    });
+    i--;
+  }
+}
+
 function merge(pieces: Piece[], from: number, to: number, change: Partial<Piece>): void {
   const [first, last] = [pieces[from]!, pieces[to]!];
   const doubts = pieces.slice(from, to + 1).flatMap((piece) => piece.doubts ?? []);

@@ -39,7 +39,8 @@ function isNoise(pieces: readonly Piece[], at: number): boolean {
     return true;
   if (!whole)
     return (
-      previous?.type === "word" && /^(?:version|ver|v|pm|รุ่น|เวอร์ชั่น|chapter|บท|เกรด|เกรดเฉลี่ย)$/.test(previous.text)
+      previous?.type === "word" &&
+      /^(?:version|ver|v|pm|รุ่น|เวอร์ชั่น|chapter|บท|เกรด|เกรดเฉลี่ย)$/.test(previous.text)
     );
   if (
     next?.type === "money" &&
@@ -62,6 +63,21 @@ function isNoise(pieces: readonly Piece[], at: number): boolean {
       return true;
   }
   if (previous?.type === "symbol" && previous.text === "#") return true;
+  // "ends in 2027", "since 1988"; "wordle in 4": a year, a number of something unsaid. "put in 20" pays.
+  if (/^(?:in|since|until|till|by)$/.test(previous?.text ?? "") && previous!.type !== "number") {
+    if (value >= 1900 && value <= 2099 && /^\d{4}$/.test(piece.text)) return true;
+    const verb = pieces[at - 2]?.text ?? "";
+    if (
+      previous!.text === "in" &&
+      (next === undefined || next.type === "symbol") &&
+      !/^(?:put|chip|chipped|threw|pitched|throw|paid|came|come|cash|all|brought|total|got|raked|pulled)$/.test(
+        verb,
+      ) &&
+      !hasOp(previous, "total") &&
+      value <= 60
+    )
+      return true;
+  }
   if (piece.text === "one" && !(previous?.text === "for" && pieces.length > 3 && otherMoney)) return true;
   if (previous === undefined) return false;
   // A bus line: รถเมล์สาย 510.
@@ -174,6 +190,17 @@ function isCount(pieces: readonly Piece[], at: number): boolean {
     );
   }
   if (hasOp(next, "off", "each", "per", "total")) return false;
+  // "yarn 4 skeins 11.25 each": things, and what one of them costs.
+  if (
+    next !== undefined &&
+    next.type === "word" &&
+    /[a-z]{2,}s$|^(?:people|adult|child|kid|children)$/.test(next.text) &&
+    piece.explicit !== true
+  ) {
+    const price = pieces[at + 2];
+    const unit = hasOp(pieces[at + 3], "each", "per") || (hasOp(price, "at") && isNumeric(pieces[at + 3]));
+    if (unit && (isNumeric(price) || hasOp(price, "at"))) return true;
+  }
   // "coffee 2 for 7", "paid 30 for 2 pizzas": the one that things follow counts them.
   if (next?.text === "for" && isNumeric(pieces[at + 2]) && isContentBefore(pieces, at)) {
     const thing = pieces[at + 3];

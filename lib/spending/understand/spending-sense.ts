@@ -27,6 +27,8 @@ export function asksWithoutAmount(
   if (intent.verb === "strong" && !(intent.chatter && known.length === 0))
     return content.length > 0 || intent.verb === "strong";
   if (intent.chatter) return false;
+  // ดื่มน้ำวันละ 8 แก้ว: a habit.
+  if (/วันละ|ต่อวัน|ทุกวัน|อาทิตย์ละ|สัปดาห์ละ/.test(words) && words.includes("#")) return false;
   if (intent.pricey && known.length > 0) return true;
   const rest = content.filter(
     (piece) => strengthOf(piece) < 2 && !PEOPLE.test(piece.text) && !SOFT_WORDS.test(piece.text),

@@ -82,9 +82,12 @@ function* thaiWords(knowledge: Knowledge): Iterable<string> {
   yield* thaiPhrases();
   yield* thaiUnits();
   // Only what is Thai throughout can be a word of a Thai run; a term that is a number would hide an amount.
-  for (const word of knowledge.words) if (/^[ก-๎]{2,}$/.test(word) && !NUMBER_LIKE.test(word)) yield word;
+  for (const word of knowledge.words)
+    if (/^[ก-๎]{2,}$/.test(word) && !NUMBER_LIKE.test(word) && !SPLIT_FIRST.test(word)) yield word;
 }
 
+/** หารค่าไฟ is a split and ค่าไฟ. */
+const SPLIT_FIRST = /^หาร[ก-๎]/;
 const NUMBER_LIKE = /^(?:หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ|ร้อย|พัน|หมื่น|แสน|ล้าน|ยี่สิบ|ครึ่ง|บาท|ลด|หาร)+$/;
 
 /** A Latin word that the lexicon knows as a Thai thing only hints at nothing more than its region; here: known English words. */

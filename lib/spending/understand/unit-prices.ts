@@ -94,6 +94,14 @@ function applyCount(pieces: Piece[], at: number): void {
         unitKind(pieces[i]!.unit ?? "") === "count",
     );
   if (chosen !== undefined) {
+    // "karaoke 90, five of us so 18 each": the whole is named too, and one share is the writer's.
+    const all = multiply(price.value!, pieces[chosen]!.value!);
+    const whole = pieces.findIndex((piece, i) => i < at && piece.type === "money" && piece.value === all);
+    if (whole !== -1 && unitKind(pieces[chosen]!.unit ?? "") === "people") {
+      doubt(price, "split");
+      removeAt(pieces, chosen, whole);
+      return;
+    }
     // A price and its quantity: "(5 ชิ้น) 100" right behind is the total, and says the same.
     price.value = multiply(price.value!, pieces[chosen]!.value!);
     if (pieces[chosen]!.vague) price.vague = true;

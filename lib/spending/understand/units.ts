@@ -92,7 +92,7 @@ export function isAlsoNoun(unit: string): boolean {
 /** Nouns that name a thing by number: room 204, gate 12, ชั้น 3, เบอร์ 5. */
 const NUMBERED = new Set(
   `room gate page chapter level floor seat platform version no number no. nr # apt apartment suite exit route highway season episode ep part step day year age aged size model terminal lane zone row section block
-   question q exercise problem figure slide lvl shift score locker bib queue ward bay carriage coach-no terminal
+   question q exercise problem figure slide lvl shift score queue carriage term semester wordle gw matchday coach-no terminal
    ext extension code pin otp password passcode track verse phase stage season grade week channel ch fm build ver v rev article issue vol volume
   iphone galaxy pixel ps playstation xbox windows ios android macbook ipad fifa gta f1 rtx gtx ryzen
   ห้อง ห้องที่ ชั้น ชั้นที่ หน้า บท บทที่ ประตู เบอร์ เบอร์โทร เลข เลขที่ ที่นั่ง อายุ ไซส์ ไซซ์ ไซ ทะเบียน รหัส ขนาด รุ่น ตอนที่ ตอน ภาค ช่อง ซอย หมู่ ข้อ ครั้งที่ รอบที่ รอบ คิว คิวที่ สูง หนัก น้ำหนัก ส่วนสูง โทร สายที่ ป. ม. ปี ปีที่ งวดที่

@@ -17,7 +17,7 @@ export function markVague(pieces: Piece[]): void {
     }
     const marks = hasOp(piece, "vague") && isNumeric(pieces[i + 1]);
     const many =
-      /^(?:หลาย|เป็น)$/.test(piece.text) &&
+      /^(?:หลาย|เป็น|หลัก|ไม่กี่|กี่|ไปหลาย)$/.test(piece.text) &&
       isNumeric(pieces[i + 1]) &&
       /^(?:ร้อย|พัน|หมื่น|แสน|ล้าน)/.test(pieces[i + 1]!.text);
     if (!marks && !many) continue;
