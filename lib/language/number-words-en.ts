@@ -83,6 +83,13 @@ export function readEnglishNumber(tokens: readonly Token[], at: number): NumberR
   if (first.kind !== "word") return undefined;
   const bucks = readBuckFifty(tokens, at);
   if (bucks !== undefined) return bucks;
+  if (first.text === "hundreds" || first.text === "thousands")
+    return {
+      value: decimalOf(first.text === "hundreds" ? 300 : 3000),
+      end: at + 1,
+      words: true,
+      vague: true,
+    };
   const slang = SLANG.get(first.text);
   if (slang !== undefined) return { value: decimalOf(slang), end: at + 1, words: true, currency: "GBP" };
   if (first.text === "half") return readHalf(tokens, at);

@@ -137,9 +137,22 @@ describe("what comes back", () => {
     expect(guess("กาแฟ")!.confidence).toBeGreaterThan(0.95);
   });
 
-  test("nothing is guessed where there are no letters", () => {
-    for (const label of ["", "   ", "???", "🍕", "\u200B"])
+  test("nothing is guessed where there are no letters and no known picture", () => {
+    for (const label of ["", "   ", "???", "😂", "\u200B"])
       expect(categorizeTerm({ label, language: "en", kind: "expense" })).toEqual([]);
+  });
+
+  test("a picture alone is what it shows, in either language", () => {
+    const primaries = Object.entries({
+      "🍕": "FOOD_AND_DRINK",
+      "🚕": "TRANSPORTATION",
+      "💇": "PERSONAL_CARE",
+      "✈️": "TRAVEL",
+      "💊": "MEDICAL",
+    });
+    for (const [label, primary] of primaries)
+      for (const language of ["en", "th"] as const)
+        expect(categorizeTerm({ label, language, kind: "expense" })[0]?.primary).toBe(primary);
   });
 
   test("guesses are ranked, valid and bounded for any text at all", () => {

@@ -1,4 +1,5 @@
 import { normaliseTerm } from "../normalise.ts";
+import { pictureTerm } from "../pictures.ts";
 
 /** A label cut into the smallest pieces at which a term may start or end: Latin words and Thai letter clusters. */
 export type Atoms = {
@@ -15,7 +16,8 @@ const ATOM = /[เแโใไ]?[ก-ฮฤฦ][ัิ-ฺ็-๎]*[ะาำๅ
 export const isThai = (text: string): boolean => /[\u0E00-\u0E7F]/.test(text);
 
 /** Normalises a label and cuts it. Labels are short; anything beyond 200 letters is left out. */
-export function cutAtoms(label: string): Atoms {
+export function cutAtoms(written: string): Atoms {
+  const label = /[\p{L}\p{N}]/u.test(written) ? written : (pictureTerm(written) ?? written);
   let text = "";
   const seamsAt: number[] = [];
   for (const chunk of label.slice(0, 200).split(/\s+/)) {

@@ -158,7 +158,7 @@ export function unitAt(
     // A price stands before many words that could count: "ค่าเทอม 5000 ลูก", "เสื้อ 250 กล่องดินสอ 30".
     const next = tokens[at + 1];
     // But a crowd is a crowd: "คนมา 200 คน".
-    const crowd = /^(?:คน|ท่าน|วิว|ไลก์)$/.test(token.text) && (next === undefined || next.kind === "newline");
+    const crowd = /^(?:คน|ท่าน|อัน|ชิ้น|รูป|คลิป|ไฟล์|ข้อความ|เมล)$/.test(token.text) && (next === undefined || next.kind === "newline");
     if (value >= 100n * SCALE && !crowd) return undefined;
     const glued =
       next?.kind === "thai" &&

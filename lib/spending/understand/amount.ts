@@ -129,6 +129,11 @@ export function readAmount(
     const unit = unitAt(tokens, end, value);
     const named =
       isNumbered(pieces[pieces.length - 1]?.text ?? "") && unit !== undefined && isAlsoNoun(unit.word);
+    // "2 กิโลครึ่ง"
+    if (unit !== undefined && tokens[unit.end]?.text === "ครึ่ง" && !tokens[unit.end]!.spaced && tokens[unit.end + 1]?.spaced !== false) {
+      value += SCALE / 2n;
+      unit.end++;
+    }
     if (unit !== undefined && !named && !(unit.kind === "count" && number.words && vague)) {
       return finish(
         {

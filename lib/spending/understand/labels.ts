@@ -1,5 +1,6 @@
 import type { Normalised } from "#lib/language";
 import { isContent, isFiller, strengthOf } from "./fillers.ts";
+import { PEOPLE_EN } from "./people.ts";
 import type { Piece } from "./pieces.ts";
 import { unitKind } from "./units.ts";
 
@@ -21,7 +22,16 @@ export function labelOf(source: Normalised, pieces: readonly Piece[]): Label | u
     const label = labelOfRun(source, run);
     if (label !== undefined && (best === undefined || label.strength > best.strength)) best = label;
   }
+  // "🎁 for sis": the picture says what, the words only for whom.
+  if (best !== undefined && best.strength === 0 && ONLY_PEOPLE.test(best.text) && pieces.some(isPicture))
+    best = undefined;
   return best ?? fallbackLabel(source, pieces);
+}
+
+const ONLY_PEOPLE = new RegExp(`^(?:(?:the|my|our) )?${PEOPLE_EN}s?$`, "i");
+
+function isPicture(piece: Piece): boolean {
+  return piece.type === "symbol" && isEmoji(piece.text);
 }
 
 /** "two tickets 30", "☕ 4.50": what was counted, or the picture. */

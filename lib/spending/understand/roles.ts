@@ -34,7 +34,7 @@ function isNoise(pieces: readonly Piece[], at: number): boolean {
   const value = Number((piece.value ?? 0n) / SCALE);
   if (
     /^(?:[01]?\d|2[0-3])\.[0-5]\d$/.test(piece.text) &&
-    /(?:ออก|ถึง|ตอน|เวลา|เริ่ม|เปิด|ปิด|leaves|departs|arrives|starts|opens|closes)$/.test(previous?.text ?? "")
+    /(?:ออก|ถึง|ตอน|เวลา|เริ่ม|ขึ้นเครื่อง|บิน|ลงจอด|นัด|ประชุม|เปิด|ปิด|leaves|departs|arrives|starts|opens|closes)$/.test(previous?.text ?? "")
   )
     return true;
   if (!whole)
@@ -62,6 +62,14 @@ function isNoise(pieces: readonly Piece[], at: number): boolean {
     )
       return true;
   }
+  // "55555 ตลกมาก"
+  if (
+    /^555+$/.test(piece.text) &&
+    previous === undefined &&
+    next !== undefined &&
+    (otherMoney || !pieces.some((other) => strengthOf(other) >= 2))
+  )
+    return true;
   if (previous?.type === "symbol" && previous.text === "#") return true;
   // "ends in 2027", "since 1988"; "wordle in 4": a year, a number of something unsaid. "put in 20" pays.
   if (/^(?:in|since|until|till|by)$/.test(previous?.text ?? "") && previous!.type !== "number") {

@@ -12,7 +12,11 @@ export function unitPrices(pieces: Piece[]): void {
     const next = pieces[i + 1];
     const previous = pieces[i - 1];
     const before = pieces[i - 2];
-    if (hasOp(next, "each")) {
+    const perWord = /^ต่อ([ก-๎]+)$/.exec(next?.text ?? "")?.[1];
+    if (perWord !== undefined && unitKind(perWord) !== undefined) {
+      piece.perUnit = perWord;
+      removeAt(pieces, i + 1);
+    } else if (hasOp(next, "each")) {
       piece.perUnit = "each";
       removeAt(pieces, i + 1);
     } else if ((hasOp(next, "per") || next?.text === "/") && unitWord(pieces[i + 2]) !== undefined) {
