@@ -17,6 +17,14 @@ const AFTER_CLASSIFIER =
 const BATH_THINGS =
   /^(?:towel|towels|mat|bomb|bombs|soap|salts?|tub|robe|room|and|toys?|rug|shelf|oil|gel|products?)$/;
 
+// "flat 12b", "gate 4b": the letter belongs to the name.
+const LETTERED =
+  /^(?:flat|apartment|apt|unit|room|gate|seat|row|block|bay|house|building|platform|class|year|section|exit|bus|no|number|#)$/;
+
+export function isLettered(noun: string): boolean {
+  return LETTERED.test(noun);
+}
+
 export function currencyAt(
   tokens: readonly Token[],
   at: number,
@@ -37,7 +45,13 @@ export function currencyAt(
     if (joined !== undefined) return { ...joined, end: at + 2 };
   }
   let found = currencyWord(token.text);
-  if (found === undefined && !before && token.text === "b" && !token.spaced)
+  if (
+    found === undefined &&
+    !before &&
+    token.text === "b" &&
+    !token.spaced &&
+    !LETTERED.test(tokens[at - 2]?.text ?? "")
+  )
     found = { code: "THB", minor: false };
   if (found === undefined && !before && token.text === "บ") found = { code: "THB", minor: false };
   if (found === undefined && !before && token.text === "c" && !token.spaced)
@@ -158,7 +172,9 @@ export function unitAt(
     // A price stands before many words that could count: "ค่าเทอม 5000 ลูก", "เสื้อ 250 กล่องดินสอ 30".
     const next = tokens[at + 1];
     // But a crowd is a crowd: "คนมา 200 คน".
-    const crowd = /^(?:คน|ท่าน|อัน|ชิ้น|รูป|คลิป|ไฟล์|ข้อความ|เมล)$/.test(token.text) && (next === undefined || next.kind === "newline");
+    const crowd =
+      /^(?:คน|ท่าน|อัน|ชิ้น|รูป|คลิป|ไฟล์|ข้อความ|เมล)$/.test(token.text) &&
+      (next === undefined || next.kind === "newline");
     if (value >= 100n * SCALE && !crowd) return undefined;
     const glued =
       next?.kind === "thai" &&

@@ -8,7 +8,7 @@ import {
   SCALE,
   type Token,
 } from "#lib/language";
-import { currencyAt, minorPart, percentAt, unitAt } from "./amount-parts.ts";
+import { currencyAt, isLettered, minorPart, percentAt, unitAt } from "./amount-parts.ts";
 import type { Piece } from "./pieces.ts";
 import type { Doubt } from "./types.ts";
 import { isAlsoNoun, isNumbered } from "./units.ts";
@@ -76,6 +76,14 @@ export function readAmount(
   // "a 10k run" is a distance.
   if (!explicit && tokens[end]?.text === "k" && !tokens[end]!.spaced)
     return finish({ type: "noise" }, end + 1);
+  // "flat 12b", "seat 14c": a name.
+  if (
+    !explicit &&
+    /^[a-h]$/.test(tokens[end]?.text ?? "") &&
+    !tokens[end]!.spaced &&
+    isLettered(tokens[i - 1]?.text ?? "")
+  )
+    return finish({ type: "noise" }, end + 1);
   const percentEnd = percentAt(tokens, end);
   if (percentEnd !== undefined) return finish({ type: "percent", value }, percentEnd);
 
@@ -130,7 +138,12 @@ export function readAmount(
     const named =
       isNumbered(pieces[pieces.length - 1]?.text ?? "") && unit !== undefined && isAlsoNoun(unit.word);
     // "2 กิโลครึ่ง"
-    if (unit !== undefined && tokens[unit.end]?.text === "ครึ่ง" && !tokens[unit.end]!.spaced && tokens[unit.end + 1]?.spaced !== false) {
+    if (
+      unit !== undefined &&
+      tokens[unit.end]?.text === "ครึ่ง" &&
+      !tokens[unit.end]!.spaced &&
+      tokens[unit.end + 1]?.spaced !== false
+    ) {
       value += SCALE / 2n;
       unit.end++;
     }

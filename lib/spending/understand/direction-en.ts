@@ -139,7 +139,7 @@ const RULES: readonly Rule[] = [
   ],
   [
     r(
-      `\\b${MOVE}\\b.*\\b(?:to|into|in|on|for|towards?) (?:my |the |our |a |an |own |some )*(?:\\w+ )?${ACCOUNT}\\b|\\b${ACCOUNT} (?:contribution|deposit|transfer|top up)\\b|^ ?#? ?(?:vanguard|fidelity|schwab|etrade|betterment|wealthfront|acorns|coinbase|binance|bitkub|etoro)(?: deposit)? ?#? ?$|^ ?#? ?(?:to |for |into )?(?:my |the )?(?:\\w+ )?(?:savings?|savings account|emergency fund|ira|roth ira|401k|isa|retirement|rainy day fund)(?: account)?(?: contribution| deposit| #)? ?#? ?$`,
+      `\\b${MOVE}\\b.*\\b(?:to|into|in|on|for|towards?) (?:my |the |our |a |an |own |some )*(?:\\w+ )?${ACCOUNT}\\b|\\b${ACCOUNT} (?:contribution|deposit|transfer|top up)\\b|^ ?(?:monthly |weekly |another |the usual |\\+ ?)*# (?:in)?to (?:my |the |our )?${ACCOUNT}\\b|^ ?#? ?(?:vanguard|fidelity|schwab|etrade|betterment|wealthfront|acorns|coinbase|binance|bitkub|etoro)(?: deposit)? ?#? ?$|^ ?#? ?(?:to |for |into )?(?:my |the )?(?:\\w+ )?(?:savings?|savings account|emergency fund|ira|roth ira|401k|isa|retirement|rainy day fund)(?: account)?(?: contribution| deposit| #)? ?#? ?$`,
     ),
     "transfer",
     out,

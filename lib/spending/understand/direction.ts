@@ -98,7 +98,11 @@ function termDirection(chunk: Chunk, words: string): Direction | undefined {
   if (!MOVES.test(best.kind) && !investment) return undefined;
   if (/^(?:check|checks|cash|bond|share|shares|owe|interest)$/.test(words.replace(/[# ]/g, "")))
     return undefined;
-  if (/(?:ค่า|ซื้อของ|fee|fees)/.test(words) && !investment) return undefined;
+  if (
+    /(?:ค่า|ซื้อของ|fee|fees|\b(?!pay|personal|bank|cashed|a |the )\w+ check(?:up|s)?\b)/.test(words) &&
+    !investment
+  )
+    return undefined;
   if (best.code.startsWith("INCOME")) return { kind: "income", primaryHint: "INCOME" };
   if (best.code.startsWith("TRANSFER_IN")) return { kind: "income", primaryHint: "TRANSFER_IN" };
   if (best.code.startsWith("TRANSFER_OUT")) return { kind: "transfer", primaryHint: "TRANSFER_OUT" };

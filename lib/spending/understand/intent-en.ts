@@ -22,6 +22,9 @@ const QUESTION = [
 ];
 const AMOUNT_UNKNOWN =
   /\b(?:forgot|forget|forgotten|don'?t (?:remember|recall|know)|can'?t (?:remember|recall)|cannot remember|not sure|unsure|dunno|no idea|didn'?t (?:see|check|keep|catch)|lost (?:the )?(?:receipt)|no receipt|(?:a few|few|couple(?: of)?|some|several|lots of|loads of|a bunch of|a little|many) (?:bucks|dollars|quid|pounds|euros|baht|notes|coins|bills)|spent (?:quite )?(?:a lot|a fortune|loads|way too much|a bunch|a ton|so much|too much|a bit|some)(?: of)?(?: money| cash)? (?:on|at|for))\b/;
+// "forgot my lunch so subway 8.70", "spent way too much on shoes 210": the amount is there all the same.
+const KNOWN_AFTER_ALL =
+  /\b(?:forgot|forgotten|forget) (?:my|to|our|his|her|about)\b|\bspent (?:quite |way )?(?:too much|so much|a lot|a fortune|loads|a bit|a bunch|a ton)\b/g;
 const WISH =
   /\b(?:want|wants|wanna|wanted to|wish|wishing|wishlist|wish list|hope (?:to|i|we|they|he|she|it)|hoping|fingers crossed|praying|would (?:like|love)|i'd (?:like|love)|i would (?:like|love)|dream(?:ing)? (?:of|about)|craving|thinking (?:of|about)|thinking i (?:might|should)|think (?:i'll|i should|i might|about)|considering|might (?:buy|get|order|need)|maybe (?:i'll|i should|i will|get|buy|we|later|next)|should(?:n't)? (?:i |we )?(?:buy|get|save|stop|eat|spend|cut|have|order|really)|could (?:buy|use|get|afford)|can'?t afford|cannot afford|let'?s|looking (?:for|to buy|to get|forward)|shopping for|if (?:i|only|we|it|you)|save up for|saving up|saving (?:money )?for|savings goal|one day|some ?day|interested in|in the market for|would cost|would be nice|can'?t wait|wish i|dying for|tempted|plan(?:s|ning)? to (?!pay|transfer|send)|planning (?:on|a|for)|recommend|any recommendations|suggest|idea:|considering|trying to (?:save|cut|spend)|need(?:s)? (?:more|some) (?:money|cash)|need a (?:raise|vacation|holiday|break|drink|new)|wouldn'?t mind|fancy (?:a|some))\b/;
 const UNPAID =
@@ -54,7 +57,9 @@ const PLACES_NOT_SPENT =
 
 export function englishIntent(words: string): Intent {
   const numbers = /#/.test(words);
-  const amountUnknown = AMOUNT_UNKNOWN.test(words) || (!numbers && isFortune(words));
+  const amountUnknown =
+    AMOUNT_UNKNOWN.test(numbers ? words.replace(KNOWN_AFTER_ALL, "") : words) ||
+    (!numbers && isFortune(words));
   const unpaid = UNPAID.test(words);
   const paid = NOT_FUTURE.test(
     words.replace(/\b(?:to|will|gets?|not|be|getting) (?:be )?(?:paid|charged)\b/g, ""),
@@ -86,6 +91,8 @@ export function englishIntent(words: string): Intent {
     !/(?:sugar|gluten|dairy|fat|duty|smoke|lactose|hands|tax)[- ]?free|free (?:range|from)/.test(words)
   )
     return { ...base, ignore: "negated" };
+  if (/^(?:any|anyone|anybody|anything|know any|got any|seen any)\b.*\?\s*$/.test(words))
+    return { ...base, ignore: "question" };
   if (/\?\s*$/.test(words) && !numbers && !amountUnknown) return { ...base, ignore: "question" };
   if (isNotTheWriters(words)) return { ...base, ignore: "negated" };
   if (unpaid) return base;

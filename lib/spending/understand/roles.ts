@@ -34,7 +34,9 @@ function isNoise(pieces: readonly Piece[], at: number): boolean {
   const value = Number((piece.value ?? 0n) / SCALE);
   if (
     /^(?:[01]?\d|2[0-3])\.[0-5]\d$/.test(piece.text) &&
-    /(?:ออก|ถึง|ตอน|เวลา|เริ่ม|ขึ้นเครื่อง|บิน|ลงจอด|นัด|ประชุม|เปิด|ปิด|leaves|departs|arrives|starts|opens|closes)$/.test(previous?.text ?? "")
+    /(?:ออก|ถึง|ตอน|เวลา|เริ่ม|ขึ้นเครื่อง|บิน|ลงจอด|นัด|ประชุม|เปิด|ปิด|leaves|departs|arrives|starts|opens|closes)$/.test(
+      previous?.text ?? "",
+    )
   )
     return true;
   if (!whole)
@@ -212,7 +214,8 @@ function isCount(pieces: readonly Piece[], at: number): boolean {
   // "coffee 2 for 7", "paid 30 for 2 pizzas": the one that things follow counts them.
   if (next?.text === "for" && isNumeric(pieces[at + 2]) && isContentBefore(pieces, at)) {
     const thing = pieces[at + 3];
-    if (thing === undefined || !isContent(thing)) return piece.value! <= 20n * SCALE;
+    if (thing === undefined || !isContent(thing))
+      return piece.value! <= 20n * SCALE || piece.value! > pieces[at + 2]!.value!;
   }
   if (
     previous?.text === "for" &&

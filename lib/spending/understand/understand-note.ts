@@ -122,6 +122,8 @@ function linesOf(tokens: readonly Token[]): Token[][] {
 
 function isAbbreviation(tokens: readonly Token[], at: number): boolean {
   const word = tokens[at - 1];
+  // อบต. รพ. ธอส.: Thai has no full stops otherwise.
+  if (word?.kind === "thai" && /^[ก-ฮ]{1,5}$/.test(word.text)) return true;
   return (
     word !== undefined &&
     /^(?:mr|mrs|ms|dr|st|no|vs|approx|incl|est|abt|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|บ|น|ร|อ|ต|จ|ถ|ซ|ม)$/.test(

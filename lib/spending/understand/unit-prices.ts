@@ -110,6 +110,17 @@ function applyCount(pieces: Piece[], at: number): void {
     price.value = multiply(price.value!, pieces[chosen]!.value!);
     if (pieces[chosen]!.vague) price.vague = true;
     if (chosen < at) price.start = Math.min(price.start, price.start);
+    // "3 pints @ 5.60": what was counted may be all that names it.
+    const counted = pieces[chosen]!;
+    if (
+      counted.unit !== undefined &&
+      unitKind(counted.unit) === "count" &&
+      chosen < at &&
+      !pieces.some(isContent)
+    ) {
+      price.unit = counted.unit;
+      price.start = Math.min(price.start, counted.start);
+    }
     removeAt(pieces, chosen);
     const index = pieces.indexOf(price);
     const total = moneyAfter(pieces, index);
