@@ -156,7 +156,7 @@ const BARE_WEEKDAY = rule(`${WEEKDAY}(?:'s)?`);
 
 /** Words that a date phrase may start with; everything else is refused at once. */
 const STARTS =
-  /^(?:on|the|from|for|last|past|this|next|coming|following|previous|prev|earlier|later|every|each|over|during|at|in|just|right|end|eom|start|beginning|about|around|like|today.*|tonig?h?te?|tdy|y.?e?s?t.*|yday|tom.*|tm.*|day|night|week|wk|month|year|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|couple|few|several|mon.*|tue.*|wed.*|thu.*|fri.*|sat.*|sun.*|jan.*|feb.*|mar.*|apr.*|may|june?|july?|aug.*|sep.*|oct.*|nov.*|dec.*)$/;
+  /^(?:on|the|from|for|last|past|this|next|coming|following|previous|prev|earlier|later|every|each|over|during|at|in|just|right|end|eom|start|beginning|about|around|like|today.*|tonig?h?te?|tdy|y.?e?s?t.*|yday|y'day|tom.*|tm.*|day|night|week|wk|month|year|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|couple|few|several|mon.*|tue.*|wed.*|thu.*|fri.*|sat.*|sun.*|jan.*|feb.*|mar.*|apr.*|may|june?|july?|aug.*|sep.*|oct.*|nov.*|dec.*)$/;
 const NOT_A_DAY_OFF = /^(?:black|cyber|good|tgi|ruby|casual|happy)$/;
 // "sun hat", "sat nav", "may" the verb: short forms that are words of their own.
 const SHORT_WEEKDAY_FOLLOWS =

@@ -99,7 +99,9 @@ function termDirection(chunk: Chunk, words: string): Direction | undefined {
   if (/^(?:check|checks|cash|bond|share|shares|owe|interest)$/.test(words.replace(/[# ]/g, "")))
     return undefined;
   if (
-    /(?:ค่า|ซื้อของ|fee|fees|\b(?!pay|personal|bank|cashed|a |the )\w+ check(?:up|s)?\b)/.test(words) &&
+    /(?:ค่า|ซื้อของ|fee|fees|\b(?:mole|health|eye|dental|vision|car|coat|boiler|safety|background|police|gas|pet|skin|blood|hearing|tyre|bag|credit|vehicle|heart|wellness) check(?:up|s)?\b)/.test(
+      words,
+    ) &&
     !investment
   )
     return undefined;

@@ -102,7 +102,9 @@ function isNoise(pieces: readonly Piece[], at: number): boolean {
   const noun = words[words.length - 1]!;
   const limit = modelLimit(noun);
   if (limit !== undefined && value <= limit) return true;
-  if (previous.type === "word" && isNumbered(noun) && (words.length === 1 || strengthOf(previous) < 2)) {
+  // "จอดเกินเวลา 60": no hour is that late.
+  const hour = /^(?:เวลา|ตี|บ่าย|ตอน)$/.test(noun) && value > 24 && !otherMoney;
+  if (!hour && previous.type === "word" && isNumbered(noun) && (words.length === 1 || strengthOf(previous) < 2)) {
     // "จองห้อง 1200" is a price: nothing else could be one, and something was bought.
     const bought = pieces
       .slice(0, at)
@@ -171,6 +173,17 @@ function isCount(pieces: readonly Piece[], at: number): boolean {
     piece.value! > 50n * SCALE
   )
     return true;
+  // "business cards 250 for 29.99"
+  const dozens =
+    pieces[at + 1]?.text === "for" && isNumeric(pieces[at + 2]) && piece.value! > pieces[at + 2]!.value!;
+  if (
+    dozens &&
+    isWhole(piece.value) &&
+    piece.explicit !== true &&
+    isContentBefore(pieces, at) &&
+    !isContent(pieces[at + 3] ?? piece)
+  )
+    return true;
   if (!isWhole(piece.value) || piece.value! > 50n * SCALE || piece.vague || piece.sign !== undefined)
     return false;
   const previous = pieces[at - 1];
@@ -214,8 +227,7 @@ function isCount(pieces: readonly Piece[], at: number): boolean {
   // "coffee 2 for 7", "paid 30 for 2 pizzas": the one that things follow counts them.
   if (next?.text === "for" && isNumeric(pieces[at + 2]) && isContentBefore(pieces, at)) {
     const thing = pieces[at + 3];
-    if (thing === undefined || !isContent(thing))
-      return piece.value! <= 20n * SCALE || piece.value! > pieces[at + 2]!.value!;
+    if (thing === undefined || !isContent(thing)) return piece.value! <= 20n * SCALE;
   }
   if (
     previous?.text === "for" &&
