@@ -8,7 +8,8 @@ const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "
 const WEEKDAY =
   "(?<weekday>mon(?:day|dy)?|tue(?:s|sday|sdy)?|wed(?:s|nesday|nsday|nesdy)?|thu(?:r|rs|rsday|rsdy)?|fri(?:day|dy)?|sat(?:urday|urdy|erday)?|sun(?:day|dy)?)";
 const WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
-const PART = "(?:morning|afternoon|evening|night|nite|noon|lunch|lunchtime|dinner|breakfast|eve|arvo)";
+// Meals are no parts of a day: in "yesterday lunch 9.80" the lunch is what was bought.
+const PART = "(?:morning|afternoon|evening|night|nite|noon|lunchtime|eve|arvo)";
 const COUNT =
   "(?<count>\\d{1,3}|a couple of|a couple|couple of|couple|a few|few|several|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|an|a)";
 const COUNTS: Record<string, number> = {
