@@ -70,6 +70,14 @@ export function oldPrices(pieces: Piece[]): void {
       removeAt(pieces, i, i + 1);
       return;
     }
+    // "4,500 ลดจาก 5,900": the old price may come last.
+    const last = pieces[i - 1];
+    if (last?.type === "money" && last.value! < pieces[i + 1]!.value!) {
+      doubt(last, "discount");
+      removeAt(pieces, i, i + 1);
+      i--;
+      continue;
+    }
     const paid = moneyAfter(pieces, i + 1);
     if (paid === -1 || pieces[paid]!.value! >= pieces[i + 1]!.value!) continue;
     const between = pieces.slice(i + 2, paid);

@@ -103,8 +103,12 @@ export function readLine(input: LineInput): LineRead {
   const items: UnderstoodItem[] = [];
   const needs: UnderstoodNeed[] = [];
   let leading: { direction: Direction; own: boolean } | undefined;
+  let latest: Label | undefined;
   for (const chunk of chunks) {
-    const label = labelOf(source, chunk.pieces);
+    const own = labelOf(source, chunk.pieces);
+    // "tolls 30, 45, 25": an amount without words goes on with what came before.
+    const label = own ?? latest;
+    latest = label;
     const direction = directionOf({
       source,
       chunk,
@@ -118,7 +122,9 @@ export function readLine(input: LineInput): LineRead {
       needs.push(needFor(input, chunk.pieces, "amount", dateOf(chunk)));
       continue;
     }
-    items.push(itemOf(input, chunk, label, direction, dateOf(chunk), shared, dates.length));
+    items.push(
+      itemOf(input, chunk, label, own !== undefined, direction, dateOf(chunk), shared, dates.length),
+    );
   }
   if (booked)
     return {
@@ -184,6 +190,7 @@ function itemOf(
   input: LineInput,
   chunk: Chunk,
   label: Label | undefined,
+  labelled: boolean,
   direction: Direction & { own: boolean; byTerm: boolean },
   date: DateExpression | null,
   sharedCurrency: string | null,
@@ -199,7 +206,7 @@ function itemOf(
   const start = Math.min(...written.map((piece) => piece.start));
   const end = Math.max(...written.map((piece) => piece.end));
   const doubts = new Set<Doubt>(chunk.pieces.flatMap((piece) => piece.doubts ?? []));
-  if (label === undefined) doubts.add("no_label");
+  if (label === undefined || !labelled) doubts.add("no_label");
   else if (label.strength === 0) doubts.add("unknown_label");
   else if (label.strength === 1) doubts.add("weak_label");
   if (label !== undefined && label.words > 5) doubts.add("long_label");

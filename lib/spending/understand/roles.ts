@@ -104,7 +104,12 @@ function isNoise(pieces: readonly Piece[], at: number): boolean {
   if (limit !== undefined && value <= limit) return true;
   // "จอดเกินเวลา 60": no hour is that late.
   const hour = /^(?:เวลา|ตี|บ่าย|ตอน)$/.test(noun) && value > 24 && !otherMoney;
-  if (!hour && previous.type === "word" && isNumbered(noun) && (words.length === 1 || strengthOf(previous) < 2)) {
+  if (
+    !hour &&
+    previous.type === "word" &&
+    isNumbered(noun) &&
+    (words.length === 1 || strengthOf(previous) < 2)
+  ) {
     // "จองห้อง 1200" is a price: nothing else could be one, and something was bought.
     const bought = pieces
       .slice(0, at)
