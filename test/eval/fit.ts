@@ -18,7 +18,7 @@ writeFileSync(
   resolve(import.meta.dirname, "../../lib/spending/confidence/parameters.ts"),
   `import type { ConfidenceParameters } from "./model.ts";
 
-/** Made by \`npm run fit\` from the development notes; a test refits and compares. */
+/** Made by \`npm run fit\` from the calibration notes; a test refits and compares. */
 export const parameters: ConfidenceParameters = {
   item: ${show(parameters.item)},
   answer: ${show(parameters.answer)},

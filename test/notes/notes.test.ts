@@ -7,7 +7,11 @@ const PRIMARIES =
     " ",
   );
 
-const notes = [...loadNotes(import.meta.dirname), ...loadNotes(`${import.meta.dirname}/development`)];
+const notes = [
+  ...loadNotes(import.meta.dirname),
+  ...loadNotes(`${import.meta.dirname}/development`),
+  ...loadNotes(`${import.meta.dirname}/calibration`),
+];
 
 describe("the hand-written notes", () => {
   test("are at least 450 in each language, no text twice", () => {
