@@ -1,11 +1,5 @@
 import { describe, expect, test } from "vitest";
-import {
-  createSegmenter,
-  normaliseText,
-  readDate,
-  resolveDate,
-  tokenise,
-} from "#lib/language";
+import { createSegmenter, normaliseText, readDate, resolveDate, tokenise } from "#lib/language";
 
 const segmenter = createSegmenter(["กาแฟ", "ซื้อยา"]);
 // Saturday noon in London.
