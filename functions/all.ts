@@ -11,5 +11,5 @@ export const createProductApps = (platform: Platform, options: { warm?: boolean 
 /** Everything in one process on one address: `npm start`, and tests of the whole. */
 export function createAllApps(platform: Platform): Pick<App, "fetch"> {
   const product = createProductApps(platform, { warm: true });
-  return combine([createOpsApp(platform, product), ...product]);
+  return combine([...product, createOpsApp(platform, product)] as [App, ...App[]]);
 }

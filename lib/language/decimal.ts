@@ -45,6 +45,8 @@ export function roundTo(value: Decimal, places: number): Decimal {
 
 /** The amount in minor units of a currency with `exponent` decimals; undefined beyond a safe integer. */
 export function toMinor(amount: string, exponent: number): number | undefined {
+  const short = shortMinor(amount, exponent);
+  if (short !== undefined) return short;
   const value = parseDecimal(amount.replace(/^-/, ""));
   if (value === undefined) return undefined;
   const minor = roundedQuotient(value * 10n ** BigInt(exponent), SCALE);
@@ -58,4 +60,16 @@ function roundedQuotient(a: bigint, b: bigint): bigint {
   const y = b < 0n ? -b : b;
   const quotient = (x * 2n + y) / (y * 2n);
   return negative ? -quotient : quotient;
+}
+
+// Up to twelve digits before the point, and three after it, are exact in a number.
+const SHORT = /^(\d{1,12})(?:\.(\d{1,3}))?$/;
+
+/** What nearly every amount is, without bigints; undefined for the rest. */
+function shortMinor(amount: string, exponent: number): number | undefined {
+  const match = SHORT.exec(amount);
+  if (!match) return undefined;
+  const fraction = match[2] ?? "";
+  if (fraction.length > exponent || exponent > 3) return undefined;
+  return Number(match[1]) * 10 ** exponent + (fraction ? Number(fraction.padEnd(exponent, "0")) : 0);
 }
