@@ -4,12 +4,12 @@ import type { Platform } from "./platform.ts";
 import { createSpendingApp } from "./spending/app.ts";
 
 /** The apps that `/openapi.json` describes, beside operations itself. */
-export const createProductApps = (platform: Platform, options: { warm?: boolean } = {}): App[] => [
+export const createProductApps = (platform: Platform, options: { warm?: boolean } = {}): [App, ...App[]] => [
   createSpendingApp(platform, options),
 ];
 
 /** Everything in one process on one address: `npm start`, and tests of the whole. */
 export function createAllApps(platform: Platform): Pick<App, "fetch"> {
   const product = createProductApps(platform, { warm: true });
-  return combine([...product, createOpsApp(platform, product)] as [App, ...App[]]);
+  return combine([...product, createOpsApp(platform, product)]);
 }
