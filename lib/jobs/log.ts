@@ -1,5 +1,5 @@
 import type { RedisClient } from "#lib/store";
-import { type EventKind, type Frame, HEARTBEAT, type JobEvent } from "./event.ts";
+import type { EventKind, Frame, HEARTBEAT, JobEvent } from "./event.ts";
 
 /** An event as the log has it. A result that is too long for the log is in the table alone. */
 export interface Logged extends JobEvent {
@@ -51,11 +51,12 @@ end
 return {"ok", last, stop}
 `;
 
-/** KEYS: state, log. ARGV: from, count. @returns last, then first, then sequence and event in turn */
+/** KEYS: log. ARGV: from, count. @returns last and first sequence, the first event, then sequence and event in turn */
 const READ = `
-local first = redis.call("XRANGE", KEYS[2], "-", "+", "COUNT", "1")
-local reply = {redis.call("HGET", KEYS[1], "last") or "0", first[1] and first[1][1] or "0-0", first[1] and first[1][2][2] or ""}
-for _, entry in ipairs(redis.call("XRANGE", KEYS[2], ARGV[1], "+", "COUNT", ARGV[2])) do
+local first = redis.call("XRANGE", KEYS[1], "-", "+", "COUNT", "1")
+local last = redis.call("XREVRANGE", KEYS[1], "+", "-", "COUNT", "1")
+local reply = {last[1] and last[1][1] or "0-0", first[1] and first[1][1] or "0-0", first[1] and first[1][2][2] or ""}
+for _, entry in ipairs(redis.call("XRANGE", KEYS[1], ARGV[1], "+", "COUNT", ARGV[2])) do
   reply[#reply + 1] = entry[1]
   reply[#reply + 1] = entry[2][2]
 end
@@ -69,6 +70,7 @@ export interface Appended {
   readonly outcome: "ok" | "fenced" | "lost";
   /** Sequence of the last event in the log. */
   readonly last: number;
+  /** A stop was asked for. */
   readonly stop: boolean;
 }
 
@@ -109,34 +111,27 @@ export function createLog(redis: RedisClient, stage: string, ttlMs: number) {
     /** The events behind `after`, at most PAGE of them. @throws StoreDown */
     async read(id: string, after: number): Promise<LogPage> {
       const reply = await redis.run("job.read", () =>
-        readScript.exec(keys(id), [String(after + 1), String(PAGE)]),
+        readScript.exec([keys(id)[1]], [String(after + 1), String(PAGE)]),
       );
       const [last, first, firstEvent, ...rest] = reply;
       const frames: LoggedFrame[] = [];
       for (let i = 0; i + 1 < rest.length; i += 2)
         frames.push({ id: Number.parseInt(rest[i]!, 10), ...(JSON.parse(rest[i + 1]!) as Logged) });
       return {
-        last: Number(last),
+        last: Number.parseInt(last!, 10),
         first: Number.parseInt(first!, 10),
         firstKind: firstEvent ? (JSON.parse(firstEvent) as Logged).event : undefined,
         frames,
       };
     },
 
-    /** @param onFrames what was published: from which sequence, and the events unless they were too long */
-    follow(
-      id: string,
-      onFrames: (first: number, frames: readonly LoggedFrame[]) => void,
-      onReady: () => void,
-    ): () => void {
+    /** @param onFrames what was published: the events, or none of them when they were too long */
+    follow(id: string, onFrames: (frames: readonly LoggedFrame[]) => void, onReady: () => void): () => void {
       return redis.subscribe(
         channel(id),
         (message) => {
           const [first, ...events] = JSON.parse(message) as [number, ...Logged[]];
-          onFrames(
-            first,
-            events.map((event, i) => ({ id: first + i, ...event })),
-          );
+          onFrames(events.map((event, i) => ({ id: first + i, ...event })));
         },
         onReady,
       );

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { type Actor, type Clock, Problem } from "#lib/context";
-import { ConditionFailed, conditionFailure, type DataTable, newId, saving, StoreDown } from "#lib/store";
-import { BUCKETS, bucketOf, jobEntity, type JobStatus, keyEntity } from "./job.ts";
+import { ConditionFailed, conditionFailure, type DataTable, newId, StoreDown, saving } from "#lib/store";
+import { BUCKETS, bucketOf, type JobStatus, jobEntity, keyEntity } from "./job.ts";
 import type { JobSettings } from "./settings.ts";
 import { createTexts, type Placed } from "./texts.ts";
 
@@ -22,7 +22,9 @@ export interface Ending {
   readonly dead?: boolean;
 }
 
-export type Row = NonNullable<Awaited<ReturnType<ReturnType<typeof createRows>["find"]>>>;
+const readRow = (entity: ReturnType<typeof jobEntity>, id: string) =>
+  entity.get({ id }).go({ consistent: true });
+export type Row = NonNullable<Awaited<ReturnType<typeof readRow>>["data"]>;
 
 const iso = (ms: number): string => new Date(ms).toISOString();
 
@@ -36,8 +38,8 @@ export function createRows(data: DataTable, clock: Clock, settings: JobSettings)
   const texts = createTexts(data);
   const keptUntil = () => Math.floor(clock.now() / 1000) + settings.keepS;
 
-  async function find(id: string) {
-    const { data: row } = await data.run("job.get", () => entity.get({ id }).go({ consistent: true }));
+  async function find(id: string): Promise<Row | undefined> {
+    const { data: row } = await data.run("job.get", () => readRow(entity, id));
     return row ?? undefined;
   }
 
@@ -69,7 +71,9 @@ export function createRows(data: DataTable, clock: Clock, settings: JobSettings)
       const now = clock.now();
       const { tenant, user } = actor;
       const body = JSON.stringify(input.payload ?? null);
-      const hash = createHash("sha256").update(`${input.kind}\n${canonical(input.payload)}`).digest("hex");
+      const hash = createHash("sha256")
+        .update(`${input.kind}\n${canonical(input.payload)}`)
+        .digest("hex");
       const key = input.idempotencyKey;
       const standing = async () => {
         const { data: row } = await data.run("job.key", () =>
@@ -115,7 +119,10 @@ export function createRows(data: DataTable, clock: Clock, settings: JobSettings)
         const ttl = Math.floor(now / 1000) + settings.idempotencyS;
         const claim = keys
           .put({ tenant, user, key, jobId: id, hash, ttl })
-          .where((attribute, op) => `${op.notExists(attribute.jobId)} OR ${op.lt(attribute.ttl, Math.floor(now / 1000))}`)
+          .where(
+            (attribute, op) =>
+              `${op.notExists(attribute.jobId)} OR ${op.lt(attribute.ttl, Math.floor(now / 1000))}`,
+          )
           .params();
         try {
           await data.transact("job.create", [{ put: claim }, { put: entity.create(row).params() }]);
@@ -218,7 +225,10 @@ export function createRows(data: DataTable, clock: Clock, settings: JobSettings)
       const found = await Promise.all(
         Array.from({ length: BUCKETS }, (_, bucket) =>
           data.run("job.due", () =>
-            entity.query.due({ bucket: String(bucket) }).lte({ dueAt: iso(clock.now()) }).go({ limit }),
+            entity.query
+              .due({ bucket: String(bucket) })
+              .lte({ dueAt: iso(clock.now()) })
+              .go({ limit }),
           ),
         ),
       );

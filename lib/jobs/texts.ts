@@ -54,7 +54,9 @@ export function createTexts(data: DataTable) {
       if (text.length <= INLINE_MAX) return { text };
       const parts = cut(text, CHUNK);
       for (let i = 0; i < parts.length; i += AT_ONCE) {
-        const rows = parts.slice(i, i + AT_ONCE).map((part, n) => ({ id, name, at: place(i + n), text: part, ttl }));
+        const rows = parts
+          .slice(i, i + AT_ONCE)
+          .map((part, n) => ({ id, name, at: place(i + n), text: part, ttl }));
         await Promise.all(rows.map((row) => data.run("job.text.put", () => entity.put(row).go())));
       }
       return { chunks: parts.length };

@@ -73,7 +73,7 @@ describeBackends("the ladder", (backend) => {
 
   const down = {
     run: () => Promise.reject(new StoreDown("redis", new Error("refused"))),
-    up: false,
+    up: false, subscribe: () => () => {},
     raw: undefined as never,
   };
 
