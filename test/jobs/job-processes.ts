@@ -1,6 +1,6 @@
 import { type Clock, loadConfig, silentRecorder } from "#lib/context";
 import { createJobs, type Frame, HEARTBEAT, isLast, type JobSettings, type Jobs } from "#lib/jobs";
-import { createStore, type RedisClient, type Store, StoreDown } from "#lib/store";
+import { createStore, type DataTable, type RedisClient, type Store, StoreDown } from "#lib/store";
 import { actor, inCall } from "#test/support/call";
 import type { TestStack } from "#test/support/stack";
 
@@ -30,6 +30,7 @@ export function jobProcess(
   stage: string,
   clock: Clock,
   options: {
+    data?: (real: DataTable) => DataTable;
     settings?: Partial<JobSettings>;
     queueDown?: () => boolean;
     redis?: (real: RedisClient) => RedisClient;
@@ -39,7 +40,7 @@ export function jobProcess(
   const store = createStore(config, { clock });
   const sent: string[] = [];
   const jobs = createJobs({
-    data: store.data,
+    data: options.data ? options.data(store.data) : store.data,
     redis: options.redis ? options.redis(store.redis) : store.redis,
     queue: {
       ...store.queue,
