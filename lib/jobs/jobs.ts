@@ -87,6 +87,16 @@ export function createJobs(deps: JobsDeps) {
     }
   }
 
+  /** The first event. With it the log is there from the beginning: one that is not was lost. */
+  async function announce(id: string): Promise<void> {
+    const event = { event: "status", data: { status: "queued", attempt: 0 } } as const;
+    try {
+      await log.append(id, 0, "open", 0, [event]); // a worker that was faster stays ahead
+    } catch (error) {
+      if (!(error instanceof StoreDown)) throw error;
+    }
+  }
+
   /** Why a claim was refused. */
   async function unclaimed(id: string): Promise<WorkOutcome> {
     const row = await rows.find(id);
@@ -131,7 +141,7 @@ export function createJobs(deps: JobsDeps) {
       });
       if (isNew) {
         recorder.count("jobs.submitted", { kind });
-        if (queued) await send(row.id);
+        await Promise.all([announce(row.id), queued && send(row.id)]);
       }
       return view(row);
     },

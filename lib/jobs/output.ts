@@ -15,7 +15,7 @@ export interface OutputOptions {
   /** Sequences up to here are set aside in the row. */
   readonly reserved: number;
   readonly log: Log;
-  readonly settings: Pick<JobSettings, "batchMs" | "outputBytesMax">;
+  readonly settings: Pick<JobSettings, "batchMs" | "downMs" | "outputBytesMax">;
   /** Sets more sequences aside before they are used. @returns how far they are, or undefined when the attempt is no longer the owner */
   reserve(sequence: number): Promise<number | undefined>;
   onFenced(): void;
@@ -23,9 +23,6 @@ export interface OutputOptions {
   onBroken(error: unknown): void;
   onStop(): void;
 }
-
-/** Between tries while Redis is down. */
-const DOWN_MS = 250;
 
 interface Batch {
   readonly mode: AppendMode;
@@ -99,7 +96,9 @@ export class Output {
     if (this.#timer !== undefined || this.#flushing || this.#closed) return;
     const waitMs = Math.max(
       0,
-      this.#lastFlush + (this.#failed ? DOWN_MS : this.#o.settings.batchMs) - performance.now(),
+      this.#lastFlush +
+        (this.#failed ? this.#o.settings.downMs : this.#o.settings.batchMs) -
+        performance.now(),
     );
     this.#timer = setTimeout(() => {
       this.#timer = undefined;

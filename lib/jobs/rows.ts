@@ -105,7 +105,7 @@ export function createRows(data: DataTable, clock: Clock, settings: JobSettings)
           status: "queued" as const,
           attempt: 0,
           leaseUntil: 0,
-          sequenceMax: 0,
+          sequenceMax: 1, // `status queued`
           ...(payload.text !== undefined && { payload: payload.text }),
           ...(payload.chunks !== undefined && { payloadChunks: payload.chunks }),
           createdAt: now,

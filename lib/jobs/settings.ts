@@ -5,6 +5,7 @@ export interface JobSettings {
   readonly attemptsMax: number;
   readonly retryDelayS: number;
   readonly batchMs: number;
+  readonly downMs: number;
   readonly pollMs: number;
   readonly heartbeatMs: number;
   readonly stopGraceMs: number;
@@ -22,6 +23,7 @@ export const JOB_DEFAULTS: JobSettings = {
   attemptsMax: 3, // what failed three times fails a fourth time, and each try may cost money
   retryDelayS: 1, // times the square of the attempt: 1 s, 4 s
   batchMs: 30, // Redis over HTTP bills per command, and a reader sees no difference below this
+  downMs: 250, // between tries to append while Redis is down; the breaker makes each one cheap
   pollMs: 1_000, // a published event that got lost is seen this late at most
   heartbeatMs: 10_000, // proxies cut connections that are silent for longer
   stopGraceMs: 2_000, // for a handler to count what it has spent after its signal fired

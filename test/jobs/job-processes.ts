@@ -7,6 +7,7 @@ import type { TestStack } from "#test/support/stack";
 /** Short enough for a test, in the same proportions as the real ones. */
 const QUICK: Partial<JobSettings> = {
   batchMs: 5,
+  downMs: 10,
   pollMs: 100,
   renewEveryMs: 50,
   stopPollMs: 50,

@@ -71,7 +71,10 @@ describeBackends("jobs", (backend) => {
       expect(await worker.jobs.work(id)).toBe("done");
       const frames = await reading;
       expect(gapFree(frames)).toBe(true);
-      expect(frames[0]).toEqual({ id: 1, event: "status", data: { status: "running", attempt: 1 } });
+      expect(frames.slice(0, 2)).toEqual([
+        { id: 1, event: "status", data: { status: "queued", attempt: 0 } },
+        { id: 2, event: "status", data: { status: "running", attempt: 1 } },
+      ]);
       expect(shown(frames)).toMatchObject(HELLO);
       expect(frames.at(-1)).toMatchObject({
         event: "done",
@@ -123,6 +126,8 @@ describeBackends("jobs", (backend) => {
       const { id } = await submit();
       const reader = start({ settings: { heartbeatMs: 20 } });
       const events = await reader.as(() => reader.jobs.events(id));
+      expect((await events.next()).value).toMatchObject({ data: { status: "queued" } });
+      expect((await events.next()).value).toBe(HEARTBEAT);
       expect((await events.next()).value).toBe(HEARTBEAT);
       await events.return(undefined);
     });
@@ -503,9 +508,9 @@ describeBackends("jobs", (backend) => {
       expect(await api.all(id, last - 1)).toEqual(all.slice(-1));
       expect(await api.all(id, last - 2)).toEqual(all.slice(-2));
       expect(await api.all(id, last)).toEqual([]);
-      const midway = await api.all(id, 2);
+      const midway = await api.all(id, 3);
       expect(midway[0]).toMatchObject({ event: "restart", data: { reason: "replayed" } });
-      expect(shown([...all.slice(0, 2), ...midway])).toMatchObject(HELLO);
+      expect(shown([...all.slice(0, 3), ...midway])).toMatchObject(HELLO);
     });
 
     test("down all along: the job is done, and readers get it from the table", async () => {
