@@ -63,14 +63,16 @@ export async function* readEvents(
   signal.addEventListener("abort", onAbort);
 
   try {
-    if (isEnded(row) && after === row.sequence) return; // the client has it all
     while (!signal.aborted) {
       let frames: Frame[] = [];
       if (look) {
         look = false;
         heard = [];
-        const page = await log.read(id, cursor).catch(orUndefined);
-        const restart = page && restartBefore(page, cursor);
+        // Sequences above those of the log are of a replay from the table, which goes on there.
+        const replaying = isEnded(row) && cursor > row.sequence!;
+        const page = replaying ? undefined : await log.read(id, cursor).catch(orUndefined);
+        // Of a job that has ended the table knows what the log does not.
+        const restart = page && !isEnded(row) && restartBefore(page, cursor);
         if (restart) {
           yield restart;
           spoke();
@@ -87,7 +89,11 @@ export async function* readEvents(
           look = page.last > page.frames.at(-1)!.id;
         } else if (lookInTable || isEnded(row)) {
           if (!isEnded(row)) row = (await rows.find(id).catch(orUndefined)) ?? row;
-          if (isEnded(row)) frames = await fromTable(rows, row, cursor).catch(orEmpty);
+          if (isEnded(row)) {
+            const replay = await fromTable(rows, row, cursor).catch(orUndefined);
+            if (replay?.length === 0) return;
+            frames = replay ?? [];
+          }
         }
         lookInTable = false;
       } else if (heard.length > 0) {
@@ -128,10 +134,6 @@ const isEnded = (row: Row): boolean => row.sequence !== undefined;
 function orUndefined(error: unknown): undefined {
   if (!(error instanceof StoreDown)) throw error;
   return undefined;
-}
-function orEmpty(error: unknown): Frame[] {
-  if (!(error instanceof StoreDown)) throw error;
-  return [];
 }
 
 /**
@@ -175,8 +177,9 @@ export async function resultOf(rows: Rows, row: Row): Promise<unknown> {
 }
 
 /**
- * A job that has ended, from the table alone. What is missing is the end: exactly that. Otherwise all of it, behind a `restart`
- * for a client that has something, in sequences that end where the log's did.
+ * A job that has ended, from the table alone. Of what a client follows, only the end may be missing: exactly that. Otherwise all of it,
+ * behind a `restart` for a client that has something, in sequences of its own above the log's, so that it can be resumed too.
+ * @returns nothing when the client has it all
  */
 async function fromTable(rows: Rows, row: Row, cursor: number): Promise<Frame[]> {
   const end: JobEvent[] =
@@ -186,18 +189,18 @@ async function fromTable(rows: Rows, row: Row, cursor: number): Promise<Frame[]>
   if (row.status === "succeeded") end.unshift({ event: "result", data: await resultOf(rows, row) });
   const last = row.sequence!;
   const missing = last - cursor;
-  if (missing === 0) return [];
-  if (missing > 0 && missing <= end.length)
-    return end.slice(-missing).map((event, i) => ({ id: cursor + 1 + i, ...event }));
+  if (missing >= 0 && missing <= end.length)
+    return end.slice(end.length - missing).map((event, i) => ({ id: cursor + 1 + i, ...event }));
   const transcript = JSON.parse(
     await rows.texts.get(row.id, `transcript-${row.attempt}`, {
       ...(row.transcript !== undefined && { text: row.transcript }),
       ...(row.transcriptChunks !== undefined && { chunks: row.transcriptChunks }),
     }),
   ) as JobEvent[];
-  const [, ...pieces] = transcript; // its `status`; a client that has something gets `restart` in its place
+  const [status, ...pieces] = transcript; // a client that has something gets `restart` in the place of `status`
   const head: JobEvent =
-    cursor === 0 ? transcript[0]! : { event: "restart", data: { attempt: row.attempt, reason: "replayed" } };
-  const all = [head, ...pieces, ...end];
-  return all.map((event, i) => ({ id: last - all.length + 1 + i, ...event }));
+    cursor === 0 ? status! : { event: "restart", data: { attempt: row.attempt, reason: "replayed" } };
+  const all = [head, ...pieces, ...end].map((event, i) => ({ id: last + 1 + i, ...event }));
+  const isOurs = cursor > last && cursor <= last + all.length;
+  return isOurs ? all.slice(cursor - last) : all;
 }

@@ -132,7 +132,7 @@ describeBackends("whatever crashes, a client", (backend) => {
 
   const patience = fc.array(fc.integer({ min: 1, max: 6 }), { minLength: 1, maxLength: 4 });
   const dies = { diesAt: fc.integer({ min: 1, max: 16 }), diesAfterEffect: fc.boolean() };
-  const runs = backend.name.startsWith("the embedded") ? 8 : 4;
+  const runs = backend.name.startsWith("the embedded") ? 20 : 8;
 
   test("of workers that die at any operation sees every sequence once, without a gap, and ends with the whole", async () => {
     const plan = fc.record({ ...dies, faults: fc.constant(new Map<number, Fault>()) });
