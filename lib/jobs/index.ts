@@ -12,18 +12,16 @@
  * const outcome = await jobs.work(id);                                               // in the worker, given the message
  * for await (const frame of await jobs.events(id, { lastEventId })) response.write(encodeFrame(frame));
  */
-export {
-  type Emit,
-  type JobHandler,
-  type JobInput,
-  JobStopped,
-  LeaseLost,
-  type Spent,
-  type WorkOptions,
-  type WorkOutcome,
+export type {
+  Emit,
+  JobHandler,
+  JobInput,
+  Spent,
+  WorkOptions,
+  WorkOutcome,
 } from "./attempt.ts";
 export { type EventKind, encodeFrame, type Frame, HEARTBEAT, isLast, parseLastEventId } from "./event.ts";
 export type { Job, JobStatus, ProblemBody } from "./job.ts";
 export { createJobs, type Jobs, type JobsDeps, type Submission } from "./jobs.ts";
-export { JOB_DEFAULTS, type JobSettings } from "./settings.ts";
+export type { JobSettings } from "./settings.ts";
 export { JOB_MESSAGE } from "./sweeper.ts";

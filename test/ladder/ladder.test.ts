@@ -73,7 +73,8 @@ describeBackends("the ladder", (backend) => {
 
   const down = {
     run: () => Promise.reject(new StoreDown("redis", new Error("refused"))),
-    up: false, subscribe: () => () => {},
+    up: false,
+    subscribe: () => () => {},
     raw: undefined as never,
   };
 
