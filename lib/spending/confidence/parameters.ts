@@ -26,7 +26,7 @@ export const parameters: ConfidenceParameters = {
     one: 0.817,
     several: -0.056,
     taught: 2,
-    thai: 0.403,
+    thai: 0.403
   },
   answer: {
     ask: 1.07,
@@ -40,6 +40,6 @@ export const parameters: ConfidenceParameters = {
     "ignored.wish": 0.282,
     items: 1.158,
     store: -0.226,
-    thai: 0.247,
+    thai: 0.247
   },
 };
