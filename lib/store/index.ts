@@ -42,7 +42,7 @@ export function createStore(config: Config, deps: { clock?: Clock; recorder?: Re
 }
 
 export type { CacheTable } from "./cache-table.ts";
-export { type DataTable, owner, type Write } from "./data-table.ts";
+export { conditionFailure, type DataTable, owner, type Write } from "./data-table.ts";
 export { ConditionFailed, StoreDown, saving } from "./failure.ts";
 export { isId, newId } from "./ids.ts";
 export type { QueueClient } from "./queue.ts";

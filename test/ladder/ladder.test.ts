@@ -74,6 +74,7 @@ describeBackends("the ladder", (backend) => {
   const down = {
     run: () => Promise.reject(new StoreDown("redis", new Error("refused"))),
     up: false,
+    subscribe: () => () => {},
     raw: undefined as never,
   };
 

@@ -1,0 +1,27 @@
+/**
+ * Queued work whose output streams and survives any crash on the way. Knows no domain: a job carries a kind and a payload, and
+ * domains register the handlers.
+ *
+ * @example
+ * const jobs = createJobs({ data, redis, queue, clock, recorder, config });
+ * jobs.register("study.quiz", async ({ payload, signal, emit }) => {
+ *   for await (const text of llm.stream(payload, { signal })) emit.delta(text);
+ *   return { questions };
+ * });
+ * const { id } = await jobs.submit({ kind: "study.quiz", payload, idempotencyKey }); // in the API
+ * const outcome = await jobs.work(id);                                               // in the worker, given the message
+ * for await (const frame of await jobs.events(id, { lastEventId })) response.write(encodeFrame(frame));
+ */
+export type {
+  Emit,
+  JobHandler,
+  JobInput,
+  Spent,
+  WorkOptions,
+  WorkOutcome,
+} from "./attempt.ts";
+export { type EventKind, encodeFrame, type Frame, HEARTBEAT, isLast, parseLastEventId } from "./event.ts";
+export type { Job, JobStatus, ProblemBody } from "./job.ts";
+export { createJobs, type Jobs, type JobsDeps, type Submission } from "./jobs.ts";
+export type { JobSettings } from "./settings.ts";
+export { JOB_MESSAGE } from "./sweeper.ts";

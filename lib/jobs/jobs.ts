@@ -1,0 +1,211 @@
+import { type Actor, type Clock, currentActor, Problem, type Recorder } from "#lib/context";
+import { type DataTable, isId, type QueueClient, type RedisClient, StoreDown } from "#lib/store";
+import { Attempt, type JobHandler, type WorkOptions, type WorkOutcome } from "./attempt.ts";
+import type { Job, ProblemBody } from "./job.ts";
+import { createLog, type Out } from "./log.ts";
+import { readEvents, resultOf } from "./reader.ts";
+import { createRows, type Row } from "./rows.ts";
+import { JOB_DEFAULTS, type JobSettings } from "./settings.ts";
+import { JOB_MESSAGE, sweep } from "./sweeper.ts";
+
+export interface JobsDeps {
+  readonly data: DataTable;
+  readonly redis: RedisClient;
+  readonly queue: QueueClient;
+  readonly clock: Clock;
+  readonly recorder: Recorder;
+  readonly config: { readonly stage: string; readonly jobs?: Partial<JobSettings> };
+  /** How a problem looks on the wire: HTTP knows. */
+  readonly problemBody?: (problem: Problem, jobId: string) => ProblemBody;
+}
+
+export interface Submission {
+  readonly kind: string;
+  /** JSON. */
+  readonly payload: unknown;
+  /** The request's `Idempotency-Key`. */
+  readonly idempotencyKey?: string;
+  /** False: no message is sent, the caller works on it at once. Should its process die, the sweeper sends one. */
+  readonly queued?: boolean;
+}
+
+export type Jobs = ReturnType<typeof createJobs>;
+
+const KEY_LENGTH_MAX = 255;
+
+const plainBody = ({ code, status, message, field, extra }: Problem, id: string): ProblemBody => ({
+  status,
+  code,
+  detail: message,
+  ...(field !== undefined && { field }),
+  ...extra,
+  request_id: id,
+});
+
+/** See the face of this room for an example. */
+export function createJobs(deps: JobsDeps) {
+  const { data, redis, queue, clock, recorder, config, problemBody = plainBody } = deps;
+  const settings: JobSettings = { ...JOB_DEFAULTS, ...config.jobs };
+  const rows = createRows(data, clock, settings);
+  const log = createLog(redis, config.stage, settings.logTtlMs);
+  const handlers = new Map<string, JobHandler>();
+  const running = new Map<string, () => void>();
+  const attemptDeps = { rows, log, clock, recorder, settings, problemBody, running };
+  let working = 0;
+  let unfollowStops: (() => void) | undefined;
+
+  /** The actor's own. @throws Problem not_found: also for another's and for what is no id */
+  async function own(id: string): Promise<Row> {
+    const { tenant, user } = currentActor();
+    const row = isId("job", id) ? await rows.find(id) : undefined;
+    if (row?.tenant !== tenant || row.user !== user)
+      throw new Problem("not_found", "There is no job with this id.");
+    return row;
+  }
+
+  async function view(row: Row): Promise<Job> {
+    const { id, kind, status, attempt, createdAt, problem } = row;
+    return {
+      id,
+      kind,
+      status,
+      attempt,
+      createdAt: new Date(createdAt).toISOString(),
+      ...(status === "succeeded" && { result: await resultOf(rows, row) }),
+      ...(problem !== undefined && { problem: JSON.parse(problem) as ProblemBody }),
+    };
+  }
+
+  async function send(id: string, delayS?: number): Promise<boolean> {
+    try {
+      await queue.send({ kind: JOB_MESSAGE, id }, delayS);
+      return true;
+    } catch (error) {
+      if (!(error instanceof StoreDown)) throw error;
+      recorder.count("jobs.unsent"); // the row is there: the sweeper sends it
+      return false;
+    }
+  }
+
+  /** The first event. With it the log is there from the beginning: one that is not was lost. */
+  async function announce(id: string): Promise<void> {
+    const event = { event: "status", data: { status: "queued", attempt: 0 } } as const;
+    try {
+      await log.append(id, 0, "open", 0, [event]); // a worker that was faster stays ahead
+    } catch (error) {
+      if (!(error instanceof StoreDown)) throw error;
+    }
+  }
+
+  /** Why a claim was refused. */
+  async function unclaimed(id: string): Promise<WorkOutcome> {
+    const row = await rows.find(id);
+    if (!row) return "done";
+    if (row.sequence !== undefined) return row.dead ? "dead" : "done";
+    if (row.leaseUntil >= clock.now() || row.attempt < settings.attemptsMax) return "again";
+    // Its last attempt died without a word.
+    const last = await rows.claim(id, false);
+    if (!last) return "again";
+    const detail = `Given up after ${settings.attemptsMax} attempts: the last one ended without an answer.`;
+    return new Attempt(attemptDeps, last).end({
+      kind: "problem",
+      problem: new Problem("internal", detail),
+      dead: true,
+    });
+  }
+
+  return {
+    /** @param handler one for each kind, registered when the process starts */
+    register<Payload>(kind: string, handler: JobHandler<Payload>): void {
+      if (handlers.has(kind)) throw new Error(`two handlers for jobs of the kind ${kind}`);
+      handlers.set(kind, handler as JobHandler);
+    },
+
+    /**
+     * Stores the job for the actor, then sends its message. A queue that is down delays it, no more.
+     * @throws Problem conflict (the key was used with another body), invalid_field, unavailable
+     */
+    async submit({ kind, payload, idempotencyKey, queued = true }: Submission): Promise<Job> {
+      const actor: Actor = currentActor();
+      if (
+        idempotencyKey !== undefined &&
+        !(idempotencyKey.length > 0 && idempotencyKey.length <= KEY_LENGTH_MAX)
+      )
+        throw new Problem("invalid_field", `Idempotency-Key must have 1 to ${KEY_LENGTH_MAX} characters.`, {
+          field: "Idempotency-Key",
+        });
+      const { row, isNew } = await rows.create(actor, {
+        kind,
+        payload,
+        ...(idempotencyKey !== undefined && { idempotencyKey }),
+      });
+      if (isNew) {
+        recorder.count("jobs.submitted", { kind });
+        await Promise.all([announce(row.id), queued && send(row.id)]);
+      }
+      return view(row);
+    },
+
+    /** @throws Problem not_found, StoreDown */
+    get: async (id: string): Promise<Job> => view(await own(id)),
+
+    /**
+     * Ends the job: one that waits at once, one that runs within 100 ms. One that has ended stays as it is.
+     * @throws Problem not_found, StoreDown
+     */
+    async stop(id: string): Promise<void> {
+      const row = await own(id);
+      if (!(await rows.requestStop(id))) return;
+      await log.stop(id).catch((error: unknown) => {
+        if (!(error instanceof StoreDown)) throw error; // the worker sees it in the row
+      });
+      if (row.leaseUntil >= clock.now()) return;
+      const claimed = await rows.claim(id, false);
+      if (claimed) await new Attempt(attemptDeps, claimed).end({ kind: "stopped" });
+    },
+
+    /**
+     * Its events behind `lastEventId`, as they come, until the last. Leaving the loop ends it; the job goes on.
+     * @throws Problem not_found, StoreDown, both before the first event
+     */
+    async events(
+      id: string,
+      {
+        lastEventId = 0,
+        signal = new AbortController().signal,
+      }: { lastEventId?: number; signal?: AbortSignal } = {},
+    ): Promise<AsyncGenerator<Out>> {
+      return readEvents({ rows, log, settings }, await own(id), lastEventId, signal);
+    },
+
+    /** For the worker: one delivery of the message that names `id`. @throws StoreDown, and the message comes again */
+    async work(id: string, options: WorkOptions = {}): Promise<WorkOutcome> {
+      const row = await rows.claim(id);
+      if (!row) return unclaimed(id);
+      unfollowStops ??= log.onStop((stopped) => running.get(stopped)?.());
+      working++;
+      try {
+        const outcome = await new Attempt(attemptDeps, row).run(handlers.get(row.kind), options);
+        if (outcome !== "again") return outcome;
+        const delayS = settings.retryDelayS * row.attempt ** 2;
+        if (!(await rows.release(id, row.attempt, delayS * 1_000))) return "again";
+        return (await send(id, delayS)) ? "done" : "again";
+      } finally {
+        working--;
+      }
+    },
+
+    /** For the schedule, every few seconds. @returns how many messages it sent. @throws StoreDown */
+    sweep: (): Promise<number> => sweep(rows, queue, settings, recorder),
+
+    /** How many this process works on. */
+    get working(): number {
+      return working;
+    },
+
+    close(): void {
+      unfollowStops?.();
+      unfollowStops = undefined;
+    },
+  };
+}

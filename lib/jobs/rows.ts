@@ -1,0 +1,266 @@
+import { createHash } from "node:crypto";
+import { type Actor, type Clock, Problem } from "#lib/context";
+import { ConditionFailed, conditionFailure, type DataTable, newId, StoreDown, saving } from "#lib/store";
+import { BUCKETS, bucketOf, type JobStatus, jobEntity, keyEntity } from "./job.ts";
+import type { JobSettings } from "./settings.ts";
+import { createTexts, type Placed } from "./texts.ts";
+
+/** How many sequences are set aside at once, so that the row need not be written for each batch of events. */
+export const RESERVE = 1_000;
+
+/** A job's row ends some time after its lease could, so that a renewal that is on its way is not swept. */
+const LEASE_SLACK_MS = 2_000;
+
+export interface Ending {
+  readonly status: Exclude<JobStatus, "queued" | "running">;
+  /** Of the last event. */
+  readonly sequence: number;
+  readonly transcript: Placed;
+  readonly result?: Placed;
+  readonly problem?: string;
+  readonly done?: string;
+  readonly dead?: boolean;
+}
+
+const readRow = (entity: ReturnType<typeof jobEntity>, id: string) =>
+  entity.get({ id }).go({ consistent: true });
+export type Row = NonNullable<Awaited<ReturnType<typeof readRow>>["data"]>;
+
+const iso = (ms: number): string => new Date(ms).toISOString();
+
+/**
+ * The rows, which are the truth about jobs. Every write of an attempt carries the attempt's number as a condition, so one that lost its
+ * lease changes nothing.
+ */
+export function createRows(data: DataTable, clock: Clock, settings: JobSettings) {
+  const entity = jobEntity(data);
+  const keys = keyEntity(data);
+  const texts = createTexts(data);
+  const keptUntil = () => Math.floor(clock.now() / 1000) + settings.keepS;
+
+  async function find(id: string): Promise<Row | undefined> {
+    const { data: row } = await data.run("job.get", () => readRow(entity, id));
+    return row ?? undefined;
+  }
+
+  /** @returns undefined when the condition did not hold */
+  async function conditional<T>(name: string, write: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await data.run(name, write);
+    } catch (error) {
+      if (error instanceof StoreDown || !conditionFailure(error)) throw error;
+      return undefined;
+    }
+  }
+
+  const leaseUntil = () => clock.now() + settings.leaseMs;
+  const dueAfterLease = () => iso(leaseUntil() + LEASE_SLACK_MS);
+
+  return {
+    texts,
+    find,
+
+    /**
+     * @returns the row, and whether it is new: the same key with the same body names the job that is there already
+     * @throws Problem conflict (same key, another body), unavailable
+     */
+    async create(
+      actor: Actor,
+      input: { kind: string; payload: unknown; idempotencyKey?: string; delayMs?: number },
+    ): Promise<{ row: Row; isNew: boolean }> {
+      const now = clock.now();
+      const { tenant, user } = actor;
+      const body = JSON.stringify(input.payload ?? null);
+      const hash = createHash("sha256")
+        .update(`${input.kind}\n${canonical(input.payload)}`)
+        .digest("hex");
+      const key = input.idempotencyKey;
+      const standing = async () => {
+        const { data: row } = await data.run("job.key", () =>
+          keys.get({ tenant, user, key: key! }).go({ consistent: true }),
+        );
+        if (!row || row.ttl * 1000 < clock.now()) return undefined;
+        if (row.hash !== hash)
+          throw new Problem(
+            "conflict",
+            "This Idempotency-Key was used with another request. Use a new key for a new request.",
+          );
+        const job = await find(row.jobId);
+        return job && { row: job, isNew: false };
+      };
+      return saving(async () => {
+        if (key !== undefined) {
+          const known = await standing();
+          if (known) return known;
+        }
+        const id = newId("job", now);
+        const payload = await texts.put(id, "payload", body, keptUntil());
+        const row = {
+          id,
+          tenant,
+          user,
+          keyId: actor.keyId,
+          scopes: [...actor.scopes],
+          kind: input.kind,
+          status: "queued" as const,
+          attempt: 0,
+          leaseUntil: 0,
+          sequenceMax: 1, // `status queued`
+          ...(payload.text !== undefined && { payload: payload.text }),
+          ...(payload.chunks !== undefined && { payloadChunks: payload.chunks }),
+          createdAt: now,
+          bucket: bucketOf(id),
+          dueAt: iso(now + settings.queuedPatienceMs),
+        };
+        if (key === undefined) {
+          await data.run("job.create", () => entity.create(row).go());
+          return { row, isNew: true };
+        }
+        const ttl = Math.floor(now / 1000) + settings.idempotencyS;
+        const claim = keys
+          .put({ tenant, user, key, jobId: id, hash, ttl })
+          .where(
+            (attribute, op) =>
+              `${op.notExists(attribute.jobId)} OR ${op.lt(attribute.ttl, Math.floor(now / 1000))}`,
+          )
+          .params();
+        try {
+          await data.transact("job.create", [{ put: claim }, { put: entity.create(row).params() }]);
+          return { row, isNew: true };
+        } catch (error) {
+          if (!(error instanceof ConditionFailed)) throw error;
+          const first = await standing(); // another request with this key was faster
+          if (!first) throw new StoreDown("table", error);
+          return first;
+        }
+      });
+    },
+
+    /**
+     * Makes the job the caller's for as long as the lease. One write; the condition decides between workers.
+     * @param limited whether the attempt limit holds; it does not for who only comes to end the job
+     * @returns the row as it is now, or undefined when it has ended, is owned, or has no attempts left. @throws StoreDown
+     */
+    async claim(id: string, limited = true): Promise<Row | undefined> {
+      const claimed = await conditional("job.claim", () =>
+        entity
+          .patch({ id })
+          .set({ status: "running", leaseUntil: leaseUntil(), bucket: bucketOf(id), dueAt: dueAfterLease() })
+          .add({ attempt: 1, sequenceMax: RESERVE })
+          .where((row, op) => {
+            const free = `${op.lt(row.leaseUntil, clock.now())} AND (${op.eq(row.status, "queued")} OR ${op.eq(row.status, "running")})`;
+            return limited ? `${free} AND ${op.lt(row.attempt, settings.attemptsMax)}` : free;
+          })
+          .go({ response: "all_new" }),
+      );
+      return (claimed?.data as Row | undefined) ?? undefined;
+    },
+
+    /** @returns whether a stop was asked for, or undefined when the attempt does not own the job any more. @throws StoreDown */
+    async renew(id: string, attempt: number, sequenceMax: number): Promise<{ stop: boolean } | undefined> {
+      const renewed = await conditional("job.renew", () =>
+        entity
+          .patch({ id })
+          .set({ leaseUntil: leaseUntil(), bucket: bucketOf(id), dueAt: dueAfterLease(), sequenceMax })
+          .where((row, op) => `${op.eq(row.attempt, attempt)} AND ${op.eq(row.status, "running")}`)
+          .go({ response: "all_new" }),
+      );
+      const row = renewed?.data as Row | undefined;
+      return row && { stop: row.stopRequested === true };
+    },
+
+    /** Gives the job back, to be tried again by whoever gets its message. @throws StoreDown */
+    async release(id: string, attempt: number, delayMs: number): Promise<boolean> {
+      const dueAt = iso(clock.now() + delayMs + settings.queuedPatienceMs);
+      const released = await conditional("job.release", () =>
+        entity
+          .patch({ id })
+          .set({ leaseUntil: 0, status: "queued", bucket: bucketOf(id), dueAt })
+          .where((row, op) => `${op.eq(row.attempt, attempt)} AND ${op.eq(row.status, "running")}`)
+          .go(),
+      );
+      return released !== undefined;
+    },
+
+    /** The end, once. @returns false when the attempt does not own the job any more. @throws StoreDown */
+    async finish(id: string, attempt: number, ending: Ending): Promise<boolean> {
+      const { status, sequence, transcript, result, problem, done, dead } = ending;
+      const finished = await conditional("job.finish", () =>
+        entity
+          .patch({ id })
+          .set({
+            status,
+            sequence,
+            leaseUntil: 0,
+            ttl: keptUntil(),
+            ...(transcript.text !== undefined && { transcript: transcript.text }),
+            ...(transcript.chunks !== undefined && { transcriptChunks: transcript.chunks }),
+            ...(result?.text !== undefined && { result: result.text }),
+            ...(result?.chunks !== undefined && { resultChunks: result.chunks }),
+            ...(problem !== undefined && { problem }),
+            ...(done !== undefined && { done }),
+            ...(dead && { dead }),
+          })
+          .remove(["bucket", "dueAt"])
+          .where((row, op) => `${op.eq(row.attempt, attempt)} AND ${op.eq(row.status, "running")}`)
+          .go(),
+      );
+      return finished !== undefined;
+    },
+
+    /** @returns whether there was still something to stop. @throws StoreDown */
+    async requestStop(id: string): Promise<boolean> {
+      const asked = await conditional("job.stop", () =>
+        entity
+          .patch({ id })
+          .set({ stopRequested: true })
+          .where((row, op) => `${op.eq(row.status, "queued")} OR ${op.eq(row.status, "running")}`)
+          .go(),
+      );
+      return asked !== undefined;
+    },
+
+    /** Jobs that somebody should look after now, the longest waiting first. @throws StoreDown */
+    async due(limit: number): Promise<{ id: string; dueAt: string }[]> {
+      const found = await Promise.all(
+        Array.from({ length: BUCKETS }, (_, bucket) =>
+          data.run("job.due", () =>
+            entity.query
+              .due({ bucket: String(bucket) })
+              .lte({ dueAt: iso(clock.now()) })
+              .go({ limit }),
+          ),
+        ),
+      );
+      return found
+        .flatMap(({ data: rows }) => rows.map(({ id, dueAt }) => ({ id, dueAt: dueAt! })))
+        .sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1))
+        .slice(0, limit);
+    },
+
+    /** One of several sweepers gets it. @throws StoreDown */
+    async takeDue(id: string, dueAt: string, waitMs: number): Promise<boolean> {
+      const taken = await conditional("job.due.take", () =>
+        entity
+          .patch({ id })
+          .set({ bucket: bucketOf(id), dueAt: iso(clock.now() + waitMs) })
+          .where((row, op) => op.eq(row.dueAt, dueAt))
+          .go(),
+      );
+      return taken !== undefined;
+    },
+  };
+}
+
+export type Rows = ReturnType<typeof createRows>;
+
+/** Two bodies that differ in the order of their members are the same request. */
+function canonical(value: unknown): string {
+  return (
+    JSON.stringify(value, (_, member: unknown) =>
+      member !== null && typeof member === "object" && !Array.isArray(member)
+        ? Object.fromEntries(Object.entries(member).sort(([a], [b]) => (a < b ? -1 : 1)))
+        : member,
+    ) ?? "null"
+  );
+}
