@@ -86,6 +86,10 @@ export class Budget {
   }
 
   async spend(tenant: string, day: string = this.#today()): Promise<Spend> {
+    await this.#purses
+      .get(purseId(tenant, day))
+      ?.flush()
+      .catch(() => {}); // if it cannot, the next read says so
     // The share first: what is leased in between then counts as spent, never as free.
     const share = await this.#share.read(tenant, day).catch((error: unknown) => {
       if (error instanceof StoreDown) return undefined;
@@ -113,7 +117,7 @@ export class Budget {
   }
 
   #purse(tenant: string, day: string): Purse {
-    const id = `${day}:${tenant}`;
+    const id = purseId(tenant, day);
     let purse = this.#purses.get(id);
     if (!purse) {
       for (const [other, { isEmpty }] of this.#purses) if (isEmpty) this.#purses.delete(other);
@@ -163,7 +167,7 @@ export class Budget {
   /** Off the caller's path; where the platform freezes after the response, before that. */
   #flushSoon(purse: Purse): void {
     const flush = () =>
-      purse.flush().catch((error: unknown) => {
+      purse.flushSoon().catch((error: unknown) => {
         if (!(error instanceof StoreDown)) throw error; // counted where it happened; the booking is kept for the next
       });
     const call = callIfAny();
@@ -171,5 +175,7 @@ export class Budget {
     else void flush();
   }
 }
+
+const purseId = (tenant: string, day: string) => `${day}:${tenant}`;
 
 const overBudget = () => new LlmError("over_budget", "The budget of the day does not cover this.");

@@ -3,6 +3,9 @@ import { addTally, NO_TALLY, type Share, type Tally } from "./share.ts";
 /** Idle money goes back after this long, so that other processes may use it. */
 const IDLE_MS = 2_000;
 
+/** A busy process books so often; after a quiet while it books at once. */
+const BOOK_EVERY_MS = 200;
+
 /** One process's money of one tenant and day: taken out of the share in blocks, spent without asking, settled in batches. */
 export class Purse {
   readonly tenant: string;
@@ -17,6 +20,8 @@ export class Purse {
   /** The booking under way; kept until it is known to have arrived. */
   #booking: { sequence: number; back: number; tally: Tally } | undefined;
   #flushing: Promise<void> | undefined;
+  #soon: Promise<void> | undefined;
+  #bookedAt = Number.NEGATIVE_INFINITY;
   #denied = { need: 0, until: 0 };
   #idle: ReturnType<typeof setTimeout> | undefined;
 
@@ -71,6 +76,17 @@ export class Purse {
     this.#idle.unref?.();
   }
 
+  /** Books what was settled, together with what follows at once. @throws StoreDown */
+  flushSoon(): Promise<void> {
+    const waitMs = this.#bookedAt + BOOK_EVERY_MS - performance.now();
+    if (waitMs <= 0) return this.flush();
+    this.#soon ??= new Promise<void>((resolve) => setTimeout(resolve, waitMs)).then(() => {
+      this.#soon = undefined;
+      return this.flush();
+    });
+    return this.#soon;
+  }
+
   /** Books what was settled; what comes in meanwhile follows. @throws StoreDown: it is kept, and sent with the next */
   flush(): Promise<void> {
     this.#flushing ??= this.#book().finally(() => {
@@ -93,6 +109,7 @@ export class Purse {
   }
 
   async #book(): Promise<void> {
+    this.#bookedAt = performance.now();
     while (this.#booking || this.#hasNews) {
       if (!this.#booking) {
         this.#booking = { sequence: ++this.#sequence, back: this.#back, tally: this.#tally };
