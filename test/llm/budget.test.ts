@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { loadConfig } from "#lib/context";
 import { createStore } from "#lib/store";
+import { Share } from "../../lib/llm/budget/share.ts";
 import { describeBackends } from "../support/backends.ts";
 import { freePort } from "../support/free-port.ts";
 import type { Reply } from "../upstream/index.ts";
@@ -98,6 +99,24 @@ describeBackends("budgets", (backend) => {
     await bench.store.redis.run("test.flush", (redis) => redis.flushall());
     const spend = await llm.spend(tenant);
     expect(spend.totalMicros).toBeGreaterThanOrEqual(bill(bench.upstream));
+  });
+
+  test("a booking that is sent again, because its answer was lost, is booked once", async () => {
+    const share = new Share(bench.store.redis, "test");
+    const tenant = newTenant();
+    const tally = { micros: 5, estimatedMicros: 2, tries: 1, input: 3, output: 4 };
+    for (const [holder, sequence] of [
+      ["a", 1],
+      ["a", 1],
+      ["b", 1],
+      ["a", 2],
+      ["a", 1],
+    ] as const)
+      await share.settle(tenant, "2026-11-21", { holder, sequence, back: -7, tally });
+    expect(await share.read(tenant, "2026-11-21")).toEqual({
+      left: -21,
+      tally: { micros: 15, estimatedMicros: 6, tries: 3, input: 9, output: 12 },
+    });
   });
 
   test("a new day has a new budget", async () => {

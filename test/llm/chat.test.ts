@@ -141,6 +141,28 @@ describe("tries", () => {
     expect(await failing(bench.llm().chat(ask(newTenant())))).toMatchObject({ code, tries });
   });
 
+  test.each([400, 401, 429, 500, 503, 529])("answered %i cost nothing: no model ran", async (status) => {
+    bench.upstream.scriptModel("one", { status });
+    expect(await failing(bench.llm().chat(ask(newTenant())))).toMatchObject({
+      costMicros: 0,
+      estimated: false,
+    });
+  });
+
+  test.each([
+    { status: 502 },
+    { status: 504 },
+    { cut: "before" },
+    { cut: 1 },
+    { malformed: "body" },
+  ] as const)("behind which a model may have run are charged at the reservation: %o", async (reply) => {
+    bench.upstream.scriptModel("one", reply);
+    const llm = bench.llm({ RUNG_LLM_RETRIES: "0" });
+    const request = ask(newTenant());
+    const costMicros = llm.reserves(request);
+    expect(await failing(llm.chat(request))).toMatchObject({ costMicros, estimated: true, tries: 1 });
+  });
+
   test("of an endpoint that is not there cost nothing", async () => {
     const llm = bench.llm({ OPENAI_BASE_URL: `http://127.0.0.1:${await freePort()}/v1` });
     expect(await failing(llm.chat(ask(newTenant())))).toMatchObject({

@@ -142,6 +142,21 @@ describe("who stops", () => {
     expect((await llm.spend(request.tenant)).totalMicros).toBeGreaterThanOrEqual(llm.reserves(request));
   });
 
+  test("has not paid less for it than was reserved, though every piece said what it had cost so far", async () => {
+    bench.upstream.script({ tokens: 40, hang: 3, usage: "every_chunk" });
+    const llm = bench.llm();
+    const abort = new AbortController();
+    const request = ask(newTenant(), { signal: abort.signal });
+    let pieces = 0;
+    const reading = (async () => {
+      for await (const event of llm.stream(request))
+        if (event.type === "delta" && ++pieces === 4) abort.abort();
+    })();
+    const error = (await failing(reading)) as { code: string; costMicros: number };
+    expect(error.code).toBe("aborted");
+    expect(error.costMicros).toBeGreaterThanOrEqual(llm.reserves(request));
+  });
+
   test("by leaving the loop does so too", async () => {
     bench.upstream.script({ tokens: 500, tokensPerSecond: 200 });
     const llm = bench.llm();
