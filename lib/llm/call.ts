@@ -1,64 +1,15 @@
-import type OpenAI from "openai";
-import {
-  type Clock,
-  callIfAny,
-  currentActor,
-  type LlmConfig,
-  type ModelPrice,
-  type Recorder,
-} from "#lib/context";
+import { callIfAny, currentActor } from "#lib/context";
 import { StoreDown } from "#lib/store";
-import type { Breakers, Verdict } from "./breakers.ts";
-import type { Budget, Reservation } from "./budget/budget.ts";
+import { type Bounds, boundsOf, modelsOf } from "./bounds.ts";
+import type { Verdict } from "./breakers.ts";
 import { costMicros } from "./cost.ts";
 import { Deadline } from "./deadline.ts";
 import { failureOf, timedOut } from "./failure.ts";
 import { LlmError } from "./llm-error.ts";
-import type { RateBucket } from "./rate-bucket.ts";
 import type { ChatRequest, ChatResult } from "./request.ts";
 import { promptBytes, reserveMicros, usageAtMost } from "./reservation.ts";
-import { addUsage, NO_USAGE, type Usage } from "./usage.ts";
-
-/** What every call of one process stands on. */
-export interface CallDeps {
-  readonly config: LlmConfig;
-  readonly openai: OpenAI;
-  readonly budget: Budget;
-  readonly bucket: RateBucket;
-  readonly breakers: Breakers;
-  readonly clock: Clock;
-  readonly recorder: Recorder;
-  readonly random: () => number;
-  readonly pause: (ms: number, signal: AbortSignal) => Promise<void>;
-}
-
-/** One request to the endpoint, paid for in advance. */
-export interface Try {
-  readonly model: string;
-  readonly body: Readonly<Record<string, unknown>>;
-  readonly deadline: Deadline;
-  readonly startedAt: number;
-  /** A reply beyond this ignores its bound, and is stopped. */
-  readonly replyBytesMax: number;
-}
-
-/** What came of a try. */
-export interface Got {
-  /** Of text. */
-  readonly bytes: number;
-  readonly usage: Usage | undefined;
-  /** False where `usage` may still have grown: the reply broke off. */
-  readonly isFinal: boolean;
-}
-
-const NOTHING: Got = { bytes: 0, usage: undefined, isFinal: false };
-
-interface OpenTry extends Try {
-  readonly price: ModelPrice;
-  readonly atMost: Usage;
-  readonly reservation: Reservation;
-  readonly report: (verdict: Verdict) => void;
-}
+import { atLeast, type CallDeps, type Got, NOTHING, type OpenTry, type Try } from "./try.ts";
+import { addUsage, NO_USAGE } from "./usage.ts";
 
 /** The longest tokens are runs of one character; ordinary ones have four. */
 const BYTES_PER_TOKEN_MAX = 16;
@@ -71,7 +22,7 @@ export class Call {
   readonly #models: readonly string[];
   readonly #tenant: string;
   readonly #bytes: number;
-  readonly #maxOutputTokens: number;
+  readonly #bounds: Bounds;
   readonly #total: Deadline;
   readonly #endsAt: number;
   #at = 0;
@@ -84,7 +35,7 @@ export class Call {
   #estimated = false;
   #tries = 0;
 
-  /** @throws LlmError prompt_too_long, unknown_model */
+  /** @throws LlmError prompt_too_long, unknown_model, rejected */
   constructor(deps: CallDeps, request: ChatRequest) {
     const { config, clock } = deps;
     this.#deps = deps;
@@ -94,7 +45,7 @@ export class Call {
     this.#bytes = promptBytes(request);
     if (this.#bytes > config.promptBytesMax)
       throw new LlmError("prompt_too_long", `The prompt has more than ${config.promptBytesMax} bytes.`);
-    this.#maxOutputTokens = request.maxOutputTokens ?? config.maxOutputTokens;
+    this.#bounds = boundsOf(request, config);
     const call = callIfAny();
     const now = clock.now();
     const leftMs = call ? call.deadline - now : Number.POSITIVE_INFINITY;
@@ -194,7 +145,7 @@ export class Call {
   async #pay(model: string, report: (verdict: Verdict) => void): Promise<Try> {
     const { config, budget, bucket, recorder } = this.#deps;
     const price = config.prices[model]!;
-    const atMost = usageAtMost(this.#request, this.#bytes, this.#maxOutputTokens);
+    const atMost = usageAtMost(this.#request, this.#bytes, this.#bounds.maxOutputTokens);
     const micros = reserveMicros(price, atMost);
     const { maxCostMicros } = this.#request;
     if (maxCostMicros !== undefined && this.#costMicros + micros > maxCostMicros)
@@ -224,12 +175,12 @@ export class Call {
   }
 
   #body(model: string): Record<string, unknown> {
-    const { messages, stop, temperature, extra } = this.#request;
+    const { messages, stop, temperature } = this.#request;
     return {
-      ...extra,
+      ...this.#bounds.extra,
       model,
       messages,
-      [this.#deps.config.maxTokensField]: this.#maxOutputTokens,
+      [this.#deps.config.maxTokensField]: this.#bounds.maxOutputTokens,
       ...(stop && { stop }),
       ...(temperature !== undefined && { temperature }),
     };
@@ -293,20 +244,4 @@ export class Call {
     error.tries = this.#tries;
     return error;
   }
-}
-
-/** The reservation; more where an endpoint ignored its bounds and surely used more. */
-const atLeast = (atMost: Usage, { bytes, usage = NO_USAGE }: Got): Usage => ({
-  input: Math.max(atMost.input, usage.input),
-  cachedInput: 0,
-  output: Math.max(atMost.output, usage.output, bytes),
-});
-
-function modelsOf(request: ChatRequest, config: LlmConfig): readonly string[] {
-  const fallbacks = request.fallbackModels ?? (request.model === undefined ? config.fallbackModels : []);
-  const models = [request.model ?? config.model, ...fallbacks];
-  const unknown = models.find((model) => !Object.hasOwn(config.prices, model));
-  if (unknown !== undefined)
-    throw new LlmError("unknown_model", `There is no model "${unknown.slice(0, 100)}" here.`);
-  return models;
 }

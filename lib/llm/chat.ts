@@ -1,11 +1,13 @@
 import type { ChatCompletion } from "openai/resources";
-import { Call, type CallDeps } from "./call.ts";
+import { Call } from "./call.ts";
 import type { ChatRequest, WholeResult } from "./request.ts";
+import type { CallDeps } from "./try.ts";
 import { readUsage } from "./usage.ts";
 
 /** One reply, whole. @throws LlmError */
 export async function chat(deps: CallDeps, request: ChatRequest): Promise<WholeResult> {
-  const call = new Call(deps, request);
+  const { stream: _, stream_options: __, ...extra } = request.extra ?? {};
+  const call = new Call(deps, { ...request, extra });
   try {
     for (;;) {
       const { body, model, deadline } = await call.begin();

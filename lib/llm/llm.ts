@@ -3,9 +3,9 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { z } from "zod";
 import type { Clock, Config, Recorder } from "#lib/context";
 import { createRateWindow, type Store } from "#lib/store";
+import { boundsOf } from "./bounds.ts";
 import { Breakers } from "./breakers.ts";
 import { Budget, type Spend } from "./budget/budget.ts";
-import type { CallDeps } from "./call.ts";
 import { chat } from "./chat.ts";
 import { createClient } from "./client.ts";
 import { RateBucket } from "./rate-bucket.ts";
@@ -13,6 +13,7 @@ import type { ChatRequest, LlmEvent, StreamRequest, WholeResult } from "./reques
 import { promptBytes, reserveMicros, usageAtMost } from "./reservation.ts";
 import { stream } from "./stream.ts";
 import { type ObjectRequest, type ObjectResult, object } from "./structured.ts";
+import type { CallDeps } from "./try.ts";
 
 export interface Llm {
   /** One reply, whole. @throws LlmError */
@@ -78,7 +79,7 @@ export function createLlm(deps: LlmDeps): Llm | undefined {
     reserves(request) {
       const price = config.prices[request.model ?? config.model];
       if (!price) return 0;
-      const maxOutputTokens = request.maxOutputTokens ?? config.maxOutputTokens;
+      const { maxOutputTokens } = boundsOf(request, config);
       return reserveMicros(price, usageAtMost(request, promptBytes(request), maxOutputTokens));
     },
     spend: (tenant, day) => budget.spend(tenant, day),

@@ -8,9 +8,11 @@ const TOKENS_PER_MESSAGE = 16;
 /** The most that a picture, a recording or a file handed over by address is likely to be billed as. */
 const TOKENS_PER_ATTACHMENT = 50_000;
 
-/** UTF-8 bytes of everything that the model will read. */
-export const promptBytes = (request: ChatRequest, format?: unknown): number =>
-  Buffer.byteLength(JSON.stringify([request.messages, request.extra ?? null, format ?? null]));
+/** UTF-8 bytes of everything that the model will read: messages, tools, schemas. */
+export function promptBytes({ messages, extra = {} }: ChatRequest): number {
+  const { stream: _, stream_options: __, max_tokens: ___, max_completion_tokens: ____, ...read } = extra;
+  return Buffer.byteLength(JSON.stringify([messages, read]));
+}
 
 /**
  * The most that a try can use: a token is at least one byte of the prompt, and the reply is bounded by the request. Never below

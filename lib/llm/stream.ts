@@ -1,7 +1,8 @@
 import type { ChatCompletionChunk } from "openai/resources";
-import { Call, type CallDeps, type Try } from "./call.ts";
+import { Call } from "./call.ts";
 import { LlmError } from "./llm-error.ts";
 import type { LlmEvent, StreamRequest } from "./request.ts";
+import type { CallDeps, Try } from "./try.ts";
 import { readUsage, type Usage } from "./usage.ts";
 
 /** What has come of one streamed reply. */

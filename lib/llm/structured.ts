@@ -1,9 +1,9 @@
 import { z } from "zod";
-import type { CallDeps } from "./call.ts";
 import { chat } from "./chat.ts";
 import { LlmError } from "./llm-error.ts";
 import { repair } from "./prompts/repair.v1.ts";
 import type { ChatRequest, ChatResult, Message, WholeResult } from "./request.ts";
+import type { CallDeps } from "./try.ts";
 import { addUsage } from "./usage.ts";
 
 export interface ObjectRequest<S extends z.ZodType> extends ChatRequest {

@@ -183,6 +183,29 @@ test("an unknown model and a prompt that is too long are refused before anything
   expect(bench.upstream.received).toEqual([]);
 });
 
+describe("what is passed on untouched", () => {
+  test("cannot lift the bound that the reservation is reckoned from", async () => {
+    const llm = bench.llm();
+    const request = { tenant: newTenant(), messages: ask("").messages };
+    const bounded = { ...request, extra: { max_completion_tokens: 2_000, stream: true } };
+    await llm.chat(bounded);
+    const { body } = bench.upstream.received[0]!;
+    expect(body).toMatchObject({ max_tokens: 2_000 });
+    expect(body).not.toHaveProperty("max_completion_tokens");
+    expect(body).not.toHaveProperty("stream");
+    expect(llm.reserves(bounded)).toBeGreaterThanOrEqual(2_000 * 7);
+  });
+
+  test.each([{ web_search_options: {} }, { service_tier: "priority" }, { n: 0.5 }, { max_tokens: "all" }])(
+    "is refused where it cannot be held to a budget: %j",
+    async (extra) => {
+      const request = { tenant: newTenant(), messages: ask("").messages, extra };
+      expect(await failing(bench.llm().chat(request))).toMatchObject({ code: "rejected", tries: 0 });
+      expect(bench.upstream.received).toEqual([]);
+    },
+  );
+});
+
 test("a refusal is handed on as one", async () => {
   bench.upstream.script({ refusal: "I cannot help with that." });
   expect(await bench.llm().chat(ask(newTenant()))).toMatchObject({
