@@ -1,3 +1,4 @@
+import { type LlmConfig, loadLlmConfig } from "./llm-config.ts";
 import type { LogLevel } from "./recorder.ts";
 
 /** Namespaces of the one TTL table (DESIGN section 2). */
@@ -32,7 +33,7 @@ export interface Config {
   readonly queues: { readonly jobs: string };
   readonly uploadsBucket: string;
   readonly redis: { readonly url: string; readonly token: string; readonly timeoutMs: number };
-  readonly llm: { readonly apiKey?: string; readonly baseUrl?: string };
+  readonly llm: LlmConfig;
   readonly ttlS: Readonly<Record<CacheNamespace, number>>;
   readonly cache: {
     /** Bound of the in-process tier. */
@@ -88,8 +89,6 @@ export function loadConfig(env: Env): Config {
   const dynamoEndpoint = optional("RUNG_DYNAMO_ENDPOINT");
   const sqsEndpoint = optional("RUNG_SQS_ENDPOINT");
   const s3Endpoint = optional("RUNG_S3_ENDPOINT");
-  const apiKey = optional("OPENAI_API_KEY");
-  const baseUrl = optional("OPENAI_BASE_URL");
   const ttlS = Object.fromEntries(
     Object.entries(TTL_DEFAULTS_S).map(([name, s]) => [
       name,
@@ -113,7 +112,13 @@ export function loadConfig(env: Env): Config {
       token: text(env, "UPSTASH_REDIS_REST_TOKEN", "local"),
       timeoutMs: number(env, "RUNG_REDIS_TIMEOUT_MS", 150, 1), // a cache that is slower than computing is no cache
     },
-    llm: { ...(apiKey && { apiKey }), ...(baseUrl && { baseUrl }) },
+    llm: loadLlmConfig({
+      number: (name, fallback, min, max) => number(env, name, fallback, min, max),
+      text: (name, fallback) => text(env, name, fallback),
+      fail: (message) => {
+        throw new ConfigError(message);
+      },
+    }),
     ttlS,
     cache: {
       memoryBytes: number(env, "RUNG_MEMORY_CACHE_BYTES", 32 * 1024 * 1024, 0),

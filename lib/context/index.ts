@@ -20,5 +20,6 @@ export {
 } from "./call.ts";
 export { type Clock, systemClock } from "./clock.ts";
 export { type CacheNamespace, type Config, loadConfig } from "./config.ts";
+export type { LlmConfig, ModelPrice } from "./llm-config.ts";
 export { Problem, type ProblemCode, type ProblemOptions, problemCodes, problemStatus } from "./problem.ts";
 export { type Labels, type LogLevel, type Recorder, silentRecorder, type Timing } from "./recorder.ts";

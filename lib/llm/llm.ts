@@ -1,0 +1,92 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
+import type { z } from "zod";
+import type { Clock, Config, Recorder } from "#lib/context";
+import { createRateWindow, type Store } from "#lib/store";
+import { boundsOf } from "./bounds.ts";
+import { Breakers } from "./breakers.ts";
+import { Budget, type Spend } from "./budget/budget.ts";
+import { chat } from "./chat.ts";
+import { createClient } from "./client.ts";
+import { RateBucket } from "./rate-bucket.ts";
+import type { ChatRequest, LlmEvent, StreamRequest, WholeResult } from "./request.ts";
+import { promptBytes, reserveMicros, usageAtMost } from "./reservation.ts";
+import { stream } from "./stream.ts";
+import { type ObjectRequest, type ObjectResult, object } from "./structured.ts";
+import type { CallDeps } from "./try.ts";
+
+export interface Llm {
+  /** One reply, whole. @throws LlmError */
+  chat(request: ChatRequest): Promise<WholeResult>;
+  /** Pieces as they come, then `done`. Leaving the loop stops the upstream. @throws LlmError */
+  stream(request: StreamRequest): AsyncIterable<LlmEvent>;
+  /** A value of a zod schema. @throws LlmError */
+  object<S extends z.ZodType>(request: ObjectRequest<S>): Promise<ObjectResult<z.output<S>>>;
+  /** What one try of this request with its first model reserves: it is never billed more. Micro-dollars. */
+  reserves(request: ChatRequest): number;
+  /** A tenant's day (UTC, default today). @throws StoreDown when the table does not answer */
+  spend(tenant: string, day?: string): Promise<Spend>;
+  /** Models that may be asked for. */
+  readonly models: readonly string[];
+  /** Books what is settled and gives back what no try holds: before a process ends. */
+  close(): Promise<void>;
+}
+
+export interface LlmDeps {
+  readonly config: Config;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly recorder: Recorder;
+  /** 0 to 1, for the jitter of pauses. */
+  readonly random?: () => number;
+  /** Waits out a pause; rejects when `signal` fires. */
+  readonly pause?: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** See `BudgetOptions.exact`: for workers, which may be killed at any moment. */
+  readonly exactBudget?: boolean;
+}
+
+/** @returns undefined without a key and an endpoint: there is no LLM rung then, and the log says so */
+export function createLlm(deps: LlmDeps): Llm | undefined {
+  const { store, clock, recorder } = deps;
+  const config = deps.config.llm;
+  if (!config.apiKey && !config.baseUrl) {
+    recorder.log("info", "llm.none", { reason: "OPENAI_API_KEY and OPENAI_BASE_URL are not set" });
+    return undefined;
+  }
+  const client = createClient(config);
+  const budget = new Budget(store, deps.config, {
+    clock,
+    recorder,
+    holder: randomUUID(),
+    exact: deps.exactBudget ?? false,
+  });
+  const window = createRateWindow(store.redis, deps.config.stage, clock);
+  const callDeps: CallDeps = {
+    config,
+    openai: client.openai,
+    budget,
+    bucket: new RateBucket(window, clock, config.requestsPerMinute),
+    breakers: new Breakers(config.breaker),
+    clock,
+    recorder,
+    random: deps.random ?? Math.random,
+    pause: deps.pause ?? ((ms, signal) => pause(ms, undefined, { signal })),
+  };
+  return {
+    chat: (request) => chat(callDeps, request),
+    stream: (request) => stream(callDeps, request),
+    object: (request) => object(callDeps, request),
+    reserves(request) {
+      const price = config.prices[request.model ?? config.model];
+      if (!price) return 0;
+      const { maxOutputTokens } = boundsOf(request, config);
+      return reserveMicros(price, usageAtMost(request, promptBytes(request), maxOutputTokens));
+    },
+    spend: (tenant, day) => budget.spend(tenant, day),
+    models: Object.keys(config.prices),
+    async close() {
+      await budget.close();
+      await client.close();
+    },
+  };
+}
