@@ -24,4 +24,3 @@ export { type EventKind, encodeFrame, type Frame, HEARTBEAT, isLast, parseLastEv
 export type { Job, JobStatus, ProblemBody } from "./job.ts";
 export { createJobs, type Jobs, type JobsDeps, type Submission } from "./jobs.ts";
 export type { JobSettings } from "./settings.ts";
-export { JOB_MESSAGE } from "./sweeper.ts";
