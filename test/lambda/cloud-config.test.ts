@@ -45,7 +45,8 @@ test("without an LLM key there is no LLM rung", async () => {
     UpstashToken: { value: "t" },
     OpenaiApiKey: { value: "" },
   });
-  expect(config.llm).toEqual({});
+  expect(config.llm.apiKey).toBeUndefined();
+  expect(config.llm.baseUrl).toBeUndefined();
 });
 
 test("a secret that is not linked is named", async () => {
