@@ -19,7 +19,7 @@ export function principal(rows: Float32Array, width: number, count: number, cent
   }
   const moments = secondMoments(rows, width, mean);
   const random = seeded(7);
-  let directions = Array.from({ length: count }, () =>
+  let directions: Float64Array[] = Array.from({ length: count }, () =>
     Float64Array.from({ length: width }, () => normal(random)),
   );
   orthonormalise(directions);
