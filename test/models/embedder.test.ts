@@ -35,6 +35,14 @@ describe("vectors", () => {
     });
   });
 
+  test("of a text and itself have similarity 1, never more", () => {
+    for (const text of ["dog bites man", "กาแฟเย็น", "a plane is taking off", "x".repeat(5_000)]) {
+      const { value } = embedder.similarity(text, text);
+      expect(value).toBeLessThanOrEqual(1);
+      expect(value).toBeCloseTo(1, 6);
+    }
+  });
+
   test("are the caller's own", () => {
     embedder.embed(["hello there"])[0]!.fill(0);
     expect(lengthOf(embedder.embed(["hello there"])[0]!)).toBeCloseTo(1, 5);

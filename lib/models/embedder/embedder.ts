@@ -61,8 +61,8 @@ class TableEmbedder implements Embedder {
   similarity(a: string, b: string): Similarity {
     const [first, second] = [this.#vocabulary.read(a), this.#vocabulary.read(b)];
     if (isEnglish(first) && isEnglish(second))
-      return { value: dot(this.#semantic(first), this.#semantic(second)), kind: "semantic" };
-    return { value: dot(this.#lexical(a), this.#lexical(b)), kind: "lexical" };
+      return { value: cosine(this.#semantic(first), this.#semantic(second)), kind: "semantic" };
+    return { value: cosine(this.#lexical(a), this.#lexical(b)), kind: "lexical" };
   }
 
   #lexical(text: string): Float32Array {
@@ -96,6 +96,11 @@ export function dot(a: Float32Array, b: Float32Array): number {
   let sum = 0;
   for (let d = 0; d < a.length; d++) sum += a[d]! * b[d]!;
   return sum;
+}
+
+/** Rounding can carry a unit vector's product with itself past 1. */
+function cosine(a: Float32Array, b: Float32Array): number {
+  return Math.max(-1, Math.min(1, dot(a, b)));
 }
 
 function toUnit(vector: Float32Array): Float32Array {
