@@ -4,10 +4,15 @@
  * @example
  * npm run eval -- spending                        # the repo's own notes, in this process
  * npm run eval -- spending --data some/folder --check
+ * npm run eval -- embedder --data folder/of/stsb  # with GloVe beside it
  */
+import { evalEmbedder } from "./embedder-command.ts";
 import { evalSpending } from "./spending-command.ts";
 
-const PROGRAMS: Record<string, (args: string[]) => Promise<number>> = { spending: evalSpending };
+const PROGRAMS: Record<string, (args: string[]) => Promise<number>> = {
+  spending: evalSpending,
+  embedder: evalEmbedder,
+};
 
 const [name = "", ...args] = process.argv.slice(2);
 const program = PROGRAMS[name];

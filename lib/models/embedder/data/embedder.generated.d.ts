@@ -1,0 +1,3 @@
+import type { StoredEmbedder } from "../artefact.ts";
+
+export declare const stored: StoredEmbedder;
