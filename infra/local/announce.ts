@@ -21,7 +21,7 @@ export function announce({
     Key       ${DEVELOPMENT_KEY}   (valid on this machine only)
     Data      ${data}
     Redis     ${options.redisUrl ? new URL(options.redisUrl).host : "built in"}
-    LLM       ${llm ? (process.env["OPENAI_BASE_URL"] ?? "api.openai.com") : "none: the local rungs answer (set OPENAI_API_KEY to add it)"}
+    LLM       ${llm ? "configured, but no rung asks it yet: the local rungs answer" : "none: the local rungs answer"}
 
   Try it:
 
