@@ -61,7 +61,7 @@ export const cacheLink = new sst.Linkable("CacheAccess", {
   properties: { name: cache.name },
   include: [
     sst.aws.permission({
-      actions: ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:DeleteItem"],
+      actions: ["dynamodb:GetItem", "dynamodb:PutItem"],
       resources: [cache.arn],
     }),
   ],

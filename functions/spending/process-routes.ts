@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { Problem } from "#lib/context";
 import { aiQuery, checkValue, ProblemSchema, problemDocument, type Route, route } from "#lib/http";
-import { mapLimited, type Processed, type ProcessOptions, type Spending, serviceOf } from "#lib/spending";
+import { type Processed, type ProcessOptions, type Spending, serviceOf } from "#lib/spending";
+import { mapLimited } from "./map-limited.ts";
 import { noteText, processBatchBody, processed, processTextBody } from "./schemas.ts";
 import { answerToWire, flagsFromWire, itemToWire, needToWire } from "./wire.ts";
 

@@ -24,12 +24,4 @@ export class MemoryTier {
   set(key: string, answer: StoredAnswer<unknown>, jsonLength: number): void {
     this.#entries?.set(key, answer, { size: OVERHEAD_BYTES + 2 * jsonLength });
   }
-
-  clear(): void {
-    this.#entries?.clear();
-  }
-
-  get bytes(): number {
-    return this.#entries?.calculatedSize ?? 0;
-  }
 }

@@ -9,7 +9,6 @@
  */
 export type { EntryChange } from "./entries.ts";
 export type { Entry } from "./entry.ts";
-export { mapLimited } from "./map-limited.ts";
 export type { Mapping } from "./mappings.ts";
 export { questionFor } from "./question.ts";
 export {

@@ -30,18 +30,20 @@ const VERSION = "1";
 export function createUnderstand(ladder: Ladder, mappings: ReturnType<typeof createMappings>) {
   const judged = new WeakMap<Question, Judged>();
 
-  /** The rungs look at one reading of the note. */
+  /** The rungs look at one reading of the note, made by whichever comes first. */
   async function judge(question: Question): Promise<Judged> {
     let found = judged.get(question);
     if (!found) {
       found = judgeNote(question.text, readNote(question.text), await mappings.taught());
       judged.set(question, found);
+      const { decided } = found;
+      if (decided.length > 0) currentCall().after.add(() => mappings.countHits(decided));
     }
     return found;
   }
 
-  const guess = ({ understanding: value, confidence, why }: Judged): Guess<Understanding> => ({
-    value,
+  const guess = ({ understanding, confidence, why }: Judged): Guess<Understanding> => ({
+    value: understanding,
     confidence,
     why,
   });
@@ -51,21 +53,14 @@ export function createUnderstand(ladder: Ladder, mappings: ReturnType<typeof cre
     budgetMs: 1_000,
     async guess(question) {
       const found = await judge(question);
-      if (!found.allTaught) return undefined;
-      currentCall().after.add(() => mappings.countHits(found.decided));
-      return guess(found);
+      return found.allTaught ? guess(found) : undefined;
     },
   };
 
   const rules: Rung<Question, Understanding> = {
     name: "rules",
     budgetMs: 1_000,
-    async guess(question) {
-      const found = await judge(question);
-      if (found.decided.length > 0 && !found.allTaught)
-        currentCall().after.add(() => mappings.countHits(found.decided));
-      return guess(found);
-    },
+    guess: async (question) => guess(await judge(question)),
   };
 
   const ask = ladder.capability<Question, Understanding>({
@@ -81,11 +76,13 @@ export function createUnderstand(ladder: Ladder, mappings: ReturnType<typeof cre
     service?: Service,
     flags?: AskFlags,
   ): Promise<Answer<Understanding> & { onText(items: readonly Item[]): readonly Item[] }> {
-    const question = { text: text.normalize("NFC"), ...(service && { service }) };
-    const answer = await ask(question, flags);
-    const at = offsetsFromNfc(text);
-    const onText = (items: readonly Item[]) =>
-      items.map((item) => ({ ...item, span: [at(item.span[0]), at(item.span[1])] as const }));
+    const nfc = text.normalize("NFC");
+    const answer = await ask({ text: nfc, ...(service && { service }) }, flags);
+    const onText = (items: readonly Item[]) => {
+      if (nfc === text) return items;
+      const at = offsetsFromNfc(text);
+      return items.map((item) => ({ ...item, span: [at(item.span[0]), at(item.span[1])] as const }));
+    };
     return { ...answer, onText };
   }
 

@@ -1,4 +1,4 @@
-import { DeleteCommand, GetCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
+import { GetCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
 import type { Dynamo } from "./dynamo.ts";
 
 /** The table tier of the cache: one string per key. */
@@ -6,7 +6,6 @@ export interface CacheTable {
   /** @returns the stored string, or undefined when absent or expired */
   get(key: string): Promise<string | undefined>;
   set(key: string, value: string, ttlS: number): Promise<void>;
-  delete(key: string): Promise<void>;
 }
 
 /** An item holds 400 kB, its key and attribute names included. */
@@ -27,11 +26,6 @@ export function createCacheTable(dynamo: Dynamo, table: string, now: () => numbe
         return;
       const Item = { pk: key, v: value, ttl: nowS() + Math.ceil(ttlS) };
       await dynamo.run("cache.set", () => dynamo.client.send(new PutCommand({ TableName: table, Item })));
-    },
-    async delete(key) {
-      await dynamo.run("cache.delete", () =>
-        dynamo.client.send(new DeleteCommand({ TableName: table, Key: { pk: key } })),
-      );
     },
   };
 }

@@ -270,7 +270,7 @@ describeBackends("the ladder", (backend) => {
       const real = createStore(loadConfig(stack.env), { clock });
       const store: Partial<Store> = {
         data: { ...real.data, run: failing, transact: failing },
-        cache: { get: failing, set: failing, delete: failing },
+        cache: { get: failing, set: failing },
       };
       const { ask, state } = process({ store, memoryBytes: 0 });
       // The record of the answer is lost with the table; the answer is not.
