@@ -14,6 +14,7 @@ export default $config({
   },
   async run() {
     await import("./infra/worker.ts");
+    await import("./infra/schedule.ts");
     const { url, functionUrls } = await import("./infra/api.ts");
     const { data, cache } = await import("./infra/storage.ts");
     const { jobs, deadLetters } = await import("./infra/queues.ts");

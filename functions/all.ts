@@ -1,4 +1,5 @@
 import { type App, combine } from "#lib/http";
+import { createJobsApp } from "./jobs/app.ts";
 import { createOpsApp } from "./ops/app.ts";
 import type { Platform } from "./platform.ts";
 import { createSpendingApp } from "./spending/app.ts";
@@ -6,6 +7,7 @@ import { createSpendingApp } from "./spending/app.ts";
 /** The apps that `/openapi.json` describes, beside operations itself. */
 export const createProductApps = (platform: Platform, options: { warm?: boolean } = {}): [App, ...App[]] => [
   createSpendingApp(platform, options),
+  createJobsApp(platform),
 ];
 
 /** Everything in one process on one address: `npm start`, and tests of the whole. */

@@ -19,9 +19,10 @@ const IMPOSSIBLE = new Set(["CONNECT", "TRACE", "TRACK"]);
 
 /**
  * The request that a function URL received.
+ * @param signal fires when the invocation is about to end; that the caller has left is not to be known here
  * @throws Problem when it is one that a `Request` cannot hold
  */
-export function toRequest(event: FunctionUrlEvent): Request {
+export function toRequest(event: FunctionUrlEvent, signal?: AbortSignal): Request {
   const { domainName, http } = event.requestContext;
   if (IMPOSSIBLE.has(http.method.toUpperCase())) {
     throw new Problem("method_not_allowed", `${http.method} is not supported.`);
@@ -34,7 +35,12 @@ export function toRequest(event: FunctionUrlEvent): Request {
       event.body === undefined || BODILESS.has(http.method)
         ? null
         : Buffer.from(event.body, event.isBase64Encoded ? "base64" : "utf8");
-    return new Request(toUrl(domainName, event), { method: http.method, headers, body });
+    return new Request(toUrl(domainName, event), {
+      method: http.method,
+      headers,
+      body,
+      ...(signal && { signal }),
+    });
   } catch (cause) {
     throw new Problem("invalid_field", "The path or a header is not valid HTTP.", { cause });
   }

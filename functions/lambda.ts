@@ -40,6 +40,8 @@ export interface Host {
 
 /** Left between the end of the work after the response and Lambda's own time-out, which would kill the instance. */
 const MARGIN_MS = 500;
+/** The same for streams; above the bound on the work after them. */
+const STREAM_MARGIN_MS = 3_000;
 
 /**
  * A handler for a function URL with response streaming. The process is frozen as soon as the handler returns, so it
@@ -50,8 +52,10 @@ const MARGIN_MS = 500;
  */
 export function lambdaHandler(app: App, host: Host): StreamingHandler {
   return awslambda.streamifyResponse(async (event, stream, context) => {
+    // A stream that would outlast the invocation ends in order: whoever follows it comes again and goes on.
+    const timeUp = AbortSignal.timeout(Math.max(0, context.getRemainingTimeInMillis() - STREAM_MARGIN_MS));
     try {
-      await send(await respond(app, host, event, context), stream);
+      await send(await respond(app, host, event, context, timeUp), stream);
     } finally {
       const leftMs = context.getRemainingTimeInMillis() - MARGIN_MS;
       await host.settle(Math.max(0, Math.min(host.config.http.afterResponseMs, leftMs)));
@@ -64,9 +68,10 @@ async function respond(
   host: Host,
   event: FunctionUrlEvent,
   context: LambdaContext,
+  timeUp: AbortSignal,
 ): Promise<Response> {
   try {
-    return await app.fetch(toRequest(event));
+    return await app.fetch(toRequest(event, timeUp));
   } catch (error) {
     // The app turns its own failures into problems: only what failed outside of it comes here.
     const problem =

@@ -1,9 +1,13 @@
 import { AfterResponse, type Clock, type Config, Problem, systemClock } from "#lib/context";
-import type { HttpOptions } from "#lib/http";
+import { type HttpOptions, problemDocument } from "#lib/http";
 import { createIdentity, type Identity } from "#lib/identity";
+import { createJobs, type Jobs } from "#lib/jobs";
 import { createLadder, type Ladder } from "#lib/ladder";
+import { createLlm, type Llm } from "#lib/llm";
+import { createEmbedder, type Embedder } from "#lib/models";
 import { createStore, type Store, StoreDown } from "#lib/store";
 import { createTelemetry, type Telemetry } from "#lib/telemetry";
+import { splitWords } from "./split-words.ts";
 
 /** What all functions of one process stand on, put together once. */
 export interface Platform {
@@ -13,6 +17,11 @@ export interface Platform {
   readonly store: Store;
   readonly identity: Identity;
   readonly ladder: Ladder;
+  readonly jobs: Jobs;
+  /** Absent without a key and an endpoint: the local rungs answer then. */
+  readonly llm: Llm | undefined;
+  /** The shipped model, read at the first call and shared from then on. */
+  embedder(): Promise<Embedder>;
   /** The process's work after responses. */
   readonly after: AfterResponse;
   /** What `createApp` needs of a process. */
@@ -28,6 +37,8 @@ export interface PlatformOptions {
   /** Where log lines go. Default: standard output. */
   readonly write?: (lines: string) => void;
   readonly validateResponses?: boolean;
+  /** For processes that may be killed at any moment with money in hand: see `LlmDeps.exactBudget`. */
+  readonly exactBudget?: boolean;
 }
 
 /**
@@ -36,11 +47,15 @@ export interface PlatformOptions {
  * const app = createSpendingApp(platform);
  */
 export function createPlatform(config: Config, options: PlatformOptions = {}): Platform {
-  const { clock = systemClock, write, validateResponses = false } = options;
+  const { clock = systemClock, write, validateResponses = false, exactBudget = false } = options;
   const telemetry = createTelemetry({ config, clock, ...(write && { write }) });
   const store = createStore(config, { clock, recorder: telemetry });
   const identity = createIdentity({ config, store, clock, recorder: telemetry });
   const ladder = createLadder(config, store, clock, telemetry);
+  const jobs = createJobs({ ...store, clock, recorder: telemetry, config, problemBody: problemDocument });
+  const llm = createLlm({ config, store, clock, recorder: telemetry, exactBudget });
+  let loading: Promise<Embedder> | undefined;
+  const embedder = () => (loading ??= createEmbedder({ splitWords }));
   const after = new AfterResponse((error) => {
     // A cache or a record that could not be written while its store is down was counted where it happened.
     if (!(error instanceof StoreDown)) telemetry.internalError("after_response.failed", error);
@@ -56,11 +71,16 @@ export function createPlatform(config: Config, options: PlatformOptions = {}): P
     store,
     identity,
     ladder,
+    jobs,
+    llm,
+    embedder,
     after,
     http: { config, telemetry, identity, after, clock, validateResponses, problemOf },
     settle,
     async stop() {
       await settle(config.http.afterResponseMs);
+      jobs.close();
+      await llm?.close();
       store.close();
       telemetry.close();
     },

@@ -2,9 +2,11 @@
 import { httpFunction } from "./http-function.ts";
 import { ROUTES } from "./routes.ts";
 
-const HANDLERS: Record<keyof typeof ROUTES, string> = {
-  Ops: "functions/ops/handler.handler",
-  Spending: "functions/spending/handler.handler",
+const HANDLERS: Record<keyof typeof ROUTES, Parameters<typeof httpFunction>[1]> = {
+  Ops: { handler: "functions/ops/handler.handler" },
+  Spending: { handler: "functions/spending/handler.handler" },
+  // Streams: a follower whose function ends comes again, a reply that is cut off does not.
+  Jobs: { handler: "functions/jobs/handler.handler", timeout: "5 minutes" },
 };
 
 /** One base URL for all functions (CloudFront). It passes every request on and caches nothing. */

@@ -7,12 +7,15 @@ import { settings } from "./stage.ts";
  * warms a published version, and a function's own URL bypasses it. It also makes a rollback one call: move the alias back.
  * @returns the URL, ending in a slash
  */
-export function httpFunction(name: string, handler: string): $util.Output<string> {
+export function httpFunction(
+  name: string,
+  // Above the product's own request timeout, so that a slow request ends with a problem document, not with a cut line.
+  { handler, timeout = "60 seconds" }: { handler: string; timeout?: "60 seconds" | "5 minutes" },
+): $util.Output<string> {
   const fn = new sst.aws.Function(name, {
     ...functionDefaults,
     handler,
-    // Above the product's own request timeout, so that a slow request ends with a problem document, not with a cut line.
-    timeout: "60 seconds",
+    timeout,
     streaming: true,
     versioning: true,
     ...(settings.reserved > 0 && { concurrency: { reserved: settings.reserved } }),

@@ -1,7 +1,7 @@
 /// <reference path="../.sst/platform/config.d.ts" />
 
-/** Seconds that one batch of jobs may take. */
-export const WORKER_TIMEOUT_S = 120;
+/** Seconds that one batch of jobs may take: a call to a model, its retries included, takes two minutes at most. */
+export const WORKER_TIMEOUT_S = 300;
 
 /** Deliveries before a message is set aside. A job's own attempts are counted in its row, not here. */
 const DELIVERIES_MAX = 5;

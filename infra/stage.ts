@@ -37,12 +37,28 @@ export const settings: StageSettings = {
 
 /** Settings of the product that are no secret, taken from the shell that deploys. */
 export const deployEnvironment: Record<string, string> = Object.fromEntries(
-  ["RUNG_CORS_ORIGINS", "RUNG_RATE_PER_KEY", "RUNG_RATE_PER_USER", "OPENAI_BASE_URL", "LOG_LEVEL"].flatMap(
-    (name) => {
-      const value = process.env[name];
-      return value ? [[name, value]] : [];
-    },
-  ),
+  [
+    "RUNG_CORS_ORIGINS",
+    "RUNG_RATE_PER_KEY",
+    "RUNG_RATE_PER_USER",
+    "LOG_LEVEL",
+    "OPENAI_BASE_URL",
+    "RUNG_LLM_API",
+    "RUNG_LLM_MODEL",
+    "RUNG_LLM_FALLBACK_MODELS",
+    "RUNG_LLM_PRICES",
+    "RUNG_LLM_EMBEDDING_MODEL",
+    "RUNG_LLM_MAX_OUTPUT_TOKENS",
+    "RUNG_LLM_PROMPT_BYTES_MAX",
+    "RUNG_LLM_TIMEOUT_MS",
+    "RUNG_LLM_TOTAL_TIMEOUT_MS",
+    "RUNG_LLM_RETRIES",
+    "RUNG_LLM_REQUESTS_PER_MINUTE",
+    "RUNG_LLM_BUDGET_MICROS_PER_DAY",
+  ].flatMap((name) => {
+    const value = process.env[name];
+    return value ? [[name, value]] : [];
+  }),
 );
 
 /** The same list that the product reads from RUNG_CORS_ORIGINS. */

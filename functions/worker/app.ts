@@ -3,10 +3,11 @@ import { createRegistry } from "./kinds.ts";
 import { createWorker } from "./worker.ts";
 
 /** What takes messages off the jobs queue: Lambda's event-source mapping in the cloud, the queue loop locally. */
-export const createWorkerApp = ({ store, clock, telemetry, config }: Platform) =>
+export const createWorkerApp = ({ store, clock, telemetry, config, jobs }: Platform) =>
   createWorker({
-    registry: createRegistry({ cache: store.cache, clock }),
+    registry: createRegistry({ cache: store.cache, clock, jobs }),
     clock,
     recorder: telemetry,
+    hide: (receiptHandle, forMs) => store.queue.hide(receiptHandle, forMs),
     afterResponseMs: config.http.afterResponseMs,
   });

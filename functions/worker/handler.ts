@@ -7,7 +7,7 @@ import type { SqsEvent } from "./worker.ts";
 /** Left to report the batch after its work had to stop. */
 const MARGIN_MS = 5_000;
 
-const platform = createPlatform(cloudConfig());
+const platform = createPlatform(cloudConfig(), { exactBudget: true });
 const work = createWorkerApp(platform);
 
 export const handler = async (event: SqsEvent, context: LambdaContext) => {

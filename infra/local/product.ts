@@ -1,14 +1,20 @@
 import { loadConfig } from "#lib/context";
 import { createAllApps } from "../../functions/all.ts";
-import { createPlatform } from "../../functions/platform.ts";
+import { createPlatform, type Platform } from "../../functions/platform.ts";
+import { createScheduleApp } from "../../functions/schedule/app.ts";
 import { createWorkerApp } from "../../functions/worker/app.ts";
 import type { Running } from "./program.ts";
 import { mapQueue } from "./queue-mapping.ts";
 import { JOBS_QUEUE } from "./queues.ts";
 import { type ServeOptions, serveApps } from "./serve.ts";
 
-/** What one batch of jobs may take: less than the message stays hidden, so that no second worker gets it meanwhile. */
-const BATCH_MS = 50_000;
+/** What one batch of jobs may take, as in the cloud. A job keeps its own message hidden meanwhile. */
+const BATCH_MS = 300_000;
+/** A batch ends with its longest job, so few share one, and many are at hand at once: they wait for a model, not for a core. */
+const BATCH_SIZE = 4;
+const BATCHES = 16;
+/** Of the schedule. The cloud's is a minute; nobody wants to wait that long for what a crash left behind. */
+const TICK_MS = 2_000;
 
 export interface ProductOptions extends Omit<ServeOptions, "fetch"> {
   /** Default: both, in this process. */
@@ -26,7 +32,8 @@ export interface Product extends Running {
  */
 export async function startProduct(options: ProductOptions = {}): Promise<Product> {
   const { roles = ["api", "worker"], ...listening } = options;
-  const platform = createPlatform(loadConfig(process.env));
+  const exactBudget = !roles.includes("api");
+  const platform = createPlatform(loadConfig(process.env), { exactBudget });
   const parts: Running[] = [];
   const stop = async () => {
     await Promise.all(parts.map((part) => part.stop()));
@@ -40,7 +47,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
       parts.push(api);
       url = api.url;
     }
-    if (roles.includes("worker")) parts.push(await startWorker(platform));
+    if (roles.includes("worker")) parts.push(await startWorker(platform), startSchedule(platform));
     return { ...(url && { url }), stop };
   } catch (error) {
     await stop();
@@ -48,21 +55,45 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
   }
 }
 
-async function startWorker(platform: ReturnType<typeof createPlatform>): Promise<Running> {
+async function startWorker(platform: Platform): Promise<Running> {
   const { SQSClient } = await import("@aws-sdk/client-sqs");
   const { region, sqsEndpoint } = platform.config.aws;
   const sqs = new SQSClient({ region, ...(sqsEndpoint && { endpoint: sqsEndpoint }) });
   const work = createWorkerApp(platform);
+  const stopping = new AbortController();
   const mapping = await mapQueue({
     sqs,
     queue: JOBS_QUEUE,
-    handler: (event) => work(event, platform.clock.now() + BATCH_MS),
+    batchSize: BATCH_SIZE,
+    concurrency: BATCHES,
+    handler: (event) => work(event, platform.clock.now() + BATCH_MS, stopping.signal),
     onError: (error) => platform.telemetry.log("error", "queue.failed", { message: String(error) }),
   });
   return {
     async stop() {
+      stopping.abort();
       await mapping.stop();
       sqs.destroy();
+    },
+  };
+}
+
+function startSchedule(platform: Platform): Running {
+  const tick = createScheduleApp(platform);
+  let running: Promise<unknown> | undefined;
+  const timer = setInterval(() => {
+    running ??= tick(platform.clock.now() + TICK_MS * 5)
+      .catch((error: unknown) =>
+        platform.telemetry.log("warn", "schedule.failed", { message: String(error) }),
+      )
+      .finally(() => {
+        running = undefined;
+      });
+  }, TICK_MS);
+  return {
+    async stop() {
+      clearInterval(timer);
+      await running;
     },
   };
 }

@@ -34,6 +34,12 @@ export interface Config {
   readonly uploadsBucket: string;
   readonly redis: { readonly url: string; readonly token: string; readonly timeoutMs: number };
   readonly llm: LlmConfig;
+  readonly jobs: {
+    readonly leaseMs: number;
+    readonly renewEveryMs: number;
+    readonly attemptsMax: number;
+    readonly queuedPatienceMs: number;
+  };
   readonly ttlS: Readonly<Record<CacheNamespace, number>>;
   readonly cache: {
     /** Bound of the in-process tier. */
@@ -81,6 +87,16 @@ function oneOf<T extends string>(env: Env, name: string, allowed: readonly T[], 
   return raw as T;
 }
 
+function loadJobsConfig(env: Env): Config["jobs"] {
+  const leaseMs = number(env, "RUNG_JOB_LEASE_MS", 30_000, 1_000); // how long a killed worker's job waits for the next; shorter means more writes of the row
+  return {
+    leaseMs,
+    renewEveryMs: Math.floor(leaseMs / 3), // two renewals may fail before the lease ends
+    attemptsMax: number(env, "RUNG_JOB_ATTEMPTS_MAX", 3, 1, 100), // what failed three times fails a fourth time, and each try may cost money
+    queuedPatienceMs: number(env, "RUNG_JOB_PATIENCE_MS", 30_000, 100), // after which a queued job's message counts as lost: a copy too many costs one read
+  };
+}
+
 /**
  * @throws ConfigError naming the variable that is wrong.
  */
@@ -119,6 +135,7 @@ export function loadConfig(env: Env): Config {
         throw new ConfigError(message);
       },
     }),
+    jobs: loadJobsConfig(env),
     ttlS,
     cache: {
       memoryBytes: number(env, "RUNG_MEMORY_CACHE_BYTES", 32 * 1024 * 1024, 0),

@@ -1,4 +1,5 @@
 import {
+  ChangeMessageVisibilityCommand,
   GetQueueAttributesCommand,
   GetQueueUrlCommand,
   SendMessageCommand,
@@ -10,6 +11,8 @@ import { isTransient, StoreDown } from "./failure.ts";
 export interface QueueClient {
   /** Puts a message on the jobs queue. The body names work, it does not carry it: `{ kind, id }`. @throws StoreDown */
   send(body: { kind: string; id: string }, delayS?: number): Promise<void>;
+  /** Keeps a message that was received out of sight for so long from now; 0 puts it back at once. @throws StoreDown */
+  hide(receiptHandle: string, forMs: number): Promise<void>;
   /** Messages waiting, about. @throws StoreDown */
   depth(): Promise<number>;
   close(): void;
@@ -53,6 +56,17 @@ export function createQueue(config: Config, recorder: Recorder): QueueClient {
         const QueueUrl = await queueUrl();
         await client.send(
           new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify(body), DelaySeconds: delayS }),
+        );
+      }),
+    hide: (ReceiptHandle, forMs) =>
+      run("hide", async () => {
+        const VisibilityTimeout = Math.ceil(forMs / 1_000);
+        await client.send(
+          new ChangeMessageVisibilityCommand({
+            QueueUrl: await queueUrl(),
+            ReceiptHandle,
+            VisibilityTimeout,
+          }),
         );
       }),
     depth: () =>
