@@ -1,4 +1,5 @@
 import { type App, combine } from "#lib/http";
+import { createGatewayApp } from "./gateway/app.ts";
 import { createJobsApp } from "./jobs/app.ts";
 import { createOpsApp } from "./ops/app.ts";
 import type { Platform } from "./platform.ts";
@@ -8,6 +9,7 @@ import { createSpendingApp } from "./spending/app.ts";
 export const createProductApps = (platform: Platform, options: { warm?: boolean } = {}): [App, ...App[]] => [
   createSpendingApp(platform, options),
   createJobsApp(platform),
+  createGatewayApp(platform),
 ];
 
 /** Everything in one process on one address: `npm start`, and tests of the whole. */

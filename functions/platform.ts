@@ -3,7 +3,7 @@ import { type HttpOptions, problemDocument } from "#lib/http";
 import { createIdentity, type Identity } from "#lib/identity";
 import { createJobs, type Jobs } from "#lib/jobs";
 import { createLadder, type Ladder } from "#lib/ladder";
-import { createLlm, type Llm } from "#lib/llm";
+import { createLlm, type Llm, LlmError, llmProblem } from "#lib/llm";
 import { createEmbedder, type Embedder } from "#lib/models";
 import { createStore, type Store, StoreDown } from "#lib/store";
 import { createTelemetry, type Telemetry } from "#lib/telemetry";
@@ -89,6 +89,7 @@ export function createPlatform(config: Config, options: PlatformOptions = {}): P
 
 /** A dependency that is down is no fault of the request: it may be tried again. */
 function problemOf(error: unknown): Problem | undefined {
+  if (error instanceof LlmError) return llmProblem(error);
   if (!(error instanceof StoreDown)) return undefined;
   const detail = `The ${error.dependency} does not answer right now. Try again after the time in Retry-After.`;
   return new Problem("unavailable", detail, { retryAfterS: 1, cause: error });

@@ -6,6 +6,7 @@ const HANDLERS: Record<keyof typeof ROUTES, Parameters<typeof httpFunction>[1]> 
   Ops: { handler: "functions/ops/handler.handler" },
   Spending: { handler: "functions/spending/handler.handler" },
   // Streams: a follower whose function ends comes again, a reply that is cut off does not.
+  Gateway: { handler: "functions/gateway/handler.handler", timeout: "5 minutes" },
   Jobs: { handler: "functions/jobs/handler.handler", timeout: "5 minutes" },
 };
 

@@ -1,6 +1,7 @@
 /** Which function answers which paths, at the one base URL. The longest prefix wins; a prefix ends at a `/`. */
 export const ROUTES = {
   Ops: ["/"],
+  Gateway: ["/v1"],
   Jobs: ["/api/v1/jobs"],
   Spending: ["/api/v1/process", "/api/v1/spending", "/api/v1/mappings", "/api/v1/ai", "/api/v1/insights"],
 } as const;

@@ -6,7 +6,7 @@ import { expect, test } from "vitest";
 /** Who may import whom, one way, down (DESIGN section 1). A room may always import itself. */
 const GROUND = ["context"];
 const FLOOR = ["identity", "telemetry", "store", ...GROUND];
-const DOMAINS = ["spending", "transactions", "study", "shop", "business"];
+const DOMAINS = ["gateway", "spending", "transactions", "study", "shop", "business"];
 const MAY_IMPORT: Record<string, readonly string[]> = {
   context: [],
   store: GROUND,

@@ -1,13 +1,16 @@
+import { CHAT_JOB, chatJob, createGateway } from "#lib/gateway";
 import type { Platform } from "../platform.ts";
 import { createRegistry } from "./kinds.ts";
 import { createWorker } from "./worker.ts";
 
 /** What takes messages off the jobs queue: Lambda's event-source mapping in the cloud, the queue loop locally. */
-export const createWorkerApp = ({ store, clock, telemetry, config, jobs }: Platform) =>
-  createWorker({
+export function createWorkerApp({ store, clock, telemetry, config, jobs, llm, ladder }: Platform) {
+  jobs.register(CHAT_JOB, chatJob(createGateway({ llm, ladder, config })));
+  return createWorker({
     registry: createRegistry({ cache: store.cache, clock, jobs }),
     clock,
     recorder: telemetry,
     hide: (receiptHandle, forMs) => store.queue.hide(receiptHandle, forMs),
     afterResponseMs: config.http.afterResponseMs,
   });
+}

@@ -8,11 +8,15 @@ const STATUS = {
   invalid_json: 400,
   invalid_field: 400,
   unknown_field: 400,
+  prompt_too_long: 400,
+  llm_rejected: 400,
   unauthenticated: 401,
   key_revoked: 401,
   token_expired: 401,
+  over_budget: 402,
   forbidden: 403,
   not_found: 404,
+  unknown_model: 404,
   method_not_allowed: 405,
   conflict: 409,
   version_mismatch: 412,
@@ -22,7 +26,9 @@ const STATUS = {
   nothing_to_store: 422,
   rate_limited: 429,
   internal: 500,
+  llm_output: 502,
   unavailable: 503,
+  llm_down: 503,
 } as const;
 
 export interface ProblemOptions {

@@ -8,7 +8,7 @@ import { HttpCall } from "./http-call.ts";
 import { InFlight } from "./in-flight.ts";
 import { type OpenApiDocument, openApi } from "./openapi.ts";
 import { requestIdOf } from "./request-id.ts";
-import { Respond } from "./respond.ts";
+import { type ErrorShape, Respond } from "./respond.ts";
 import type { Route } from "./route.ts";
 
 /** What apps of one process share. */
@@ -28,6 +28,8 @@ export interface AppOptions extends HttpOptions {
   readonly name: string;
   readonly version?: string;
   readonly routes: readonly Route[];
+  /** Default: problem documents. */
+  readonly errors?: ErrorShape;
 }
 
 export interface App {
@@ -96,7 +98,8 @@ export function createApp(options: AppOptions): App {
     hono,
     inFlight,
     fetch: (request, ...rest) => hono.fetch(request, ...(rest as [])),
-    openApi: () => openApi(routes, { title: `Rung ${name}`, version: options.version ?? "0.1.0" }),
+    openApi: () =>
+      openApi(routes, { title: `Rung ${name}`, version: options.version ?? "0.1.0" }, options.errors?.schema),
   };
 }
 

@@ -21,6 +21,7 @@ export { docsPage, errorsPage } from "./docs-page.ts";
 export { mergeOpenApi, type OpenApiDocument, openApi } from "./openapi.ts";
 export { errorsMarkdown, PROBLEMS, problemType } from "./problem-catalogue.ts";
 export { problemDocument } from "./problem-document.ts";
+export type { ErrorShape } from "./respond.ts";
 export { type Input, type Method, type Reply, type Responses, type Route, route } from "./route.ts";
 export {
   AnswerSchema,

@@ -94,7 +94,7 @@ const COMMON_HEADERS = {
   "Server-Timing": { description: "Where the time went, in milliseconds.", schema: { type: "string" } },
 };
 
-function operation(route: Route, components: Components): Json {
+function operation(route: Route, components: Components, errors: z.ZodType | undefined): Json {
   const secured = route.access !== "public";
   const parameters = [
     ...parametersOf(route.params, "path", components),
@@ -115,11 +115,11 @@ function operation(route: Route, components: Components): Json {
         content: { "application/json": { schema: components.add(route.body, "input") } },
       },
     }),
-    responses: responsesOf(route, components),
+    responses: responsesOf(route, components, errors),
   };
 }
 
-function responsesOf(route: Route, components: Components): Json {
+function responsesOf(route: Route, components: Components, errors: z.ZodType | undefined): Json {
   const out: Record<string, Json> = {};
   for (const [status, schema] of Object.entries(route.responses)) {
     const success = Number(status) < 400;
@@ -145,7 +145,8 @@ function responsesOf(route: Route, components: Components): Json {
       ...(Object.keys(content).length > 0 && { content }),
     };
   }
-  const problem = components.add(ProblemSchema, "output");
+  const problem = components.add(errors ?? ProblemSchema, "output");
+  const type = errors ? "application/json" : "application/problem+json";
   for (const code of problemsOf(route)) {
     const status = problemStatus(code);
     const line = `\`${code}\`: ${PROBLEMS[code].title}.`;
@@ -159,7 +160,7 @@ function responsesOf(route: Route, components: Components): Json {
           "Retry-After": { description: "Seconds to wait.", schema: { type: "integer" } },
         }),
       },
-      content: { ...before?.content, "application/problem+json": { schema: problem } },
+      content: { ...before?.content, [type]: { schema: problem } },
     };
   }
   return out;
@@ -192,13 +193,20 @@ const operationId = (route: Route): string =>
     .replace(/[^A-Za-z0-9]+/g, "_")
     .replace(/^_|_$/g, "")}`;
 
-/** OpenAPI 3.1 of some routes, made from the schemas that check them. */
-export function openApi(routes: readonly Route[], info: OpenApiDocument["info"]): OpenApiDocument {
+/**
+ * OpenAPI 3.1 of some routes, made from the schemas that check them.
+ * @param errors what every error looks like; default: problem documents
+ */
+export function openApi(
+  routes: readonly Route[],
+  info: OpenApiDocument["info"],
+  errors?: z.ZodType,
+): OpenApiDocument {
   const components = new Components();
   const paths: Record<string, Record<string, Json>> = {};
   for (const route of routes) {
     paths[route.path] ??= {};
-    paths[route.path]![route.method] = operation(route, components);
+    paths[route.path]![route.method] = operation(route, components, errors);
   }
   return {
     openapi: "3.1.0",

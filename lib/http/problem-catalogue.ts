@@ -32,6 +32,19 @@ export const PROBLEMS = {
     change: "Correct the spelling of the field or remove it. `detail` names the one that was probably meant.",
     example: { detail: "`txt` is not a field here: did you mean `text`?", field: "txt" },
   },
+  prompt_too_long: {
+    title: "The prompt is too long",
+    means: "The messages are longer than this deployment or the model takes.",
+    change: "Shorten or summarise the conversation, or ask a model with a larger context.",
+    example: { detail: "The prompt has more than 400000 bytes." },
+  },
+  llm_rejected: {
+    title: "The model endpoint refused the request",
+    means:
+      "The request is well-formed for us, and the model's provider does not take it as it is, or its cost cannot be held to a budget.",
+    change: "Change what `detail` says. Sent again unchanged it is refused again.",
+    example: { detail: "The model endpoint refused the request." },
+  },
   unauthenticated: {
     title: "No valid key",
     means: "The request has no API key, or one that this deployment never issued.",
@@ -51,6 +64,14 @@ export const PROBLEMS = {
     change: "Refresh the session and repeat the request with the new access token.",
     example: { detail: "The access token has expired. Refresh the session." },
   },
+  over_budget: {
+    title: "The budget is used up",
+    means:
+      "The tenant's budget of the day for language models, or the request's own limit, does not cover this request. Nothing was asked.",
+    change:
+      "Wait for the next day (UTC), raise `RUNG_LLM_BUDGET_MICROS_PER_DAY` or the request's limit, or ask for a cheaper model or a shorter reply.",
+    example: { detail: "The budget of the day does not cover this." },
+  },
   forbidden: {
     title: "The key does not allow this",
     means: "The key is valid and lacks the scope that this route needs.",
@@ -63,6 +84,13 @@ export const PROBLEMS = {
       "The path is unknown, or there is no such thing among yours. Another tenant's things are not found either.",
     change: "Check the path against `/openapi.json`, and the id against a list.",
     example: { detail: "There is no route at this path. All routes are in /openapi.json." },
+  },
+  unknown_model: {
+    title: "There is no such model here",
+    means:
+      "The model is not among those that this deployment has a price for, or the provider does not know it.",
+    change: "Ask for one of `GET /v1/models`, or give the deployment its price with `RUNG_LLM_PRICES`.",
+    example: { detail: 'There is no model "gpt-0" here.' },
   },
   method_not_allowed: {
     title: "The path does not take this method",
@@ -128,6 +156,21 @@ export const PROBLEMS = {
     means: "Something went wrong that is not the caller's to mend. It has been logged under the request id.",
     change: "Try again. If it stays, report the `request_id`.",
     example: { detail: "Something went wrong on our side. Report the request id if it happens again." },
+  },
+  llm_output: {
+    title: "The model's answer is not usable",
+    means:
+      "The model's reply broke off after parts of it had been sent, or did not have the form it was asked for.",
+    change: "Try again. What was used of the model has been counted.",
+    example: { detail: "The stream of the model endpoint broke off." },
+  },
+  llm_down: {
+    title: "The language model does not answer",
+    means:
+      "No language model is configured, or its provider is down, overloaded or too slow, or spending cannot be counted right now.",
+    change:
+      "Repeat the request after the seconds in `Retry-After`. Routes that can do without a model answer from their local rungs meanwhile.",
+    example: { detail: "The model endpoint did not answer in time." },
   },
   unavailable: {
     title: "Not available right now",

@@ -1,9 +1,16 @@
-import type { Clock, Problem } from "#lib/context";
+import type { z } from "zod";
+import type { Problem } from "#lib/context";
 import type { RateVerdict } from "#lib/identity";
 import type { Cors } from "./cors.ts";
 import type { HttpCall } from "./http-call.ts";
 import { problemDocument, problemHeaders } from "./problem-document.ts";
 import type { AnyReply } from "./route.ts";
+
+/** How errors look where they are no problem documents: another API's clients read them. */
+export interface ErrorShape {
+  readonly schema: z.ZodType;
+  body(problem: Problem, requestId: string): unknown;
+}
 
 /**
  * Builds responses. Headers are a plain object on purpose: the Node adapter writes such a response straight to the socket,
@@ -11,9 +18,11 @@ import type { AnyReply } from "./route.ts";
  */
 export class Respond {
   readonly #cors: Cors;
+  readonly #errors: ErrorShape | undefined;
 
-  constructor(shared: { readonly cors: Cors; readonly clock: Clock }) {
+  constructor(shared: { readonly cors: Cors; readonly errors?: ErrorShape }) {
     this.#cors = shared.cors;
+    this.#errors = shared.errors;
   }
 
   #headers(
@@ -55,12 +64,13 @@ export class Respond {
     more?: Record<string, string>,
     rate?: RateVerdict,
   ): Response {
-    const headers = this.#headers(call, start, "application/problem+json", rate);
+    const type = this.#errors ? "application/json" : "application/problem+json";
+    const headers = this.#headers(call, start, type, rate);
     if (rate && problem.code === "rate_limited")
       headers["ratelimit-policy"] = `"${rate.policy}";q=${rate.limit};w=${rate.windowS}`;
     problemHeaders(problem, headers);
     if (more) Object.assign(headers, more);
-    const body = JSON.stringify(problemDocument(problem, call.requestId));
+    const body = JSON.stringify((this.#errors?.body ?? problemDocument)(problem, call.requestId));
     return new Response(body, { status: problem.status, headers });
   }
 

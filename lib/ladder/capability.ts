@@ -16,6 +16,8 @@ export interface Guess<O> {
   readonly model?: string;
   /** Micro-dollars spent on it. */
   readonly costMicros?: number;
+  /** False: good for this caller, not to be cached. */
+  readonly keep?: boolean;
 }
 
 export interface RungContext {
@@ -29,7 +31,10 @@ export interface Rung<I, O> {
   readonly name: string;
   /** The climb goes on without this rung after so long. A rung that does not await cannot be cut off, only counted. */
   readonly budgetMs: number;
-  /** Returns a guess, or nothing when it has none. Throwing means "not today": the climb goes on. */
+  /**
+   * Returns a guess, or nothing when it has none. Throwing means "not today": the climb goes on. A thrown `Problem` of the caller's
+   * making (4xx) ends the climb: no rung can answer such a request.
+   */
   guess(input: I, context: RungContext): Guess<O> | undefined | Promise<Guess<O> | undefined>;
 }
 
@@ -66,6 +71,8 @@ export interface AskFlags {
   readonly useCache?: boolean;
   readonly explain?: boolean;
   readonly maxCostMicros?: number;
+  /** Called with pieces of the value as a rung makes them for this caller; not for hits, nor for who waits for another's computation. */
+  readonly onPiece?: (piece: unknown) => void;
 }
 
 export type CacheHit = "memory" | "redis" | "table" | "similar";
@@ -75,8 +82,8 @@ export type Degraded = "llm_down" | "over_budget" | "cache_down";
 export class RungDegraded extends Error {
   override readonly name = "RungDegraded";
   readonly reason: Degraded;
-  constructor(reason: Degraded) {
-    super(reason);
+  constructor(reason: Degraded, cause?: unknown) {
+    super(reason, { cause });
     this.reason = reason;
   }
 }

@@ -3,9 +3,9 @@ import {
   type CircuitBreakerPolicy,
   ConsecutiveBreaker,
   circuitBreaker,
-  handleAll,
+  handleWhen,
 } from "cockatiel";
-import type { Recorder } from "#lib/context";
+import { Problem, type Recorder } from "#lib/context";
 import {
   type AskFlags,
   type CapabilityDefinition,
@@ -36,7 +36,12 @@ export interface ClimbOptions {
   readonly flags: AskFlags;
   readonly recorder: Recorder;
   readonly trace: TraceStep[];
+  /** What rungs threw, in order. */
+  readonly failures: unknown[];
 }
+
+/** Says something about the rung, and not about one request or one tenant's budget. */
+const isFault = (error: unknown): boolean => !(error instanceof Problem || error instanceof RungDegraded);
 
 /**
  * Makes the climb of one capability: rung by rung, cheapest first, up to the first guess that is sure enough; else the best one.
@@ -45,14 +50,14 @@ export interface ClimbOptions {
 export function createClimb<I, O>(definition: CapabilityDefinition<I, O>) {
   const rungs = definition.rungs.map((rung) => ({
     rung,
-    breaker: circuitBreaker(handleAll, {
+    breaker: circuitBreaker(handleWhen(isFault), {
       halfOpenAfter: OPEN_MS,
       breaker: new ConsecutiveBreaker(FAILURES_TO_OPEN),
     }),
   }));
 
   return async (input: I, options: ClimbOptions): Promise<Climbed<O> | undefined> => {
-    const { trace, recorder, signal } = options;
+    const { trace, recorder, signal, failures } = options;
     const start = performance.now();
     let best: { guess: Guess<O>; rung: string } | undefined;
     let degraded: Degraded | null = null;
@@ -83,7 +88,8 @@ export function createClimb<I, O>(definition: CapabilityDefinition<I, O>) {
         step(enough ? "enough" : "guess", guess.confidence);
         if (enough) break;
       } catch (error) {
-        if (signal.aborted) throw error;
+        if (signal.aborted || (error instanceof Problem && error.status < 500)) throw error;
+        failures.push(error);
         if (error instanceof RungDegraded) degraded = error.reason;
         const outcome =
           error instanceof BrokenCircuitError ? "open" : error instanceof OverBudget ? "timeout" : "error";

@@ -23,4 +23,5 @@ export type {
   TraceStep,
   Why,
 } from "./capability.ts";
+export { RungDegraded } from "./capability.ts";
 export { createLadder, type Ladder } from "./ladder.ts";

@@ -106,14 +106,16 @@ export function createLadder(config: Config, store: Store, clock: Clock, recorde
 
     async function compute(q: Question<I>, signal: AbortSignal): Promise<Found> {
       const { stamp, sure } = await stampOf(q.tagKeys, q.call);
+      const failures: unknown[] = [];
       const climbed = await climb(q.input, {
+        failures,
         signal,
         flags: q.flags,
         recorder,
         trace: q.trace,
         remainingMs: remainingMs(q.call),
       });
-      const guess = climbed?.guess ?? fallbackGuess(definition, q.input);
+      const guess = climbed?.guess ?? fallbackGuess(definition, q.input, failures.at(-1));
       const now = clock.now();
       const stored: StoredAnswer<O> = {
         id: newId("ans", now),
@@ -128,7 +130,7 @@ export function createLadder(config: Config, store: Store, clock: Clock, recorde
         ttlS: config.ttlS[cache.namespace],
       };
       // What was answered below its worth is not kept: the next caller may find the ladder whole.
-      if (climbed && !climbed.degraded && sure) {
+      if (climbed && !climbed.degraded && guess.keep !== false && sure) {
         const written = tiers.put(q.key, stored);
         q.call.after.add(() => written);
       }
@@ -241,10 +243,10 @@ export function createLadder(config: Config, store: Store, clock: Clock, recorde
 
 const NEVER = new AbortController().signal;
 
-function fallbackGuess<I, O>(definition: CapabilityDefinition<I, O>, input: I): Guess<O> {
+function fallbackGuess<I, O>(definition: CapabilityDefinition<I, O>, input: I, cause: unknown): Guess<O> {
   if (!definition.fallback) {
     const detail = `No way of answering ${definition.name} works right now. Try again shortly.`;
-    throw new Problem("unavailable", detail, { retryAfterS: 5 });
+    throw new Problem("unavailable", detail, { retryAfterS: 5, cause });
   }
   return { value: definition.fallback(input), confidence: 0, why: [] };
 }

@@ -1,6 +1,7 @@
 import type { LlmConfig } from "#lib/context";
 import { LlmError } from "./llm-error.ts";
 import type { ChatRequest } from "./request.ts";
+import { promptBytes } from "./reservation.ts";
 
 /** Members of a body that are paid for beside the tokens, or beyond the bound on them: the price table does not know them. */
 const UNPRICED = ["web_search_options", "audio", "prediction"];
@@ -33,11 +34,27 @@ export function boundsOf(request: ChatRequest, config: LlmConfig): Bounds {
 }
 
 /** Models to try, in order. @throws LlmError unknown_model */
-export function modelsOf(request: ChatRequest, config: LlmConfig): readonly string[] {
+function modelsOf(request: ChatRequest, config: LlmConfig): readonly string[] {
   const fallbacks = request.fallbackModels ?? (request.model === undefined ? config.fallbackModels : []);
   const models = [request.model ?? config.model, ...fallbacks];
   const unknown = models.find((model) => !Object.hasOwn(config.prices, model));
   if (unknown !== undefined)
     throw new LlmError("unknown_model", `There is no model "${unknown.slice(0, 100)}" here.`);
   return models;
+}
+
+export interface Checked {
+  readonly models: readonly string[];
+  /** UTF-8 bytes of the prompt. */
+  readonly bytes: number;
+  readonly bounds: Bounds;
+}
+
+/** What can be known of a request before anybody is asked. @throws LlmError unknown_model, prompt_too_long, rejected */
+export function checkedRequest(request: ChatRequest, config: LlmConfig): Checked {
+  const models = modelsOf(request, config);
+  const bytes = promptBytes(request);
+  if (bytes > config.promptBytesMax)
+    throw new LlmError("prompt_too_long", `The prompt has more than ${config.promptBytesMax} bytes.`);
+  return { models, bytes, bounds: boundsOf(request, config) };
 }

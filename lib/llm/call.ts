@@ -1,13 +1,13 @@
 import { callIfAny, currentActor } from "#lib/context";
 import { StoreDown } from "#lib/store";
-import { type Bounds, boundsOf, modelsOf } from "./bounds.ts";
+import { type Bounds, checkedRequest } from "./bounds.ts";
 import type { Verdict } from "./breakers.ts";
 import { costMicros } from "./cost.ts";
 import { Deadline } from "./deadline.ts";
 import { failureOf, timedOut } from "./failure.ts";
 import { LlmError } from "./llm-error.ts";
 import type { ChatRequest, ChatResult } from "./request.ts";
-import { promptBytes, reserveMicros, usageAtMost } from "./reservation.ts";
+import { reserveMicros, usageAtMost } from "./reservation.ts";
 import { atLeast, type CallDeps, type Got, NOTHING, type OpenTry, type Try } from "./try.ts";
 import { addUsage, NO_USAGE } from "./usage.ts";
 
@@ -40,12 +40,11 @@ export class Call {
     const { config, clock } = deps;
     this.#deps = deps;
     this.#request = request;
-    this.#models = modelsOf(request, config);
+    const { models, bytes, bounds } = checkedRequest(request, config);
+    this.#models = models;
+    this.#bytes = bytes;
+    this.#bounds = bounds;
     this.#tenant = request.tenant ?? currentActor().tenant;
-    this.#bytes = promptBytes(request);
-    if (this.#bytes > config.promptBytesMax)
-      throw new LlmError("prompt_too_long", `The prompt has more than ${config.promptBytesMax} bytes.`);
-    this.#bounds = boundsOf(request, config);
     const call = callIfAny();
     const now = clock.now();
     const leftMs = call ? call.deadline - now : Number.POSITIVE_INFINITY;

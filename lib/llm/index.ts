@@ -10,6 +10,7 @@
 export type { Spend } from "./budget/budget.ts";
 export { createLlm, type Llm, type LlmDeps } from "./llm.ts";
 export { LlmError, type LlmErrorCode } from "./llm-error.ts";
+export { llmProblem } from "./problem.ts";
 export { type Prompt, prompt } from "./prompts/prompt.ts";
 export type { ChatRequest, ChatResult, LlmEvent, Message, StreamRequest, WholeResult } from "./request.ts";
 export type { ObjectRequest, ObjectResult } from "./structured.ts";

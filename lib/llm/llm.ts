@@ -3,7 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { z } from "zod";
 import type { Clock, Config, Recorder } from "#lib/context";
 import { createRateWindow, type Store } from "#lib/store";
-import { boundsOf } from "./bounds.ts";
+import { boundsOf, checkedRequest } from "./bounds.ts";
 import { Breakers } from "./breakers.ts";
 import { Budget, type Spend } from "./budget/budget.ts";
 import { chat } from "./chat.ts";
@@ -22,6 +22,8 @@ export interface Llm {
   stream(request: StreamRequest): AsyncIterable<LlmEvent>;
   /** A value of a zod schema. @throws LlmError */
   object<S extends z.ZodType>(request: ObjectRequest<S>): Promise<ObjectResult<z.output<S>>>;
+  /** What can be known to be wrong with a request before anybody is asked. @throws LlmError unknown_model, prompt_too_long, rejected */
+  check(request: ChatRequest): void;
   /** What one try of this request with its first model reserves: it is never billed more. Micro-dollars. */
   reserves(request: ChatRequest): number;
   /** A tenant's day (UTC, default today). @throws StoreDown when the table does not answer */
@@ -76,6 +78,7 @@ export function createLlm(deps: LlmDeps): Llm | undefined {
     chat: (request) => chat(callDeps, request),
     stream: (request) => stream(callDeps, request),
     object: (request) => object(callDeps, request),
+    check: (request) => void checkedRequest(request, config),
     reserves(request) {
       const price = config.prices[request.model ?? config.model];
       if (!price) return 0;

@@ -25,7 +25,14 @@ function climber(rungs: readonly R[], enough = 0.9) {
   const climb = createClimb(definition);
   return async (signal = new AbortController().signal, remainingMs = 10_000) => {
     const trace: TraceStep[] = [];
-    const climbed = await climb("q", { signal, remainingMs, flags: {}, recorder: silentRecorder, trace });
+    const climbed = await climb("q", {
+      signal,
+      remainingMs,
+      flags: {},
+      recorder: silentRecorder,
+      trace,
+      failures: [],
+    });
     return { climbed, trace, outcomes: trace.map((step) => `${step.at}:${step.outcome}`) };
   };
 }

@@ -1,0 +1,39 @@
+import type { JobHandler } from "#lib/jobs";
+import { LlmError } from "#lib/llm";
+import { Assembler } from "./assemble.ts";
+import type { ChatBody, ChatOptions } from "./chat-body.ts";
+import type { Completion } from "./completion.ts";
+import type { Gateway } from "./gateway.ts";
+
+export const CHAT_JOB = "gateway.chat";
+
+export interface ChatJob {
+  readonly body: ChatBody;
+  readonly options: ChatOptions;
+}
+
+/** A chat as a job: text as it comes, then the completion that the plain route would have given. */
+export const chatJob =
+  (gateway: Gateway): JobHandler<ChatJob> =>
+  async ({ payload: { body, options }, emit }): Promise<Completion> => {
+    try {
+      const stream = await gateway.stream({ ...body, stream_options: { include_usage: true } }, options);
+      const assembler = new Assembler();
+      let usage: Completion["usage"] | null;
+      for await (const chunk of stream.chunks) {
+        usage = chunk.usage ?? usage;
+        if (chunk.choices.length > 0) assembler.add(chunk);
+        const text = chunk.choices[0]?.index === 0 && chunk.choices[0].delta?.content;
+        if (text) emit.delta(text);
+      }
+      emit.spent({ costMicros: stream.told.costMicros, usage: countsOf(usage) });
+      return assembler.completion(usage ?? undefined);
+    } catch (error) {
+      const { cause } = error as { cause?: unknown };
+      if (cause instanceof LlmError) emit.spent({ costMicros: cause.costMicros });
+      throw error;
+    }
+  };
+
+const countsOf = (usage: Completion["usage"] | null): Record<string, number> =>
+  usage ? { prompt_tokens: usage.prompt_tokens, completion_tokens: usage.completion_tokens } : {};
