@@ -1,5 +1,6 @@
 /** `npm run bench -- <name>`: prints the machine, the comparison and a ratio. */
 const BENCHES: Readonly<Record<string, () => Promise<{ run(args: readonly string[]): Promise<boolean> }>>> = {
+  chaos: () => import("./chaos.ts"),
   ladder: () => import("./ladder.ts"),
   notes: () => import("./notes.ts"),
   start: () => import("./start.ts"),

@@ -12,6 +12,8 @@ export interface Upstream {
   script(...replies: readonly Reply[]): void;
   /** The reply for every request with this model that finds the queue empty. */
   scriptModel(model: string, reply: Reply): void;
+  /** Picks the reply for every request that finds the queue empty; undefined leaves it to its model. */
+  scriptBy(pick: (body: Readonly<Record<string, unknown>>) => Reply | undefined): void;
   /** The `n`th request (from 0), as soon as it has come. */
   request(n: number): Promise<Received>;
   /** Sum of what was billed. */
@@ -24,6 +26,7 @@ export interface Upstream {
 export async function startUpstream(): Promise<Upstream> {
   const queue: Reply[] = [];
   const byModel = new Map<string, Reply>();
+  let pick: Parameters<Upstream["scriptBy"]>[0] = () => undefined;
   let received: Received[] = [];
   let waiting: { n: number; resolve: (request: Received) => void }[] = [];
 
@@ -56,7 +59,7 @@ export async function startUpstream(): Promise<Upstream> {
       over();
     });
     let cutByScript = false;
-    const reply = ownScript(request, model) ?? queue.shift() ?? byModel.get(model) ?? {};
+    const reply = ownScript(request, model) ?? queue.shift() ?? pick(body) ?? byModel.get(model) ?? {};
     note(record);
     try {
       if (path.endsWith("/embeddings")) return embeddings(record, response);
@@ -80,6 +83,9 @@ export async function startUpstream(): Promise<Upstream> {
     },
     script: (...replies) => void queue.push(...replies),
     scriptModel: (model, reply) => void byModel.set(model, reply),
+    scriptBy(by) {
+      pick = by;
+    },
     request(n) {
       const there = received[n];
       if (there) return Promise.resolve(there);
@@ -97,6 +103,7 @@ export async function startUpstream(): Promise<Upstream> {
     reset() {
       queue.length = 0;
       byModel.clear();
+      pick = () => undefined;
       received = [];
     },
     async stop() {
