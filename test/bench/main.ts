@@ -3,6 +3,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ run(args: readonly string
   chaos: () => import("./chaos.ts"),
   ladder: () => import("./ladder.ts"),
   notes: () => import("./notes.ts"),
+  soak: () => import("./soak.ts"),
   start: () => import("./start.ts"),
 };
 

@@ -40,7 +40,7 @@ export async function startCluster(redis: ChaosRedis, works: readonly Work[]): P
     RUNG_LLM_PRICES: JSON.stringify({ m: PRICE }),
     RUNG_LLM_RETRIES: "0", // a try an attempt: the rows then count the calls
     RUNG_LLM_REQUESTS_PER_MINUTE: "1000000",
-    RUNG_LLM_BUDGET_MICROS_PER_DAY: "100000000000",
+    RUNG_LLM_BUDGET_MICROS_PER_DAY: "200000000", // $200: what a forgetful Redis costs, a twentieth a time, fits in
     RUNG_JOB_LEASE_MS: String(LEASE_MS),
     RUNG_JOB_PATIENCE_MS: "1000",
     RUNG_JOB_ATTEMPTS_MAX: "100",

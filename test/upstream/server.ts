@@ -18,6 +18,8 @@ export interface Upstream {
   request(n: number): Promise<Received>;
   /** Sum of what was billed. */
   billed(): { input: number; cachedInput: number; output: number };
+  /** Forgets requests, for runs of many. */
+  forget(): void;
   /** Forgets scripts and requests. */
   reset(): void;
   stop(): Promise<void>;
@@ -100,6 +102,9 @@ export async function startUpstream(): Promise<Upstream> {
         }),
         { input: 0, cachedInput: 0, output: 0 },
       ),
+    forget() {
+      received = [];
+    },
     reset() {
       queue.length = 0;
       byModel.clear();
