@@ -36,6 +36,7 @@ beforeAll(async () => {
     RUNG_LLM_MODEL: "m",
     RUNG_LLM_PRICES: JSON.stringify(PRICES),
     RUNG_JOB_PATIENCE_MS: "100",
+    RUNG_REDIS_TIMEOUT_MS: "2000", // a busy machine is no outage
   });
   headers = { authorization: `Bearer ${await createKey(cloud.storeEnv)}`, "x-rung-user": "ann" };
   sqs = new SQSClient({
@@ -57,7 +58,7 @@ afterAll(async () => {
 async function startWorker(): Promise<void> {
   const handler = (event: object) =>
     cloud.functions.worker.lambda.invokeJson(event) as ReturnType<Parameters<typeof mapQueue>[0]["handler"]>;
-  mapping = await mapQueue({ sqs, queue: "jobs", concurrency: 1, handler });
+  mapping ??= await mapQueue({ sqs, queue: "jobs", concurrency: 1, handler });
 }
 
 async function receive(): Promise<{ body: unknown; drop(): Promise<unknown> }> {
@@ -101,6 +102,7 @@ test("a job whose message was lost is sent again by the schedule, and done", asy
 test("a job that the gateway took is worked on by the worker and followed while it runs, left, and resumed", async () => {
   upstream.script({ text: WORDS, tokensPerSecond: 25 });
   const { id, events } = await submit();
+  await startWorker();
   const seen: JobStreamEvent[] = [];
   const first = followJob({ url: at("jobs", events), headers });
   for await (const event of first) {
@@ -131,6 +133,7 @@ test("a job that the gateway took is worked on by the worker and followed while 
 test("a stream that would outlast its function ends in order before the time-out, and goes on in the next", async () => {
   upstream.script({ text: WORDS, tokensPerSecond: 16 });
   const { events } = await submit();
+  await startWorker();
   await upstream.request(0);
   const { lambda, front } = cloud.functions.jobs;
   const instance = lambda.sandbox;
@@ -161,6 +164,7 @@ test("a stream that would outlast its function ends in order before the time-out
 test("a stop that the jobs function takes reaches the worker's call to the model", async () => {
   upstream.script({ text: WORDS, hang: 3 });
   const { id, events } = await submit();
+  await startWorker();
   const following = followJob({ url: at("jobs", events), headers });
   for await (const { event } of following) if (event === "delta") break;
   const stopped = await fetch(at("moreJobs", `/api/v1/jobs/${id}`), { method: "DELETE", headers });
