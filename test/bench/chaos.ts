@@ -8,7 +8,7 @@ import { machine } from "./statistics.ts";
 const SHOWN_MAX = 20;
 
 /**
- * Jobs over real processes while everything around them fails: workers killed, messages copied and out of order, clients cut off,
+ * Jobs over real processes while everything around them fails: workers killed and frozen, messages copied and out of order, clients cut off,
  * Redis restarted, once with and once without its memory. Fails when a promise is broken.
  *
  *     npm run bench -- chaos [--jobs 300] [--seed 1] [--kills 20] [--memory kept|lost]
@@ -33,6 +33,7 @@ export async function run(args: readonly string[]): Promise<boolean> {
         jobs: Number(values.jobs),
         abreast: 24,
         kills: Number(values.kills),
+        freezes: 4,
         redisRestarts: 4,
         memory,
         redis: hasRedisServer ? realRedis : embeddedRedis,
@@ -48,6 +49,7 @@ async function round(plan: Plan): Promise<boolean> {
   const lines: Record<string, string | number> = {
     jobs: plan.jobs,
     "workers killed (kill -9)": run.kills,
+    "workers frozen beyond their leases": run.freezes,
     "Redis restarts": `${run.redisRestarts}, memory ${plan.memory} (${run.redis})`,
     "copies of messages": run.copies,
     attempts: figures.attempts,
@@ -59,7 +61,7 @@ async function round(plan: Plan): Promise<boolean> {
     "the model's bill, micro-dollars": figures.billed,
     "recorded, micro-dollars": figures.recorded,
     ...(plan.memory === "kept" && {
-      "of it at reservation": `${figures.estimatedTries} tries told off, ${figures.openTries} of killed workers, ${run.reserveMicros} each`,
+      "of it at reservation": `${figures.estimatedTries} tries told off, ${figures.openTries} of killed workers, ${run.reserveMicros} each; ${figures.lostLeases} leases lost`,
     }),
     duration: `${(run.tookMs / 1_000).toFixed(1)} s`,
     "promises broken": broken.length,

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { GetQueueUrlCommand, SendMessageBatchCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { createPlatform, type Platform } from "#functions/platform";
 import { loadConfig } from "#lib/context";
@@ -7,6 +8,8 @@ import type { ChaosRedis } from "./redis.ts";
 import { numberOf, PRICE, type Work } from "./work.ts";
 
 const LEASE_MS = 1_500;
+/** A lease and the sweeper's patience, so that another attempt has begun. */
+const FROZEN_MS = LEASE_MS + 4_500;
 
 /** A deployment in processes of its own: endpoints, two APIs, two workers; the model is in this one. */
 export interface Cluster {
@@ -17,6 +20,8 @@ export interface Cluster {
   readonly observer: Platform;
   /** `kill -9` of a worker; resolves when another has taken its place. */
   killWorker(which: number): Promise<void>;
+  /** A worker stands still until its leases have ended and others have its jobs, then goes on as if nothing had been. */
+  freezeWorker(which: number): Promise<void>;
   /** Copies of jobs' messages. */
   sendCopies(ids: readonly string[], delayS: number): Promise<void>;
   /** Workers end in order: what they hold is booked. */
@@ -60,15 +65,29 @@ export async function startCluster(redis: ChaosRedis, works: readonly Work[]): P
   const observer = createPlatform(loadConfig({ ...env, LOG_LEVEL: "silent" }));
   const sqs = new SQSClient({ region: "us-east-1", endpoint: env["RUNG_SQS_ENDPOINT"]! });
   const { QueueUrl } = await sqs.send(new GetQueueUrlCommand({ QueueName: "jobs" }));
-  const replacing = new Map<number, Promise<void>>();
+  const turns = new Map<number, Promise<void>>();
 
   async function replace(which: number): Promise<void> {
     await workers[which]!.stop("SIGKILL");
     workers[which] = await start("worker");
   }
 
+  async function freeze(which: number): Promise<void> {
+    const { child } = workers[which]!;
+    child.kill("SIGSTOP");
+    await pause(FROZEN_MS);
+    child.kill("SIGCONT");
+  }
+
+  /** What befalls one worker comes in turn. */
+  function inTurn(which: number, blow: (which: number) => Promise<void>): Promise<void> {
+    const next = (turns.get(which) ?? Promise.resolve()).then(() => blow(which));
+    turns.set(which, next);
+    return next;
+  }
+
   async function stopWorkers(): Promise<void> {
-    await Promise.all(replacing.values());
+    await Promise.all(turns.values());
     await Promise.all(workers.splice(0).map((worker: Role) => worker.stop()));
   }
 
@@ -77,11 +96,8 @@ export async function startCluster(redis: ChaosRedis, works: readonly Work[]): P
     upstream,
     redis,
     observer,
-    killWorker(which) {
-      const next = (replacing.get(which) ?? Promise.resolve()).then(() => replace(which));
-      replacing.set(which, next);
-      return next;
-    },
+    killWorker: (which) => inTurn(which, replace),
+    freezeWorker: (which) => inTurn(which, freeze),
     async sendCopies(ids, DelaySeconds) {
       for (let i = 0; i < ids.length; i += 10) {
         const Entries = ids.slice(i, i + 10).map((id, n) => ({

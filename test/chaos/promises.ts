@@ -16,9 +16,14 @@ export interface Figures {
   /** Tries that were charged at their reservation: broken off and told so, and those of killed workers. */
   readonly estimatedTries: number;
   readonly openTries: number;
+  /** Blocks of the budget that were lost on their way from the table to Redis: they count as spent too. */
+  readonly lostLeases: number;
   /** Promises that were not kept, in words. */
   readonly broken: readonly string[];
 }
+
+/** The table leases out a day's limit in so many blocks. */
+const LEASES = 20;
 
 const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
 
@@ -30,7 +35,9 @@ export function judge(run: Run): Figures {
   const billed = sum(calls.map(micros));
   const completed = sum(lived.map(costOf));
   const estimatedTries = spend.settled.estimatedMicros / reserveMicros;
-  const openTries = spend.openMicros / reserveMicros;
+  const leaseMicros = spend.limitMicros / LEASES;
+  const lostLeases = Math.floor(spend.openMicros / leaseMicros);
+  const openTries = (spend.openMicros - lostLeases * leaseMicros) / reserveMicros;
   const broken = lived.flatMap((one) =>
     ofJob(one, plan).map((what) => `${one.submitted.id} (${one.work.n}): ${what}`),
   );
@@ -69,6 +76,7 @@ export function judge(run: Run): Figures {
     completed,
     estimatedTries,
     openTries,
+    lostLeases,
     broken,
   };
 }

@@ -14,6 +14,7 @@ export interface Plan {
   /** Jobs that are followed at once. */
   readonly abreast: number;
   readonly kills: number;
+  readonly freezes: number;
   readonly redisRestarts: number;
   readonly memory: Memory;
   readonly redis: () => Promise<ChaosRedis>;
@@ -37,6 +38,7 @@ export interface Run {
   readonly redis: string;
   readonly lived: readonly Lived[];
   readonly kills: number;
+  readonly freezes: number;
   readonly redisRestarts: number;
   readonly copies: number;
   readonly spend: Spend;
@@ -77,6 +79,7 @@ export async function runChaos(plan: Plan): Promise<Run> {
       redis: redis.name,
       lived,
       kills: blows.kills,
+      freezes: blows.freezes,
       redisRestarts: blows.redisRestarts,
       copies: blows.copies,
       spend,
@@ -115,10 +118,11 @@ class Blows {
   #striking: Promise<unknown>[] = [];
   #known: string[] = [];
   kills = 0;
+  freezes = 0;
   redisRestarts = 0;
   copies = 0;
 
-  constructor({ seed, jobs, kills, redisRestarts, memory }: Plan, cluster: Cluster) {
+  constructor({ seed, jobs, kills, freezes, redisRestarts, memory }: Plan, cluster: Cluster) {
     this.#cluster = cluster;
     this.#memory = memory;
     this.#random = seededRandom(seed);
@@ -129,6 +133,7 @@ class Blows {
       }));
     this.#due = [
       ...moments(kills, () => this.#kill()),
+      ...moments(freezes, () => this.#freeze()),
       ...moments(redisRestarts, () => this.#restartRedis()),
     ].sort((a, b) => a.at - b.at);
   }
@@ -159,6 +164,11 @@ class Blows {
   async #kill(): Promise<void> {
     this.kills++;
     await this.#cluster.killWorker(this.#random() < 0.5 ? 0 : 1);
+  }
+
+  async #freeze(): Promise<void> {
+    this.freezes++;
+    await this.#cluster.freezeWorker(this.#random() < 0.5 ? 0 : 1);
   }
 
   async #restartRedis(): Promise<void> {
