@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { seededRandom } from "#test/eval/random";
-import { createMix, type Mix, modelReply } from "#test/load/mix";
+import { createMix, type Mix, modelReply, Refused } from "#test/load/mix";
 import { type Role, startRole } from "#test/support/processes";
 import { hasRedisServer, startRedisServer } from "#test/support/redis-server";
 import { startUpstream } from "../upstream/index.ts";
@@ -84,6 +84,7 @@ async function load(
   const sizes: Sizes = new Map(Object.keys(parts).map((name) => [name, []]));
   const running = new Set<Promise<void>>();
   const failures: unknown[] = [];
+  let refused = 0;
   const start = performance.now();
   const minute = () => (performance.now() - start) / 60_000;
   let late = 0;
@@ -102,12 +103,17 @@ async function load(
     }
     const deed: Promise<void> = mix
       .next()
-      .catch((error: unknown) => void failures.push(error))
+      .catch((error: unknown) => {
+        if (error instanceof Refused) refused++;
+        else failures.push(error);
+      })
       .finally(() => running.delete(deed));
     running.add(deed);
   }
   await Promise.all(running);
   if (late > 0) console.log(`  ${late} requests were left out: ${ABREAST_MAX} were at hand already`);
+  if (refused > 0)
+    console.log(`  ${refused} requests were answered 503: the machine was too busy for a time-out`);
   for (const error of failures.slice(0, 5)) console.log(`  ✗ ${error}`);
   if (failures.length > 0) throw new Error(`${failures.length} requests were answered as none may be`);
   return sizes;

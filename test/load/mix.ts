@@ -15,6 +15,11 @@ export interface Mix {
   readonly counts: ReadonlyMap<string, number>;
 }
 
+/** 503 where it was not asked for: a dependency took too long. Right under too much load, and no mistake. */
+export class Refused extends Error {
+  override readonly name = "Refused";
+}
+
 const USERS = 200;
 const KNOWN_TEXTS = 50;
 const KNOWN_PROMPTS = 30;
@@ -51,9 +56,9 @@ export function createMix(api: string, random: Random): Mix {
       },
       ...(body !== undefined && { body: typeof body === "string" ? body : JSON.stringify(body) }),
     });
-    if (response.status !== expected)
-      throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
-    return response;
+    if (response.status === expected) return response;
+    const what = `${method} ${path}: ${response.status} ${await response.text()}`;
+    throw response.status === 503 ? new Refused(what) : new Error(what);
   }
   const ask = async (...args: Parameters<typeof send>) => void (await (await send(...args)).text());
   const chat = (content: string, more: object = {}) => ({ messages: [{ role: "user", content }], ...more });
