@@ -13,7 +13,7 @@ async function keepsItsPromises(plan: Plan): Promise<void> {
   expect(broken, JSON.stringify(figures)).toEqual([]);
   expect(run).toMatchObject({ kills: plan.kills, freezes: plan.freezes, redisRestarts: plan.redisRestarts });
   expect(figures.attempts).toBeGreaterThan(plan.jobs);
-  expect(figures.resumes).toBeGreaterThan(plan.jobs);
+  expect(figures.resumes).toBeGreaterThan(plan.jobs / 2);
 }
 
 const ENDS =

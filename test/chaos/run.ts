@@ -48,7 +48,7 @@ export interface Run {
 }
 
 /** A job has at least so many events, so that every blow falls while there is work. */
-const EVENTS_PER_JOB = 10;
+const EVENTS_PER_JOB = 8;
 const TENANT = "local";
 
 /** Everything at random, from one seed; when a blow falls is counted in events, so a slow machine gets as many as a fast one. */

@@ -91,7 +91,7 @@ test("a job whose message was lost is sent again by the schedule, and done", asy
   expect(lost.body).toEqual({ kind: "job", id });
   await lost.drop();
   const { lambda } = cloud.functions.schedule;
-  await until(async () => ((await lambda.invokeJson({})) as { swept: number }).swept === 1, 10_000);
+  await until(async () => ((await lambda.invokeJson({})) as { swept: number }).swept > 0, 10_000);
   expect(lambda.sandbox.frozen).toBe(true);
   await startWorker();
   const { text, done } = await followJob({ url: at("jobs", events), headers }).finished();
