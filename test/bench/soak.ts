@@ -15,7 +15,7 @@ const PER_SECOND = 40;
 /** When so many are at hand, the machine is too busy for the rate: the next ones are left out, and that is printed. */
 const ABREAST_MAX = 40;
 /** Caches fill and code is compiled; what grows after that grows for ever. */
-const WARM_UP_SHARE = 0.3;
+const WARM_UP_SHARE = 0.4;
 const SAMPLE_MS = 1_000;
 /** A point of the line is the median of so many samples: a collection of garbage is no trend. */
 const SAMPLES_PER_POINT = 10;

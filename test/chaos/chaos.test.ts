@@ -5,7 +5,7 @@ import { embeddedRedis, realRedis } from "./redis.ts";
 import { type Plan, runChaos } from "./run.ts";
 
 /** `npm run bench -- chaos` does the same with 300 jobs and a seed of your choice. */
-const PLAN = { seed: 7, jobs: 30, abreast: 16, kills: 4, freezes: 1, redisRestarts: 2, timeoutMs: 100_000 };
+const PLAN = { seed: 7, jobs: 30, abreast: 16, kills: 4, freezes: 1, redisRestarts: 2, timeoutMs: 200_000 };
 
 async function keepsItsPromises(plan: Plan): Promise<void> {
   const run = await runChaos(plan);
@@ -23,13 +23,13 @@ describe("workers killed and frozen, messages copied and out of order, clients c
   test(
     `with its memory: ${ENDS}`,
     () => keepsItsPromises({ ...PLAN, memory: "kept", redis: embeddedRedis }),
-    120_000,
+    240_000,
   );
 
   const skips = !hasRedisServer && !process.env["CI"];
   test.skipIf(skips)(
     `without its memory: ${ENDS}${skips ? " (skipped: no redis-server here)" : ""}`,
     () => keepsItsPromises({ ...PLAN, memory: "lost", redis: realRedis }),
-    120_000,
+    240_000,
   );
 });

@@ -7,7 +7,7 @@ import { startUpstream, type Upstream } from "../upstream/index.ts";
 import type { ChaosRedis } from "./redis.ts";
 import { numberOf, PRICE, type Work } from "./work.ts";
 
-const LEASE_MS = 1_500;
+const LEASE_MS = 2_000;
 /** A lease and the sweeper's patience, so that another attempt has begun. */
 const FROZEN_MS = LEASE_MS + 4_500;
 
