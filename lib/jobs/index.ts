@@ -12,6 +12,7 @@
  * const outcome = await jobs.work(id);                                               // in the worker, given the message
  * for await (const frame of await jobs.events(id, { lastEventId })) response.write(encodeFrame(frame));
  */
+export { type EventKind, encodeFrame, type Frame, HEARTBEAT, isLast, parseLastEventId } from "./event.ts";
 export type {
   Emit,
   JobHandler,
@@ -19,8 +20,7 @@ export type {
   Spent,
   WorkOptions,
   WorkOutcome,
-} from "./attempt.ts";
-export { type EventKind, encodeFrame, type Frame, HEARTBEAT, isLast, parseLastEventId } from "./event.ts";
+} from "./handler.ts";
 export type { Job, JobStatus, ProblemBody } from "./job.ts";
 export { createJobs, type Jobs, type JobsDeps, type Submission } from "./jobs.ts";
 export type { JobSettings } from "./settings.ts";

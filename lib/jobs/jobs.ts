@@ -1,6 +1,7 @@
 import { type Actor, type Clock, currentActor, Problem, type Recorder } from "#lib/context";
 import { type DataTable, isId, type QueueClient, type RedisClient, StoreDown } from "#lib/store";
-import { Attempt, type JobHandler, type WorkOptions, type WorkOutcome } from "./attempt.ts";
+import { Attempt } from "./attempt.ts";
+import type { JobHandler, WorkOptions, WorkOutcome } from "./handler.ts";
 import type { Job, ProblemBody } from "./job.ts";
 import { createLog, type Out } from "./log.ts";
 import { readEvents, resultOf } from "./reader.ts";

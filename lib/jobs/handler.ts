@@ -1,0 +1,50 @@
+/** What a handler has spent so far; the last word counts. */
+export interface Spent {
+  readonly costMicros: number;
+  /** As the wire has it, for example `{ input_tokens, output_tokens }`. */
+  readonly usage?: Readonly<Record<string, number>>;
+}
+
+export interface Emit {
+  /** A structured piece of the result. JSON, up to 250,000 characters. */
+  item(data: unknown): void;
+  /** Text, of any length. */
+  delta(text: string): void;
+  /** Also when the attempt then fails or is stopped. */
+  spent(spent: Spent): void;
+}
+
+export interface JobInput<Payload = unknown> {
+  readonly id: string;
+  readonly payload: Payload;
+  readonly attempt: number;
+  /** Fires when the job is stopped, when another attempt has taken it, and when the worker's time is up. */
+  readonly signal: AbortSignal;
+  readonly emit: Emit;
+}
+
+/**
+ * Does the work, and resolves with the result. A thrown `Problem` of the caller's making (4xx) ends the job; anything else is tried again.
+ */
+export type JobHandler<Payload = unknown> = (input: JobInput<Payload>) => Promise<unknown>;
+
+/**
+ * What is to become of the message. `done`: delete it. `again`: put it back. `dead`: the attempt limit is reached, put it back until
+ * the queue sets it aside.
+ */
+export type WorkOutcome = "done" | "again" | "dead";
+
+export interface WorkOptions {
+  /** Fires when the worker's time is up: the attempt ends, another follows. */
+  readonly signal?: AbortSignal;
+  /** Called at each renewal: keeps the message hidden for longer than the lease. */
+  readonly keepHidden?: (forMs: number) => Promise<void>;
+}
+
+/** Why an attempt's signal fired. */
+export class JobStopped extends Error {
+  override readonly name = "JobStopped";
+}
+export class LeaseLost extends Error {
+  override readonly name = "LeaseLost";
+}
