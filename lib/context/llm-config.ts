@@ -10,6 +10,9 @@ export interface LlmConfig {
   /** Without a key and a base URL there is no LLM rung. */
   readonly apiKey?: string;
   readonly baseUrl?: string;
+  /** OpenAI's own: whose account pays, where the key is of several. */
+  readonly organization?: string;
+  readonly project?: string;
   readonly model: string;
   /** Tried in this order when `model` fails. */
   readonly fallbackModels: readonly string[];
@@ -64,6 +67,9 @@ export interface EnvReader {
 export function loadLlmConfig(read: EnvReader): LlmConfig {
   const apiKey = read.text("OPENAI_API_KEY", "");
   const baseUrl = read.text("OPENAI_BASE_URL", "");
+  if (baseUrl && !URL.canParse(baseUrl)) read.fail("OPENAI_BASE_URL must be a URL.");
+  const organization = read.text("OPENAI_ORG_ID", "");
+  const project = read.text("OPENAI_PROJECT_ID", "");
   const model = read.text("RUNG_LLM_MODEL", "gpt-4.1-mini"); // short structured tasks: the cheap tier does them
   const fallbackModels = list(read.text("RUNG_LLM_FALLBACK_MODELS", ""));
   const prices = { ...PRICES, ...parsePrices(read) };
@@ -77,6 +83,8 @@ export function loadLlmConfig(read: EnvReader): LlmConfig {
   return {
     ...(apiKey && { apiKey }),
     ...(baseUrl && { baseUrl }),
+    ...(organization && { organization }),
+    ...(project && { project }),
     model,
     fallbackModels,
     prices,

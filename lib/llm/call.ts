@@ -173,16 +173,16 @@ export class Call {
     return open;
   }
 
-  #body(model: string): Record<string, unknown> {
+  #body(model: string): string {
     const { messages, stop, temperature } = this.#request;
-    return {
+    return JSON.stringify({
       ...this.#bounds.extra,
       model,
       messages,
       [this.#deps.config.maxTokensField]: this.#bounds.maxOutputTokens,
       ...(stop && { stop }),
       ...(temperature !== undefined && { temperature }),
-    };
+    });
   }
 
   #settle(outcome: string, got: Got, isFree: boolean): void {

@@ -14,7 +14,7 @@ export async function chat(deps: CallDeps, request: ChatRequest): Promise<WholeR
       let completion: ChatCompletion | undefined;
       try {
         const { signal } = deadline;
-        completion = await deps.openai.chat.completions.create(body as never, { signal });
+        completion = (await deps.transport.post("/chat/completions", body, signal)) as ChatCompletion;
         if (!completion?.choices?.[0]?.message) throw new Error("The reply has no message.");
       } catch (error) {
         call.lost(error, { bytes: 0, usage: readUsage(completion), isFinal: true });

@@ -1,4 +1,4 @@
-import { APIConnectionError, APIError } from "openai";
+import { APIConnectionError, APIError } from "openai/core/error";
 import { LlmError } from "./llm-error.ts";
 
 /** What a failed try means for the call. */

@@ -7,12 +7,12 @@ import { boundsOf, checkedRequest } from "./bounds.ts";
 import { Breakers } from "./breakers.ts";
 import { Budget, type Spend } from "./budget/budget.ts";
 import { chat } from "./chat.ts";
-import { createClient } from "./client.ts";
 import { RateBucket } from "./rate-bucket.ts";
 import type { ChatRequest, LlmEvent, StreamRequest, WholeResult } from "./request.ts";
 import { promptBytes, reserveMicros, usageAtMost } from "./reservation.ts";
 import { stream } from "./stream.ts";
 import { type ObjectRequest, type ObjectResult, object } from "./structured.ts";
+import { createTransport } from "./transport/transport.ts";
 import type { CallDeps } from "./try.ts";
 
 export interface Llm {
@@ -55,7 +55,7 @@ export function createLlm(deps: LlmDeps): Llm | undefined {
     recorder.log("info", "llm.none", { reason: "OPENAI_API_KEY and OPENAI_BASE_URL are not set" });
     return undefined;
   }
-  const client = createClient(config);
+  const transport = createTransport(config);
   const budget = new Budget(store, deps.config, {
     clock,
     recorder,
@@ -65,7 +65,7 @@ export function createLlm(deps: LlmDeps): Llm | undefined {
   const window = createRateWindow(store.redis, deps.config.stage, clock);
   const callDeps: CallDeps = {
     config,
-    openai: client.openai,
+    transport,
     budget,
     bucket: new RateBucket(window, clock, config.requestsPerMinute),
     breakers: new Breakers(config.breaker),
@@ -89,7 +89,7 @@ export function createLlm(deps: LlmDeps): Llm | undefined {
     models: Object.keys(config.prices),
     async close() {
       await budget.close();
-      await client.close();
+      await transport.close();
     },
   };
 }

@@ -1,3 +1,4 @@
+import { APIError } from "openai/core/error";
 import type { ChatCompletionChunk } from "openai/resources";
 import { Call } from "./call.ts";
 import { LlmError } from "./llm-error.ts";
@@ -84,10 +85,11 @@ async function* pieces(
 ): AsyncGenerator<LlmEvent & { type: "delta" }, void> {
   const { deadline, model, startedAt } = attempt;
   const { signal } = deadline;
-  const chunks = await deps.openai.chat.completions.create(attempt.body as never, { signal });
+  const chunks = await deps.transport.events("POST", "/chat/completions", attempt.body, signal);
   let isFirst = true;
   for await (const chunk of chunks as unknown as AsyncIterable<ChatCompletionChunk>) {
     deadline.refresh();
+    throwIfError(chunk);
     const text = reply.add(chunk);
     if (text === undefined) continue;
     if (isFirst) deps.recorder.observe("llm.first_piece_ms", performance.now() - startedAt, { model });
@@ -99,8 +101,12 @@ async function* pieces(
     }
     yield { type: "delta", text, chunk };
   }
-  // The SDK ends quietly when it is aborted.
-  signal.throwIfAborted();
   if (!reply.isWhole) throw new Error("The stream ended before the reply did.");
   reply.isFinal = true;
+}
+
+/** Providers put an error in the place of a chunk when it is too late for a status. */
+function throwIfError(chunk: unknown): void {
+  const { error } = (chunk ?? {}) as { error?: object };
+  if (error) throw new APIError(undefined, error, undefined, undefined);
 }

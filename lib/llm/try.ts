@@ -1,15 +1,15 @@
-import type OpenAI from "openai";
 import type { Clock, LlmConfig, ModelPrice, Recorder } from "#lib/context";
 import type { Breakers, Verdict } from "./breakers.ts";
 import type { Budget, Reservation } from "./budget/budget.ts";
 import type { Deadline } from "./deadline.ts";
 import type { RateBucket } from "./rate-bucket.ts";
+import type { Transport } from "./transport/transport.ts";
 import { NO_USAGE, type Usage } from "./usage.ts";
 
 /** What every call of one process stands on. */
 export interface CallDeps {
   readonly config: LlmConfig;
-  readonly openai: OpenAI;
+  readonly transport: Transport;
   readonly budget: Budget;
   readonly bucket: RateBucket;
   readonly breakers: Breakers;
@@ -22,7 +22,8 @@ export interface CallDeps {
 /** One request to the endpoint, paid for in advance. */
 export interface Try {
   readonly model: string;
-  readonly body: Readonly<Record<string, unknown>>;
+  /** JSON. */
+  readonly body: string;
   readonly deadline: Deadline;
   readonly startedAt: number;
   /** A reply beyond this ignores its bound, and is stopped. */
