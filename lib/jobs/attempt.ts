@@ -1,15 +1,21 @@
 import { type Actor, AfterResponse, callIfAny, Problem, runCall } from "#lib/context";
+import { StoreDown } from "#lib/store";
+import { haveOf, isFromTheBeginning } from "./catch-up.ts";
 import { emitInto } from "./emit.ts";
+import type { JobEvent } from "./event.ts";
 import { type End, type FinishDeps, finish } from "./finish.ts";
 import { type GuardDeps, guardLease } from "./guard.ts";
 import {
   type JobHandler,
+  type JobInput,
   JobStopped,
   LeaseLost,
+  type Previous,
   type Spent,
   type WorkOptions,
   type WorkOutcome,
 } from "./handler.ts";
+import type { Log } from "./log.ts";
 import { Output } from "./output.ts";
 import { RESERVE, type Row } from "./rows.ts";
 import type { JobSettings } from "./settings.ts";
@@ -18,6 +24,8 @@ export interface AttemptDeps extends FinishDeps, GuardDeps {
   readonly settings: JobSettings;
   /** Jobs at work in this process, to stop. */
   readonly running: Map<string, () => void>;
+  /** The job has ended, and nobody goes on from its checkpoint. */
+  giveUp(id: string): Promise<void>;
 }
 
 type Outcome =
@@ -35,13 +43,17 @@ export class Attempt {
   readonly #abort = new AbortController();
   readonly #broken = new AbortController();
   #spent: Spent = { costMicros: 0 };
+  #hasCheckpoint: boolean;
+  #keeping: Promise<void> = Promise.resolve();
 
   constructor(deps: AttemptDeps, row: Row) {
     this.#deps = deps;
     this.#row = row;
+    this.#hasCheckpoint = row.checkpoint !== undefined;
     this.#output = new Output({
       id: row.id,
       attempt: row.attempt,
+      mayGoOn: row.checkpoint !== undefined,
       base: row.sequenceMax - RESERVE,
       reserved: row.sequenceMax,
       log: deps.log,
@@ -73,8 +85,8 @@ export class Attempt {
       onLost: () => this.#abort.abort(new LeaseLost()),
     });
     if (this.#row.stopRequested) this.stop();
-    void this.#output.flush();
-    const outcome = await this.#outcome(handler, options.signal).finally(() => {
+    const opened = this.#open();
+    const outcome = await this.#outcome(handler, opened, options.signal).finally(() => {
       unguard();
       running.delete(id);
       this.#output.close();
@@ -87,12 +99,31 @@ export class Attempt {
   async end(
     outcome: { kind: "stopped" } | { kind: "problem"; problem: Problem; dead: boolean },
   ): Promise<WorkOutcome> {
+    await this.#open();
     await this.#output.flush();
     this.#output.close();
     return this.#settle(outcome);
   }
 
-  async #outcome(handler: JobHandler | undefined, timeUp: AbortSignal | undefined): Promise<Outcome> {
+  /** Opens the log, from when on no attempt before can write, and only then reads what clients have. */
+  async #open(): Promise<Previous | undefined> {
+    const { id, checkpoint } = this.#row;
+    const opened = this.#output.flush();
+    if (checkpoint === undefined) return undefined;
+    const have = (await opened) ? await clientsHave(this.#deps.log, id) : undefined;
+    this.#output.expect(have);
+    const text = (have ?? []).map(({ event, data }) =>
+      event === "delta" ? (data as { text: string }).text : "",
+    );
+    const items = (have ?? []).filter(({ event }) => event === "item").map(({ data }) => data);
+    return { checkpoint: JSON.parse(checkpoint) as unknown, text: text.join(""), items };
+  }
+
+  async #outcome(
+    handler: JobHandler | undefined,
+    opened: Promise<Previous | undefined>,
+    timeUp: AbortSignal | undefined,
+  ): Promise<Outcome> {
     const { rows, settings, clock, recorder } = this.#deps;
     const { id, attempt, kind, tenant, user, keyId, scopes } = this.#row;
     if (!handler) {
@@ -114,9 +145,14 @@ export class Attempt {
       recorder,
       after: outer?.after ?? new AfterResponse(),
     };
-    const emit = emitInto(this.#output, (spent) => {
-      this.#spent = spent;
+    const emit = emitInto(this.#output, {
+      onSpent: (spent) => {
+        this.#spent = spent;
+      },
+      keep: (checkpoint) => this.#keep(checkpoint),
     });
+    // An attempt that may go on does not begin before it is known what clients have.
+    const previous = this.#row.checkpoint === undefined ? undefined : await opened;
     const work = async (): Promise<Outcome> => {
       const { payload, payloadChunks } = this.#row;
       const text = await rows.texts.get(id, "payload", {
@@ -124,7 +160,14 @@ export class Attempt {
         ...(payloadChunks !== undefined && { chunks: payloadChunks }),
       });
       signal.throwIfAborted();
-      const input = { id, payload: JSON.parse(text) as unknown, attempt, signal, emit };
+      const input: JobInput = {
+        id,
+        payload: JSON.parse(text) as unknown,
+        attempt,
+        signal,
+        emit,
+        ...(previous && { previous }),
+      };
       const value = await runCall(call, () => handler(input));
       return { kind: "result", value: value ?? null };
     };
@@ -157,17 +200,51 @@ export class Attempt {
         const { error } = outcome;
         const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
         recorder.log("warn", "jobs.attempt_failed", { job: id, kind, attempt, error: message });
-        if (attempt < settings.attemptsMax) return "again";
+        if (attempt < settings.attemptsMax) {
+          if (this.#hasCheckpoint) await this.#output.flush(); // the next one goes on from all of it
+          return "again";
+        }
         return this.#finish({ status: "failed", problem: exhausted(attempt, error), dead: true });
       }
     }
   }
 
+  /** One after the other, so that the last one stays. */
+  #keep(checkpoint: string): Promise<void> {
+    const { rows, recorder } = this.#deps;
+    const { id, attempt } = this.#row;
+    const keep = async () => {
+      try {
+        if (await rows.keepCheckpoint(id, attempt, checkpoint)) this.#hasCheckpoint = true;
+        else this.#abort.abort(new LeaseLost());
+      } catch (error) {
+        if (!(error instanceof StoreDown)) throw error;
+        recorder.count("jobs.checkpoint_lost"); // the attempt goes on; one after it begins anew
+      }
+    };
+    this.#keeping = this.#keeping.then(keep);
+    return this.#keeping;
+  }
+
   async #finish(end: End): Promise<WorkOutcome> {
+    this.#output.conclude(end.status === "succeeded");
     await this.#output.flush();
+    await this.#keeping;
     if (this.#abort.signal.reason instanceof LeaseLost) return "again";
     if (!(await finish(this.#deps, this.#row, this.#output, this.#spent, end))) return "again";
+    if (this.#hasCheckpoint && end.status !== "succeeded") await this.#deps.giveUp(this.#row.id);
     return end.dead ? "dead" : "done";
+  }
+}
+
+/** @returns undefined when the log cannot tell */
+async function clientsHave(log: Log, id: string): Promise<JobEvent[] | undefined> {
+  try {
+    const frames = await log.whole(id);
+    return isFromTheBeginning(frames) ? haveOf(frames) : undefined;
+  } catch (error) {
+    if (!(error instanceof StoreDown)) throw error;
+    return undefined;
   }
 }
 

@@ -13,13 +13,16 @@
  * for await (const frame of await jobs.events(id, { lastEventId })) response.write(encodeFrame(frame));
  */
 export { type EventKind, encodeFrame, type Frame, HEARTBEAT, isLast, parseLastEventId } from "./event.ts";
-export type {
-  Emit,
-  JobHandler,
-  JobInput,
-  Spent,
-  WorkOptions,
-  WorkOutcome,
+export {
+  type Emit,
+  type HandlerOptions,
+  type JobHandler,
+  type JobInput,
+  JobStopped,
+  type Previous,
+  type Spent,
+  type WorkOptions,
+  type WorkOutcome,
 } from "./handler.ts";
 export type { Job, JobStatus, ProblemBody } from "./job.ts";
 export { createJobs, type Jobs, type JobsDeps, type Submission } from "./jobs.ts";
