@@ -43,7 +43,7 @@ export async function startBench(
       RUNG_LLM_REQUESTS_PER_MINUTE: "1000000",
       RUNG_LLM_BREAKER_FAILURES: "1000",
       RUNG_LLM_BUDGET_MICROS_PER_DAY: "1000000000",
-      RUNG_REDIS_TIMEOUT_MS: "5000",
+      RUNG_REDIS_TIMEOUT_MS: "15000",
       ...env,
     });
   const config = settings();
