@@ -172,7 +172,7 @@ export class Attempt {
       return { kind: "result", value: value ?? null };
     };
     const done = work().catch((error: unknown): Outcome => failure(error));
-    const finished = await Promise.race([done, whenAborted(signal)]);
+    const finished = await Promise.race([done, whenAborted(signal, done)]);
     if (finished) return this.#abort.signal.aborted ? this.#aborted() : finished;
     // The signal fired. The handler gets a moment to count what it has spent; what it does later is ignored.
     const isStop = this.#abort.signal.reason instanceof JobStopped;
@@ -260,9 +260,14 @@ function exhausted(attempts: number, cause: unknown): Problem {
   return new Problem(told?.code ?? "internal", `Given up after ${attempts} attempts. ${why}`, { cause });
 }
 
-function whenAborted(signal: AbortSignal): Promise<undefined> {
+/** @param done when nobody waits any more: Node keeps a combined signal, and all behind it, for as long as somebody listens */
+function whenAborted(signal: AbortSignal, done: Promise<unknown>): Promise<undefined> {
   if (signal.aborted) return Promise.resolve(undefined);
-  return new Promise((resolve) => signal.addEventListener("abort", () => resolve(undefined), { once: true }));
+  return new Promise((resolve) => {
+    const onAbort = () => resolve(undefined);
+    signal.addEventListener("abort", onAbort, { once: true });
+    void done.then(() => signal.removeEventListener("abort", onAbort));
+  });
 }
 
 function pause(ms: number): Promise<undefined> {

@@ -209,7 +209,7 @@ export function createJobs(deps: JobsDeps) {
       try {
         const outcome = await new Attempt(attemptDeps, row).run(handlers.get(row.kind)?.handler, options);
         if (outcome !== "again") return outcome;
-        const delayS = settings.retryDelayS * row.attempt ** 2;
+        const delayS = Math.min(settings.retryDelayS * row.attempt ** 2, settings.retryDelaySMax);
         if (!(await rows.release(id, row.attempt, delayS * 1_000))) return "again";
         return (await send(id, delayS)) ? "done" : "again";
       } finally {

@@ -4,6 +4,7 @@ export interface JobSettings {
   readonly renewEveryMs: number;
   readonly attemptsMax: number;
   readonly retryDelayS: number;
+  readonly retryDelaySMax: number;
   readonly batchMs: number;
   readonly downMs: number;
   readonly pollMs: number;
@@ -22,6 +23,7 @@ export const JOB_DEFAULTS: JobSettings = {
   renewEveryMs: 10_000, // two renewals may fail before the lease ends
   attemptsMax: 3, // what failed three times fails a fourth time, and each try may cost money
   retryDelayS: 1, // times the square of the attempt: 1 s, 4 s
+  retryDelaySMax: 60, // somebody waits; and SQS takes no delay above 900 s, which attempt 31 would ask for
   batchMs: 30, // Redis over HTTP bills per command, and a reader sees no difference below this
   downMs: 250, // between tries to append while Redis is down; the breaker makes each one cheap
   pollMs: 1_000, // a published event that got lost is seen this late at most

@@ -68,6 +68,7 @@ export class Budget {
   readonly #purses = new Map<string, Purse>();
   readonly #filling = new Map<Purse, Promise<void>>();
   #bookings = 0;
+  readonly #leasing = new Map<Purse, Promise<boolean>>();
 
   constructor(store: Store, config: Config, options: BudgetOptions) {
     this.#rows = new DayRows(store.data);
@@ -194,7 +195,7 @@ export class Budget {
 
   async #fill(purse: Purse, need: number): Promise<void> {
     try {
-      const drawn = await this.#draw(purse.tenant, purse.day, need);
+      const drawn = await this.#draw(purse, need);
       if (drawn === 0) {
         this.#options.recorder.count("llm.over_budget");
         purse.deny(need, this.#options.clock.now() + DENIED_MS);
@@ -209,18 +210,32 @@ export class Budget {
   }
 
   /** @returns at least `need`, or 0 */
-  async #draw(tenant: string, day: string, need: number): Promise<number> {
+  async #draw(purse: Purse, need: number): Promise<number> {
+    const { tenant, day } = purse;
     const block = Math.min(need * BLOCK_TRIES, Math.floor(this.#limit / BLOCK_OF_LIMIT));
     const want = this.#options.exact ? need : Math.max(need, block);
-    let { granted, left } = await this.#share.take(tenant, day, { add: 0, want, need });
-    while (granted < need) {
-      const missing = need - left;
-      const size = Math.max(missing, Math.floor(this.#limit / SHARE_OF_LIMIT));
-      const add = await this.#rows.lease(tenant, day, size, missing, this.#limit);
-      if (add === 0) return 0;
-      ({ granted, left } = await this.#share.take(tenant, day, { add, want, need }));
+    for (;;) {
+      const { granted, left } = await this.#share.take(tenant, day, { add: 0, want, need });
+      if (granted >= need) return granted;
+      // One lease at a time: tries that begin together would each take one out of the day, to be lost together should Redis forget.
+      const running = this.#leasing.get(purse);
+      if (running) await running.catch(() => {});
+      else if (!(await this.#leaseAlone(purse, need - left))) return 0;
     }
-    return granted;
+  }
+
+  #leaseAlone(purse: Purse, missing: number): Promise<boolean> {
+    const leasing = this.#lease(purse, missing).finally(() => this.#leasing.delete(purse));
+    this.#leasing.set(purse, leasing);
+    return leasing;
+  }
+
+  /** Moves money from the day's row to the share. @returns false when the day does not have it */
+  async #lease({ tenant, day }: Purse, missing: number): Promise<boolean> {
+    const size = Math.max(missing, Math.floor(this.#limit / SHARE_OF_LIMIT));
+    const add = await this.#rows.lease(tenant, day, size, missing, this.#limit);
+    if (add > 0) await this.#share.take(tenant, day, { add, want: 0, need: 0 });
+    return add > 0;
   }
 
   /** Off the caller's path; where the platform freezes after the response, before that. */

@@ -30,7 +30,7 @@ redis.call("EXPIRE", KEYS[1], ARGV[4])
 local want, need = tonumber(ARGV[2]), tonumber(ARGV[3])
 if left < need then return {0, left} end
 local granted = math.min(want, left)
-redis.call("HINCRBY", KEYS[1], "left", string.format("%.0f", -granted))
+if granted > 0 then redis.call("HINCRBY", KEYS[1], "left", string.format("%.0f", -granted)) end
 return {granted, left - granted}
 `;
 
