@@ -131,6 +131,7 @@ export function loadConfig(env: Env): Config {
     llm: loadLlmConfig({
       number: (name, fallback, min, max) => number(env, name, fallback, min, max),
       text: (name, fallback) => text(env, name, fallback),
+      oneOf: (name, allowed, fallback) => oneOf(env, name, allowed, fallback),
       fail: (message) => {
         throw new ConfigError(message);
       },

@@ -1,85 +1,31 @@
-import {
-  type Actor,
-  AfterResponse,
-  type Clock,
-  callIfAny,
-  Problem,
-  type Recorder,
-  runCall,
-} from "#lib/context";
+import { type Actor, AfterResponse, callIfAny, Problem, runCall } from "#lib/context";
+import { StoreDown } from "#lib/store";
+import { haveOf, isFromTheBeginning } from "./catch-up.ts";
+import { emitInto } from "./emit.ts";
 import type { JobEvent } from "./event.ts";
-import type { ProblemBody } from "./job.ts";
-import type { Log, Logged } from "./log.ts";
+import { type End, type FinishDeps, finish } from "./finish.ts";
+import { type GuardDeps, guardLease } from "./guard.ts";
+import {
+  type JobHandler,
+  type JobInput,
+  JobStopped,
+  LeaseLost,
+  type Previous,
+  type Spent,
+  type WorkOptions,
+  type WorkOutcome,
+} from "./handler.ts";
+import type { Log } from "./log.ts";
 import { Output } from "./output.ts";
-import { RESERVE, type Row, type Rows } from "./rows.ts";
+import { RESERVE, type Row } from "./rows.ts";
 import type { JobSettings } from "./settings.ts";
 
-/** What a handler has spent so far; the last word counts. */
-export interface Spent {
-  readonly costMicros: number;
-  /** As the wire has it, for example `{ input_tokens, output_tokens }`. */
-  readonly usage?: Readonly<Record<string, number>>;
-}
-
-export interface Emit {
-  /** A structured piece of the result. JSON, up to 250,000 characters. */
-  item(data: unknown): void;
-  /** Text, of any length. */
-  delta(text: string): void;
-  /** Also when the attempt then fails or is stopped. */
-  spent(spent: Spent): void;
-}
-
-export interface JobInput<Payload = unknown> {
-  readonly id: string;
-  readonly payload: Payload;
-  readonly attempt: number;
-  /** Fires when the job is stopped, when another attempt has taken it, and when the worker's time is up. */
-  readonly signal: AbortSignal;
-  readonly emit: Emit;
-}
-
-/**
- * Does the work, and resolves with the result. A thrown `Problem` of the caller's making (4xx) ends the job; anything else is tried again.
- */
-export type JobHandler<Payload = unknown> = (input: JobInput<Payload>) => Promise<unknown>;
-
-/**
- * What is to become of the message. `done`: delete it. `again`: put it back. `dead`: the attempt limit is reached, put it back until
- * the queue sets it aside.
- */
-export type WorkOutcome = "done" | "again" | "dead";
-
-/** Why an attempt's signal fired. */
-export class JobStopped extends Error {
-  override readonly name = "JobStopped";
-}
-export class LeaseLost extends Error {
-  override readonly name = "LeaseLost";
-}
-
-const ITEM_CHARS_MAX = 250_000;
-const DELTA_CHARS_MAX = 100_000;
-/** A result of more UTF-16 units is not put into the log. */
-const LOGGED_RESULT_MAX = 200_000;
-
-export interface AttemptDeps {
-  readonly rows: Rows;
-  readonly log: Log;
-  readonly clock: Clock;
-  readonly recorder: Recorder;
+export interface AttemptDeps extends FinishDeps, GuardDeps {
   readonly settings: JobSettings;
-  /** How a problem looks on the wire. */
-  problemBody(problem: Problem, jobId: string): ProblemBody;
   /** Jobs at work in this process, to stop. */
   readonly running: Map<string, () => void>;
-}
-
-export interface WorkOptions {
-  /** Fires when the worker's time is up: the attempt ends, another follows. */
-  readonly signal?: AbortSignal;
-  /** Called at each renewal: keeps the message hidden for longer than the lease. */
-  readonly keepHidden?: (forMs: number) => Promise<void>;
+  /** The job has ended, and nobody goes on from its checkpoint. */
+  giveUp(id: string): Promise<void>;
 }
 
 type Outcome =
@@ -97,15 +43,17 @@ export class Attempt {
   readonly #abort = new AbortController();
   readonly #broken = new AbortController();
   #spent: Spent = { costMicros: 0 };
-  #renewedAt: number;
+  #hasCheckpoint: boolean;
+  #keeping: Promise<void> = Promise.resolve();
 
   constructor(deps: AttemptDeps, row: Row) {
     this.#deps = deps;
     this.#row = row;
-    this.#renewedAt = deps.clock.now();
+    this.#hasCheckpoint = row.checkpoint !== undefined;
     this.#output = new Output({
       id: row.id,
       attempt: row.attempt,
+      mayGoOn: row.checkpoint !== undefined,
       base: row.sequenceMax - RESERVE,
       reserved: row.sequenceMax,
       log: deps.log,
@@ -126,13 +74,20 @@ export class Attempt {
 
   async run(handler: JobHandler | undefined, options: WorkOptions = {}): Promise<WorkOutcome> {
     const { running, recorder } = this.#deps;
-    const { id, kind } = this.#row;
+    const { id, kind, attempt } = this.#row;
     running.set(id, () => this.stop());
-    const guard = this.#guard(options);
+    const unguard = guardLease(this.#deps, {
+      id,
+      attempt,
+      output: this.#output,
+      keepHidden: options.keepHidden,
+      onStop: () => this.stop(),
+      onLost: () => this.#abort.abort(new LeaseLost()),
+    });
     if (this.#row.stopRequested) this.stop();
-    void this.#output.flush();
-    const outcome = await this.#outcome(handler, options.signal).finally(() => {
-      guard();
+    const opened = this.#open();
+    const outcome = await this.#outcome(handler, opened, options.signal).finally(() => {
+      unguard();
       running.delete(id);
       this.#output.close();
     });
@@ -144,39 +99,31 @@ export class Attempt {
   async end(
     outcome: { kind: "stopped" } | { kind: "problem"; problem: Problem; dead: boolean },
   ): Promise<WorkOutcome> {
+    await this.#open();
     await this.#output.flush();
     this.#output.close();
     return this.#settle(outcome);
   }
 
-  /** Renews the lease and looks for a stop, until the returned function is called. */
-  #guard({ keepHidden }: WorkOptions): () => void {
-    const { settings, rows, log, clock, recorder } = this.#deps;
-    const { id, attempt } = this.#row;
-    const renew = async () => {
-      try {
-        const sequenceMax = Math.max(this.#output.reserved, this.#output.sequence + RESERVE);
-        const at = clock.now();
-        const renewed = await rows.renew(id, attempt, Math.max(sequenceMax, this.#output.reserved));
-        if (!renewed) this.#abort.abort(new LeaseLost());
-        else if (renewed.stop) this.stop();
-        if (renewed) this.#renewedAt = at;
-        await keepHidden?.(settings.leaseMs * 2);
-      } catch (error) {
-        recorder.log("warn", "jobs.renew_failed", { job: id, error: String(error) });
-      }
-      if (clock.now() - this.#renewedAt >= settings.leaseMs) this.#abort.abort(new LeaseLost());
-    };
-    const look = () =>
-      log.stopAsked(id).then(
-        (asked) => asked && this.stop(),
-        () => {}, // Redis is down: the renewal looks in the row
-      );
-    const timers = [setInterval(renew, settings.renewEveryMs), setInterval(look, settings.stopPollMs)];
-    return () => timers.forEach(clearInterval);
+  /** Opens the log, from when on no attempt before can write, and only then reads what clients have. */
+  async #open(): Promise<Previous | undefined> {
+    const { id, checkpoint } = this.#row;
+    const opened = this.#output.flush();
+    if (checkpoint === undefined) return undefined;
+    const have = (await opened) ? await clientsHave(this.#deps.log, id) : undefined;
+    this.#output.expect(have);
+    const text = (have ?? []).map(({ event, data }) =>
+      event === "delta" ? (data as { text: string }).text : "",
+    );
+    const items = (have ?? []).filter(({ event }) => event === "item").map(({ data }) => data);
+    return { checkpoint: JSON.parse(checkpoint) as unknown, text: text.join(""), items };
   }
 
-  async #outcome(handler: JobHandler | undefined, timeUp: AbortSignal | undefined): Promise<Outcome> {
+  async #outcome(
+    handler: JobHandler | undefined,
+    opened: Promise<Previous | undefined>,
+    timeUp: AbortSignal | undefined,
+  ): Promise<Outcome> {
     const { rows, settings, clock, recorder } = this.#deps;
     const { id, attempt, kind, tenant, user, keyId, scopes } = this.#row;
     if (!handler) {
@@ -198,6 +145,14 @@ export class Attempt {
       recorder,
       after: outer?.after ?? new AfterResponse(),
     };
+    const emit = emitInto(this.#output, {
+      onSpent: (spent) => {
+        this.#spent = spent;
+      },
+      keep: (checkpoint) => this.#keep(checkpoint),
+    });
+    // An attempt that may go on does not begin before it is known what clients have.
+    const previous = this.#row.checkpoint === undefined ? undefined : await opened;
     const work = async (): Promise<Outcome> => {
       const { payload, payloadChunks } = this.#row;
       const text = await rows.texts.get(id, "payload", {
@@ -205,11 +160,18 @@ export class Attempt {
         ...(payloadChunks !== undefined && { chunks: payloadChunks }),
       });
       signal.throwIfAborted();
-      const input = { id, payload: JSON.parse(text) as unknown, attempt, signal, emit: this.#emit() };
+      const input: JobInput = {
+        id,
+        payload: JSON.parse(text) as unknown,
+        attempt,
+        signal,
+        emit,
+        ...(previous && { previous }),
+      };
       const value = await runCall(call, () => handler(input));
       return { kind: "result", value: value ?? null };
     };
-    const done = work().catch((error: unknown): Outcome => this.#failure(error));
+    const done = work().catch((error: unknown): Outcome => failure(error));
     const finished = await Promise.race([done, whenAborted(signal, done)]);
     if (finished) return this.#abort.signal.aborted ? this.#aborted() : finished;
     // The signal fired. The handler gets a moment to count what it has spent; what it does later is ignored.
@@ -222,30 +184,6 @@ export class Attempt {
     return this.#abort.signal.reason instanceof JobStopped ? { kind: "stopped" } : { kind: "lost" };
   }
 
-  #failure(error: unknown): Outcome {
-    if (error instanceof Problem && error.status < 500 && error.status !== 429)
-      return { kind: "problem", problem: error, dead: false };
-    return { kind: "retry", error };
-  }
-
-  #emit(): Emit {
-    const output = this.#output;
-    return {
-      item(data) {
-        if ((JSON.stringify(data) ?? "null").length > ITEM_CHARS_MAX)
-          throw new Error(`an item holds at most ${ITEM_CHARS_MAX} characters`);
-        output.emit({ event: "item", data: data ?? null });
-      },
-      delta(text) {
-        for (let at = 0; at < text.length; at += DELTA_CHARS_MAX)
-          output.emit({ event: "delta", data: { text: text.slice(at, at + DELTA_CHARS_MAX) } });
-      },
-      spent: (spent) => {
-        this.#spent = spent;
-      },
-    };
-  }
-
   async #settle(outcome: Outcome): Promise<WorkOutcome> {
     const { recorder, settings } = this.#deps;
     const { id, kind, attempt } = this.#row;
@@ -253,61 +191,67 @@ export class Attempt {
       case "lost":
         return "again"; // whoever has the job now finishes it
       case "result":
-        return this.#finish("succeeded", outcome);
+        return this.#finish({ status: "succeeded", value: outcome.value });
       case "stopped":
-        return this.#finish("stopped", {});
+        return this.#finish({ status: "stopped" });
       case "problem":
-        return this.#finish("failed", outcome);
+        return this.#finish({ status: "failed", problem: outcome.problem, dead: outcome.dead });
       case "retry": {
         const { error } = outcome;
         const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
         recorder.log("warn", "jobs.attempt_failed", { job: id, kind, attempt, error: message });
-        if (attempt < settings.attemptsMax) return "again";
-        return this.#finish("failed", { problem: exhausted(attempt, error), dead: true });
+        if (attempt < settings.attemptsMax) {
+          if (this.#hasCheckpoint) await this.#output.flush(); // the next one goes on from all of it
+          return "again";
+        }
+        return this.#finish({ status: "failed", problem: exhausted(attempt, error), dead: true });
       }
     }
   }
 
-  /** The row first: it is the truth. What then does not reach the log, readers find in the table. */
-  async #finish(
-    status: "succeeded" | "failed" | "stopped",
-    { value, problem, dead = false }: { value?: unknown; problem?: Problem; dead?: boolean },
-  ): Promise<WorkOutcome> {
-    const { rows, recorder, problemBody, clock, settings } = this.#deps;
-    const { id, attempt, kind, createdAt } = this.#row;
-    await this.#output.flush();
-    if (this.#abort.signal.reason instanceof LeaseLost) return "again";
-    const { costMicros, usage = {} } = this.#spent;
-    const done = { status, cost_micros: costMicros, usage };
-    const body = problem && problemBody(problem, id);
-    const resultText = status === "succeeded" ? JSON.stringify(value ?? null) : undefined;
-    const ttl = Math.floor(clock.now() / 1000) + settings.keepS;
-    const transcript: readonly JobEvent[] = this.#output.transcript;
-    const placed = await rows.texts.put(id, `transcript-${attempt}`, JSON.stringify(transcript), ttl);
-    const result =
-      resultText === undefined ? undefined : await rows.texts.put(id, `result-${attempt}`, resultText, ttl);
-    const last: Logged[] = body ? [{ event: "error", data: body }] : [{ event: "done", data: done }];
-    if (resultText !== undefined)
-      last.unshift(
-        resultText.length > LOGGED_RESULT_MAX
-          ? { event: "result", data: null, inTable: true }
-          : { event: "result", data: value ?? null },
-      );
-    const finished = await rows.finish(id, attempt, {
-      status,
-      sequence: this.#output.placeOfLast(last.length),
-      transcript: placed,
-      ...(result && { result }),
-      ...(body && { problem: JSON.stringify(body) }),
-      done: JSON.stringify(done),
-      dead,
-    });
-    if (!finished) return "again";
-    recorder.count("jobs.finished", { kind, status });
-    recorder.observe("jobs.ms", clock.now() - createdAt, { kind, status });
-    await this.#output.end(last);
-    return dead ? "dead" : "done";
+  /** One after the other, so that the last one stays. */
+  #keep(checkpoint: string): Promise<void> {
+    const { rows, recorder } = this.#deps;
+    const { id, attempt } = this.#row;
+    const keep = async () => {
+      try {
+        if (await rows.keepCheckpoint(id, attempt, checkpoint)) this.#hasCheckpoint = true;
+        else this.#abort.abort(new LeaseLost());
+      } catch (error) {
+        if (!(error instanceof StoreDown)) throw error;
+        recorder.count("jobs.checkpoint_lost"); // the attempt goes on; one after it begins anew
+      }
+    };
+    this.#keeping = this.#keeping.then(keep);
+    return this.#keeping;
   }
+
+  async #finish(end: End): Promise<WorkOutcome> {
+    this.#output.conclude(end.status === "succeeded");
+    await this.#output.flush();
+    await this.#keeping;
+    if (this.#abort.signal.reason instanceof LeaseLost) return "again";
+    if (!(await finish(this.#deps, this.#row, this.#output, this.#spent, end))) return "again";
+    if (this.#hasCheckpoint && end.status !== "succeeded") await this.#deps.giveUp(this.#row.id);
+    return end.dead ? "dead" : "done";
+  }
+}
+
+/** @returns undefined when the log cannot tell */
+async function clientsHave(log: Log, id: string): Promise<JobEvent[] | undefined> {
+  try {
+    const frames = await log.whole(id);
+    return isFromTheBeginning(frames) ? haveOf(frames) : undefined;
+  } catch (error) {
+    if (!(error instanceof StoreDown)) throw error;
+    return undefined;
+  }
+}
+
+function failure(error: unknown): Outcome {
+  if (error instanceof Problem && error.status < 500 && error.status !== 429)
+    return { kind: "problem", problem: error, dead: false };
+  return { kind: "retry", error };
 }
 
 function exhausted(attempts: number, cause: unknown): Problem {

@@ -12,15 +12,18 @@
  * const outcome = await jobs.work(id);                                               // in the worker, given the message
  * for await (const frame of await jobs.events(id, { lastEventId })) response.write(encodeFrame(frame));
  */
-export type {
-  Emit,
-  JobHandler,
-  JobInput,
-  Spent,
-  WorkOptions,
-  WorkOutcome,
-} from "./attempt.ts";
 export { type EventKind, encodeFrame, type Frame, HEARTBEAT, isLast, parseLastEventId } from "./event.ts";
+export {
+  type Emit,
+  type HandlerOptions,
+  type JobHandler,
+  type JobInput,
+  JobStopped,
+  type Previous,
+  type Spent,
+  type WorkOptions,
+  type WorkOutcome,
+} from "./handler.ts";
 export type { Job, JobStatus, ProblemBody } from "./job.ts";
 export { createJobs, type Jobs, type JobsDeps, type Submission } from "./jobs.ts";
 export type { JobSettings } from "./settings.ts";

@@ -45,6 +45,8 @@ export const jobEntity = (data: DataTable) =>
       sequenceMax: { type: "number", required: true },
       /** Of the last event; only of a job that has ended. */
       sequence: { type: "number" },
+      /** JSON: where an attempt was. Of a job that has ended: what nobody has given up yet. */
+      checkpoint: { type: "string" },
       /** JSON, or how many chunks hold it (see Texts). */
       payload: { type: "string" },
       payloadChunks: { type: "number" },

@@ -1,6 +1,7 @@
 import { type Actor, type Clock, currentActor, Problem, type Recorder } from "#lib/context";
 import { type DataTable, isId, type QueueClient, type RedisClient, StoreDown } from "#lib/store";
-import { Attempt, type JobHandler, type WorkOptions, type WorkOutcome } from "./attempt.ts";
+import { Attempt } from "./attempt.ts";
+import type { HandlerOptions, JobHandler, WorkOptions, WorkOutcome } from "./handler.ts";
 import type { Job, ProblemBody } from "./job.ts";
 import { createLog, type Out } from "./log.ts";
 import { readEvents, resultOf } from "./reader.ts";
@@ -29,6 +30,10 @@ export interface Submission {
   readonly queued?: boolean;
 }
 
+interface Registered extends HandlerOptions {
+  readonly handler: JobHandler;
+}
+
 export type Jobs = ReturnType<typeof createJobs>;
 
 const KEY_LENGTH_MAX = 255;
@@ -48,9 +53,9 @@ export function createJobs(deps: JobsDeps) {
   const settings: JobSettings = { ...JOB_DEFAULTS, ...config.jobs };
   const rows = createRows(data, clock, settings);
   const log = createLog(redis, config.stage, settings.logTtlMs);
-  const handlers = new Map<string, JobHandler>();
+  const handlers = new Map<string, Registered>();
   const running = new Map<string, () => void>();
-  const attemptDeps = { rows, log, clock, recorder, settings, problemBody, running };
+  const attemptDeps = { rows, log, clock, recorder, settings, problemBody, running, giveUp };
   let working = 0;
   let unfollowStops: (() => void) | undefined;
 
@@ -97,11 +102,28 @@ export function createJobs(deps: JobsDeps) {
     }
   }
 
+  /** What the checkpoint of a job that has ended stands for; a process without its handler leaves it to one that has. */
+  async function giveUp(id: string, found?: Row): Promise<void> {
+    const row = found ?? (await rows.find(id).catch(() => undefined));
+    if (row?.checkpoint === undefined || row.sequence === undefined) return;
+    const registered = handlers.get(row.kind);
+    if (!registered) return void (await send(id));
+    try {
+      await registered.abandon?.(JSON.parse(row.checkpoint));
+      await rows.dropCheckpoint(id);
+    } catch (error) {
+      recorder.log("warn", "jobs.abandon_failed", { job: id, kind: row.kind, error: String(error) });
+    }
+  }
+
   /** Why a claim was refused. */
   async function unclaimed(id: string): Promise<WorkOutcome> {
     const row = await rows.find(id);
     if (!row) return "done";
-    if (row.sequence !== undefined) return row.dead ? "dead" : "done";
+    if (row.sequence !== undefined) {
+      if (handlers.has(row.kind)) await giveUp(id, row);
+      return row.dead ? "dead" : "done";
+    }
     if (row.leaseUntil >= clock.now() || row.attempt < settings.attemptsMax) return "again";
     // Its last attempt died without a word.
     const last = await rows.claim(id, false);
@@ -116,9 +138,9 @@ export function createJobs(deps: JobsDeps) {
 
   return {
     /** @param handler one for each kind, registered when the process starts */
-    register<Payload>(kind: string, handler: JobHandler<Payload>): void {
+    register<Payload>(kind: string, handler: JobHandler<Payload>, options: HandlerOptions = {}): void {
       if (handlers.has(kind)) throw new Error(`two handlers for jobs of the kind ${kind}`);
-      handlers.set(kind, handler as JobHandler);
+      handlers.set(kind, { handler: handler as JobHandler, ...options });
     },
 
     /**
@@ -185,7 +207,7 @@ export function createJobs(deps: JobsDeps) {
       unfollowStops ??= log.onStop((stopped) => running.get(stopped)?.());
       working++;
       try {
-        const outcome = await new Attempt(attemptDeps, row).run(handlers.get(row.kind), options);
+        const outcome = await new Attempt(attemptDeps, row).run(handlers.get(row.kind)?.handler, options);
         if (outcome !== "again") return outcome;
         const delayS = Math.min(settings.retryDelayS * row.attempt ** 2, settings.retryDelaySMax);
         if (!(await rows.release(id, row.attempt, delayS * 1_000))) return "again";

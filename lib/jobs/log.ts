@@ -125,6 +125,16 @@ export function createLog(redis: RedisClient, stage: string, ttlMs: number) {
       };
     },
 
+    /** All of it. @throws StoreDown */
+    async whole(id: string): Promise<LoggedFrame[]> {
+      const all: LoggedFrame[] = [];
+      for (;;) {
+        const { frames, last } = await this.read(id, all.at(-1)?.id ?? 0);
+        all.push(...frames);
+        if (frames.length === 0 || all.at(-1)!.id >= last) return all;
+      }
+    },
+
     /** @param onFrames what was published: the events, or none of them when they were too long */
     follow(id: string, onFrames: (frames: readonly LoggedFrame[]) => void, onReady: () => void): () => void {
       return redis.subscribe(

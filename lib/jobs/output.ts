@@ -1,4 +1,5 @@
 import { StoreDown } from "#lib/store";
+import { CatchUp } from "./catch-up.ts";
 import { addMerged, type JobEvent } from "./event.ts";
 import type { AppendMode, Log, Logged } from "./log.ts";
 import type { JobSettings } from "./settings.ts";
@@ -10,6 +11,8 @@ const BATCH_BYTES_MAX = 400_000;
 export interface OutputOptions {
   readonly id: string;
   readonly attempt: number;
+  /** What is put out may go on from what clients have: wait for `expect` before anything is said of that. */
+  readonly mayGoOn: boolean;
   /** Where sequences go on when there is no log: none above it was ever used. */
   readonly base: number;
   /** Sequences up to here are set aside in the row. */
@@ -41,6 +44,7 @@ export class Output {
   /** The attempt so far, merged. */
   readonly transcript: JobEvent[] = [];
   #waiting: Logged[] = [];
+  #catchUp: CatchUp | undefined;
   #sent: Batch | undefined;
   #mode: AppendMode = "open";
   /** Last sequence given out. */
@@ -58,15 +62,48 @@ export class Output {
     this.#o = options;
     this.#sequence = options.base;
     this.#reserved = options.reserved;
-    this.#begin(options.attempt > 1 ? "attempt_failed" : undefined);
-  }
-
-  #begin(reason: string | undefined): void {
-    const { attempt } = this.#o;
-    if (reason !== undefined) this.#waiting.push({ event: "restart", data: { attempt, reason } });
+    const { attempt, mayGoOn } = options;
+    if (attempt > 1 && !mayGoOn) this.#waiting.push(this.#restartEvent("attempt_failed"));
     const status: JobEvent = { event: "status", data: { status: "running", attempt } };
     this.#waiting.push(status);
-    if (this.transcript.length === 0) this.transcript.push(status);
+    this.transcript.push(status);
+  }
+
+  #restartEvent(reason: string): JobEvent {
+    return { event: "restart", data: { attempt: this.#o.attempt, reason } };
+  }
+
+  /** What clients have, once that is known; undefined when it is not: they start over. Call before anything is put out. */
+  expect(have: readonly JobEvent[] | undefined): void {
+    if (have) this.#catchUp = new CatchUp(have);
+    else this.#waiting.push(this.#restartEvent("log_lost"));
+  }
+
+  /** Drops what was put out: clients start over. Nothing happens when they have nothing. */
+  restart(reason: string): void {
+    if (this.#closed || (this.transcript.length === 1 && !this.#catchUp?.have.length)) return;
+    this.#catchUp = undefined;
+    this.transcript.length = 1; // the status
+    this.#bytes = 0;
+    this.#waiting.push(this.#restartEvent(reason));
+    this.#schedule();
+  }
+
+  /**
+   * Before the end: what clients have of an attempt before and this one did not come to stays theirs, unless it succeeded without.
+   * Call after `close`.
+   */
+  conclude(hasSucceeded: boolean): void {
+    const catchUp = this.#catchUp;
+    if (!catchUp || catchUp.isDone) return;
+    if (hasSucceeded) this.#differ();
+    else this.transcript.splice(1, Number.POSITIVE_INFINITY, ...catchUp.have);
+  }
+
+  /** It is not what clients have: they start over with all of it. */
+  #differ(): void {
+    this.#catchUp = undefined;
+    this.#waiting.push(this.#restartEvent("attempt_failed"), ...this.transcript.slice(1));
   }
 
   get sequence(): number {
@@ -82,7 +119,10 @@ export class Output {
     this.#bytes += JSON.stringify(event.data).length;
     if (this.#bytes > this.#o.settings.outputBytesMax) throw new Error("a job's output is too long");
     addMerged(this.transcript, event);
-    addMerged(this.#waiting, event);
+    const fresh = this.#catchUp ? this.#catchUp.take(event) : event;
+    if (fresh === undefined) return;
+    if (fresh === "differs") this.#differ();
+    else addMerged(this.#waiting, fresh);
     this.#schedule();
   }
 
@@ -145,9 +185,10 @@ export class Output {
       if (this.#ending) return false;
       this.#sent = undefined;
       this.#mode = "rewrite";
+      this.#catchUp = undefined;
       // All that was put out so far, behind every sequence that a client may have seen.
       this.#sequence = Math.max(doubtful ? this.#sequence : batch.first - 1, last);
-      this.#waiting = [{ event: "restart", data: { attempt, reason: "log_lost" } }, ...this.transcript];
+      this.#waiting = [this.#restartEvent("log_lost"), ...this.transcript];
       return true;
     }
     if (batch.mode === "open") this.#sequence = last;

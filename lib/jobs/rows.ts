@@ -182,6 +182,29 @@ export function createRows(data: DataTable, clock: Clock, settings: JobSettings)
       return released !== undefined;
     },
 
+    /** @param checkpoint JSON. @returns false when the attempt does not own the job any more. @throws StoreDown */
+    async keepCheckpoint(id: string, attempt: number, checkpoint: string): Promise<boolean> {
+      const kept = await conditional("job.checkpoint", () =>
+        entity
+          .patch({ id })
+          .set({ checkpoint })
+          .where((row, op) => `${op.eq(row.attempt, attempt)} AND ${op.eq(row.status, "running")}`)
+          .go(),
+      );
+      return kept !== undefined;
+    },
+
+    /** Of a job that has ended. @throws StoreDown */
+    async dropCheckpoint(id: string): Promise<void> {
+      await conditional("job.checkpoint.drop", () =>
+        entity
+          .patch({ id })
+          .remove(["checkpoint"])
+          .where((row, op) => op.exists(row.sequence))
+          .go(),
+      );
+    },
+
     /** The end, once. @returns false when the attempt does not own the job any more. @throws StoreDown */
     async finish(id: string, attempt: number, ending: Ending): Promise<boolean> {
       const { status, sequence, transcript, result, problem, done, dead } = ending;
@@ -201,7 +224,7 @@ export function createRows(data: DataTable, clock: Clock, settings: JobSettings)
             ...(done !== undefined && { done }),
             ...(dead && { dead }),
           })
-          .remove(["bucket", "dueAt"])
+          .remove(["bucket", "dueAt", ...(status === "succeeded" ? (["checkpoint"] as const) : [])])
           .where((row, op) => `${op.eq(row.attempt, attempt)} AND ${op.eq(row.status, "running")}`)
           .go(),
       );

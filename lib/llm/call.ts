@@ -1,56 +1,57 @@
 import { callIfAny, currentActor } from "#lib/context";
 import { StoreDown } from "#lib/store";
-import { type Bounds, checkedRequest } from "./bounds.ts";
+import { Account } from "./account.ts";
+import { heldOf, ownerOf, type ResponseCheckpoint } from "./background/checkpoint.ts";
 import type { Verdict } from "./breakers.ts";
 import { costMicros } from "./cost.ts";
 import { Deadline } from "./deadline.ts";
-import { failureOf, timedOut } from "./failure.ts";
+import { type Failure, failureOf, timedOut } from "./failure.ts";
 import { LlmError } from "./llm-error.ts";
-import type { ChatRequest, ChatResult } from "./request.ts";
-import { reserveMicros, usageAtMost } from "./reservation.ts";
-import { atLeast, type CallDeps, type Got, NOTHING, type OpenTry, type Try } from "./try.ts";
-import { addUsage, NO_USAGE } from "./usage.ts";
+import type { CallOptions, ChatResult } from "./request.ts";
+import { type CallDeps, type Got, NOTHING, type OpenTry, type Paid, type Try } from "./try.ts";
+import type { Usage } from "./usage.ts";
 
 /** The longest tokens are runs of one character; ordinary ones have four. */
 const BYTES_PER_TOKEN_MAX = 16;
 const REPLY_BYTES_SLACK = 4_096;
 
+export interface Plan {
+  /** To be tried in this order. */
+  readonly models: readonly string[];
+  /** The most that one try can use. */
+  readonly atMost: Usage;
+}
+
 /** The tries of one call: same model, then the fallbacks, each one reserved before and settled after, until one succeeds or none is left. */
 export class Call {
   readonly #deps: CallDeps;
-  readonly #request: ChatRequest;
-  readonly #models: readonly string[];
+  readonly #plan: Plan;
+  readonly #options: CallOptions;
   readonly #tenant: string;
-  readonly #bytes: number;
-  readonly #bounds: Bounds;
   readonly #total: Deadline;
   readonly #endsAt: number;
+  readonly #account: Account;
   #at = 0;
   #retries = 0;
   #pauseMs = 0;
   #open: OpenTry | undefined;
+  /** A response that goes on while no request of ours is about it. */
+  #waiting: Paid | undefined;
   #lastError: LlmError | undefined;
-  #usage = NO_USAGE;
-  #costMicros = 0;
-  #estimated = false;
-  #tries = 0;
 
-  /** @throws LlmError prompt_too_long, unknown_model, rejected */
-  constructor(deps: CallDeps, request: ChatRequest) {
+  constructor(deps: CallDeps, plan: Plan, options: CallOptions) {
     const { config, clock } = deps;
     this.#deps = deps;
-    this.#request = request;
-    const { models, bytes, bounds } = checkedRequest(request, config);
-    this.#models = models;
-    this.#bytes = bytes;
-    this.#bounds = bounds;
-    this.#tenant = request.tenant ?? currentActor().tenant;
+    this.#plan = plan;
+    this.#options = options;
+    this.#account = new Account(deps.recorder);
+    this.#tenant = options.tenant ?? currentActor().tenant;
     const call = callIfAny();
     const now = clock.now();
     const leftMs = call ? call.deadline - now : Number.POSITIVE_INFINITY;
-    const totalMs = Math.min(request.totalTimeoutMs ?? config.totalTimeoutMs, leftMs);
+    const totalMs = Math.min(options.totalTimeoutMs ?? config.totalTimeoutMs, leftMs);
     this.#endsAt = now + totalMs;
-    this.#total = new Deadline(totalMs, request.signal ?? call?.signal);
+    this.#total = new Deadline(totalMs, options.signal ?? call?.signal);
   }
 
   /** The next request that may be made: after its pause, past its breaker, within the rate, and paid for. @throws LlmError */
@@ -58,8 +59,8 @@ export class Call {
     for (;;) {
       if (this.#pauseMs > 0) await this.#rest();
       this.#throwIfOver();
-      const model = this.#models[this.#at];
-      if (model === undefined) throw this.#failed(this.#lastError!);
+      const model = this.#waiting?.model ?? this.#plan.models[this.#at];
+      if (model === undefined) throw this.failure(this.#lastError!);
       const report = await this.#deps.breakers.enter(model);
       if (!report) {
         this.#deps.recorder.count("llm.try", { model, outcome: "open" });
@@ -67,15 +68,16 @@ export class Call {
           "llm_down",
           "The model endpoint failed lately and is left alone for now.",
         );
+        if (this.#waiting) throw this.failure(this.#lastError);
         this.#nextModel();
         continue;
       }
       try {
-        return await this.#pay(model, report);
+        return this.#opened(this.#waiting ?? (await this.#pay(model)), report);
       } catch (error) {
         report("neither");
         if (!(error instanceof LlmError)) throw error;
-        if (error.code !== "over_budget") throw this.#failed(error);
+        if (error.code !== "over_budget") throw this.failure(error);
         this.#lastError = error; // a cheaper model may still fit
         this.#nextModel();
       }
@@ -84,70 +86,108 @@ export class Call {
 
   /** Without a usage the reservation is the charge. */
   succeeded(got: Got): void {
-    this.#settle("ok", got, false);
+    this.#account.settle(this.#open!, "ok", got);
     this.#release("up");
   }
 
   /** @throws LlmError when that ends the call: it was stopped, or the request is at fault */
   lost(cause: unknown, got: Got): void {
-    const { deadline, model } = this.#open!;
-    const isOver = this.#total.cause !== undefined;
-    const { clock, config, random } = this.#deps;
-    const failure = deadline.cause === "time" ? timedOut() : failureOf(cause, clock.now());
-    this.#settle(isOver ? "stopped" : failure.error.code, got, !isOver && failure.isFree);
-    this.#release(isOver ? "neither" : failure.isDown ? "down" : "up");
-    this.#throwIfOver();
-    const { error, next } = failure;
-    this.#lastError = error;
-    this.#deps.recorder.log("warn", "llm.try_failed", {
-      model,
-      code: error.code,
-      status: error.status,
-      next,
-    });
-    if (next === "give_up") throw this.#failed(error);
-    const top = config.backoffMs * 2 ** this.#retries;
-    const pauseMs = Math.max(error.retryAfterMs ?? 0, top / 2 + (random() * top) / 2);
-    const isWorthIt = pauseMs <= config.pauseMsMax && clock.now() + pauseMs < this.#endsAt;
-    if (next === "retry" && isWorthIt && this.#retries < config.retries) {
-      this.#retries++;
-      this.#pauseMs = pauseMs;
-    } else this.#nextModel();
+    const { failure, isOver } = this.#failed(cause);
+    this.#account.settle(
+      this.#open!,
+      isOver ? "stopped" : failure.error.code,
+      got,
+      !isOver && failure.isFree,
+    );
+    this.#releaseAfter(failure, isOver);
+    if (failure.next === "give_up") throw this.failure(failure.error);
+    if (!this.#canRetry(failure)) this.#nextModel();
+  }
+
+  /**
+   * The request broke off, the response it was about goes on: the next one goes on with it, and nothing is settled.
+   * @param hadNews whether it brought something: then it counts as the first that breaks off
+   * @throws LlmError when there is no next one
+   */
+  interrupted(cause: unknown, hadNews: boolean): void {
+    if (hadNews) this.#retries = 0;
+    const { failure, isOver } = this.#failed(cause);
+    this.#waiting = this.#open!;
+    this.#releaseAfter(failure, isOver);
+    if (!this.#canRetry(failure)) throw this.failure(failure.error);
+  }
+
+  /** The endpoint knows the response no more: what it cost will never be known. The next try begins anew. */
+  gone(): void {
+    this.#account.settle(this.#open!, "gone", NOTHING);
+    this.#release("up");
+  }
+
+  /** The try is about a background response: its money is held for whoever goes on with that. */
+  handOver(responseId: string): ResponseCheckpoint {
+    const { model, atMost, reservation } = this.#open!;
+    const held = reservation.handTo(ownerOf(responseId));
+    this.#open = { ...this.#open!, reservation: held, responseId };
+    const { micros, day } = held;
+    const { input, output } = atMost;
+    return { responseId, model, tenant: this.#tenant, day, micros, input, output };
+  }
+
+  /** The next try goes on with a response that was begun elsewhere. @returns false when it is not ours to go on with */
+  adopt(checkpoint: ResponseCheckpoint): boolean {
+    const { responseId, model, tenant, input, output } = checkpoint;
+    const price = this.#deps.config.prices[model];
+    if (!price || tenant !== this.#tenant) return false;
+    const reservation = this.#deps.budget.heldBy(heldOf(checkpoint));
+    this.#waiting = { model, price, atMost: { input, cachedInput: 0, output }, reservation, responseId };
+    this.#at = Math.max(0, this.#plan.models.indexOf(model));
+    return true;
+  }
+
+  /** The background response that is not settled yet. */
+  get responseId(): string | undefined {
+    return (this.#open ?? this.#waiting)?.responseId;
+  }
+
+  /** Why the caller's signal fired; undefined when it did not. */
+  get abortReason(): { readonly reason: unknown } | undefined {
+    return this.#total.cause === "outer" ? { reason: this.#total.signal.reason } : undefined;
+  }
+
+  /** Leaves the response to whoever goes on with it. */
+  keep(): void {
+    const paid = this.#open ?? this.#waiting;
+    if (paid) this.#account.keep(paid);
+    if (this.#open) this.#stopRequest();
+    this.#waiting = undefined;
   }
 
   /** The result of everything, failed tries included. */
   result(reply: Pick<ChatResult, "text" | "refusal" | "finishReason" | "model">): ChatResult {
-    return {
-      ...reply,
-      usage: this.#usage,
-      costMicros: this.#costMicros,
-      estimated: this.#estimated,
-      tries: this.#tries,
-    };
+    return this.#account.result(reply);
   }
 
-  /** Ends a call that was left in the middle of a try; nothing to do otherwise. */
+  /** Ends a call that was left in the middle of a try, or while its response goes on; nothing to do otherwise. */
   close(got: Got = NOTHING): void {
-    if (this.#open) {
-      this.#open.deadline.abort();
-      this.#settle("left", got, false);
-      this.#release("neither");
-    }
+    const paid = this.#open ?? this.#waiting;
+    if (paid) this.#account.settle(paid, "left", got);
+    if (this.#open) this.#stopRequest();
+    this.#waiting = undefined;
     this.#total.close();
   }
 
-  /** `error`, with what the call cost until then. */
+  /** `error`, with what the call cost until now. */
   failure(error: LlmError): LlmError {
-    return this.#failed(error);
+    return this.#account.charged(error);
   }
 
-  async #pay(model: string, report: (verdict: Verdict) => void): Promise<Try> {
+  async #pay(model: string): Promise<Paid> {
     const { config, budget, bucket, recorder } = this.#deps;
+    const { atMost } = this.#plan;
     const price = config.prices[model]!;
-    const atMost = usageAtMost(this.#request, this.#bytes, this.#bounds.maxOutputTokens);
-    const micros = reserveMicros(price, atMost);
-    const { maxCostMicros } = this.#request;
-    if (maxCostMicros !== undefined && this.#costMicros + micros > maxCostMicros)
+    const micros = costMicros(price, atMost);
+    const { maxCostMicros } = this.#options;
+    if (maxCostMicros !== undefined && this.#account.costMicros + micros > maxCostMicros)
       throw new LlmError("over_budget", "The request's own limit does not cover this.");
     try {
       await bucket.take();
@@ -157,54 +197,49 @@ export class Call {
       throw new LlmError("budget_unknown", "Requests cannot be counted right now.", { cause });
     }
     const reservation = await budget.reserve(this.#tenant, micros);
-    const open: OpenTry = {
-      model,
-      price,
-      atMost,
-      reservation,
+    return { model, price, atMost, reservation, responseId: undefined };
+  }
+
+  #opened(paid: Paid, report: (verdict: Verdict) => void): OpenTry {
+    const tryMs = this.#options.tryTimeoutMs ?? this.#deps.config.tryTimeoutMs;
+    this.#waiting = undefined;
+    this.#account.tries++;
+    this.#open = {
+      ...paid,
       report,
-      body: this.#body(model),
-      deadline: new Deadline(this.#request.tryTimeoutMs ?? config.tryTimeoutMs, this.#total.signal),
+      deadline: new Deadline(tryMs, this.#total.signal),
       startedAt: performance.now(),
-      replyBytesMax: atMost.output * BYTES_PER_TOKEN_MAX + REPLY_BYTES_SLACK,
+      replyBytesMax: paid.atMost.output * BYTES_PER_TOKEN_MAX + REPLY_BYTES_SLACK,
     };
-    this.#open = open;
-    this.#tries++;
-    return open;
+    return this.#open;
   }
 
-  #body(model: string): Record<string, unknown> {
-    const { messages, stop, temperature } = this.#request;
-    return {
-      ...this.#bounds.extra,
-      model,
-      messages,
-      [this.#deps.config.maxTokensField]: this.#bounds.maxOutputTokens,
-      ...(stop && { stop }),
-      ...(temperature !== undefined && { temperature }),
-    };
+  #failed(cause: unknown): { failure: Failure; isOver: boolean } {
+    const ranOut = this.#open!.deadline.cause === "time";
+    const failure = ranOut ? timedOut() : failureOf(cause, this.#deps.clock.now());
+    return { failure, isOver: this.#total.cause !== undefined };
   }
 
-  #settle(outcome: string, got: Got, isFree: boolean): void {
-    const { model, price, atMost, reservation, startedAt } = this.#open!;
-    const { recorder } = this.#deps;
-    const known = got.isFinal ? got.usage : undefined;
-    const estimated = known === undefined && !isFree;
-    const charged = known ?? (isFree ? NO_USAGE : atLeast(atMost, got));
-    const micros = costMicros(price, charged);
-    reservation.settle({
-      micros,
-      estimatedMicros: estimated ? micros : 0,
-      tries: 1,
-      input: charged.input,
-      output: charged.output,
-    });
-    this.#usage = addUsage(this.#usage, charged);
-    this.#costMicros += micros;
-    this.#estimated ||= estimated;
-    recorder.count("llm.try", { model, outcome });
-    recorder.observe("llm.ms", performance.now() - startedAt, { model });
-    recorder.count("llm.cost_micros", { model }, micros);
+  #releaseAfter(failure: Failure, isOver: boolean): void {
+    const { model } = this.#open!;
+    this.#release(isOver ? "neither" : failure.isDown ? "down" : "up");
+    this.#throwIfOver();
+    const { error, next } = failure;
+    this.#lastError = error;
+    const { code, status } = error;
+    this.#deps.recorder.log("warn", "llm.try_failed", { model, code, status, next });
+  }
+
+  /** Whether the same model is to be asked again, after a pause. */
+  #canRetry({ error, next }: Failure): boolean {
+    const { config, clock, random } = this.#deps;
+    const top = config.backoffMs * 2 ** this.#retries;
+    const pauseMs = Math.max(error.retryAfterMs ?? 0, top / 2 + (random() * top) / 2);
+    const isWorthIt = pauseMs <= config.pauseMsMax && clock.now() + pauseMs < this.#endsAt;
+    if (next !== "retry" || !isWorthIt || this.#retries >= config.retries) return false;
+    this.#retries++;
+    this.#pauseMs = pauseMs;
+    return true;
   }
 
   #release(verdict: Verdict): void {
@@ -212,6 +247,11 @@ export class Call {
     deadline.close();
     report(verdict);
     this.#open = undefined;
+  }
+
+  #stopRequest(): void {
+    this.#open!.deadline.abort();
+    this.#release("neither");
   }
 
   #nextModel(): void {
@@ -231,16 +271,8 @@ export class Call {
 
   #throwIfOver(): void {
     const { cause, signal } = this.#total;
-    if (cause === "time") throw this.#failed(new LlmError("deadline", "The call's deadline passed."));
+    if (cause === "time") throw this.failure(new LlmError("deadline", "The call's deadline passed."));
     if (cause === "outer")
-      throw this.#failed(new LlmError("aborted", "The caller gave up.", { cause: signal.reason }));
-  }
-
-  #failed(error: LlmError): LlmError {
-    error.costMicros = this.#costMicros;
-    error.usage = this.#usage;
-    error.estimated = this.#estimated;
-    error.tries = this.#tries;
-    return error;
+      throw this.failure(new LlmError("aborted", "The caller gave up.", { cause: signal.reason }));
   }
 }

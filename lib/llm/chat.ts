@@ -1,23 +1,23 @@
 import type { ChatCompletion } from "openai/resources";
+import { checkedRequest } from "./bounds.ts";
 import { Call } from "./call.ts";
 import type { ChatRequest, WholeResult } from "./request.ts";
 import type { CallDeps } from "./try.ts";
 import { readUsage } from "./usage.ts";
+import { usageIn } from "./wires/wire.ts";
 
 /** One reply, whole. @throws LlmError */
 export async function chat(deps: CallDeps, request: ChatRequest): Promise<WholeResult> {
-  const { stream: _, stream_options: __, ...extra } = request.extra ?? {};
-  const call = new Call(deps, { ...request, extra });
+  const { question, ...plan } = checkedRequest(request, deps.config);
+  const call = new Call(deps, plan, request);
   try {
     for (;;) {
-      const { body, model, deadline } = await call.begin();
-      let completion: ChatCompletion | undefined;
+      const { model, deadline } = await call.begin();
+      let completion: ChatCompletion;
       try {
-        const { signal } = deadline;
-        completion = await deps.openai.chat.completions.create(body as never, { signal });
-        if (!completion?.choices?.[0]?.message) throw new Error("The reply has no message.");
+        completion = await deps.endpoint.completion(question, model, deadline.signal);
       } catch (error) {
-        call.lost(error, { bytes: 0, usage: readUsage(completion), isFinal: true });
+        call.lost(error, { bytes: 0, usage: usageIn(error), isFinal: true });
         continue;
       }
       const { message, finish_reason: finishReason } = completion.choices[0]!;

@@ -1,5 +1,6 @@
-import { APIConnectionError, APIError } from "openai";
+import { APIConnectionError, APIError } from "openai/core/error";
 import { LlmError } from "./llm-error.ts";
+import { ReplyFailed } from "./wires/wire.ts";
 
 /** What a failed try means for the call. */
 export interface Failure {
@@ -28,6 +29,7 @@ export function failureOf(cause: unknown, nowMs: number): Failure {
   if (cause instanceof LlmError) return { error: cause, next: "give_up", isDown: false, isFree: false };
   if (cause instanceof APIError && !(cause instanceof APIConnectionError) && cause.status !== undefined)
     return ofStatus(cause as APIError & { status: number }, nowMs);
+  if (cause instanceof ReplyFailed) return ofReply(cause);
   // An error object within a stream, a broken socket, broken JSON: a model was at work.
   const down = new LlmError("llm_down", "The model endpoint broke off or did not answer.", { cause });
   return {
@@ -36,6 +38,25 @@ export function failureOf(cause: unknown, nowMs: number): Failure {
     isDown: true,
     isFree: codes(cause).some((code) => NOT_SENT.has(code)),
   };
+}
+
+/** The endpoint's own word that a model broke off. Nothing of it is free: a bill that it gives is paid. */
+function ofReply(cause: ReplyFailed): Failure {
+  const { code } = cause;
+  const error = (llmCode: LlmError["code"], message: string) => new LlmError(llmCode, message, { cause });
+  if (code === "rate_limit_exceeded") {
+    const busy = error("llm_down", "The model endpoint has no capacity for this account right now.");
+    return { error: busy, next: "retry", isDown: false, isFree: false };
+  }
+  if (code === "invalid_prompt" || code?.startsWith("invalid_image"))
+    return {
+      error: error("rejected", "The model endpoint refused the request."),
+      next: "give_up",
+      isDown: false,
+      isFree: false,
+    };
+  const down = error("llm_down", "The model endpoint broke off.");
+  return { error: down, next: "retry", isDown: true, isFree: false };
 }
 
 /** A try that ran out of its time. */

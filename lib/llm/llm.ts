@@ -3,16 +3,19 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { z } from "zod";
 import type { Clock, Config, Recorder } from "#lib/context";
 import { createRateWindow, type Store } from "#lib/store";
-import { boundsOf, checkedRequest } from "./bounds.ts";
+import { cancelResponse } from "./background/cancel.ts";
+import { checkedRequest } from "./bounds.ts";
 import { Breakers } from "./breakers.ts";
 import { Budget, type Spend } from "./budget/budget.ts";
 import { chat } from "./chat.ts";
-import { createClient } from "./client.ts";
+import { costMicros } from "./cost.ts";
+import { type EmbedRequest, type EmbedResult, embed } from "./embed.ts";
+import { Endpoint } from "./endpoint.ts";
 import { RateBucket } from "./rate-bucket.ts";
 import type { ChatRequest, LlmEvent, StreamRequest, WholeResult } from "./request.ts";
-import { promptBytes, reserveMicros, usageAtMost } from "./reservation.ts";
 import { stream } from "./stream.ts";
 import { type ObjectRequest, type ObjectResult, object } from "./structured.ts";
+import { createTransport } from "./transport/transport.ts";
 import type { CallDeps } from "./try.ts";
 
 export interface Llm {
@@ -22,6 +25,13 @@ export interface Llm {
   stream(request: StreamRequest): AsyncIterable<LlmEvent>;
   /** A value of a zod schema. @throws LlmError */
   object<S extends z.ZodType>(request: ObjectRequest<S>): Promise<ObjectResult<z.output<S>>>;
+  /** Vectors, one for each text, in their order. @throws LlmError; unknown_model without an embedding model */
+  embed(request: EmbedRequest): Promise<EmbedResult>;
+  /**
+   * Ends a background response that nobody will go on with, and settles it. Nothing happens for one that is over and settled, or for what is no checkpoint.
+   * @param checkpoint what `background.onStarted` gave, as it was kept
+   */
+  cancel(checkpoint: unknown): Promise<void>;
   /** What can be known to be wrong with a request before anybody is asked. @throws LlmError unknown_model, prompt_too_long, rejected */
   check(request: ChatRequest): void;
   /** What one try of this request with its first model reserves: it is never billed more. Micro-dollars. */
@@ -55,7 +65,7 @@ export function createLlm(deps: LlmDeps): Llm | undefined {
     recorder.log("info", "llm.none", { reason: "OPENAI_API_KEY and OPENAI_BASE_URL are not set" });
     return undefined;
   }
-  const client = createClient(config);
+  const transport = createTransport(config);
   const budget = new Budget(store, deps.config, {
     clock,
     recorder,
@@ -65,7 +75,7 @@ export function createLlm(deps: LlmDeps): Llm | undefined {
   const window = createRateWindow(store.redis, deps.config.stage, clock);
   const callDeps: CallDeps = {
     config,
-    openai: client.openai,
+    endpoint: new Endpoint(transport, config, recorder),
     budget,
     bucket: new RateBucket(window, clock, config.requestsPerMinute),
     breakers: new Breakers(config.breaker),
@@ -78,18 +88,19 @@ export function createLlm(deps: LlmDeps): Llm | undefined {
     chat: (request) => chat(callDeps, request),
     stream: (request) => stream(callDeps, request),
     object: (request) => object(callDeps, request),
+    embed: (request) => embed(callDeps, request),
+    cancel: (checkpoint) => cancelResponse(callDeps, checkpoint),
     check: (request) => void checkedRequest(request, config),
     reserves(request) {
       const price = config.prices[request.model ?? config.model];
       if (!price) return 0;
-      const { maxOutputTokens } = boundsOf(request, config);
-      return reserveMicros(price, usageAtMost(request, promptBytes(request), maxOutputTokens));
+      return costMicros(price, checkedRequest(request, config).atMost);
     },
     spend: (tenant, day) => budget.spend(tenant, day),
-    models: Object.keys(config.prices),
+    models: Object.keys(config.prices).filter((name) => !config.prices[name]!.embedding),
     async close() {
       await budget.close();
-      await client.close();
+      await transport.close();
     },
   };
 }

@@ -1,4 +1,4 @@
-import { APIError } from "openai";
+import { APIError } from "openai/core/error";
 import { Problem, type ProblemCode } from "#lib/context";
 import type { LlmError, LlmErrorCode } from "./llm-error.ts";
 

@@ -1,5 +1,3 @@
-import type { ModelPrice } from "#lib/context";
-import { costMicros } from "./cost.ts";
 import type { ChatRequest } from "./request.ts";
 import type { Usage } from "./usage.ts";
 
@@ -7,12 +5,6 @@ import type { Usage } from "./usage.ts";
 const TOKENS_PER_MESSAGE = 16;
 /** The most that a picture, a recording or a file handed over by address is likely to be billed as. */
 const TOKENS_PER_ATTACHMENT = 50_000;
-
-/** UTF-8 bytes of everything that the model will read: messages, tools, schemas. */
-export function promptBytes({ messages, extra = {} }: ChatRequest): number {
-  const { stream: _, stream_options: __, max_tokens: ___, max_completion_tokens: ____, ...read } = extra;
-  return Buffer.byteLength(JSON.stringify([messages, read]));
-}
 
 /**
  * The most that a try can use: a token is at least one byte of the prompt, and the reply is bounded by the request. Never below
@@ -31,6 +23,3 @@ export function usageAtMost(request: ChatRequest, bytes: number, maxOutputTokens
     output: maxOutputTokens * replies,
   };
 }
-
-/** Micro-dollars that cover `usage` at `price`; what is cached is no dearer than what is not. */
-export const reserveMicros = (price: ModelPrice, usage: Usage): number => costMicros(price, usage);

@@ -1,15 +1,15 @@
-import type OpenAI from "openai";
 import type { Clock, LlmConfig, ModelPrice, Recorder } from "#lib/context";
 import type { Breakers, Verdict } from "./breakers.ts";
 import type { Budget, Reservation } from "./budget/budget.ts";
 import type { Deadline } from "./deadline.ts";
+import type { Endpoint } from "./endpoint.ts";
 import type { RateBucket } from "./rate-bucket.ts";
 import { NO_USAGE, type Usage } from "./usage.ts";
 
 /** What every call of one process stands on. */
 export interface CallDeps {
   readonly config: LlmConfig;
-  readonly openai: OpenAI;
+  readonly endpoint: Endpoint;
   readonly budget: Budget;
   readonly bucket: RateBucket;
   readonly breakers: Breakers;
@@ -22,7 +22,6 @@ export interface CallDeps {
 /** One request to the endpoint, paid for in advance. */
 export interface Try {
   readonly model: string;
-  readonly body: Readonly<Record<string, unknown>>;
   readonly deadline: Deadline;
   readonly startedAt: number;
   /** A reply beyond this ignores its bound, and is stopped. */
@@ -40,10 +39,17 @@ export interface Got {
 
 export const NOTHING: Got = { bytes: 0, usage: undefined, isFinal: false };
 
-export interface OpenTry extends Try {
+/** What is paid for: one request, or a response that several requests are about. */
+export interface Paid {
+  readonly model: string;
   readonly price: ModelPrice;
   readonly atMost: Usage;
   readonly reservation: Reservation;
+  /** The background response that it is, once that has an id. */
+  readonly responseId: string | undefined;
+}
+
+export interface OpenTry extends Try, Paid {
   readonly report: (verdict: Verdict) => void;
 }
 

@@ -1,3 +1,4 @@
+import { isBrokenCircuitError } from "cockatiel";
 import { Problem } from "#lib/context";
 
 /** A dependency did not answer in time, refused or is down. Readers degrade on it; writers turn it into a 503. */
@@ -48,13 +49,13 @@ const TRANSIENT = new Set([
   "LimitExceededException",
   "TimeoutError",
   "AbortError",
-  "BrokenCircuitError",
 ]);
 
 const NETWORK = /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR)/;
 
 /** Whether trying later may help: throttling, time-outs, network errors, 5xx. */
 export function isTransient(error: unknown): boolean {
+  if (isBrokenCircuitError(error)) return true; // its name is plain "Error"
   for (let e = error, depth = 0; e && typeof e === "object" && depth < 5; depth++) {
     const { name, code, $metadata } = e as {
       name?: string;

@@ -2,6 +2,7 @@
 const BENCHES: Readonly<Record<string, () => Promise<{ run(args: readonly string[]): Promise<boolean> }>>> = {
   chaos: () => import("./chaos.ts"),
   ladder: () => import("./ladder.ts"),
+  llm: () => import("./llm.ts"),
   notes: () => import("./notes.ts"),
   soak: () => import("./soak.ts"),
   start: () => import("./start.ts"),

@@ -73,6 +73,12 @@ async function tell({ emit }: JobInput) {
   return RESULT;
 }
 
+/** The same, and the next attempt goes on. */
+async function tellOn(input: JobInput) {
+  await input.emit.checkpoint({ of: input.attempt });
+  return tell(input);
+}
+
 describeBackends("whatever crashes, a client", (backend) => {
   let stack: TestStack;
   let stage = 0;
@@ -96,7 +102,11 @@ describeBackends("whatever crashes, a client", (backend) => {
     }
   }
 
-  async function play(plans: readonly WorkerPlan[], patience: readonly number[]) {
+  async function play(
+    plans: readonly WorkerPlan[],
+    patience: readonly number[],
+    handler: typeof tell | typeof tellOn,
+  ) {
     const clock = fakeClock(Date.now());
     const name = `crash${++stage}`;
     const settings = { batchMs: 1, pollMs: 20, renewEveryMs: 5, stopPollMs: 20 };
@@ -109,13 +119,13 @@ describeBackends("whatever crashes, a client", (backend) => {
         const { dead, ...stores } = faulty(plan, () => api.store.redis.raw.flushall());
         const worker = jobProcess(stack, name, clock, { settings, ...stores });
         open.push(worker);
-        worker.jobs.register("tell", tell);
+        worker.jobs.register("tell", handler);
         await Promise.race([worker.jobs.work(id).catch(() => {}), dead]);
         clock.advance(33_000);
       }
       const last = jobProcess(stack, name, clock, { settings });
       open.push(last);
-      last.jobs.register("tell", tell);
+      last.jobs.register("tell", handler);
       expect(await last.jobs.work(id)).toBe("done");
       return { frames: await reading, later: await api.all(id), job: await api.as(() => api.jobs.get(id)) };
     } finally {
@@ -134,36 +144,44 @@ describeBackends("whatever crashes, a client", (backend) => {
   const dies = { diesAt: fc.integer({ min: 1, max: 16 }), diesAfterEffect: fc.boolean() };
   const runs = backend.name.startsWith("the embedded") ? 20 : 8;
 
-  test("of workers that die at any operation sees every sequence once, without a gap, and ends with the whole", async () => {
-    const plan = fc.record({ ...dies, faults: fc.constant(new Map<number, Fault>()) });
-    await fc.assert(
-      fc.asyncProperty(fc.array(plan, { minLength: 1, maxLength: 2 }), patience, async (plans, patient) => {
-        const { frames, later, job } = await play(plans, patient);
-        expect(gapFree(frames)).toBe(true);
-        expect(shown(frames)).toMatchObject({ ...RESULT, result: RESULT, ended: true });
-        expect(shown(later)).toEqual(shown(frames));
-        expect(job).toMatchObject({ status: "succeeded", result: RESULT });
-      }),
-      { numRuns: runs, endOnFailure: true },
-    );
-  }, 60_000);
+  test.each([tell, tellOn])(
+    "of workers that die at any operation sees every sequence once, without a gap, and ends with the whole: %o",
+    async (handler) => {
+      const plan = fc.record({ ...dies, faults: fc.constant(new Map<number, Fault>()) });
+      await fc.assert(
+        fc.asyncProperty(fc.array(plan, { minLength: 1, maxLength: 2 }), patience, async (plans, patient) => {
+          const { frames, later, job } = await play(plans, patient, handler);
+          expect(gapFree(frames)).toBe(true);
+          expect(shown(frames)).toMatchObject({ ...RESULT, result: RESULT, ended: true });
+          expect(shown(later)).toEqual(shown(frames));
+          expect(job).toMatchObject({ status: "succeeded", result: RESULT });
+        }),
+        { numRuns: runs, endOnFailure: true },
+      );
+    },
+    60_000,
+  );
 
-  test("of a Redis that fails, answers nothing and is emptied as well ends with the whole", async () => {
-    const faults = fc
-      .array(fc.tuple(fc.integer({ min: 1, max: 6 }), fc.constantFrom<Fault>("before", "after", "flush")), {
-        maxLength: 2,
-      })
-      .map((entries) => new Map(entries));
-    const plan = fc.record({ ...dies, diesAt: fc.integer({ min: 1, max: 40 }), faults });
-    await fc.assert(
-      fc.asyncProperty(fc.array(plan, { minLength: 1, maxLength: 2 }), patience, async (plans, patient) => {
-        const { frames, later, job } = await play(plans, patient);
-        expect(inOrder(frames)).toBe(true);
-        expect(shown(frames)).toMatchObject({ ...RESULT, result: RESULT, ended: true });
-        expect(shown(later)).toEqual(shown(frames));
-        expect(job).toMatchObject({ status: "succeeded", result: RESULT });
-      }),
-      { numRuns: runs, endOnFailure: true },
-    );
-  }, 60_000);
+  test.each([tell, tellOn])(
+    "of a Redis that fails, answers nothing and is emptied as well ends with the whole: %o",
+    async (handler) => {
+      const faults = fc
+        .array(fc.tuple(fc.integer({ min: 1, max: 6 }), fc.constantFrom<Fault>("before", "after", "flush")), {
+          maxLength: 2,
+        })
+        .map((entries) => new Map(entries));
+      const plan = fc.record({ ...dies, diesAt: fc.integer({ min: 1, max: 40 }), faults });
+      await fc.assert(
+        fc.asyncProperty(fc.array(plan, { minLength: 1, maxLength: 2 }), patience, async (plans, patient) => {
+          const { frames, later, job } = await play(plans, patient, handler);
+          expect(inOrder(frames)).toBe(true);
+          expect(shown(frames)).toMatchObject({ ...RESULT, result: RESULT, ended: true });
+          expect(shown(later)).toEqual(shown(frames));
+          expect(job).toMatchObject({ status: "succeeded", result: RESULT });
+        }),
+        { numRuns: runs, endOnFailure: true },
+      );
+    },
+    60_000,
+  );
 });

@@ -6,7 +6,7 @@ import { Share } from "../../lib/llm/budget/share.ts";
 import { describeBackends } from "../support/backends.ts";
 import { freePort } from "../support/free-port.ts";
 import type { Reply } from "../upstream/index.ts";
-import { ask, type Bench, bill, collect, failing, newTenant, startBench } from "./support.ts";
+import { APIS, ask, type Bench, bill, collect, failing, newTenant, startBench } from "./support.ts";
 
 /**
  * The upstream below keeps to the request's bound. What one that ignores it makes unseen, after its client has left, nobody can
@@ -219,78 +219,86 @@ describe("budgets", () => {
     await other.stop();
   });
 
-  test("whatever goes wrong, recorded spend is never below the bill, and equal where every usage is known", async () => {
-    const reply: fc.Arbitrary<Reply> = fc.oneof(
-      fc.record({
-        tokens: fc.nat(OUTPUT_MAX - 40),
-        cachedInput: fc.nat(6),
-        reasoningTokens: fc.nat(40),
-        usage: fc.constantFrom("own_chunk", "with_finish", "every_chunk", "in_choice", "x_groq", "absent"),
-        lastChunk: fc.constantFrom("normal", "no_done", "no_finish", "no_delta", "null_choices"),
-      }),
-      fc.record({ status: fc.constantFrom(400, 429, 500, 502, 503, 529) }),
-      fc.record({ tokens: fc.constant(30), cut: fc.nat(29) }),
-      fc.record({
-        tokens: fc.constant(30),
-        malformed: fc.nat(29),
-        usage: fc.constant("every_chunk" as const),
-      }),
-      fc.record({ errorAfter: fc.nat(5) }),
-    );
-    const call = fc.record({
-      streamed: fc.boolean(),
-      leaveAfter: fc.option(fc.nat(10)),
-      replies: fc.array(reply, { maxLength: 3 }),
-    });
-    const property = fc.asyncProperty(
-      fc.array(call, { minLength: 1, maxLength: 4 }),
-      fc.boolean(),
-      async (calls, exactBudget) => {
-        bench.upstream.reset();
-        const tenant = newTenant();
-        const llm = bench.llm({ RUNG_LLM_FALLBACK_MODELS: "two", RUNG_LLM_RETRIES: "1" }, { exactBudget });
-        let cost = 0;
-        let estimated = false;
-        /** What a stream cost that was left is told to nobody but the budget. */
-        let left = false;
-        for (const { streamed, leaveAfter, replies } of calls) {
-          bench.upstream.script(...(replies as Reply[]));
-          const request = ask(tenant, { mayRestart: true, maxOutputTokens: OUTPUT_MAX });
-          const before = (await llm.spend(tenant)).settled.micros;
-          try {
-            if (!streamed) {
-              const result = await llm.chat(request);
-              cost += result.costMicros;
-              estimated ||= result.estimated;
-            } else {
-              let pieces = 0;
-              let isLeft = true;
-              for await (const event of llm.stream(request)) {
-                if (event.type === "done") {
-                  isLeft = false;
-                  cost += event.result.costMicros;
-                  estimated ||= event.result.estimated;
-                } else if (leaveAfter !== null && pieces++ === leaveAfter) break;
+  test.each(APIS)(
+    "whatever goes wrong over %s, recorded spend is never below the bill, and equal where every usage is known",
+    async (api) => {
+      const reply: fc.Arbitrary<Reply> = fc.oneof(
+        fc.record({
+          tokens: fc.nat(OUTPUT_MAX - 40),
+          cachedInput: fc.nat(6),
+          reasoningTokens: fc.nat(40),
+          usage: fc.constantFrom("own_chunk", "with_finish", "every_chunk", "in_choice", "x_groq", "absent"),
+          lastChunk: fc.constantFrom("normal", "no_done", "no_finish", "no_delta", "null_choices"),
+        }),
+        fc.record({ status: fc.constantFrom(400, 429, 500, 502, 503, 529) }),
+        fc.record({ tokens: fc.constant(30), cut: fc.nat(29) }),
+        fc.record({
+          tokens: fc.constant(30),
+          malformed: fc.nat(29),
+          usage: fc.constant("every_chunk" as const),
+        }),
+        fc.record({ errorAfter: fc.nat(5) }),
+        fc.record({ failAfter: fc.nat(5), usage: fc.constantFrom("own_chunk", "absent") }),
+        fc.record({ incomplete: fc.constant("max_output_tokens") }),
+      );
+      const call = fc.record({
+        streamed: fc.boolean(),
+        leaveAfter: fc.option(fc.nat(10)),
+        replies: fc.array(reply, { maxLength: 3 }),
+      });
+      const property = fc.asyncProperty(
+        fc.array(call, { minLength: 1, maxLength: 4 }),
+        fc.boolean(),
+        async (calls, exactBudget) => {
+          bench.upstream.reset();
+          const tenant = newTenant();
+          const llm = bench.llm(
+            { RUNG_LLM_API: api, RUNG_LLM_FALLBACK_MODELS: "two", RUNG_LLM_RETRIES: "1" },
+            { exactBudget },
+          );
+          let cost = 0;
+          let estimated = false;
+          /** What a stream cost that was left is told to nobody but the budget. */
+          let left = false;
+          for (const { streamed, leaveAfter, replies } of calls) {
+            bench.upstream.script(...(replies as Reply[]));
+            const request = ask(tenant, { mayRestart: true, maxOutputTokens: OUTPUT_MAX });
+            const before = (await llm.spend(tenant)).settled.micros;
+            try {
+              if (!streamed) {
+                const result = await llm.chat(request);
+                cost += result.costMicros;
+                estimated ||= result.estimated;
+              } else {
+                let pieces = 0;
+                let isLeft = true;
+                for await (const event of llm.stream(request)) {
+                  if (event.type === "done") {
+                    isLeft = false;
+                    cost += event.result.costMicros;
+                    estimated ||= event.result.estimated;
+                  } else if (leaveAfter !== null && pieces++ === leaveAfter) break;
+                }
+                left ||= isLeft;
               }
-              left ||= isLeft;
+            } catch (error) {
+              const failed = error as { costMicros: number; estimated: boolean };
+              cost += failed.costMicros;
+              estimated ||= failed.estimated;
             }
-          } catch (error) {
-            const failed = error as { costMicros: number; estimated: boolean };
-            cost += failed.costMicros;
-            estimated ||= failed.estimated;
+            expect((await llm.spend(tenant)).totalMicros).toBeGreaterThanOrEqual(before);
           }
-          expect((await llm.spend(tenant)).totalMicros).toBeGreaterThanOrEqual(before);
-        }
-        await Promise.all(bench.upstream.received.map((r) => r.ended));
-        await llm.close();
-        const spend = await llm.spend(tenant);
-        expect(spend.openMicros).toBe(0);
-        if (left) expect(spend.totalMicros).toBeGreaterThan(cost);
-        else expect(spend.totalMicros).toBe(cost);
-        expect(spend.totalMicros).toBeGreaterThanOrEqual(bill(bench.upstream));
-        if (!estimated && !left) expect(spend.totalMicros).toBe(bill(bench.upstream));
-      },
-    );
-    await fc.assert(property, { numRuns: 60, seed: 20261121 });
-  });
+          await Promise.all(bench.upstream.received.map((r) => r.ended));
+          await llm.close();
+          const spend = await llm.spend(tenant);
+          expect(spend.openMicros).toBe(0);
+          if (left) expect(spend.totalMicros).toBeGreaterThan(cost);
+          else expect(spend.totalMicros).toBe(cost);
+          expect(spend.totalMicros).toBeGreaterThanOrEqual(bill(bench.upstream));
+          if (!estimated && !left) expect(spend.totalMicros).toBe(bill(bench.upstream));
+        },
+      );
+      await fc.assert(property, { numRuns: 60, seed: 20261121 });
+    },
+  );
 });

@@ -23,19 +23,27 @@ export interface Bench {
   stop(): Promise<void>;
 }
 
-export async function startBench(start: () => Promise<TestStack> = startTestStack): Promise<Bench> {
+/** Suites that hold for both run over each of them. */
+export const APIS = ["chat", "responses"] as const;
+export type Api = (typeof APIS)[number] | "auto";
+
+export async function startBench(
+  start: () => Promise<TestStack> = startTestStack,
+  api: Api = "chat",
+): Promise<Bench> {
   const [stack, upstream] = await Promise.all([start(), startUpstream()]);
   const clock = fakeClock();
   const settings = (env: Readonly<Record<string, string>> = {}) =>
     loadConfig({
       ...stack.env,
       OPENAI_BASE_URL: upstream.url,
+      RUNG_LLM_API: api,
       RUNG_LLM_MODEL: "one",
       RUNG_LLM_PRICES: JSON.stringify(PRICES),
       RUNG_LLM_REQUESTS_PER_MINUTE: "1000000",
       RUNG_LLM_BREAKER_FAILURES: "1000",
       RUNG_LLM_BUDGET_MICROS_PER_DAY: "1000000000",
-      RUNG_REDIS_TIMEOUT_MS: "5000",
+      RUNG_REDIS_TIMEOUT_MS: "15000",
       ...env,
     });
   const config = settings();

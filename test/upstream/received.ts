@@ -19,6 +19,10 @@ export interface Received {
   /** Set when the client went away before the reply was over. */
   abortedAtMs?: number;
   endedAtMs?: number;
+  /** Of a response: its id, where streams went on with it (-1: from its beginning), and when it was cancelled. */
+  responseId?: string;
+  readonly resumedAfter: number[];
+  cancelledAtMs?: number;
   /** Resolves when the reply is over or the client has gone. */
   readonly ended: Promise<void>;
 }

@@ -3,24 +3,43 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Received } from "./received.ts";
 import { inputTokens, type Reply, tokensOf } from "./script.ts";
 
-/** Plays one reply. `gone` fires when the client has left; then it throws. */
+export type Answer = (
+  reply: Reply,
+  received: Received,
+  response: ServerResponse,
+  gone: AbortSignal,
+) => Promise<void>;
+
+/**
+ * Plays one reply: what every API has in common, then as this one has it. `gone` fires when the client has left; then it throws.
+ */
 export async function play(
   reply: Reply,
   received: Received,
   response: ServerResponse,
   gone: AbortSignal,
+  answer: Answer = completion,
 ): Promise<void> {
   if (reply.delayMs) await pause(reply.delayMs, undefined, { signal: gone });
   const status = reply.status ?? 200;
   if (status === 200) bill(received, reply, 0);
   if (reply.hang === "before") await never(gone);
   if (reply.cut === "before") return void response.destroy();
-  if (status !== 200) return error(reply, status, response);
+  if (status !== 200) return errorReply(reply, status, response);
+  await answer(reply, received, response, gone);
+}
+
+async function completion(
+  reply: Reply,
+  received: Received,
+  response: ServerResponse,
+  gone: AbortSignal,
+): Promise<void> {
   if (received.body["stream"]) return stream(reply, received, response, gone);
   await whole(reply, received, response, gone);
 }
 
-function error(reply: Reply, status: number, response: ServerResponse): void {
+export function errorReply(reply: Reply, status: number, response: ServerResponse): void {
   const { retryAfter, errorCode = null, errorMessage = `Scripted ${status}.` } = reply;
   response.writeHead(status, {
     "content-type": "application/json",
@@ -136,7 +155,8 @@ const head = (received: Received, object: string) => ({
   model: received.model,
 });
 
-function bill(received: Received, reply: Reply, made: number): void {
+/** Reasoning is billed with the first token. */
+export function bill(received: Received, reply: Reply, made: number): void {
   received.billed = {
     input: inputTokens(received.body),
     cachedInput: reply.cachedInput ?? 0,
@@ -154,14 +174,14 @@ function usageOf(reply: Reply, { billed: { input, cachedInput, output } }: Recei
   };
 }
 
-const never = (gone: AbortSignal): Promise<never> =>
+export const never = (gone: AbortSignal): Promise<never> =>
   new Promise((_, reject) => {
     gone.addEventListener("abort", () => reject(gone.reason), { once: true });
     if (gone.aborted) reject(gone.reason);
   });
 
 /** What was written has left this process, so that a cut comes after it. */
-const flushed = (response: ServerResponse, gone?: AbortSignal): Promise<void> =>
+export const flushed = (response: ServerResponse, gone?: AbortSignal): Promise<void> =>
   new Promise((resolve, reject) => {
     gone?.addEventListener("abort", () => reject(gone.reason), { once: true });
     response.write("", () => resolve());

@@ -55,6 +55,23 @@ export interface Reply {
   readonly finishReason?: string;
   /** Tokens that are billed and never shown. */
   readonly reasoningTokens?: number;
+  /** Instead of text. */
+  readonly toolCall?: { readonly name: string; readonly arguments: string };
+
+  // Of the Responses API alone.
+  /** `response.incomplete`, for this reason. */
+  readonly incomplete?: string;
+  /** `response.failed` after so many tokens, with `errorCode` and `errorMessage`. */
+  readonly failAfter?: number;
+  /**
+   * A background response makes so many tokens and no more until it is cancelled. It goes on whatever becomes of a connection: `cut`, `hang` and
+   * `malformed` befall the stream that began it.
+   */
+  readonly stallAfter?: number;
+  /** What befalls the streams that go on with it, in turn; then nothing does. */
+  readonly resumes?: readonly Pick<Reply, "status" | "cut" | "hang" | "malformed">[];
+  /** The answer to a cancellation. */
+  readonly cancelStatus?: number;
 }
 
 const DEFAULT_TEXT = "Coffee is the most common entry this week.";
@@ -70,7 +87,7 @@ const split = (text: string): string[] => text.match(/\S*\s+|\S+$/g) ?? [];
 
 /** What the prompt costs here: its words, and three tokens a message. */
 export function inputTokens(body: Readonly<Record<string, unknown>>): number {
-  const messages = (body["messages"] ?? []) as readonly { content?: unknown }[];
+  const messages = (body["messages"] ?? body["input"] ?? []) as readonly { content?: unknown }[];
   if (!Array.isArray(messages)) return 0;
   return messages.reduce((sum, { content }) => {
     const text = typeof content === "string" ? content : JSON.stringify(content ?? "");

@@ -1,7 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { embeddings } from "./embeddings.ts";
 import type { Received } from "./received.ts";
-import { play } from "./reply.ts";
+import { type Answer, play } from "./reply.ts";
+import { Responses } from "./responses.ts";
 import type { Reply } from "./script.ts";
 
 export interface Upstream {
@@ -20,6 +22,10 @@ export interface Upstream {
   billed(): { input: number; cachedInput: number; output: number };
   /** Forgets requests, for runs of many. */
   forget(): void;
+  /** APIs that the endpoint has. A reset brings them back. */
+  readonly has: { responses: boolean; background: boolean };
+  /** Background responses are known no more: as after their time. */
+  forgetResponses(): void;
   /** Forgets scripts and requests. */
   reset(): void;
   stop(): Promise<void>;
@@ -30,6 +36,8 @@ export async function startUpstream(): Promise<Upstream> {
   const byModel = new Map<string, Reply>();
   let pick: Parameters<Upstream["scriptBy"]>[0] = () => undefined;
   let received: Received[] = [];
+  const responses = new Responses();
+  const has = { responses: true, background: true };
   let waiting: { n: number; resolve: (request: Received) => void }[] = [];
 
   function note(record: Received): void {
@@ -43,7 +51,10 @@ export async function startUpstream(): Promise<Upstream> {
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = request.url ?? "/";
-    if (request.method === "GET") return plain(path, response, byModel);
+    const url = new URL(path, "http://upstream");
+    const isOfResponse = has.responses && /\/responses\/[^/]+(\/cancel)?$/.test(url.pathname);
+    if (isOfResponse && request.method === "POST") return responses.cancel(url, response);
+    if (request.method === "GET" && !isOfResponse) return plain(path, response, byModel);
     const receivedAtMs = performance.now();
     const body = await readJson(request);
     const gone = new AbortController();
@@ -53,7 +64,22 @@ export async function startUpstream(): Promise<Upstream> {
     });
     const model = String(body["model"] ?? "");
     const billed = { input: 0, cachedInput: 0, output: 0 };
-    const record: Received = { path, headers: request.headers, body, model, receivedAtMs, billed, ended };
+    if (isOfResponse) {
+      response.once("close", () => gone.abort(new Error("the client has gone")));
+      return responses.retrieve(url, response, gone.signal).catch((error: unknown) => {
+        if (!gone.signal.aborted) throw error;
+      });
+    }
+    const record: Received = {
+      resumedAfter: [],
+      path,
+      headers: request.headers,
+      body,
+      model,
+      receivedAtMs,
+      billed,
+      ended,
+    };
     response.once("close", () => {
       record.endedAtMs = performance.now();
       if (!response.writableFinished && !cutByScript) record.abortedAtMs = record.endedAtMs;
@@ -61,16 +87,23 @@ export async function startUpstream(): Promise<Upstream> {
       over();
     });
     let cutByScript = false;
-    const reply = ownScript(request, model) ?? queue.shift() ?? pick(body) ?? byModel.get(model) ?? {};
+    const isResponse = path.endsWith("/responses");
+    const isRefused = isResponse && !(has.responses && (has.background || body["background"] !== true));
+    const reply = isRefused ? {} : (ownScript(request, model) ?? queue.shift() ?? pick(body) ?? byModel.get(model) ?? {});
     note(record);
+    if (isRefused) return refuse(response, has.responses);
+    const answer: Answer | undefined = isResponse
+      ? (...all) => responses.create(...all)
+      : path.endsWith("/embeddings")
+        ? embeddings
+        : undefined;
     try {
-      if (path.endsWith("/embeddings")) return embeddings(record, response);
       const destroy = response.destroy.bind(response);
       response.destroy = (error) => {
         cutByScript = true;
         return destroy(error);
       };
-      await play(reply, record, response, gone.signal);
+      await play(reply, record, response, gone.signal, answer);
     } catch (error) {
       if (!gone.signal.aborted) throw error;
     }
@@ -105,7 +138,10 @@ export async function startUpstream(): Promise<Upstream> {
     forget() {
       received = [];
     },
+    has,
+    forgetResponses: () => responses.forget(),
     reset() {
+      Object.assign(has, { responses: true, background: true });
       queue.length = 0;
       byModel.clear();
       pick = () => undefined;
@@ -138,26 +174,9 @@ function plain(path: string, response: ServerResponse, byModel: ReadonlyMap<stri
   response.end(JSON.stringify(found ? { object: "list", data } : { error: { message: "Nothing is here." } }));
 }
 
-/** Vectors that only tell texts apart; a token is a word. */
-function embeddings(record: Received, response: ServerResponse): void {
-  const inputs = [record.body["input"]].flat().map(String);
-  const input = inputs.reduce((sum, text) => sum + (text.match(/\S+/g)?.length ?? 0), 0);
-  record.billed = { input, cachedInput: 0, output: 0 };
-  const vector = (text: string) => {
-    const v = Array.from({ length: 8 }, (_, i) =>
-      Math.sin((i + 1) * (text.charCodeAt(i % (text.length || 1)) || 1)),
-    );
-    const length = Math.hypot(...v);
-    return v.map((x) => x / length);
-  };
-  const data = inputs.map((text, index) => ({ object: "embedding", index, embedding: vector(text) }));
-  response.writeHead(200, { "content-type": "application/json" });
-  response.end(
-    JSON.stringify({
-      object: "list",
-      model: record.model,
-      data,
-      usage: { prompt_tokens: input, total_tokens: input },
-    }),
-  );
+function refuse(response: ServerResponse, isBackground: boolean): void {
+  const status = isBackground ? 400 : 404;
+  const message = isBackground ? "Background mode is not supported for this account." : "Not Found";
+  response.writeHead(status, { "content-type": "application/json" });
+  response.end(JSON.stringify({ error: { message, param: isBackground ? "background" : null, code: null } }));
 }

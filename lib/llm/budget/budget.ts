@@ -16,8 +16,23 @@ const DENIED_MS = 1_000;
 /** Money set aside for one try. */
 export interface Reservation {
   readonly micros: number;
+  /** UTC, whose budget it is of. */
+  readonly day: string;
   /** Exactly once. */
   settle(tally: Tally): void;
+  /**
+   * Instead of settling: the money belongs to `owner` from now on. Whoever holds that (see `Budget.heldBy`) settles it; while nobody
+   * does it counts as spent.
+   */
+  handTo(owner: string): Reservation;
+}
+
+/** Money that was handed to an owner. JSON, so that another process can hold it. */
+export interface Held {
+  readonly owner: string;
+  readonly tenant: string;
+  readonly day: string;
+  readonly micros: number;
 }
 
 /** A tenant's day. Micro-dollars. */
@@ -52,6 +67,7 @@ export class Budget {
   readonly #options: BudgetOptions;
   readonly #purses = new Map<string, Purse>();
   readonly #filling = new Map<Purse, Promise<void>>();
+  #bookings = 0;
   readonly #leasing = new Map<Purse, Promise<boolean>>();
 
   constructor(store: Store, config: Config, options: BudgetOptions) {
@@ -74,23 +90,41 @@ export class Budget {
         else await this.#fillAlone(purse, micros);
       }
     }
-    let settled = false;
-    return {
-      micros,
+    const { day } = purse;
+    return this.#reservation(day, micros, {
       settle: (tally) => {
-        if (settled) throw new Error("A reservation is settled once.");
-        settled = true;
         purse.settle(micros, tally, !this.#options.exact);
         this.#flushSoon(purse);
       },
-    };
+      handTo: (owner) => {
+        purse.letGo();
+        return this.heldBy({ owner, tenant, day, micros });
+      },
+    });
+  }
+
+  /**
+   * What was handed to an owner, perhaps by another process. Settled in several processes, it is booked once: the owner's first booking
+   * is the only one.
+   */
+  heldBy({ owner, tenant, day, micros }: Held): Reservation {
+    return this.#reservation(day, micros, {
+      settle: (tally) => {
+        // A purse for this booking alone: its first is the owner's first, and every further one is known to Redis.
+        const purse = this.#added(new Purse(this.#share, owner, tenant, day), `${owner}:${++this.#bookings}`);
+        purse.adopt();
+        purse.settle(micros, tally, false);
+        this.#flushSoon(purse);
+      },
+      handTo: () => {
+        throw new Error("What is held has its owner.");
+      },
+    });
   }
 
   async spend(tenant: string, day: string = this.#today()): Promise<Spend> {
-    await this.#purses
-      .get(purseId(tenant, day))
-      ?.flush()
-      .catch(() => {}); // if it cannot, the next read says so
+    const own = [...this.#purses.values()].filter((purse) => purse.tenant === tenant && purse.day === day);
+    await Promise.allSettled(own.map((purse) => purse.flush())); // if it cannot, the next read says so
     // The share first: what is leased in between then counts as spent, never as free.
     const share = await this.#share.read(tenant, day).catch((error: unknown) => {
       if (error instanceof StoreDown) return undefined;
@@ -113,18 +147,43 @@ export class Budget {
     await Promise.allSettled([...this.#purses.values()].map((purse) => purse.release()));
   }
 
+  /** Held to be settled or handed on once. */
+  #reservation(
+    day: string,
+    micros: number,
+    { settle, handTo }: Pick<Reservation, "settle" | "handTo">,
+  ): Reservation {
+    let isOver = false;
+    const once = () => {
+      if (isOver) throw new Error("A reservation is settled once.");
+      isOver = true;
+    };
+    return {
+      micros,
+      day,
+      settle: (tally) => {
+        once();
+        settle(tally);
+      },
+      handTo: (owner) => {
+        once();
+        return handTo(owner);
+      },
+    };
+  }
+
   #today(): string {
     return new Date(this.#options.clock.now()).toISOString().slice(0, 10);
   }
 
   #purse(tenant: string, day: string): Purse {
-    const id = purseId(tenant, day);
-    let purse = this.#purses.get(id);
-    if (!purse) {
-      for (const [other, { isEmpty }] of this.#purses) if (isEmpty) this.#purses.delete(other);
-      purse = new Purse(this.#share, this.#options.holder, tenant, day);
-      this.#purses.set(id, purse);
-    }
+    const id = `${day}:${tenant}`;
+    return this.#purses.get(id) ?? this.#added(new Purse(this.#share, this.#options.holder, tenant, day), id);
+  }
+
+  #added(purse: Purse, id: string): Purse {
+    for (const [other, { isEmpty }] of this.#purses) if (isEmpty) this.#purses.delete(other);
+    this.#purses.set(id, purse);
     return purse;
   }
 
@@ -190,7 +249,5 @@ export class Budget {
     else void flush();
   }
 }
-
-const purseId = (tenant: string, day: string) => `${day}:${tenant}`;
 
 const overBudget = () => new LlmError("over_budget", "The budget of the day does not cover this.");

@@ -59,6 +59,16 @@ export class Purse {
     return true;
   }
 
+  /** What was reserved is another's to settle from now on: a purse of its own (see `adopt`), in whichever process. */
+  letGo(): void {
+    this.#open--;
+  }
+
+  /** Takes on money that was reserved elsewhere and is settled here. */
+  adopt(): void {
+    this.#open++;
+  }
+
   /**
    * @param keep what was not spent stays here for the next try, instead of going back to the share
    */
