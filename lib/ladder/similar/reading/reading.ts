@@ -60,7 +60,7 @@ function read(text: string): Reading | undefined {
   const { terms, times, tense } = read;
   if (terms.length + times.length === 0 || terms.length > TERMS_MAX) return undefined;
   const words = terms.map(({ value }) => value).join(" ");
-  const marks = plain.endsWith("?") && !terms.some(({ kind }) => kind === "question") ? asked(plain) : "";
+  const marks = plain.endsWith("?") ? asked(plain) : "";
   return {
     text,
     terms,
@@ -72,9 +72,14 @@ function read(text: string): Reading | undefined {
   };
 }
 
-/** A statement with a question mark asks: "you are open" and "you are open?". A phrase with one is still a phrase. */
+/** A statement with a question mark asks: "you are open" and "you are open?". So do a question's own words, without one. */
 const asked = (text: string): string =>
-  /\b(?:i|you|we|they|he|she|it|is|are|was|were|do|does|did|can|will)\b/i.test(text) ? "?" : "";
+  /^(?:i|you|we|they|he|she|it|this|that|there)\b/i.test(text) ||
+  (!ASKS.test(text) && /\b(?:is|are|was|were|do|does|did|can|will|has|have)\b/i.test(text))
+    ? "?"
+    : "";
+const ASKS =
+  /^(?:hey |hi |hello |ok |okay |so |please |thanks,? )*(?:what|which|who|whom|whose|when|where|why|how|is|are|am|was|were|do|does|did|can|could|will|would|shall|should|may|might|must|has|have|had|tell|show|give|in |on |at |from |for )/i;
 
 /** One form of quotation marks, dashes and spaces; zero-width signs gone. Nothing that could be told apart by a reader is folded. */
 function normalise(text: string): string {

@@ -2,6 +2,7 @@ import { Phrases } from "../phrases.ts";
 import type { Piece } from "../scan.ts";
 import type { Kind, Term } from "../term.ts";
 import { expandContraction } from "./contractions.ts";
+import { differenceBetween } from "./difference.ts";
 import { invertHeads } from "./heads.ts";
 import { numberAt, ordinalOf, plainNumber } from "./numbers.ts";
 import { OPENINGS, REQUESTS } from "./openings.ts";
@@ -10,6 +11,7 @@ import { takeTimes } from "./times.ts";
 import { verbForms } from "./verbs.ts";
 import {
   ABOUT_WORDS,
+  COMPARABLE,
   DATA_NOUNS,
   EMPTY,
   HEADS,
@@ -20,6 +22,7 @@ import {
   POLAR,
   RELATIONS,
   SCOPES,
+  TOPICS,
   UNITS,
 } from "./word-lists.ts";
 import { baseForm, lemmaOf, type Word } from "./words.ts";
@@ -50,19 +53,41 @@ const LOOSE_PLURALS = new Set(
 const DETERMINERS = new Set(
   "my the this these that those our your his her their last next first all".split(" "),
 );
+const POINTERS = new Set("this these that those last next first".split(" "));
 const QUESTION_WORDS = new Set("what which who whom whose when where why how".split(" "));
 
 /** Reads an English text, or the English pieces of a mixed one. */
 export function readEnglish(pieces: readonly Piece[]): EnglishReading {
   const { rest, times } = takeTimes(numbersToDigits(dropEmpty(wordsOf(pieces))));
   const words = dropRequest(rest);
-  const tense = tenseOf(words);
   const verbatim = words.some(({ lemma }) => ABOUT_WORDS.has(lemma));
-  return { terms: termsOf(words, verbatim, times.length > 0), times, tense };
+  const { terms, named } = termsOf(words, verbatim, times.length > 0);
+  const tense = tenseOf(words);
+  // "What is my balance" has no more of a verb than "my balance".
+  return {
+    terms,
+    times,
+    tense: named && tense !== "future" && (tense === "present" || terms[0]?.value === "who") ? "" : tense,
+  };
+}
+
+const CURRENCIES: Readonly<Record<string, string>> = { $: "dollar", "€": "euro", "฿": "baht" };
+
+/** `$500` is 500 dollars. */
+function signsAfter(pieces: readonly Piece[]): Piece[] {
+  const out = [...pieces];
+  for (let at = 0; at + 1 < out.length; at++) {
+    const [sign, number] = [out[at]!, out[at + 1]!];
+    const name = Object.hasOwn(CURRENCIES, sign.text) ? CURRENCIES[sign.text] : undefined;
+    if (!name || number.kind !== "number") continue;
+    out[at] = number;
+    out[at + 1] = { kind: "word", text: name, start: sign.start };
+  }
+  return out;
 }
 
 function wordsOf(pieces: readonly Piece[]): Word[] {
-  return pieces.flatMap(({ kind, text, start }): Word[] => {
+  return signsAfter(pieces).flatMap(({ kind, text, start }): Word[] => {
     if (kind !== "word") {
       const value = kind === "number" ? plainNumber(text) : literalForm(text);
       return [{ text: value, lemma: value, capital: false, plural: false, past: false, literal: kind }];
@@ -84,6 +109,9 @@ const literalForm = (text: string): string =>
 /** Takes out what says nothing, and marks determined plurals: "my orders" are not "my order". */
 function dropEmpty(words: readonly Word[]): Word[] {
   const kept: Word[] = [];
+  // To see them is to see however many there are; to delete or cancel them is not.
+  const shows = /^(?:show|list|what|display|give|view|how|which)$/.test(words[0]?.text ?? "");
+  const determiners = shows ? POINTERS : DETERMINERS;
   for (const [at, word] of words.entries()) {
     const next = words[at + 1];
     const before = words[at - 1]?.text ?? "";
@@ -91,12 +119,19 @@ function dropEmpty(words: readonly Word[]): Word[] {
       kept.push({ ...word, text: "a-", lemma: "a-" });
       continue;
     }
-    if (word.text === "a" && next && /^(?:day|week|month|year)$/.test(next.text)) {
+    if (
+      word.text === "so" &&
+      next?.text === "far" &&
+      words.some(({ text }) => text === "this" || text === "today")
+    )
+      continue;
+    if (word.text === "far" && before === "so" && kept.at(-1)?.text !== "so") continue;
+    if (word.text === "a" && at + 2 === words.length && /^(?:day|week|month|year)$/.test(next!.text)) {
       kept.push({ ...word, text: "per", lemma: "per" });
       continue;
     }
     if (!word.literal && isEmpty(word.text)) continue;
-    const determined = word.plural && DETERMINERS.has(before) && !LOOSE_PLURALS.has(word.lemma);
+    const determined = word.plural && determiners.has(before) && !LOOSE_PLURALS.has(word.lemma);
     kept.push(determined ? { ...word, lemma: `${word.lemma}+s` } : word);
   }
   return kept;
@@ -118,7 +153,10 @@ function numbersToDigits(words: readonly Word[]): Word[] {
 
 /** "Can you tell me …", "could you please make …": the request itself is left. */
 function dropRequest(words: readonly Word[]): Word[] {
-  const [first, second, third] = words.map(({ lemma }) => lemma);
+  const lemmas = words.map(({ lemma }) => lemma);
+  const tail = / (?:can|could) you help(?: me)?$/.exec(lemmas.join(" "));
+  if (tail) return dropRequest(words.slice(0, words.length - (tail[0].endsWith("me") ? 4 : 3)));
+  const [first, second, third] = lemmas;
   const asks = /^(?:can|could|will|would)$/.test(first ?? "") && second === "you";
   return asks && REQUESTS.has(third ?? "") ? words.slice(2) : [...words];
 }
@@ -139,43 +177,61 @@ function tenseOf(words: readonly Word[]): EnglishReading["tense"] {
   return words.some(({ past }) => past) ? "past" : "";
 }
 
-function termsOf(words: readonly Word[], verbatim: boolean, timed: boolean): Term[] {
+/** @returns the terms, and whether the sentence only names what it is about */
+function termsOf(
+  words: readonly Word[],
+  verbatim: boolean,
+  timed: boolean,
+): { terms: Term[]; named: boolean } {
   const lemmas = words.map(({ lemma }) => lemma);
-  const terms: Term[] = [];
-  let at = 0;
   const opening = openings.at(lemmas, 0);
-  const isData = lemmas.some((lemma) =>
-    DATA_NOUNS.has(synonyms.at([lemma.replace("+s", "")], 0)?.name ?? lemma.replace("+s", "")),
-  );
+  // "Tell me" may stand before a question.
+  if (opening?.name === "-" && opening.length < words.length)
+    return termsOf(words.slice(opening.length), verbatim, timed);
+  const terms: Term[] = [];
+  let at = opening?.length ?? 0;
+  const isData = lemmas.slice(at).some((lemma) => {
+    const bare = lemma.replace("+s", "");
+    return DATA_NOUNS.has(synonyms.at([bare], 0)?.name ?? bare);
+  });
+  let named = false;
   if (opening) {
-    at = opening.length;
-    const dropped = opening.name === "-" || (isData && /^\?(?:show|explain)$/.test(opening.name));
-    if (!dropped)
-      for (const name of opening.name.split(/ (?=spending)/))
-        terms.push({ kind: kindOfOpening(name), value: name });
-    // "Tell me" may stand before a question.
-    if (opening.name === "-" && at < words.length) return termsOf(words.slice(at), verbatim, timed);
+    named = isData && /^(?:\?show|\?explain|price)$/.test(opening.name);
+    const whole =
+      opening.name === "?what time" && lemmas.some((lemma) => /^(?:open|close)$/.test(lemma))
+        ? "?when"
+        : opening.name;
+    const names = whole.split(/ \+ | (?=spending|of$)/);
+    if (!named) for (const name of names) terms.push({ kind: kindOfOpening(name), value: name });
+    named ||= /^(?:we )?spending$|^who \+/.test(opening.name);
   } else if (/^(?:do|be|have)$/.test(lemmas[0] ?? "") && lemmas.length > 2) {
     terms.push({ kind: "question", value: "?whether" });
     at = 1;
   } else if (MODALS.has(lemmas[0] ?? "") && lemmas.length > 2)
     terms.push({ kind: "question", value: "?whether" });
+  const asks = /^\?(?:whether|have|can i)$/.test(terms[0]?.value ?? "");
+  let be = opening?.name === "?why" ? lemmas.slice(0, at).lastIndexOf("be") !== at - 1 : false;
   while (at < words.length) {
     const word = words[at]!;
-    if (isHelper(words, at)) {
+    if (isHelper(words, at) || (asks && word.text === "any") || (be && word.lemma === "be")) {
+      if (word.lemma === "be") be = false;
       at++;
       continue;
     }
     const phrase = verbatim || isOwnName(word) || word.literal ? undefined : synonyms.at(lemmas, at);
+    const topic = word.text === "on" && TOPICS.has(words[at - 1]?.lemma ?? "");
     if (phrase) {
       terms.push({ kind: kindOf(phrase.name, true), value: phrase.name });
       at += phrase.length;
     } else {
-      terms.push(termOf(word, verbatim));
+      terms.push(topic ? { kind: "relation", value: "about" } : termOf(word, verbatim));
       at++;
     }
   }
-  return floatMeasures(invertHeads(dropOwn(terms), HEADS), timed);
+  return {
+    terms: floatMeasures(invertHeads(dropOwn(differenceBetween(terms)), HEADS), timed),
+    named,
+  };
 }
 
 function termOf(word: Word, verbatim: boolean): Term {
@@ -183,7 +239,7 @@ function termOf(word: Word, verbatim: boolean): Term {
   if (word.literal)
     return { kind: word.literal === "symbol" ? symbolKind(word.text) : "literal", value: word.text };
   if (isOwnName(word)) return { kind: "name", value: `${word.text}^` };
-  const value = verbatim ? word.text : word.lemma;
+  const value = word.lemma === "which" ? "what" : verbatim ? word.text : word.lemma;
   return { kind: word.capital && !isKnown(word.lemma) ? "name" : kindOf(value, isKnown(word.lemma)), value };
 }
 
@@ -249,10 +305,20 @@ function kindOf(value: string, known: boolean): Kind {
   if (PERSONS.has(lemma)) return "person";
   if (RELATIONS.has(lemma)) return "relation";
   if (UNITS.has(lemma)) return "unit";
-  if (/^(?:more|less|most|least|better|worse|best|worst|fewer)$|(?:er|est)$/.test(lemma) && lemma.length < 10)
-    return "comparison";
+  if (compares(lemma)) return "comparison";
   if (POLAR.has(lemma)) return "polar";
   return known ? "word" : "unknown";
+}
+
+const COMPARISONS = new Set(
+  "more less most least better worse best worst fewer fewest further furthest farther".split(" "),
+);
+
+function compares(word: string): boolean {
+  if (COMPARISONS.has(word)) return true;
+  const stem = /^(.+?)i?(?:er|est)$/.exec(word)?.[1];
+  if (!stem) return false;
+  return [stem, `${stem}e`, `${stem}y`, stem.replace(/(.)\1$/, "$1")].some((form) => COMPARABLE.has(form));
 }
 
 const lists = [

@@ -25,7 +25,6 @@ quiz | test me on | quiz me on
 recommend | suggest
 repair | fix
 correct | fix the error in | fix the mistake in
-summary | summarise | summarize | recap | make summary of | give summary of | give me summary of | write summary of | give me overview of | give overview of | sum up
 categorise | categorize | classify
 organise | organize
 analyse | analyze
@@ -85,8 +84,7 @@ employee | staff member
 company | firm
 job | occupation
 shop | store
-shipping | delivery | shipment
-ship | deliver
+ship | deliver | shipping | delivery | shipment
 package | parcel
 discount | price reduction
 refund | money back | get money back
@@ -173,8 +171,6 @@ also | as well
 because of | due to
 in total | altogether | all together | overall | in all | all in all
 on average | average
-so far this | this
-how often | how many time
 most of my money | the bulk of my money | the majority of my money
 daily | per day | each day | every day | a day
 weekly | per week | each week | every week | a week

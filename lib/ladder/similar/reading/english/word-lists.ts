@@ -2,7 +2,7 @@ const set = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s
 
 /** Say nothing of what is asked. */
 export const EMPTY = set(
-  "a an the please kindly pls plz thanks thank hi hello hey ok okay so well um er oh actually basically really then there exactly currently",
+  "a an the please kindly pls plz thanks thank hi hello hey ok okay so well um er oh actually basically really then exactly currently",
 );
 
 export const NEGATIONS = set(
@@ -14,7 +14,7 @@ export const MODALS = set("can could may might must should shall will would ough
 /** How many of them, and how exactly. */
 export const SCOPES = set(
   `only just solely merely all every each any some most many much few several both half double triple twice once pair dozen whole entire total average mean median
-  always usually often sometimes mostly partly almost nearly about least exact approximately roughly even also too still already yet again ever enough another other else same
+  always usually often sometimes mostly partly almost nearly least exact approximately roughly even also too still already yet again ever enough another other else same
   different alone together per more less most least plenty majority minority both either whichever whatever everyone everybody everything anyone anybody anything someone somebody something`,
 );
 
@@ -53,6 +53,18 @@ export const DATA_NOUNS = set(
 /** Of these one has one's own: "my" says nothing more than "the". */
 export const OWN_NOUNS = set(
   `spending expense balance transaction budget account card pin bill subscription payment statement entry saving order limit password delivery package parcel app purchase income transfer grocery food`,
+);
+
+/** Of these, the forms in -er and -est compare; "customer" does not. */
+export const COMPARABLE = set(
+  `big large small little long short tall high low deep wide narrow thick thin heavy light fast slow quick early late old new young cheap costly dear rich poor strong weak hard soft easy near far close
+  hot cold warm cool bright dark loud quiet clean dirty dry wet sweet sour fresh healthy happy sad busy safe great fine simple nice smart clever kind loose tight rare common cute ugly pretty
+  lovely friendly tasty crazy lazy noisy heavy funny angry hungry sunny cloudy rainy windy`,
+);
+
+/** On them is about them: "questions on", "a book on". */
+export const TOPICS = set(
+  "question quiz essay poem book flashcard article report lesson note presentation story paper test information info tip idea advice card talk speech paragraph document",
 );
 
 /** Nouns that say of what: "X of Y" is "Y X". */

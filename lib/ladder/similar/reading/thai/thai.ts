@@ -4,8 +4,10 @@ import { plainNumber } from "../english/numbers.ts";
 import { Phrases } from "../phrases.ts";
 import type { Piece } from "../scan.ts";
 import type { Kind, Term } from "../term.ts";
+import { arrange } from "./arrange.ts";
 import { SYNONYMS, TIMES } from "./synonyms.ts";
 import {
+  COURTESIES,
   EMPTY,
   KNOWN,
   MODALS,
@@ -55,6 +57,7 @@ function segmenterOf(): Segmenter {
   segmenter ??= createSegmenter(
     [
       EMPTY,
+      COURTESIES,
       NEGATIONS,
       MODALS,
       SCOPES,
@@ -87,19 +90,21 @@ export function readThai(pieces: readonly Piece[]): EnglishReading {
         if (PLAIN.has(before)) terms.pop();
         found.push(time);
       }
-    } else if (kind === "thai" && EMPTY.has(text) && isLoose(tokens, at)) {
+    } else if (kind === "thai" && isCourtesy(text) && isLoose(tokens, at)) {
       // Courtesy.
     } else if (text === "จะ") future = true;
     else if (!(text === "แล้ว" && terms.some(({ value }) => value === "ใช้จ่าย"))) terms.push(termOf(token));
   }
-  return { terms: questionLast(haveFirst(terms)), times: found, tense: future ? "future" : "" };
+  return { terms: arrange(terms), times: found, tense: future ? "future" : "" };
 }
+
+const isCourtesy = (word: string): boolean => EMPTY.has(word) || COURTESIES.has(word);
 
 /** A particle beside unknown letters may be a part of a name. */
 function isLoose(tokens: readonly Token[], at: number): boolean {
   const unknown = (token: Token | undefined) => token?.kind === "thai" && !token.known;
-  const last = tokens.slice(at).every((token) => token.kind === "thai" && EMPTY.has(token.text));
-  return last || (!unknown(tokens[at - 1]) && !unknown(tokens[at + 1]));
+  const last = tokens.slice(at).every((token) => token.kind === "thai" && isCourtesy(token.text));
+  return at === 0 || last || (!unknown(tokens[at - 1]) && !unknown(tokens[at + 1]));
 }
 
 function tokensOf(pieces: readonly Piece[]): Token[] {
@@ -157,24 +162,4 @@ function kindOf(word: string, known: boolean): Kind {
   if (RELATIONS.has(word)) return "relation";
   if (PERSONS.has(word)) return "person";
   return known ? "word" : "unknown";
-}
-
-/** "X มีไหม" is "มี X ไหม". */
-function haveFirst(terms: readonly Term[]): Term[] {
-  const [have, question] = terms.slice(-2);
-  if (
-    terms.length < 3 ||
-    have?.value !== "มี" ||
-    question?.kind !== "question" ||
-    terms.slice(0, -2).some(({ value }) => value === "มี")
-  )
-    return [...terms];
-  return [have, ...terms.slice(0, -2), question];
-}
-
-/** "Why" and "show" stand where they like; only first or last. */
-function questionLast(terms: readonly Term[]): Term[] {
-  const moved = terms.filter(({ value }) => value === "ทำไม");
-  const shown = terms[0]?.value === "แสดง" && terms.length > 1 ? terms.slice(1) : terms;
-  return [...shown.filter(({ value }) => value !== "ทำไม"), ...moved];
 }
