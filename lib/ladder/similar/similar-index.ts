@@ -4,38 +4,61 @@ import type { RedisClient } from "#lib/store";
 export const ID_LENGTH = 16;
 /** Newest first; the oldest falls out. */
 const BUCKET_MAX = 64;
-/** Ids that a look-up counts, and records that it reads: what it costs at most, however crowded the index. */
-const CANDIDATES_MAX = 3_000;
-const RECORDS_MAX = 32;
+/** Ids that a look-up orders, and records that it reads: what it costs at most, however crowded the index. */
+const CANDIDATES_MAX = 1_200;
+const RECORDS_MAX = 48;
 /** Keys of one MGET inside the script: Lua's stack is finite. */
-const KEYS_A_TIME = 120;
+const KEYS_A_TIME = 60;
 
-/** Puts an id first in each of its buckets, and its record beside them. Everything ends with the answer it leads to. */
+/** Puts an entry (id and sketch) first in each of its buckets, and its record beside them. Everything ends with the answer it leads to. */
 const ADD = `
-local prefix, id, ttl, most = KEYS[1], ARGV[1], ARGV[3], tonumber(ARGV[4])
+local prefix, entry, ttl, most = KEYS[1], ARGV[1], ARGV[3], tonumber(ARGV[4])
+local id = entry:sub(1, ${ID_LENGTH})
 for i = 5, #ARGV do
   local key = prefix .. ARGV[i]
-  local ids = {id}
+  local entries = {entry}
   local standing = redis.call("GET", key) or ""
-  for at = 1, #standing, #id do
-    local other = standing:sub(at, at + #id - 1)
-    if other ~= id and #ids < most then ids[#ids + 1] = other end
+  for at = 1, #standing, #entry do
+    if #entries >= most then break end
+    if standing:sub(at, at + ${ID_LENGTH - 1}) ~= id then
+      entries[#entries + 1] = standing:sub(at, at + #entry - 1)
+    end
   end
-  redis.call("SET", key, table.concat(ids), "EX", ttl)
+  redis.call("SET", key, table.concat(entries), "EX", ttl)
 end
 redis.call("SET", prefix .. "r:" .. id, ARGV[2], "EX", ttl)
 return 1`;
 
 /**
- * The records of the ids that lie in most of the probed buckets. Earlier probes are likelier ones: where the bound on candidates
- * cuts, it cuts the unlikely. Bucket names are made here from one prefix, or a look-up would send 20 kB of keys.
+ * The records of the entries in the probed buckets, fewest differing bits first. Earlier probes are likelier ones: where the bound on
+ * candidates cuts, it cuts the unlikely. Bucket names are made here from one prefix, or a look-up would send 20 kB of keys.
  */
 const FIND = `
-local prefix, size = KEYS[1], tonumber(ARGV[1])
+local prefix, sketch = KEYS[1], ARGV[1]
 local candidates_max, records_max = tonumber(ARGV[2]), tonumber(ARGV[3])
-local votes, ids = {}, {}
-local at = 4
-while at <= #ARGV and #ids < candidates_max do
+local half_max, whole_max = tonumber(ARGV[4]), tonumber(ARGV[5])
+local byte, digits = string.byte, #sketch
+local size = ${ID_LENGTH} + digits
+local hex = "0123456789abcdef"
+local differ_from = {}
+for a = 0, 15 do
+  local row = {}
+  for b = 0, 15 do
+    local x, y, bits = a, b, 0
+    for _ = 1, 4 do
+      if x % 2 ~= y % 2 then bits = bits + 1 end
+      x, y = (x - x % 2) / 2, (y - y % 2) / 2
+    end
+    row[byte(hex, b + 1)] = bits
+  end
+  differ_from[byte(hex, a + 1)] = row
+end
+local rows = {}
+for i = 1, digits do rows[i] = differ_from[byte(sketch, i)] end
+local distance, ids = {}, {}
+local at = 6
+local seen = 0
+while at <= #ARGV and seen < candidates_max do
   local keys = {}
   for i = at, math.min(at + ${KEYS_A_TIME - 1}, #ARGV) do keys[#keys + 1] = prefix .. ARGV[i] end
   local buckets = redis.call("MGET", unpack(keys))
@@ -43,21 +66,28 @@ while at <= #ARGV and #ids < candidates_max do
     local bucket = buckets[b]
     if bucket then
       for from = 1, #bucket, size do
-        local id = bucket:sub(from, from + size - 1)
-        local seen = votes[id]
-        if not seen then
-          if #ids >= candidates_max then break end
-          ids[#ids + 1] = id
-          seen = 0
+        local id = bucket:sub(from, from + ${ID_LENGTH - 1})
+        if not distance[id] then
+          seen = seen + 1
+          local own = at + b == 7
+          local offset, sum = from + ${ID_LENGTH - 1}, 0
+          for i = 1, digits / 2 do sum = sum + rows[i][byte(bucket, offset + i)] end
+          if own or sum <= half_max then
+            for i = digits / 2 + 1, digits do sum = sum + rows[i][byte(bucket, offset + i)] end
+          else
+            sum = 1000
+          end
+          if own then sum = sum - 2000 end
+          if sum <= whole_max then ids[#ids + 1] = id end
+          distance[id] = sum
         end
-        votes[id] = seen + (at + b == 5 and 1000 or 1)
       end
     end
   end
   at = at + #keys
 end
 table.sort(ids, function(a, b)
-  if votes[a] ~= votes[b] then return votes[a] > votes[b] end
+  if distance[a] ~= distance[b] then return distance[a] < distance[b] end
   return a < b
 end)
 local keys = {}
@@ -68,6 +98,13 @@ for _, record in ipairs(redis.call("MGET", unpack(keys))) do
   if record then records[#records + 1] = record end
 end
 return records`;
+
+/** What an index is told of a text. */
+export interface Place {
+  readonly sketch: string;
+  /** Its own bucket first. */
+  readonly buckets: readonly string[];
+}
 
 /**
  * Which stored questions lie near this one, in Redis: for each table of signatures, buckets of ids; for each id, a record. One
@@ -82,20 +119,25 @@ export class SimilarIndex {
   }
 
   /** @throws StoreDown */
-  async add(
-    prefix: string,
-    id: string,
-    record: string,
-    ttlS: number,
-    buckets: readonly string[],
-  ): Promise<void> {
-    const args = [id, record, String(ttlS), String(BUCKET_MAX), ...buckets];
+  async add(prefix: string, id: string, record: string, ttlS: number, place: Place): Promise<void> {
+    const args = [id + place.sketch, record, String(ttlS), String(BUCKET_MAX), ...place.buckets];
     await this.#redis.run("similar.add", (redis) => script(redis, ADD).exec([prefix], args));
   }
 
-  /** Records, likeliest first, 32 at most. @throws StoreDown */
-  find(prefix: string, probes: readonly string[]): Promise<string[]> {
-    const args = [...[ID_LENGTH, CANDIDATES_MAX, RECORDS_MAX].map(String), ...probes];
+  /**
+   * Records, nearest first, 48 at most.
+   * @param threshold cosine below which nobody is asked for
+   * @throws StoreDown
+   */
+  find(prefix: string, { sketch, buckets }: Place, threshold: number): Promise<string[]> {
+    const bits = 4 * sketch.length;
+    const bounds = [
+      CANDIDATES_MAX,
+      RECORDS_MAX,
+      differingBits(threshold, bits / 2),
+      differingBits(threshold, bits),
+    ];
+    const args = [sketch, ...bounds.map(String), ...buckets];
     return this.#redis.run("similar.find", (redis) => script(redis, FIND).exec([prefix], args)) as Promise<
       string[]
     >;
@@ -105,6 +147,12 @@ export class SimilarIndex {
   read(keys: readonly string[]): Promise<(string | null)[]> {
     return this.#redis.run("similar.read", (redis) => redis.mget<(string | null)[]>([...keys]));
   }
+}
+
+/** As many bits of a sketch differ at most, at this cosine: the mean and 3.5 standard deviations of a binomial. */
+function differingBits(threshold: number, bits: number): number {
+  const share = Math.acos(Math.max(-1, Math.min(1, threshold))) / Math.PI;
+  return Math.ceil(bits * share + 3.5 * Math.sqrt(bits * share * (1 - share)));
 }
 
 type Raw = RedisClient["raw"];

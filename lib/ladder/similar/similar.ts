@@ -94,8 +94,10 @@ export class Similar<I, O> {
     space: string,
     isCurrent: (stored: StoredAnswer<unknown>) => boolean,
   ): Promise<SimilarAnswer | undefined> {
-    const probes = [ownBucket(asked.reading), ...this.#hyperplanes(asked.vector).probes(asked.vector)];
-    const records = await this.#index.find(asked.prefix, probes);
+    const planes = this.#hyperplanes(asked.vector);
+    const buckets = [ownBucket(asked.reading), ...planes.probes(asked.vector)];
+    const place = { sketch: planes.sketch(asked.vector), buckets };
+    const records = await this.#index.find(asked.prefix, place, this.#threshold);
     const candidates = this.#candidates(records, asked, space);
     if (candidates.length === 0) return undefined;
     const answers = await this.#index.read(candidates.map(({ key }) => key));
@@ -116,27 +118,37 @@ export class Similar<I, O> {
     const { reading, vector, prefix } = asked;
     const record: IndexRecord = { key, text: reading.text, vector: encodeVector(vector) };
     const id = key.slice(-ID_LENGTH);
-    const buckets = [ownBucket(reading), ...this.#hyperplanes(vector).buckets(vector)];
-    await this.#index.add(prefix, id, JSON.stringify(record), ttlS, buckets);
+    const planes = this.#hyperplanes(vector);
+    const place = {
+      sketch: planes.sketch(vector),
+      buckets: [ownBucket(reading), ...planes.buckets(vector)],
+    };
+    await this.#index.add(prefix, id, JSON.stringify(record), ttlS, place);
   }
 
   /** Those that the guards allow, nearest first. */
   #candidates(records: readonly string[], asked: Comparable, space: string): Candidate[] {
-    const { threshold = THRESHOLD, guards = allGuards } = this.#definition;
+    const { guards = allGuards } = this.#definition;
+    const threshold = this.#threshold;
     const allowed: Candidate[] = [];
     for (const json of records) {
       const record = parseRecord(json);
       const vector = record && decodeVector(record.vector, asked.vector.length);
       // The prefix says so already; a record of another owner must not get through whatever else goes wrong.
       if (!record || !vector || !record.key.startsWith(space)) continue;
-      const reading = readText(record.text);
-      if (!reading) continue;
       const likeness = cosine(asked.vector, vector);
+      // Reading costs more than comparing.
+      const reading = likeness >= threshold ? readText(record.text) : undefined;
+      if (!reading) continue;
       const decision = decide(reading, asked.reading, likeness, threshold, guards);
       this.#count(decision.reuse ? "allowed" : decision.refusedBy);
       if (decision.reuse) allowed.push({ key: record.key, text: record.text, likeness });
     }
     return allowed.sort((a, b) => b.likeness - a.likeness).slice(0, ANSWERS_MAX);
+  }
+
+  get #threshold(): number {
+    return this.#definition.threshold ?? THRESHOLD;
   }
 
   #hyperplanes(vector: Float32Array): Hyperplanes {

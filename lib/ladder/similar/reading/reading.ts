@@ -54,7 +54,10 @@ export function readText(text: string): Reading | undefined {
 function read(text: string): Reading | undefined {
   const plain = normalise(text);
   if (plain === "" || plain.length > LENGTH_MAX || plain.includes("\n") || CODE.test(plain)) return undefined;
-  const scripts = SCRIPTS.filter(([, pattern]) => pattern.test(plain)).map(([name]) => name);
+  const ascii = !/[^\0-\x7f]/.test(plain);
+  const scripts = ascii
+    ? [/[a-z]/i.test(plain) ? "Latin" : ""]
+    : SCRIPTS.filter(([, pattern]) => pattern.test(plain)).map(([name]) => name);
   const pieces = scan(plain);
   const read = scripts.includes("Thai") ? readThai(pieces) : readEnglish(pieces);
   const { terms, times, tense } = read;

@@ -33,6 +33,8 @@ const PATTERNS: readonly (readonly [Piece["kind"] | "skip", RegExp])[] = [
   ["symbol", /[\s\S]/uy],
 ];
 
+const MATERIAL = /:\s+(\S[\s\S]*)$/y;
+
 /**
  * Cuts a text into words, numbers and things that are only themselves. What follows a colon is material to work on, not a way of
  * asking: it stays whole. Linear in the text's length.
@@ -40,10 +42,9 @@ const PATTERNS: readonly (readonly [Piece["kind"] | "skip", RegExp])[] = [
 export function scan(text: string): Piece[] {
   const pieces: Piece[] = [];
   for (let at = 0; at < text.length; ) {
-    const material = /:\s+(\S[\s\S]*)$/y;
-    material.lastIndex = at;
-    const rest = material.exec(text);
-    if (rest && pieces.length > 0) {
+    MATERIAL.lastIndex = at;
+    const rest = text[at] === ":" && pieces.length > 0 ? MATERIAL.exec(text) : null;
+    if (rest) {
       pieces.push({ kind: "literal", text: `: ${rest[1]!.trim().replace(/\s+/g, " ")}`, start: at });
       break;
     }
