@@ -25,11 +25,11 @@ export function kindOf(value: string, known: boolean): Kind {
   if (NEGATIONS.has(lemma)) return "negation";
   if (MODALS.has(lemma)) return "modal";
   if (QUESTION_WORDS.has(lemma)) return "question";
+  if (compares(lemma)) return "comparison";
   if (SCOPES.has(lemma)) return "scope";
   if (PERSONS.has(lemma)) return "person";
   if (RELATIONS.has(lemma)) return "relation";
   if (UNITS.has(lemma)) return "unit";
-  if (compares(lemma)) return "comparison";
   if (POLAR.has(lemma)) return "polar";
   return known ? "word" : "unknown";
 }
