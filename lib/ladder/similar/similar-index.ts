@@ -3,12 +3,12 @@ import type { RedisClient } from "#lib/store";
 /** Hexadecimal digits of an id: 64 bits of the question's hash. Two texts that share one overwrite each other, whole. */
 export const ID_LENGTH = 16;
 /** Newest first; the oldest falls out. */
-const BUCKET_MAX = 64;
+const BUCKET_MAX = 32;
 /** Ids that a look-up orders, and records that it reads: what it costs at most, however crowded the index. */
-const CANDIDATES_MAX = 1_200;
+const CANDIDATES_MAX = 400;
 const RECORDS_MAX = 48;
 /** Keys of one MGET inside the script: Lua's stack is finite. */
-const KEYS_A_TIME = 60;
+const KEYS_A_TIME = 30;
 
 /** Puts an entry (id and sketch) first in each of its buckets, and its record beside them. Everything ends with the answer it leads to. */
 const ADD = `

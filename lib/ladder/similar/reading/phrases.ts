@@ -8,6 +8,7 @@ export interface Phrase {
 export class Phrases {
   readonly #names = new Map<string, string>();
   readonly #longest: number = 0;
+  readonly #firsts = new Set<string>();
   readonly words = new Set<string>();
 
   /** @param form the form that a word of a phrase is compared in */
@@ -22,6 +23,7 @@ export class Phrases {
           const key = kept.join(" ");
           if (key === "" || this.#names.has(key)) continue;
           this.#names.set(key, name);
+          this.#firsts.add(kept[0]!);
           this.#longest = Math.max(this.#longest, kept.length);
           for (const word of kept) this.words.add(word);
         }
@@ -29,6 +31,7 @@ export class Phrases {
   }
 
   at(words: readonly string[], from: number): Phrase | undefined {
+    if (!this.#firsts.has(words[from]!)) return undefined;
     for (let length = Math.min(this.#longest, words.length - from); length > 0; length--) {
       const name = this.#names.get(words.slice(from, from + length).join(" "));
       if (name !== undefined) return { length, name };

@@ -8,6 +8,8 @@ export interface Piece {
 
 const PATTERNS: readonly (readonly [Piece["kind"] | "skip", RegExp])[] = [
   ["skip", /\s+/y],
+  // Most words are plain ones; the patterns below are for the others.
+  ["word", /[A-Za-z]+(?=[\s,!?;]|\.?$|\.\s)/y],
   ["literal", /https?:\/\/\S+|www\.\S+/iy],
   ["literal", /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/y],
   ["literal", /[@#][\p{L}\p{N}_]+/uy],

@@ -50,6 +50,20 @@ function tenseOf(words: readonly Word[]): EnglishReading["tense"] {
   return words.some(({ past }) => past) ? "past" : "";
 }
 
+const WHAT_IS: readonly Word[] = ["what", "be"].map((text) => ({
+  text,
+  lemma: text,
+  capital: false,
+  plural: false,
+  past: false,
+}));
+
+const asksItself = (lemmas: readonly string[]): boolean =>
+  openings.at(lemmas, 0) !== undefined ||
+  QUESTION_WORDS.has(lemmas[0]!) ||
+  MODALS.has(lemmas[0]!) ||
+  /^(?:do|be|have|if|whether|about|that|to)$/.test(lemmas[0]!);
+
 /** @returns the terms, and whether the sentence only names what it is about */
 function termsOf(
   words: readonly Word[],
@@ -58,9 +72,13 @@ function termsOf(
 ): { terms: Term[]; named: boolean } {
   const lemmas = words.map(({ lemma }) => lemma);
   const opening = openings.at(lemmas, 0);
-  // "Tell me" may stand before a question.
+  // "Tell me" may stand before a question; before a thing it asks what that is.
   if (opening?.name === "-" && opening.length < words.length)
-    return termsOf(words.slice(opening.length), verbatim, timed);
+    return termsOf(
+      [...(asksItself(lemmas.slice(opening.length)) ? [] : WHAT_IS), ...words.slice(opening.length)],
+      verbatim,
+      timed,
+    );
   const terms: Term[] = [];
   let at = opening?.length ?? 0;
   const isData = lemmas.slice(at).some((lemma) => {

@@ -12,6 +12,8 @@ const ORDINALS = "first second third fourth fifth sixth seventh eighth ninth ten
   " ",
 );
 
+const BEGINS = new Set([...ONES, ...TENS]);
+
 /** `5,000`, `5000.0` and `5k` are one number. */
 export function plainNumber(text: string): string {
   const value = Number(text.replaceAll(",", "").replace(/k$/i, "")) * (/k$/i.test(text) ? 1000 : 1);
@@ -23,6 +25,7 @@ export function numberAt(
   words: readonly string[],
   from: number,
 ): { value: string; length: number } | undefined {
+  if (!BEGINS.has(words[from]!.split("-", 1)[0]!)) return undefined;
   let total = 0;
   let part = -1;
   let at = from;

@@ -14,6 +14,7 @@ cause of = what be cause of | what cause | what lead to | what be behind
 ?define = define | what be meaning/definition of | give me definition of | tell me meaning of
 ?can i = can/could i | be it possible to | be it possible for me to | be i able to | be it ok/okay/fine to
 ?when = when do | when have | when | tell me when
+?where + find = where can/do/could/would i/we find | where to find
 ?where = where do | where be | where | tell me where
 spending = how much money? i spend/pay | how much money? do/have i spend/pay | how much money? i have spend/pay | what do/have i spend/pay | what i spend | what be my total? amount? spending | my total? spending | how much of my money do i spend | what amount do i spend | show me? my total? spending | list my spending | give me my spending | total? amount? of? money? i? spend
 we spending = how much money? do/have? we spend/pay | what do/have we spend/pay | what be our total? spending | our spending

@@ -29,6 +29,74 @@ categorise | categorize | classify
 organise | organize
 analyse | analyze
 favourite | favorite
+will | be go to
+until | till
+toward | towards
+among | amongst
+while | whilst
+make sure | ensure
+information | info
+advertisement | advert | ad
+mathematics | math | maths
+vocabulary | vocab
+laboratory | lab
+laptop | notebook computer
+wifi | wi-fi | wireless internet
+free | for free | free of charge | at no cost
+repay | pay back
+two-factor authentication | 2fa | two factor authentication
+credit score | credit rating
+last name | surname | family name
+first name | given name
+zip code | postal code | postcode
+out of stock | sold out
+size chart | size guide
+t-shirt | tee shirt | tshirt | tee
+year over year | yoy | year on year
+month over month | month on month
+return on investment | roi
+number of employee | headcount
+sales representative | sales rep | salesperson
+hire | recruit
+customer lifetime value | clv | ltv
+net promoter score | nps
+near me | nearby | close to me
+refrigerator | fridge
+vegetable | veggie
+father | dad | daddy
+mother | mom | mum | mummy
+catalogue | catalog
+dialogue | dialog
+defence | defense
+licence | license
+neighbour | neighbor
+behaviour | behavior
+flavour | flavor
+honour | honor
+labour | labor
+humour | humor
+rumour | rumor
+favour | favor
+harbour | harbor
+organisation | organization
+realise | realize
+recognise | recognize
+apologise | apologize
+specialise | specialize
+optimise | optimize
+prioritise | prioritize
+minimise | minimize
+maximise | maximize
+customise | customize
+authorise | authorize
+memorise | memorize
+visualise | visualize
+enrol | enroll
+fulfil | fulfill
+modelling | modeling
+pyjamas | pajamas
+sceptical | skeptical
+aluminium | aluminum
 colour | color
 centre | center
 travelling | traveling
@@ -44,7 +112,6 @@ litre | l
 programme | program
 theatre | theater
 jewellery | jewelry
-mom | mum
 percent | %
 big | large
 biggest | largest

@@ -63,10 +63,8 @@ function timeAt(words: readonly Word[], from: number): { name: string; length: n
 }
 
 function dayOf(text: string): string | undefined {
-  const bare = text.replace(/day?s$/, "day");
-  const day = DAYS.indexOf(bare);
-  const short = SHORT_DAYS.indexOf(text);
-  return DAYS[day >= 0 ? day : short];
+  const day = DAYS.indexOf(text.endsWith("days") ? text.slice(0, -1) : text);
+  return DAYS[day >= 0 ? day : SHORT_DAYS.indexOf(text)];
 }
 
 /** "may" and "march" are months with a capital, a number beside them, or after a word that months follow. */

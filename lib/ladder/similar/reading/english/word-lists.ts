@@ -47,7 +47,8 @@ export const UNITS = set(
 /** Asking what one is, or to see one, is asking for the same thing; of anything else it is not. */
 export const DATA_NOUNS = set(
   `spending expense balance transaction budget total amount summary report overview order invoice sale revenue customer product list number average price fee cost income
-  profit margin rate bill subscription payment statement entry account contract forecast history saving category rank growth churn kpi metric performance health breakdown purchase`,
+  profit margin rate bill subscription payment statement entry account contract forecast history saving category rank growth churn kpi metric performance health breakdown purchase capital formula
+  definition population status date hour address policy size weight temperature headcount`,
 );
 
 /** Of these one has one's own: "my" says nothing more than "the". */

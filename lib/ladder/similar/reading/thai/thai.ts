@@ -100,11 +100,11 @@ export function readThai(pieces: readonly Piece[]): EnglishReading {
 
 const isCourtesy = (word: string): boolean => EMPTY.has(word) || COURTESIES.has(word);
 
-/** A particle beside unknown letters may be a part of a name. */
+/** Courtesy stands at the ends of a sentence; inside one, "ด้วย" is "with". */
 function isLoose(tokens: readonly Token[], at: number): boolean {
-  const unknown = (token: Token | undefined) => token?.kind === "thai" && !token.known;
-  const last = tokens.slice(at).every((token) => token.kind === "thai" && isCourtesy(token.text));
-  return at === 0 || last || (!unknown(tokens[at - 1]) && !unknown(tokens[at + 1]));
+  const courteous = ({ kind, text }: Token) =>
+    kind === "thai" && (isCourtesy(text) || times.at([text], 0) !== undefined);
+  return tokens.slice(0, at).every(courteous) || tokens.slice(at).every(courteous);
 }
 
 function tokensOf(pieces: readonly Piece[]): Token[] {
