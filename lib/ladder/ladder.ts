@@ -4,22 +4,14 @@ import {
   type Config,
   currentActor,
   currentCall,
-  Problem,
   type Recorder,
   remainingMs,
 } from "#lib/context";
 import { newId, type Store, type Write } from "#lib/store";
 import { AnswerRecords } from "./answer-records.ts";
-import type {
-  Answer,
-  AskFlags,
-  Capability,
-  CapabilityDefinition,
-  Envelope,
-  Guess,
-  Tag,
-} from "./capability.ts";
+import type { Answer, AskFlags, Capability, CapabilityDefinition, Envelope, Tag } from "./capability.ts";
 import { type Climbed, createClimb } from "./climb.ts";
+import { fallbackGuess } from "./fallback.ts";
 import { Flights } from "./flight.ts";
 import { inputHash, scopeKey } from "./key.ts";
 import type { Found, Question } from "./question.ts";
@@ -48,6 +40,12 @@ export interface Ladder {
   readonly records: AnswerRecords;
 }
 
+/** What an answer is held against; `sure` is false when the table could not be asked. */
+interface Standing {
+  readonly stamp: Stamp;
+  readonly sure: boolean;
+}
+
 export function createLadder(
   config: Config,
   store: Store,
@@ -62,11 +60,7 @@ export function createLadder(
   const turns = new Turns(store.redis, recorder, config.cache.leaseMs);
   const { embed } = options;
 
-  /** The stamp to hold an answer against; `sure` is false when the table could not be asked. */
-  async function stampOf(
-    keys: readonly string[],
-    call: CallContext,
-  ): Promise<{ stamp: Stamp; sure: boolean }> {
+  async function stampOf(keys: readonly string[], call: CallContext): Promise<Standing> {
     const known = tags.peek(keys, (task) => call.after.add(task));
     if (known !== undefined) return { stamp: known, sure: true };
     try {
@@ -140,7 +134,7 @@ export function createLadder(
     function keep(
       q: Question<I>,
       climbed: Climbed<O> | undefined,
-      { stamp, sure }: { stamp: Stamp; sure: boolean },
+      { stamp, sure }: Standing,
       endTurn: EndTurn = async () => {},
     ): Found {
       const guess = climbed?.guess ?? fallbackGuess(definition, q.input);
@@ -293,11 +287,3 @@ export function createLadder(
 }
 
 const NEVER = new AbortController().signal;
-
-function fallbackGuess<I, O>(definition: CapabilityDefinition<I, O>, input: I): Guess<O> {
-  if (!definition.fallback) {
-    const detail = `No way of answering ${definition.name} works right now. Try again shortly.`;
-    throw new Problem("unavailable", detail, { retryAfterS: 5 });
-  }
-  return { value: definition.fallback(input), confidence: 0, why: [] };
-}

@@ -22,6 +22,12 @@ const LOOSE_PLURALS = new Set(
 const DETERMINERS = new Set(
   "my the this these that those our your his her their last next first all".split(" "),
 );
+const ACTIONS = new Set(
+  `delete remove erase cancel close pay send transfer move block freeze unblock unfreeze return refund buy purchase order sell approve reject change update edit add
+  archive renew stop start pause resume withdraw deposit book reserve lend borrow undo reset`.split(/\s+/),
+);
+/** What may stand before a request. */
+const PREAMBLE = new Set("can could would will you i we want to like need would'd".split(" "));
 const POINTERS = new Set("this these that those last next first".split(" "));
 
 const CURRENCIES: Readonly<Record<string, string>> = { $: "dollar", "€": "euro", "฿": "baht" };
@@ -65,6 +71,8 @@ function dropEmpty(words: readonly Word[]): Word[] {
   // To see them is to see however many there are; to delete or cancel them is not.
   const shows = /^(?:show|list|what|display|give|view|how|which)$/.test(words[0]?.text ?? "");
   const determiners = shows ? POINTERS : DETERMINERS;
+  // "Delete the entry" and "delete entries": whatever is done is done to so many.
+  const acts = ACTIONS.has(words.find(({ text }) => !EMPTY.has(text) && !PREAMBLE.has(text))?.lemma ?? "");
   for (const [at, word] of words.entries()) {
     const next = words[at + 1];
     const before = words[at - 1]?.text ?? "";
@@ -84,7 +92,8 @@ function dropEmpty(words: readonly Word[]): Word[] {
       continue;
     }
     if (!word.literal && EMPTY.has(word.text)) continue;
-    const determined = word.plural && determiners.has(before) && !LOOSE_PLURALS.has(word.lemma);
+    const loose = LOOSE_PLURALS.has(word.lemma) && !POINTERS.has(before);
+    const determined = word.plural && (acts || (determiners.has(before) && !loose));
     kept.push(determined ? { ...word, lemma: `${word.lemma}+s` } : word);
   }
   return kept;
