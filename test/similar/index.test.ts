@@ -24,24 +24,24 @@ describeBackends("the index of similar questions", (backend) => {
 
   test("finds nine of ten neighbours that brute force finds, and every text that reads alike", async () => {
     const embedder = await createEmbedder();
-    const texts = makeQuestions(800, 5);
-    const recall = await measureRecall(texts, texts.slice(0, 200).map(reworded), embedder, store);
-    expect(recall.neighbours.total).toBeGreaterThan(200);
+    const texts = makeQuestions(400, 5);
+    const recall = await measureRecall(texts, texts.slice(0, 120).map(reworded), embedder, store);
+    expect(recall.neighbours.total).toBeGreaterThan(100);
     expect(recall.neighbours.share).toBeGreaterThanOrEqual(0.9);
     expect(recall.readAlike.share).toBe(1);
   });
 
-  test("a bucket keeps its 64 newest, each once", async () => {
+  test("a bucket keeps its 32 newest, each once", async () => {
     const index = new SimilarIndex(store.redis);
     const place = { sketch: "0".repeat(32), buckets: ["=:one"] };
     const add = (n: number) => index.add("full:", n.toString(16).padStart(16, "0"), `record ${n}`, 60, place);
-    for (let n = 0; n < 80; n++) await add(n);
-    await add(79);
+    for (let n = 0; n < 40; n++) await add(n);
+    await add(39);
     const bucket = await store.redis.run("get", (redis) => redis.get<string>("full:=:one"));
-    expect(bucket).toHaveLength(64 * 48);
+    expect(bucket).toHaveLength(32 * 48);
     const records = await index.find("full:", place, 0.8);
-    expect(records).toHaveLength(48);
-    expect(records.every((record) => Number(record.split(" ")[1]) >= 16)).toBe(true);
+    expect(records).toHaveLength(32);
+    expect(records.every((record) => Number(record.split(" ")[1]) >= 8)).toBe(true);
   });
 
   test("an empty index finds nothing", async () => {

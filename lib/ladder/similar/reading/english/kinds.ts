@@ -60,8 +60,12 @@ const lists = [
   ABOUT_WORDS,
 ];
 /** On any list at all; a word that is not may be a name. */
-export const isKnown = (lemma: string): boolean =>
-  verbForms.has(lemma) ||
-  synonyms.words.has(lemma) ||
-  openings.words.has(lemma) ||
-  lists.some((list) => list.has(lemma));
+export function isKnown(word: string): boolean {
+  const lemma = word.replace("+s", "");
+  return (
+    verbForms.has(lemma) ||
+    synonyms.words.has(lemma) ||
+    openings.words.has(lemma) ||
+    lists.some((list) => list.has(lemma))
+  );
+}
