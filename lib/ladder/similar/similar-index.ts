@@ -41,20 +41,14 @@ local byte, digits = string.byte, #sketch
 local size = ${ID_LENGTH} + digits
 local hex = "0123456789abcdef"
 local differ_from = {}
-for a = 0, 15 do
-  local row = {}
-  for b = 0, 15 do
-    local x, y, bits = a, b, 0
-    for _ = 1, 4 do
-      if x % 2 ~= y % 2 then bits = bits + 1 end
-      x, y = (x - x % 2) / 2, (y - y % 2) / 2
-    end
-    row[byte(hex, b + 1)] = bits
-  end
-  differ_from[byte(hex, a + 1)] = row
+for word in ("0112122312232334 1021213221323243 1201231223123423 2110322132214332 1223011223341223 2132102132432132 2312120134232312 3221211043323221 1223233401121223 2132324310212132 2312342312012312 3221433221103221 2334122312230112 3243213221321021 3423231223121201 4332322132212110"):gmatch("%d+") do
+  local row, digit = {}, #differ_from + 1
+  for b = 1, 16 do row[byte(hex, b)] = byte(word, b) - 48 end
+  differ_from[digit] = row
+  differ_from[-byte(hex, digit)] = row
 end
 local rows = {}
-for i = 1, digits do rows[i] = differ_from[byte(sketch, i)] end
+for i = 1, digits do rows[i] = differ_from[-byte(sketch, i)] end
 local distance, ids = {}, {}
 local at = 6
 local seen = 0

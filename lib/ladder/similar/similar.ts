@@ -5,10 +5,10 @@ import type { SimilarDefinition } from "../capability.ts";
 import { canonicalJson } from "../key.ts";
 import { parseStored, type StoredAnswer } from "../stored-answer.ts";
 import { decide, THRESHOLD } from "./decide.ts";
-import { allGuards } from "./guards/index.ts";
+import { allGuards, sameDates, sameOrder, sameQuestion } from "./guards/index.ts";
 import { Hyperplanes } from "./hyperplanes.ts";
 import { type Reading, readText } from "./reading/reading.ts";
-import { ID_LENGTH, SimilarIndex } from "./similar-index.ts";
+import { ID_LENGTH, type Place, SimilarIndex } from "./similar-index.ts";
 import { cosine, decodeVector, encodeVector } from "./vector-text.ts";
 
 /**
@@ -23,6 +23,9 @@ export type Embed = (
 const EMBED_MS_MAX = 250;
 /** Answers fetched for one question: those of the nearest texts that the guards allow. */
 const ANSWERS_MAX = 4;
+
+/** Together they refuse any two texts whose readings differ in one line. */
+const EXACT = [sameOrder, sameDates, sameQuestion];
 
 /** A text, ready to be compared: made once a question, used to look and to add. */
 export interface Comparable {
@@ -94,9 +97,7 @@ export class Similar<I, O> {
     space: string,
     isCurrent: (stored: StoredAnswer<unknown>) => boolean,
   ): Promise<SimilarAnswer | undefined> {
-    const planes = this.#hyperplanes(asked.vector);
-    const buckets = [ownBucket(asked.reading), ...planes.probes(asked.vector)];
-    const place = { sketch: planes.sketch(asked.vector), buckets };
+    const place = this.#place(asked, (planes) => planes.probes(asked.vector));
     const records = await this.#index.find(asked.prefix, place, this.#threshold);
     const candidates = this.#candidates(records, asked, space);
     if (candidates.length === 0) return undefined;
@@ -118,11 +119,7 @@ export class Similar<I, O> {
     const { reading, vector, prefix } = asked;
     const record: IndexRecord = { key, text: reading.text, vector: encodeVector(vector) };
     const id = key.slice(-ID_LENGTH);
-    const planes = this.#hyperplanes(vector);
-    const place = {
-      sketch: planes.sketch(vector),
-      buckets: [ownBucket(reading), ...planes.buckets(vector)],
-    };
+    const place = this.#place(asked, (planes) => planes.buckets(vector));
     await this.#index.add(prefix, id, JSON.stringify(record), ttlS, place);
   }
 
@@ -145,6 +142,20 @@ export class Similar<I, O> {
       if (decision.reuse) allowed.push({ key: record.key, text: record.text, likeness });
     }
     return allowed.sort((a, b) => b.likeness - a.likeness).slice(0, ANSWERS_MAX);
+  }
+
+  /**
+   * Guards that let nothing but an equal reading through have all their hits in the reading's own bucket: there is no need to look
+   * around it, nor to be found from there.
+   */
+  #place({ reading, vector }: Comparable, around: (planes: Hyperplanes) => string[]): Place {
+    const planes = this.#hyperplanes(vector);
+    const { guards = allGuards } = this.#definition;
+    const exact = EXACT.every((guard) => guards.includes(guard));
+    return {
+      sketch: planes.sketch(vector),
+      buckets: [ownBucket(reading), ...(exact ? [] : around(planes))],
+    };
   }
 
   get #threshold(): number {
