@@ -5,6 +5,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ run(args: readonly string
   llm: () => import("./llm.ts"),
   notes: () => import("./notes.ts"),
   soak: () => import("./soak.ts"),
+  similar: () => import("./similar.ts"),
   start: () => import("./start.ts"),
 };
 

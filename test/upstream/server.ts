@@ -89,7 +89,9 @@ export async function startUpstream(): Promise<Upstream> {
     let cutByScript = false;
     const isResponse = path.endsWith("/responses");
     const isRefused = isResponse && !(has.responses && (has.background || body["background"] !== true));
-    const reply = isRefused ? {} : (ownScript(request, model) ?? queue.shift() ?? pick(body) ?? byModel.get(model) ?? {});
+    const reply = isRefused
+      ? {}
+      : (ownScript(request, model) ?? queue.shift() ?? pick(body) ?? byModel.get(model) ?? {});
     note(record);
     if (isRefused) return refuse(response, has.responses);
     const answer: Answer | undefined = isResponse
