@@ -1,4 +1,4 @@
-import { Problem } from "#lib/context";
+import { type CallContext, Problem, runCall } from "#lib/context";
 import { type ChatStream, problemOf } from "#lib/gateway";
 import { openAiError } from "./errors.ts";
 
@@ -31,7 +31,7 @@ export function sseOf(stream: ChatStream, call: CallContext): ReadableStream<Uin
         }
         controller.enqueue(encoder.encode(`: rung ${JSON.stringify(endOf(stream))}\n\ndata: [DONE]\n\n`));
       } catch (error) {
-        controller.enqueue(data(openAiError(told(problemOf(error)), requestId)));
+        controller.enqueue(data(openAiError(told(problemOf(error)), call.requestId)));
       }
       close();
       controller.close();
