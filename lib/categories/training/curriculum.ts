@@ -1,13 +1,14 @@
 import type { Direction } from "../model/features.ts";
 import type { LineReader } from "../model/reader.ts";
-import { detailedCategories, primaryOf } from "../taxonomy/taxonomy.ts";
+import { CLASSES } from "../model/rank.ts";
+import { primaryOf } from "../taxonomy/taxonomy.ts";
 import type { Item } from "./items.ts";
 import type { Lesson, Target } from "./learn.ts";
 import { asBankLine } from "./noise.ts";
 import type { Random } from "./random.ts";
 import { invented, type Slots } from "./slots.ts";
 
-export const CLASSES: readonly string[] = detailedCategories.map(({ code }) => code);
+
 const INDEX = new Map(CLASSES.map((code, index) => [code, index]));
 const membersOf = (primary: string): number[] =>
   CLASSES.flatMap((code, index) => (primaryOf(code) === primary ? [index] : []));
