@@ -2,6 +2,7 @@
 const BENCHES: Readonly<Record<string, () => Promise<{ run(args: readonly string[]): Promise<boolean> }>>> = {
   ladder: () => import("./ladder.ts"),
   notes: () => import("./notes.ts"),
+  model: () => import("./model.ts"),
   start: () => import("./start.ts"),
 };
 

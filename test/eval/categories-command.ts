@@ -11,13 +11,13 @@ import { machineLine } from "./report.ts";
 
 export const USAGE = `npm run eval -- categories [options]
   --data FOLDER  with dev_merchants.jsonl, th_merchants_dev.jsonl, or both in gold/ (default: RUNG_EVAL_DATA)
-  --accept X     an answer at least this sure counts as accepted (default 0.9)
+  --accept X     an answer at least this sure counts as accepted (default 0.85)
   --json FILE    write every figure and every answer
   --misses N     print at most N wrong answers (default: none)
   --check        exit 1 when a target is missed`;
 
 /** Thresholds of the printed curve. */
-const THRESHOLDS = [0, 0.5, 0.7, 0.8, 0.9, 0.95];
+const THRESHOLDS = [0, 0.5, 0.7, 0.8, 0.85, 0.9, 0.95];
 /** What step 3 promises; English stands for everything. */
 const TARGETS = {
   all: { primary: 0.88, detailed: 0.76, precision: 0.95, coverage: 0.75, auroc: 0.85 },
@@ -68,7 +68,7 @@ export async function evalCategories(args: string[]): Promise<number> {
     args,
     options: {
       data: { type: "string" },
-      accept: { type: "string", default: "0.9" },
+      accept: { type: "string", default: "0.85" },
       json: { type: "string" },
       misses: { type: "string", default: "0" },
       check: { type: "boolean", default: false },
@@ -103,7 +103,10 @@ export async function evalCategories(args: string[]): Promise<number> {
   for (const { text, primary, detailed, answer } of wrong.slice(0, Number(values.misses)))
     console.log(`${answer.confidence.toFixed(2)} ${text}: ${detailed ?? primary}, not ${answer.code}`);
   if (values.json)
-    writeFileSync(values.json, `${JSON.stringify({ groups: Object.fromEntries(groups), scored }, null, 2)}\n`);
+    writeFileSync(
+      values.json,
+      `${JSON.stringify({ groups: Object.fromEntries(groups), scored }, null, 2)}\n`,
+    );
   const faults = (["all", "th"] as const).flatMap((group) =>
     groups.has(group) ? missed(group, groups.get(group)!) : [],
   );

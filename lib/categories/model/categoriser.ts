@@ -1,11 +1,11 @@
 import { createOnnxSession, type OnnxSession, type OnnxWasm } from "#lib/models";
 import type { Lexicon } from "../lexicon/lexicon.ts";
 import { lexicon as shippedLexicon } from "../lexicon/shared.ts";
-import { type CalibrationParameters } from "./confidence.ts";
+import type { CalibrationParameters } from "./confidence.ts";
 import { explainLine, type LineExplanation } from "./explain.ts";
 import type { Direction } from "./features.ts";
 import { parameters as shippedParameters } from "./parameters.ts";
-import { CLASSES, rank, type RankedPrimary } from "./rank.ts";
+import { CLASSES, type RankedPrimary, rank } from "./rank.ts";
 import { LineReader, type ReadLine } from "./reader.ts";
 
 /** A line of an account statement. */

@@ -22,7 +22,12 @@ const clip = (value: number, limit: number): number => Math.max(-limit, Math.min
  * Facts about an answer that say how likely its primary is right: how sure the network is, and whether anything in the line
  * is known at all. `first` and `second` are the shares of the two best primaries.
  */
-export function lineFacts({ descriptor, hits }: ReadLine, primary: string, first: number, second: number): number[] {
+export function lineFacts(
+  { descriptor, hits }: ReadLine,
+  primary: string,
+  first: number,
+  second: number,
+): number[] {
   let letters = 0;
   for (const word of descriptor.words) letters += word.length;
   let covered = 0;
@@ -32,7 +37,8 @@ export function lineFacts({ descriptor, hits }: ReadLine, primary: string, first
     const [entry] = entries;
     if (entry === undefined || entry.strength < 2) continue;
     covered += text.length;
-    if (entries.some(({ code }) => primaryOf(code) === primary)) agrees = Math.max(agrees, entry.strength - 1);
+    if (entries.some(({ code }) => primaryOf(code) === primary))
+      agrees = Math.max(agrees, entry.strength - 1);
     else against = Math.max(against, entry.strength - 1);
   }
   const sureness = clip(Math.log((first + 1e-6) / (1 - first + 1e-6)), LOG_ODDS_LIMIT);

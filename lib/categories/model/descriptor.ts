@@ -41,6 +41,8 @@ const TELLING: Readonly<Record<string, string>> = {
 const MASK = /^x{2,}$|^\d*x{3,}\w*$|^\w*x{4,}\w*$/;
 const NUMBER = /^\d+$/;
 const REFERENCE = /^(?=(?:.*\d){3})\w+$/;
+/** A name that a number was glued to: `air0012`, `pfs4203`. */
+const GLUED_NUMBER = /^([a-z]{3,})\d{3,}$/;
 /** Latin names that begin with digits or hold them keep up to two: `7 eleven`, `o2`, `99p`, `m6`. */
 const LONG_NUMBER = 3;
 
@@ -83,8 +85,15 @@ export function readDescriptor(text: string, { segmenter, splitter, isTerm }: De
         thai = true;
         runs.push(run);
         for (const { start, end } of segmenter.segment(run)) words.push(run.slice(start, end));
-      } else if (MASK.test(run) || (NUMBER.test(run) && run.length >= LONG_NUMBER) || REFERENCE.test(run)) {
+      } else if (MASK.test(run) || (NUMBER.test(run) && run.length >= LONG_NUMBER)) {
         reference = true;
+      } else if (REFERENCE.test(run) && !isTerm(run)) {
+        reference = true;
+        const name = GLUED_NUMBER.exec(run)?.[1];
+        if (name !== undefined) {
+          words.push(name);
+          runs.push(name);
+        }
       } else if (/[a-z]/.test(run) || run.length < LONG_NUMBER) {
         latin ||= /[a-z]/.test(run);
         words.push(run);

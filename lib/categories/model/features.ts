@@ -11,7 +11,8 @@ const KINDS = ["brand", "trade", "goods", "service", "institution", "bank_phrase
 
 /** Rows that stand for one thing each come first: row 0 for nothing, then what the lexicon says, then the line's shape. */
 const LEXICON_ROW = 1;
-const KIND_ROW = LEXICON_ROW + CODES.length * 3;
+const FIRST_ROW = LEXICON_ROW + CODES.length * 3;
+const KIND_ROW = FIRST_ROW + CODES.length;
 const SHAPE_ROW = KIND_ROW + KINDS.length;
 const SHAPES = [
   "covered:0",
@@ -72,9 +73,9 @@ class Collector {
     this.names = named ? [] : undefined;
   }
 
-  add(row: number, name: () => string): void {
+  add(row: number, name: string): void {
     this.rows.push(row);
-    this.names?.push(name());
+    this.names?.push(name);
   }
 
   get groupSize(): number {
@@ -104,14 +105,17 @@ export function featuresOf(
   let letters = 0;
   for (const word of words) letters += word.length;
   let covered = 0;
-  for (const { entries, text } of hits) {
+  for (const [index, { entries, text }] of hits.entries()) {
     covered += text.length;
+    // A shop stands before the mall it is in.
+    if (index === 0 && hits.length > 1)
+      into.add(FIRST_ROW + CODE_ROW.get(entries[0]!.code)! / 3, `${text} first`);
     for (const { code, strength } of entries)
-      into.add(LEXICON_ROW + CODE_ROW.get(code)! + strength - 1, () => text);
-    into.add(KIND_ROW + KINDS.indexOf(entries[0]!.kind), () => `${text} (${entries[0]!.kind})`);
+      into.add(LEXICON_ROW + CODE_ROW.get(code)! + strength - 1, text);
+    into.add(KIND_ROW + KINDS.indexOf(entries[0]!.kind), named ? `${text} (${entries[0]!.kind})` : "");
   }
   into.close(1);
-  const shape = (name: string): void => into.add(SHAPE_OF.get(name)!, () => name);
+  const shape = (name: string): void => into.add(SHAPE_OF.get(name)!, name);
   shape(`covered:${letters === 0 ? 0 : Math.min(3, Math.ceil((3 * covered) / letters - 0.05))}`);
   if (thai) shape("thai");
   if (latin) shape("latin");
@@ -128,26 +132,28 @@ export function featuresOf(
  * (`w m morrison`).
  */
 function addWords(into: Collector, words: readonly string[]): void {
+  const named = into.names !== undefined;
   for (let i = 0; i < words.length && into.groupSize < MAX_WORD_FEATURES; i++) {
     const word = words[i]!;
-    into.add(rowOf(word, 0, word.length, WORD_SALT), () => word);
-    if (i === 0) into.add(rowOf(word, 0, word.length, FIRST_SALT), () => `${word}…`);
+    into.add(rowOf(word, 0, word.length, WORD_SALT), word);
+    if (i === 0) into.add(rowOf(word, 0, word.length, FIRST_SALT), named ? `${word}…` : "");
     for (const length of [5, 7])
       if (word.length > length)
-        into.add(rowOf(word, 0, length, START_SALT), () => `${word.slice(0, length)}-`);
+        into.add(rowOf(word, 0, length, START_SALT), named ? `${word.slice(0, length)}-` : "");
     const next = words[i + 1];
     if (next === undefined) continue;
     const two = word + next;
-    into.add(rowOf(two, 0, two.length, WORD_SALT), () => `${word} ${next}`);
+    into.add(rowOf(two, 0, two.length, WORD_SALT), named ? `${word} ${next}` : "");
     const third = words[i + 2];
     if (third === undefined || (word.length > 2 && next.length > 2 && third.length > 2)) continue;
     const three = two + third;
-    into.add(rowOf(three, 0, three.length, WORD_SALT), () => `${word} ${next} ${third}`);
+    into.add(rowOf(three, 0, three.length, WORD_SALT), named ? `${word} ${next} ${third}` : "");
   }
 }
 
 /** Letter n-grams: 3 to 5 of a Latin word with its ends marked, 2 to 4 of a Thai run, whose letters say more each. */
 function addLetters(into: Collector, runs: readonly string[]): void {
+  const named = into.names !== undefined;
   for (const run of runs) {
     const thai = run.charCodeAt(0) >= 0x0e00;
     const marked = `^${run}$`;
@@ -155,8 +161,7 @@ function addLetters(into: Collector, runs: readonly string[]): void {
     for (let length = shortest; length <= longest; length++)
       for (let at = 0; at + length <= marked.length; at++) {
         if (into.groupSize >= MAX_LETTER_FEATURES) return;
-        const from = at;
-        into.add(rowOf(marked, from, from + length, LETTER_SALT), () => marked.slice(from, from + length));
+        into.add(rowOf(marked, at, at + length, LETTER_SALT), named ? marked.slice(at, at + length) : "");
       }
   }
 }

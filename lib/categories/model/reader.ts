@@ -3,6 +3,7 @@ import type { Lexicon } from "../lexicon/lexicon.ts";
 import { type CompoundSplitter, createCompoundSplitter } from "./compound.ts";
 import { type Descriptor, readDescriptor } from "./descriptor.ts";
 import { type Direction, type FeatureList, featuresOf } from "./features.ts";
+import { thaiPlaces } from "./places.ts";
 import { type TermHit, TermIndex } from "./term-index.ts";
 
 /** A line read for the model: its words, the terms in them, and the features made of both. */
@@ -48,6 +49,7 @@ export class LineReader {
 }
 
 function* thaiWords(lexicon: Lexicon): Iterable<string> {
+  for (const place of thaiPlaces) if (/^[\u0E00-\u0E7F]+$/.test(place)) yield place;
   for (const term of lexicon.words("th")) if (/^[\u0E00-\u0E7F]+$/.test(term)) yield term;
 }
 

@@ -1,9 +1,4 @@
-import {
-  type CalibrationParameters,
-  confidenceOf,
-
-  type ScriptParameters,
-} from "../model/confidence.ts";
+import { type CalibrationParameters, confidenceOf, type ScriptParameters } from "../model/confidence.ts";
 import { CLASSES, rank } from "../model/rank.ts";
 import type { LineReader } from "../model/reader.ts";
 import { primaryOf } from "../taxonomy/taxonomy.ts";
@@ -102,4 +97,3 @@ export function confidences(
     right,
   }));
 }
-

@@ -19,7 +19,12 @@ export type ModelCard = {
   readonly node: string;
   readonly command: string;
   readonly recipe: Readonly<Record<string, number>>;
-  readonly shape: { readonly rows: number; readonly width: number; readonly hidden: number; readonly classes: number };
+  readonly shape: {
+    readonly rows: number;
+    readonly width: number;
+    readonly hidden: number;
+    readonly classes: number;
+  };
   /** Of the lexicon that the features come from: another lexicon needs another training. */
   readonly lexicon: string;
   readonly data: readonly {
@@ -59,7 +64,7 @@ export const SOURCES: Readonly<Record<string, { name: string; licence: string; u
     use: "brands, kinds of things, bank phrases; also read by the model as features",
   },
   "phrases-en.txt": {
-    name: "Bank phrases, English (training/data/phrases-en.txt)",
+    name: "Bank phrases, English, and lines that the direction decides (training/data/phrases-en.txt, directions.txt)",
     licence: "MIT, written here",
     use: "whole lines with slots for names, places and references",
   },

@@ -1,13 +1,13 @@
 import type { Direction } from "../model/features.ts";
-import type { LineReader } from "../model/reader.ts";
 import { CLASSES } from "../model/rank.ts";
+import type { LineReader } from "../model/reader.ts";
 import { primaryOf } from "../taxonomy/taxonomy.ts";
 import type { Item } from "./items.ts";
 import type { Lesson, Target } from "./learn.ts";
 import { asBankLine } from "./noise.ts";
 import type { Random } from "./random.ts";
 import { invented, type Slots } from "./slots.ts";
-
+import { readLists } from "./tables.ts";
 
 const INDEX = new Map(CLASSES.map((code, index) => [code, index]));
 const membersOf = (primary: string): number[] =>
@@ -36,14 +36,18 @@ const UNKNOWN_SHARES: Readonly<Record<string, number>> = {
 };
 /** A class with a hundred times the names gets sixteen times the lessons. */
 const BALANCE = 0.6;
-const UNKNOWN_SHARE = 0.05;
+const UNKNOWN_SHARE = 0.07;
+const TURNING_SHARE = 0.02;
 /** How often the lexicon's own term, or all of its terms, are kept from the model. */
 const HIDE_TERM = 0.45;
 const HIDE_ALL = 0.12;
 const DIRECTION_GIVEN = 0.35;
 const REFUND = 0.03;
 
-const SHOP_WORDS = "direct online shop store world supplies uk company house warehouse express depot centre center services 4u planet market land zone city point co emporium hut superstore outlet specialist trade of-london".split(" ");
+const SHOP_WORDS =
+  "direct online shop store world supplies uk company house warehouse express depot centre center services 4u planet market land zone city point co emporium hut superstore outlet specialist trade of-london".split(
+    " ",
+  );
 
 /** A line to learn or to be tested on. */
 export type Line = {
@@ -74,7 +78,8 @@ export class Curriculum {
 
   draw(): Line {
     const random = this.#random;
-    if (random.chance(UNKNOWN_SHARE)) return this.#unknown();
+    if (random.chance(UNKNOWN_SHARE)) return this.unknown();
+    if (random.chance(TURNING_SHARE)) return this.#turning();
     const item = this.#items[this.#pick()]!;
     return { text: this.write(item), direction: this.#direction(item.code!), item };
   }
@@ -86,7 +91,8 @@ export class Curriculum {
     const { form, thaiPlace } = item;
     const text = form === "kind" ? this.#named(item) : slots.fill(item.text, random);
     const bank = form === "phrase" && /^(?:INCOME|TRANSFER|LOAN|BANK|GOV)/.test(item.code!);
-    return asBankLine(text, slots, random, { merchant: !bank, thaiPlace });
+    const food = item.code?.startsWith("FOOD_AND_DRINK") ?? false;
+    return asBankLine(text, slots, random, { food, merchant: !bank, thaiPlace });
   }
 
   #pick(): number {
@@ -132,20 +138,38 @@ export class Curriculum {
     return slots.fill(`{surname} {surname} ${text}`, random);
   }
 
-  #unknown(): Line {
+  /** A line that only the direction decides: given it, and as often not given, when what is more common is right. */
+  #turning(): Line {
+    const random = this.#random;
+    const { text, out, into } = random.pick(turningLines);
+    const direction = random.pick(["in", "in", "out", "out", "unknown"] as const);
+    const item: Item = {
+      text,
+      code: direction === "in" ? into : out,
+      form: "phrase",
+      weight: 1,
+      term: undefined,
+      thaiPlace: false,
+      source: "directions.txt",
+    };
+    return { text: this.write(item), direction, item };
+  }
+
+  /** A line that nobody can place: an invented name, letters, a person. */
+  unknown(): Line {
     const random = this.#random;
     const slots = this.#slots;
     const roll = random.next();
     const text =
-      roll < 0.3
+      roll < 0.24
         ? invented(random)
-        : roll < 0.5
+        : roll < 0.4
           ? `${invented(random)} ${invented(random)}`
-          : roll < 0.65
+          : roll < 0.5
             ? slots.fill("{surname} and {surname}", random)
-            : roll < 0.75
+            : roll < 0.6
               ? slots.fill("{name} {name}", random)
-              : roll < 0.85
+              : roll < 0.7
                 ? slots.fill("{tname}{tname}", random)
                 : roll < 0.92
                   ? random.letters(2 + random.below(8))
@@ -160,12 +184,17 @@ export class Curriculum {
       source: "unknown",
     };
     return {
-      text: asBankLine(text, slots, random, { merchant: true, thaiPlace: item.thaiPlace }),
+      text: asBankLine(text, slots, random, { food: false, merchant: true, thaiPlace: item.thaiPlace }),
       direction: random.chance(DIRECTION_GIVEN) ? "out" : "unknown",
       item,
     };
   }
 }
+
+const turningLines = [...readLists("directions.txt")].flatMap(([codes, lines]) => {
+  const [out, into] = codes.split("|") as [string, string];
+  return lines.map((text) => ({ text, out, into }));
+});
 
 const unknownShares = Float32Array.from(
   CLASSES,

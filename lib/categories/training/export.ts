@@ -1,5 +1,5 @@
-import { encodeOnnx, type OnnxInitialiser, type OnnxNode } from "./onnx.ts";
 import { Network } from "./network.ts";
+import { encodeOnnx, type OnnxInitialiser, type OnnxNode } from "./onnx.ts";
 
 /** The table in signed bytes: row r is `bytes[r * width …] × steps[r]`. */
 export type QuantisedTable = { readonly bytes: Int8Array; readonly steps: Float32Array };

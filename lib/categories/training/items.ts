@@ -100,6 +100,9 @@ export function isHeldOut({ text, source }: Item): boolean {
   return (hash >>> 7) % HELD_OUT === 0;
 }
 
+/** What can be learnt from the repository alone, without any package. */
+export const repositoryItems = (): Item[] => [...lexiconItems(new Set()), ...writtenItems()];
+
 /** Everything there is to learn from; `packages` is where `installPackages` put them. */
 export function readItems(packages: string): Item[] {
   const ordinary = ordinaryWords(packages);

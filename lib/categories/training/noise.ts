@@ -1,5 +1,5 @@
-import { type Slots, reference } from "./slots.ts";
 import type { Random } from "./random.ts";
+import { reference, type Slots } from "./slots.ts";
 
 /** What stands before a merchant's name on English lines, and says nothing of it. */
 const FRONTS = [
@@ -28,7 +28,6 @@ const FRONTS = [
   "pp*",
   "sq *",
   "sqc*",
-  "tst* ",
   "iz *",
   "sp * ",
   "sp ",
@@ -113,8 +112,37 @@ const TAILS = [
   "-{town}",
   "/{town}",
   " {street} {town}",
+  " {surname}",
+  " {surname}",
+  " {name}",
+  " {surname} {town}",
+  " {surname} {state}",
+  " {town} airport",
+  " {town} stn",
+  " {town} services",
+  "-internet",
+  " internet",
+  "-online",
+  " website",
+  "debit card purchase",
+  "purchase {town}",
+  "{ref}",
 ] as const;
-const WEB_TAILS = [".co.uk", ".co.u", ".co.", ".com", ".com", ".c", ".co", ".org", ".or", ".org.uk", ".net", ".uk", ".com/bill"];
+const WEB_TAILS = [
+  ".co.uk",
+  ".co.u",
+  ".co.",
+  ".com",
+  ".com",
+  ".c",
+  ".co",
+  ".org",
+  ".or",
+  ".org.uk",
+  ".net",
+  ".uk",
+  ".com/bill",
+];
 const THAI_FRONTS = [
   "ชำระค่าสินค้า ",
   "จ่ายบิล ",
@@ -161,22 +189,59 @@ const THAI_TAILS = [
   " {tplace} th",
   " (thailand) co ltd",
   " {ref} {tplace}",
+  " {mall}",
+  " {mall}",
+  "{mall}",
+  " สาขา{mall}",
+  " bts {tplace}",
+  " ปตท.{tplace}",
 ] as const;
-const LATIN_TAILS_TH = [" {tplace}", " {ref} {tplace}", " thailand", " th", " (thailand)", " bangkok th", " {ref}", " co ltd"] as const;
+const LATIN_TAILS_TH = [
+  " {tplace}",
+  " {ref} {tplace}",
+  " thailand",
+  " th",
+  " (thailand)",
+  " bangkok th",
+  " {ref}",
+  " co ltd",
+  " {mall}",
+  " {mall}",
+  " bts {tplace}",
+  " ptt {tplace}",
+  "{ref} {tplace}",
+] as const;
 
-const STREETS = ["high st", "station rd", "main st", "w university dr", "5th ave", "market st", "the parade", "retail park"];
+const STREETS = [
+  "high st",
+  "station rd",
+  "main st",
+  "w university dr",
+  "5th ave",
+  "market st",
+  "the parade",
+  "retail park",
+];
 const THAI = /[\u0E00-\u0E7F]/;
 
+/** Fronts of tills that only some trades use; `TST*` stands on restaurants' tills alone. */
+const FOOD_FRONTS = ["tst* ", "tst*", "sq *", "toast "] as const;
+
 export type NoiseOptions = {
+  readonly food: boolean;
   /** Merchants get fronts, towns, store numbers and web addresses; bank phrases little of that. */
   readonly merchant: boolean;
   readonly thaiPlace: boolean;
 };
 
 /** Makes of a clean name a line as a bank prints it. */
-export function asBankLine(name: string, slots: Slots, random: Random, { merchant, thaiPlace }: NoiseOptions): string {
-  const fill = (text: string): string =>
-    slots.fill(text.replace("{street}", random.pick(STREETS)), random);
+export function asBankLine(
+  name: string,
+  slots: Slots,
+  random: Random,
+  { food, merchant, thaiPlace }: NoiseOptions,
+): string {
+  const fill = (text: string): string => slots.fill(text.replace("{street}", random.pick(STREETS)), random);
   const thai = THAI.test(name);
   let line = name;
   if (thai) {
@@ -185,8 +250,10 @@ export function asBankLine(name: string, slots: Slots, random: Random, { merchan
     return random.chance(0.1) ? line.replace(/ /g, "") : line;
   }
   if (merchant && random.chance(0.12) && !/[{*]/.test(line)) line = asWebAddress(line, random);
-  else if (random.chance(0.55)) line += fill(random.pick(thaiPlace && random.chance(0.7) ? LATIN_TAILS_TH : TAILS));
-  if (random.chance(merchant ? 0.3 : 0.12)) line = fill(random.pick(FRONTS)) + line;
+  else if (random.chance(0.55))
+    line += fill(random.pick(thaiPlace && random.chance(0.7) ? LATIN_TAILS_TH : TAILS));
+  if (food && random.chance(0.08)) line = random.pick(FOOD_FRONTS) + line;
+  else if (random.chance(merchant ? 0.3 : 0.12)) line = fill(random.pick(FRONTS)) + line;
   if (random.chance(0.12)) line = misspelt(line, random);
   // Card networks cut the name at 22 letters, some banks at 18 or 25.
   if (random.chance(0.25)) line = line.slice(0, random.pick([18, 22, 22, 22, 25]));

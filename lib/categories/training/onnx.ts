@@ -3,7 +3,9 @@
  * bytes must be the same each time and nothing else here speaks protobuf.
  */
 
-type Field = { readonly number: number; readonly bytes: Uint8Array } | { readonly number: number; readonly int: number };
+type Field =
+  | { readonly number: number; readonly bytes: Uint8Array }
+  | { readonly number: number; readonly int: number };
 
 function varint(value: number): number[] {
   const bytes: number[] = [];

@@ -1,7 +1,9 @@
+import { englishPlaces, thaiPlaces } from "../model/places.ts";
 import type { Random } from "./random.ts";
 import { readLists } from "./tables.ts";
 
-const ONSETS = "b br c ch cl d dr f fl g gr h j k kl l m n p pl pr qu r s sh sk sl sp st t th tr v w y z".split(" ");
+const ONSETS =
+  "b br c ch cl d dr f fl g gr h j k kl l m n p pl pr qu r s sh sk sl sp st t th tr v w y z".split(" ");
 const VOWELS = "a e i o u ai ea ee oa oo ou ia io".split(" ");
 const CODAS = " b ck d g l ll m n nd ng nt p r rd rn rt s ss st t th x y".split(" ");
 
@@ -31,6 +33,12 @@ export class Slots {
         return `${two(random.below(24))}:${two(random.below(60))}`;
       case "person":
         return `${this.value("first", random)} ${random.chance(0.7) ? this.value("surname", random) : random.letters(1)}`;
+      case "town":
+        if (random.chance(0.8)) return random.pick(englishPlaces);
+        return this.value("townlike", random);
+      case "tplace":
+        if (random.chance(0.75)) return random.pick(thaiPlaces);
+        return this.value("tplacelike", random);
       // Names that nobody has: the model must not learn that what it has never seen is like what it has.
       case "name":
       case "surname":

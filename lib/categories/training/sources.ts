@@ -61,7 +61,8 @@ type Nsi = { readonly nsi: Readonly<Record<string, { readonly items: readonly Ns
 
 /** Where bank lines in English or Thai come from; brands of other places weigh less. */
 const NEAR = /^(?:gb|us|ie|ca|au|nz|sg|my|in|za|th|001|q.*|.*\.geojson)$/i;
-const USED_OPERATORS = /^operators\/(?:amenity\/(?:school|kindergarten|hospital|clinic|police|library|parking|charging_station|fire_station|post_office|childcare|college|university|townhall|courthouse|social_facility|pub)|office\/|tourism\/|shop\/)/;
+const USED_OPERATORS =
+  /^operators\/(?:amenity\/(?:school|kindergarten|hospital|clinic|police|library|parking|charging_station|fire_station|post_office|childcare|college|university|townhall|courthouse|social_facility|pub)|office\/|tourism\/|shop\/)/;
 
 /** Brands of the name-suggestion-index, with their English and Thai names. */
 export function nsiBrands(folder: string, ordinary: ReadonlySet<string>): KnownName[] {
@@ -75,7 +76,14 @@ export function nsiBrands(folder: string, ordinary: ReadonlySet<string>): KnownN
     for (const { displayName, matchNames = [], locationSet, tags } of nsi[key]!.items) {
       const thaiPlace = locationSet.include.includes("th");
       const near = locationSet.include.some((place) => NEAR.test(String(place)));
-      const written = [displayName, tags["name:en"], tags["brand:en"], tags["name:th"], tags["brand:th"], ...matchNames];
+      const written = [
+        displayName,
+        tags["name:en"],
+        tags["brand:en"],
+        tags["name:th"],
+        tags["brand:th"],
+        ...matchNames,
+      ];
       for (const name of new Set(written.map((each) => (each === undefined ? "" : normaliseTerm(each))))) {
         if (!isReadable(name) || ordinary.has(name)) continue;
         names.push({ name, code, what: "brand", weight: near ? 1 : 0.35, thaiPlace });
@@ -90,7 +98,11 @@ const isReadable = (name: string): boolean =>
   /[a-z\u0E00-\u0E7F]{2}/.test(name) && name.length <= 48 && !/[^a-z0-9 \u0E00-\u0E7F]/.test(name);
 
 type Preset = { readonly tags: Readonly<Record<string, string>> };
-type Translation = { readonly name?: string; readonly aliases?: string | readonly string[]; readonly terms?: string | readonly string[] };
+type Translation = {
+  readonly name?: string;
+  readonly aliases?: string | readonly string[];
+  readonly terms?: string | readonly string[];
+};
 type Translations = Readonly<
   Record<string, { readonly presets: { readonly presets: Readonly<Record<string, Translation>> } }>
 >;
@@ -128,8 +140,8 @@ const listOf = (value: string | readonly string[] | undefined): readonly string[
 export function emojiKinds(folder: string): KnownName[] {
   type Annotations = { annotations: { annotations: Record<string, { default?: string[]; tts?: string[] }> } };
   const read = (language: string): Annotations["annotations"]["annotations"] =>
-    (json(folder, "cldr-annotations-modern/annotations", language, "annotations.json") as Annotations).annotations
-      .annotations;
+    (json(folder, "cldr-annotations-modern/annotations", language, "annotations.json") as Annotations)
+      .annotations.annotations;
   const [english, thai] = [read("en"), read("th")];
   const names: KnownName[] = [];
   for (const emoji of Object.keys(english).sort()) {
@@ -151,7 +163,8 @@ export function mccNames(): KnownName[] {
     const brand = /^3\d{3}$/.test(match[1]!);
     for (const part of (match[2] ?? match[3]!).split(/[,–;(]| - /)) {
       const name = normaliseTerm(part);
-      if (!isReadable(name) || name.length < 4 || /not else|contractors$|^sales|^service$/.test(name)) continue;
+      if (!isReadable(name) || name.length < 4 || /not else|contractors$|^sales|^service$/.test(name))
+        continue;
       names.push({ name, code, what: brand ? "brand" : "kind", weight: brand ? 0.7 : 0.4, thaiPlace: false });
     }
   }

@@ -22,7 +22,7 @@ import {
 } from "./card.ts";
 import { Curriculum } from "./curriculum.ts";
 import { type HeldLine, heldLines } from "./held-lines.ts";
-import { isHeldOut, type Item, readItems } from "./items.ts";
+import { type Item, isHeldOut, readItems } from "./items.ts";
 import { type Made, make, RECIPE } from "./make.ts";
 import { Random } from "./random.ts";
 import { Slots } from "./slots.ts";
@@ -31,13 +31,22 @@ import { installPackages } from "./sources.ts";
 /** A brand that was kept from training counts this much beside a line written by hand: real accounts hold more known names. */
 const HELD_BRAND_WEIGHT = 0.12;
 
-/** Lines to calibrate on: those written by hand, and one of each brand that was kept from training. */
+/** Lines that nobody can place, so that the confidence learns what the network makes of nonsense. */
+const UNKNOWN_LINES = 300;
+const UNKNOWN_WEIGHT = 0.15;
+
+/** Lines to calibrate on: those written by hand, one of each brand that was kept from training, and some nonsense. */
 export function calibrationLines(items: readonly Item[]): HeldLine[] {
   const held = items.filter((item) => isHeldOut(item) && item.weight >= 0.5);
   const curriculum = new Curriculum(held, new Slots(), new Random(RECIPE.seed + 1));
   return [
     ...heldLines("en"),
     ...heldLines("th"),
+    ...Array.from({ length: UNKNOWN_LINES }, () => ({
+      text: curriculum.unknown().text,
+      code: null,
+      weight: UNKNOWN_WEIGHT,
+    })),
     ...held.map((item) => ({ text: curriculum.write(item), code: item.code!, weight: HELD_BRAND_WEIGHT })),
   ];
 }
@@ -84,12 +93,12 @@ const sha256 = (content: string | Uint8Array): string => createHash("sha256").up
 
 function writeParameters(model: string, { latin, thai }: CalibrationParameters): void {
   const script = ({ weights, temperature }: CalibrationParameters["latin"]): string =>
-    `{ weights: [${weights.join(", ")}], temperature: ${temperature} }`;
+    `{\n    weights: [${weights.join(", ")}],\n    temperature: ${temperature},\n  }`;
   writeFileSync(
     PARAMETERS_FILE,
     `import type { CalibrationParameters } from "./confidence.ts";
 
-/** Made by \`npm run train -- categories\` with the artefact it names; a test refits and compares. */
+/** Made by \`npm run train -- categories\`, for the artefact it names and no other. */
 export const parameters: CalibrationParameters & { readonly model: string } = {
   model: "${model}",
   latin: ${script(latin)},

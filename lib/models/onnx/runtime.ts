@@ -35,13 +35,16 @@ async function setUp(wasm: OnnxWasm | undefined): Promise<OnnxRuntime> {
   return ort;
 }
 
-const isModule = (wasm: OnnxWasm | undefined): wasm is WebAssembly.Module => wasm instanceof WebAssembly.Module;
+const isModule = (wasm: OnnxWasm | undefined): wasm is WebAssembly.Module =>
+  wasm instanceof WebAssembly.Module;
 
 /** Read without an import of `node:fs`, so that a bundle for a place without Node's modules needs none. */
 function fromPackage(): Uint8Array {
   const builtin = globalThis.process?.getBuiltinModule;
   if (builtin === undefined) throw new Error("no disk to read the ONNX runtime from: hand its wasm in");
-  const file = builtin("node:module").createRequire(import.meta.url).resolve(WASM_FILE);
+  const file = builtin("node:module")
+    .createRequire(import.meta.url)
+    .resolve(WASM_FILE);
   return builtin("node:fs").readFileSync(file);
 }
 

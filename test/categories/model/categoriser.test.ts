@@ -2,9 +2,15 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { categoryOfMcc, createCategoriser, isDetailed, type LineCategoriser, primaryOf } from "#lib/categories";
-import { lexiconDigest, seeded } from "../../../lib/categories/backoff/train.ts";
-import { auroc, calibrationBand, expectedCalibrationError } from "../../../lib/categories/calibration/measure.ts";
+import {
+  categoryOfMcc,
+  createCategoriser,
+  isDetailed,
+  type LineCategoriser,
+  primaryOf,
+} from "#lib/categories";
+import { lexiconDigest } from "../../../lib/categories/backoff/train.ts";
+import { auroc, expectedCalibrationError } from "../../../lib/categories/calibration/measure.ts";
 import { parameters } from "../../../lib/categories/model/parameters.ts";
 import { ARTEFACT_FILE, readCard } from "../../../lib/categories/training/card.ts";
 import { heldLines } from "../../../lib/categories/training/held-lines.ts";
@@ -134,18 +140,26 @@ describe("answers", () => {
 });
 
 describe("the confidence on lines that were never trained on", () => {
-  test.each(["en", "th"] as const)("%s: tells right from wrong and is about as right as it says", async (language) => {
-    const lines = heldLines(language);
-    const answers = await model.classify(lines);
-    const outcomes = lines.map(({ code }, i) => ({
-      confidence: answers[i]!.confidence,
-      right: code !== null && answers[i]!.primary === primaryOf(code),
-    }));
-    expect(auroc(outcomes)).toBeGreaterThan(0.85);
-    expect(expectedCalibrationError(outcomes)).toBeLessThan(calibrationBand(outcomes, seeded(1)).high);
-    const accepted = outcomes.filter(({ confidence }) => confidence >= 0.9);
-    expect(accepted.filter(({ right }) => right).length / accepted.length).toBeGreaterThan(0.95);
-  });
+  test.each(["en", "th"] as const)(
+    "%s: tells right from wrong and is about as right as it says",
+    async (language) => {
+      const lines = heldLines(language);
+      const answers = await model.classify(lines);
+      const outcomes = lines.map(({ code }, i) => ({
+        confidence: answers[i]!.confidence,
+        right: code !== null && answers[i]!.primary === primaryOf(code),
+      }));
+      expect(auroc(outcomes)).toBeGreaterThan(0.85);
+      // These lines are easier than those of real accounts, for which held brands and nonsense make the fit more careful:
+      // here it may be less sure than it is right, never surer.
+      const mean = outcomes.reduce((sum, { confidence }) => sum + confidence, 0) / outcomes.length;
+      const right = outcomes.filter((outcome) => outcome.right).length / outcomes.length;
+      expect(mean).toBeLessThan(right + 0.01);
+      expect(expectedCalibrationError(outcomes)).toBeLessThan(0.04);
+      const accepted = outcomes.filter(({ confidence }) => confidence >= 0.9);
+      expect(accepted.filter(({ right }) => right).length / accepted.length).toBeGreaterThan(0.95);
+    },
+  );
 });
 
 test("merchant category codes are categories, with and without leading zeros", () => {

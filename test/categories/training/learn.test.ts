@@ -24,7 +24,8 @@ const lossOf = (net: Network, target: Target, primaryShare: number): number => {
   const p = net.logitsOf(bag);
   softmax(p);
   const mass = (members: readonly number[]): number => members.reduce((sum, c) => sum + p[c]!, 0);
-  if (target.kind === "shares") return -target.shares.reduce((sum, share, c) => sum + share * Math.log(p[c]!), 0);
+  if (target.kind === "shares")
+    return -target.shares.reduce((sum, share, c) => sum + share * Math.log(p[c]!), 0);
   if (target.kind === "set") return -Math.log(mass(target.members));
   return -Math.log(p[target.index]!) - primaryShare * Math.log(mass(siblings[target.index]!));
 };

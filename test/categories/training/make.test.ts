@@ -1,10 +1,9 @@
 import { createHash } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { createOnnxSession } from "#lib/models";
-import { readSource } from "../../../lib/categories/lexicon/source.ts";
 import { CLASSES } from "../../../lib/categories/model/rank.ts";
 import { Curriculum, targetOf } from "../../../lib/categories/training/curriculum.ts";
-import { isHeldOut, type Item } from "../../../lib/categories/training/items.ts";
+import { type Item, isHeldOut, repositoryItems } from "../../../lib/categories/training/items.ts";
 import { type Made, make, RECIPE } from "../../../lib/categories/training/make.ts";
 import { softmax } from "../../../lib/categories/training/network.ts";
 import { Random } from "../../../lib/categories/training/random.ts";
@@ -12,32 +11,11 @@ import { Slots } from "../../../lib/categories/training/slots.ts";
 import { readCategoryLists } from "../../../lib/categories/training/tables.ts";
 
 /** A small sample of what there is to learn, from the repository alone. */
-const phrases: Item[] = [...readCategoryLists("phrases-en.txt")].flatMap(([code, lines]) =>
-  lines.slice(0, 12).map(
-    (text): Item => ({
-      text,
-      code,
-      form: "phrase",
-      weight: 1,
-      term: undefined,
-      thaiPlace: false,
-      source: "phrases-en.txt",
-    }),
-  ),
-);
-const kinds: Item[] = readSource("english.tsv")
-  .filter((_, index) => index % 40 === 0)
-  .map(({ term, code }) => ({
-    text: term.toLowerCase(),
-    code,
-    form: "kind",
-    weight: 1,
-    term: term.toLowerCase().replaceAll(" ", ""),
-    thaiPlace: false,
-    source: "lexicon",
-  }));
-const items = [...phrases, ...kinds];
-const recipe = { ...RECIPE, lessons: 4_000 };
+const all = repositoryItems();
+const items = all.filter(({ form }, index) => index % (form === "phrase" ? 4 : 60) === 0);
+/** Narrower than what is shipped: seconds, not minutes. */
+const recipe = { ...RECIPE, width: 16, hidden: 16, lessons: 3_000 };
+const tiny = { ...recipe, width: 4, hidden: 4, lessons: 200 };
 
 let first: Made;
 beforeAll(() => {
@@ -47,9 +25,9 @@ beforeAll(() => {
 describe("training", () => {
   test("gives the same bytes each time, and others for another seed", () => {
     const digest = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
-    const again = make(items, { ...recipe, lessons: 300 }, () => {});
-    expect(digest(make(items, { ...recipe, lessons: 300 }, () => {}).onnx)).toBe(digest(again.onnx));
-    const other = make(items, { ...recipe, lessons: 300, seed: 7 }, () => {});
+    const again = make(items, tiny, () => {});
+    expect(digest(make(items, tiny, () => {}).onnx)).toBe(digest(again.onnx));
+    const other = make(items, { ...tiny, seed: 7 }, () => {});
     expect(digest(other.onnx)).not.toBe(digest(again.onnx));
   });
 
@@ -65,17 +43,18 @@ describe("training", () => {
       all++;
       if (p.indexOf(Math.max(...p)) === target.index) right++;
     }
-    expect(right / all).toBeGreaterThan(0.5);
+    // Of 104 classes, after three thousand lines.
+    expect(right / all).toBeGreaterThan(0.3);
   });
 
   test("keeps a part of the brands for calibration", () => {
     const brands = Array.from({ length: 2_000 }, (_, i): Item => {
       const text = `brand ${i.toString(36)}`;
-      return { ...kinds[0]!, text, source: "name-suggestion-index" };
+      return { ...all[0]!, text, source: "name-suggestion-index" };
     });
     const held = brands.filter(isHeldOut).length;
     expect(held).toBeGreaterThan(40);
-    expect(held).toBeLessThan(200);
+    expect(held).toBeLessThan(400);
   });
 });
 
@@ -95,7 +74,9 @@ test("the ONNX model gives what the trainer's own forward pass gives, to 1e-5", 
   for (const [i, features] of read.entries()) {
     const own = first.network.logitsOf(features);
     own.forEach((value, c) => {
-      expect(Math.abs(value - logits![i * CLASSES.length + c]!), `${texts[i]} ${CLASSES[c]}`).toBeLessThan(1e-5);
+      expect(Math.abs(value - logits![i * CLASSES.length + c]!), `${texts[i]} ${CLASSES[c]}`).toBeLessThan(
+        1e-5,
+      );
     });
   }
 });
