@@ -53,6 +53,8 @@ export type CategoriserOptions = {
 
 /** Lines in one run of the model: more pay no more, and the tables of a run stay in the processor's cache. */
 const BATCH = 32;
+/** Lines read before they are put into runs. */
+const WINDOW = 512;
 const DEFAULT_COUNT = 3;
 
 class OnnxCategoriser implements LineCategoriser {
@@ -69,22 +71,35 @@ class OnnxCategoriser implements LineCategoriser {
   }
 
   async classify(lines: readonly BankLine[], options: ClassifyOptions = {}): Promise<LineCategory[]> {
-    const { count = DEFAULT_COUNT, explain = false } = options;
     const answers: LineCategory[] = [];
-    for (let start = 0; start < lines.length; start += BATCH) {
-      const read = lines
-        .slice(start, start + BATCH)
-        .map(({ text, direction = "unknown" }) => this.#reader.read(text, direction, { named: explain }));
-      const logits = await this.#logits(read);
-      for (const [index, line] of read.entries()) {
-        const own = logits.subarray(index * CLASSES.length, (index + 1) * CLASSES.length);
+    for (let start = 0; start < lines.length; start += WINDOW)
+      answers.push(...(await this.#window(lines.slice(start, start + WINDOW), options)));
+    return answers;
+  }
+
+  /** Lines of like length share a run: in a run every line is as long as the longest. */
+  async #window(lines: readonly BankLine[], options: ClassifyOptions): Promise<LineCategory[]> {
+    const { count = DEFAULT_COUNT, explain = false } = options;
+    const read = lines.map(({ text, direction = "unknown" }) =>
+      this.#reader.read(text, direction, { named: explain }),
+    );
+    const order = Array.from(read.keys()).sort(
+      (a, b) => read[a]!.features.rows.length - read[b]!.features.rows.length,
+    );
+    const answers = new Array<LineCategory>(lines.length);
+    for (let start = 0; start < order.length; start += BATCH) {
+      const batch = order.slice(start, start + BATCH);
+      const logits = await this.#logits(batch.map((index) => read[index]!));
+      for (const [at, index] of batch.entries()) {
+        const own = logits.subarray(at * CLASSES.length, (at + 1) * CLASSES.length);
+        const line = read[index]!;
         const { primaries } = rank(line, own, this.#parameters, count);
         const [{ primary, probability, details }] = primaries as [RankedPrimary];
         const { code } = details[0]!;
         const why = explain
           ? await explainLine(this.#session, line.features, code, own[CLASSES.indexOf(code)]!)
           : undefined;
-        answers.push({ primary, code, confidence: probability, primaries, ...(why ? { why } : {}) });
+        answers[index] = { primary, code, confidence: probability, primaries, ...(why ? { why } : {}) };
       }
     }
     return answers;
