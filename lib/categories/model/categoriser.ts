@@ -19,7 +19,7 @@ export type BankLine = {
 export type ClassifyOptions = {
   /** How many primaries to give, and how many details of each. */
   readonly count?: number;
-  /** Explain the best category of each line. Costs about as much as a batch of 16 lines. */
+  /** Explain the best category of each line: one more run of the model a line. */
   readonly explain?: boolean;
 };
 
@@ -126,10 +126,7 @@ class OnnxCategoriser implements LineCategoriser {
   }
 }
 
-/**
- * The categoriser of bank lines. Takes a quarter of a second in a cold process, most of it compiling wasm; the reader and
- * the session take a tenth.
- */
+/** The categoriser of bank lines. In a cold process most of its time goes into compiling the runtime's wasm: make one, keep it. */
 export async function createCategoriser(options: CategoriserOptions = {}): Promise<LineCategoriser> {
   const { lexicon = shippedLexicon, parameters = shippedParameters } = options;
   const model = options.model ?? fromDisk();

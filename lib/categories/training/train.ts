@@ -1,5 +1,5 @@
 /**
- * Makes the categoriser of bank lines: `npm run train -- categories`. One to three minutes, one thread, fixed seed: the same
+ * Makes the categoriser of bank lines: `npm run train -- categories`. About three minutes on one thread, fixed seed: the same
  * sources on the same Node give the same bytes. The packages it needs are installed on the first run.
  */
 import { createHash } from "node:crypto";
