@@ -6,6 +6,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ run(args: readonly string
   notes: () => import("./notes.ts"),
   soak: () => import("./soak.ts"),
   similar: () => import("./similar.ts"),
+  model: () => import("./model.ts"),
   start: () => import("./start.ts"),
 };
 

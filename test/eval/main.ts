@@ -6,7 +6,9 @@
  * npm run eval -- spending --data some/folder --check
  * npm run eval -- embedder --data folder/of/stsb  # with GloVe beside it
  * npm run eval -- similar                         # which questions share an answer
+ * npm run eval -- categories --data some/folder   # bank lines
  */
+import { evalCategories } from "./categories-command.ts";
 import { evalEmbedder } from "./embedder-command.ts";
 import { evalSimilar } from "./similar-command.ts";
 import { evalSpending } from "./spending-command.ts";
@@ -15,6 +17,7 @@ const PROGRAMS: Record<string, (args: string[]) => Promise<number>> = {
   spending: evalSpending,
   embedder: evalEmbedder,
   similar: evalSimilar,
+  categories: evalCategories,
 };
 
 const [name = "", ...args] = process.argv.slice(2);
