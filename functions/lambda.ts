@@ -4,6 +4,7 @@ import { Problem } from "#lib/context";
 import { problemDocument } from "#lib/http";
 import type { Telemetry } from "#lib/telemetry";
 import { type FunctionUrlEvent, toRequest } from "./function-url-event.ts";
+import { timeLimit } from "./time-limit.ts";
 
 /** The part of Lambda's invocation context that is used here. */
 export interface LambdaContext {
@@ -53,10 +54,11 @@ const STREAM_MARGIN_MS = 3_000;
 export function lambdaHandler(app: App, host: Host): StreamingHandler {
   return awslambda.streamifyResponse(async (event, stream, context) => {
     // A stream that would outlast the invocation ends in order: whoever follows it comes again and goes on.
-    const timeUp = AbortSignal.timeout(Math.max(0, context.getRemainingTimeInMillis() - STREAM_MARGIN_MS));
+    const timeUp = timeLimit(Math.max(0, context.getRemainingTimeInMillis() - STREAM_MARGIN_MS));
     try {
-      await send(await respond(app, host, event, context, timeUp), stream);
+      await send(await respond(app, host, event, context, timeUp.signal), stream);
     } finally {
+      timeUp.clear();
       const leftMs = context.getRemainingTimeInMillis() - MARGIN_MS;
       await host.settle(Math.max(0, Math.min(host.config.http.afterResponseMs, leftMs)));
     }

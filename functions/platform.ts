@@ -51,11 +51,16 @@ export function createPlatform(config: Config, options: PlatformOptions = {}): P
   const telemetry = createTelemetry({ config, clock, ...(write && { write }) });
   const store = createStore(config, { clock, recorder: telemetry });
   const identity = createIdentity({ config, store, clock, recorder: telemetry });
-  const ladder = createLadder(config, store, clock, telemetry);
   const jobs = createJobs({ ...store, clock, recorder: telemetry, config, problemBody: problemDocument });
   const llm = createLlm({ config, store, clock, recorder: telemetry, exactBudget });
   let loading: Promise<Embedder> | undefined;
   const embedder = () => (loading ??= createEmbedder({ splitWords }));
+  const ladder = createLadder(config, store, clock, telemetry, {
+    embed: async (texts) => {
+      const local = await embedder();
+      return { model: local.model, vectors: local.embed(texts) };
+    },
+  });
   const after = new AfterResponse((error) => {
     // A cache or a record that could not be written while its store is down was counted where it happened.
     if (!(error instanceof StoreDown)) telemetry.internalError("after_response.failed", error);

@@ -2,12 +2,15 @@
 import { httpFunction } from "./http-function.ts";
 import { ROUTES } from "./routes.ts";
 
-const HANDLERS: Record<keyof typeof ROUTES, Parameters<typeof httpFunction>[1]> = {
+type Handler = Parameters<typeof httpFunction>[1] & { readonly component?: string };
+
+const HANDLERS: Record<keyof typeof ROUTES, Handler> = {
   Ops: { handler: "functions/ops/handler.handler" },
   Spending: { handler: "functions/spending/handler.handler" },
   // Streams: a follower whose function ends comes again, a reply that is cut off does not.
   Gateway: { handler: "functions/gateway/handler.handler", timeout: "5 minutes" },
-  Jobs: { handler: "functions/jobs/handler.handler", timeout: "5 minutes" },
+  // Components need names of their own, and `Jobs` is the queue.
+  Jobs: { handler: "functions/jobs/handler.handler", timeout: "5 minutes", component: "JobsApi" },
 };
 
 /** One base URL for all functions (CloudFront). It passes every request on and caches nothing. */
@@ -32,7 +35,7 @@ const router = new sst.aws.Router("Router", {
 });
 
 const urls = Object.entries(HANDLERS).map(([name, handler]) => {
-  const url = httpFunction(name, handler);
+  const url = httpFunction(handler.component ?? name, handler);
   for (const prefix of ROUTES[name as keyof typeof ROUTES]) {
     // The longest CloudFront waits between two bytes: streams send a heartbeat well within it.
     router.route(prefix, url, { readTimeout: "60 seconds" });

@@ -12,7 +12,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   store: GROUND,
   telemetry: ["store", ...GROUND],
   identity: ["telemetry", "store", ...GROUND],
-  ladder: ["rollout", ...FLOOR],
+  ladder: ["rollout", "language", ...FLOOR], // docs/decisions/0010
   jobs: FLOOR,
   events: FLOOR,
   llm: FLOOR,

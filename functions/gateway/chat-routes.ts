@@ -60,7 +60,7 @@ export function chatRoutes(gateway: Gateway, jobs: Jobs): Route[] {
           return { status: 200, body: completion as never, headers: headersOf(told, true) };
         }
         const stream = await gateway.stream(body, options);
-        return new Response(sseOf(stream, call.requestId), {
+        return new Response(sseOf(stream, call), {
           headers: {
             "content-type": "text/event-stream; charset=utf-8",
             "x-accel-buffering": "no",

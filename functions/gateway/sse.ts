@@ -1,4 +1,4 @@
-import { Problem } from "#lib/context";
+import { type CallContext, Problem, runCall } from "#lib/context";
 import { type ChatStream, problemOf } from "#lib/gateway";
 import { openAiError } from "./errors.ts";
 
@@ -12,7 +12,7 @@ const HEARTBEAT_MS = 10_000;
  * A reply as OpenAI streams it: a chunk an event, then `[DONE]`. A reply that breaks off ends with an error event instead.
  * Before the end a comment says what it cost.
  */
-export function sseOf(stream: ChatStream, requestId: string): ReadableStream<Uint8Array> {
+export function sseOf(stream: ChatStream, call: CallContext): ReadableStream<Uint8Array> {
   const { chunks } = stream;
   let beat: ReturnType<typeof setInterval> | undefined;
   const close = () => clearInterval(beat);
@@ -24,14 +24,14 @@ export function sseOf(stream: ChatStream, requestId: string): ReadableStream<Uin
     },
     async pull(controller) {
       try {
-        const { value, done } = await chunks.next();
+        const { value, done } = await runCall(call, () => chunks.next());
         if (!done) {
           controller.enqueue(data(value));
           return;
         }
         controller.enqueue(encoder.encode(`: rung ${JSON.stringify(endOf(stream))}\n\ndata: [DONE]\n\n`));
       } catch (error) {
-        controller.enqueue(data(openAiError(told(problemOf(error)), requestId)));
+        controller.enqueue(data(openAiError(told(problemOf(error)), call.requestId)));
       }
       close();
       controller.close();

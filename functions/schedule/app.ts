@@ -14,5 +14,9 @@ export const createScheduleApp =
       recorder: telemetry,
       after: new AfterResponse(),
     };
-    return { swept: await runCall(call, () => jobs.sweep()) };
+    // A sweep is bounded: after an outage of the queue it takes many, and the next tick may be a minute away.
+    let swept = 0;
+    for (let sent = 1; sent > 0 && clock.now() < deadline; swept += sent)
+      sent = await runCall(call, () => jobs.sweep());
+    return { swept };
   };

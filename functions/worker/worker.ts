@@ -1,4 +1,5 @@
 import { AfterResponse, type Clock, type Recorder, runCall } from "#lib/context";
+import { timeLimit } from "../time-limit.ts";
 
 /** What a message holds: which work, never the work itself. */
 export interface JobMessage {
@@ -74,9 +75,9 @@ export function createWorker({ registry, clock, recorder, hide, afterResponseMs 
   ): Promise<SqsBatchResponse> {
     const after = new AfterResponse((error) => recorder.log("warn", "worker.after_failed", describe(error)));
     const leftMs = Math.max(0, deadline - clock.now());
-    const soon = AbortSignal.timeout(Math.floor(Math.max(leftMs / 2, leftMs - GIVE_BACK_MS)));
-    const signal = stopping ? AbortSignal.any([soon, stopping]) : soon;
-    const over = AbortSignal.timeout(leftMs);
+    const soon = timeLimit(Math.floor(Math.max(leftMs / 2, leftMs - GIVE_BACK_MS)), stopping);
+    const over = timeLimit(leftMs);
+    const { signal } = soon;
     const putBack = await Promise.all(
       event.Records.map(async ({ messageId, receiptHandle, body }) => {
         const call = { requestId: messageId, deadline, signal, clock, recorder, after };
@@ -84,7 +85,7 @@ export function createWorker({ registry, clock, recorder, hide, afterResponseMs 
         try {
           const { kind, outcome } = await inTime(
             runCall(call, async () => handle(body, delivery)),
-            over,
+            over.signal,
           );
           recorder.count(`worker.${outcome}`, { kind });
           // It comes often enough at once to be set aside now, not after as many long waits.
@@ -98,6 +99,8 @@ export function createWorker({ registry, clock, recorder, hide, afterResponseMs 
       }),
     );
     await after.settled(afterResponseMs);
+    soon.clear();
+    over.clear();
     return { batchItemFailures: putBack.flat().map((itemIdentifier) => ({ itemIdentifier })) };
   };
 }

@@ -8,13 +8,31 @@
  * guess.confidence; // 0.99: calibrated, that the primary is right
  * nameOf("FOOD_AND_DRINK_COFFEE");  // { en: "Coffee", th: "กาแฟ" }
  * lexicon.lookup(normaliseTerm("กาเเฟ")); // [{ code: "FOOD_AND_DRINK_COFFEE", strength: 3, kind: "goods" }]
+ *
+ * const model = await createCategoriser();                              // bank lines, by the shipped ONNX model
+ * const [line] = await model.classify([{ text: "SQ *IRON ROAST 0042 OAKLAND CA" }], { explain: true });
+ * line.code;        // "FOOD_AND_DRINK_COFFEE"
+ * line.confidence;  // calibrated, that the primary is right
+ * line.why.reasons; // [{ text: "roast", weight: 2.1 }, …]: with `network` and the bias they add up to the score
  */
 export { auroc, calibrationBand, expectedCalibrationError, type Outcome } from "./calibration/measure.ts";
 export type { LexiconEntry, TermKind, TermStrength } from "./lexicon/format.ts";
 export { Lexicon, type LexiconLanguage } from "./lexicon/lexicon.ts";
 export { lexicon } from "./lexicon/shared.ts";
+export {
+  type BankLine,
+  type CategoriserOptions,
+  type ClassifyOptions,
+  createCategoriser,
+  type LineCategoriser,
+  type LineCategory,
+} from "./model/categoriser.ts";
+export type { LineExplanation, LineReason } from "./model/explain.ts";
+export type { Direction } from "./model/features.ts";
+export type { RankedPrimary } from "./model/rank.ts";
 export { normaliseTerm } from "./normalise.ts";
 export { type TaughtMatch, type TaughtTerm, TaughtTerms } from "./taught/taught-terms.ts";
+export { categoryOfMcc } from "./taxonomy/mcc.ts";
 export {
   type CategoryName,
   canonicalCode,

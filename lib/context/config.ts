@@ -48,6 +48,8 @@ export interface Config {
     readonly freshMs: number;
     /** Share of the TTL after which an entry is served stale while one caller refreshes it. */
     readonly staleAfter: number;
+    /** How long a process that died may keep the others from computing its answer. A living one renews its lease. */
+    readonly leaseMs: number;
   };
   readonly http: {
     readonly bodyBytesMax: number;
@@ -142,6 +144,7 @@ export function loadConfig(env: Env): Config {
       memoryBytes: number(env, "RUNG_MEMORY_CACHE_BYTES", 32 * 1024 * 1024, 0),
       freshMs: number(env, "RUNG_FRESH_MS", 2_000, 0, 2_000), // the promise is 2 s: it may be shortened, never stretched
       staleAfter: number(env, "RUNG_STALE_AFTER", 0.8, 0, 1),
+      leaseMs: number(env, "RUNG_LEASE_MS", 5_000, 100), // renewed three times in its length: a pause of 3 s is survived
     },
     http: {
       bodyBytesMax: number(env, "RUNG_BODY_BYTES_MAX", 4_000_000, 1_000), // a function URL refuses 6 MB by itself, without a problem document

@@ -9,7 +9,7 @@ import {
 } from "#lib/ladder";
 import { type Llm, LlmError, llmProblem } from "#lib/llm";
 import { Assembler } from "./assemble.ts";
-import { type ChatOptions, type Question, requestOf } from "./chat-body.ts";
+import { type ChatOptions, frameOf, lastUserText, type Question, requestOf } from "./chat-body.ts";
 import { type ChatStream, usageBody, usageChunk } from "./chat-stream.ts";
 import type { Completion, CompletionChunk } from "./completion.ts";
 import { PieceQueue } from "./piece-queue.ts";
@@ -30,12 +30,26 @@ export function cachedChat(ladder: Ladder, llm: Llm, config: Pick<LlmConfig, "to
     name: "gateway.chat",
     version: "1",
     cache: { namespace: "ai_results", scope: "user" },
-    rungs: [{ name: "llm", budgetMs: config.totalTimeoutMs, guess: (q, context) => guess(llm, q, context) }],
+    // Words alone, and only what was said to the end: a tool call is about its own question.
+    similar: {
+      text: (question) => lastUserText(question) ?? "",
+      frame: frameOf,
+      reuse: (value) => (value.choices.every((c) => c.finish_reason === "stop") ? value : undefined),
+    },
+    rungs: [
+      {
+        name: "llm",
+        budgetMs: config.totalTimeoutMs,
+        expensive: true,
+        guess: (question, context) => guess(llm, question, context),
+      },
+    ],
     enough: CONFIDENCE,
   });
 
-  const flagsOf = ({ maxCostMicros }: ChatOptions, onPiece: Flags["onPiece"]): Flags => ({
+  const flagsOf = ({ cache, maxCostMicros }: ChatOptions, onPiece: Flags["onPiece"]): Flags => ({
     onPiece,
+    similar: cache === "similar",
     ...(maxCostMicros !== undefined && { maxCostMicros }),
   });
 

@@ -1,4 +1,5 @@
 import type { CacheNamespace } from "#lib/context";
+import type { Guard } from "./similar/guards/guard.ts";
 
 /** Why an answer is what it is, strongest first. `weight` is in the rung's own scale; signs add up where the rung is linear. */
 export interface Why {
@@ -32,6 +33,11 @@ export interface Rung<I, O> {
   /** The climb goes on without this rung after so long. A rung that does not await cannot be cut off, only counted. */
   readonly budgetMs: number;
   /**
+   * Worth a round trip to be climbed once for all processes: right before it, a lease in Redis is taken, and who does not get it
+   * waits for the answer of who did. For an LLM; a rung of microseconds would only pay for it.
+   */
+  readonly expensive?: boolean;
+  /**
    * Returns a guess, or nothing when it has none. Throwing means "not today": the climb goes on. A thrown `Problem` of the caller's
    * making (4xx) ends the climb: no rung can answer such a request.
    */
@@ -47,6 +53,26 @@ export interface Tag {
   readonly name: string;
 }
 
+/** When an earlier answer to another text may answer this one. */
+export interface SimilarDefinition<I, O> {
+  /** What is compared. */
+  text(input: I): string;
+  /**
+   * Everything else that the answer rests on and that must be exactly equal: of a chat request its model, system prompt, earlier
+   * messages, tools and parameters. A part of the index key, as canonical JSON, hashed.
+   */
+  frame?(input: I): unknown;
+  /** Least cosine between the two texts as read. Default 0.8. It only says who is asked about: the guards decide. */
+  readonly threshold?: number;
+  /** All must allow it. Default: all there are. Fewer make more hits, and wrong ones among them. */
+  readonly guards?: readonly Guard[];
+  /**
+   * Gives of the earlier value what is true of both texts: a category, never a label or a span. Undefined refuses.
+   * Default: the value as it is.
+   */
+  reuse?(value: O, from: { readonly text: string }, input: I): O | undefined;
+}
+
 /** A question that Rung can answer, declared as data; the engine does the rest. */
 export interface CapabilityDefinition<I, O> {
   readonly name: string;
@@ -57,6 +83,8 @@ export interface CapabilityDefinition<I, O> {
     readonly scope: Scope;
     readonly tags?: readonly Tag[];
   };
+  /** Absent: only equal questions share an answer. */
+  readonly similar?: SimilarDefinition<I, O>;
   /** Cheapest first. */
   readonly rungs: readonly Rung<I, O>[];
   /** Calibrated confidence that stops the climb. */
@@ -69,12 +97,15 @@ export interface CapabilityDefinition<I, O> {
 export interface AskFlags {
   /** False computes anew; the new answer is stored all the same. */
   readonly useCache?: boolean;
+  /** False neither looks for a similar question nor offers this one to later ones: no embedding, no round trip. Default true. */
+  readonly similar?: boolean;
   readonly explain?: boolean;
   readonly maxCostMicros?: number;
   /** Called with pieces of the value as a rung makes them for this caller; not for hits, nor for who waits for another's computation. */
   readonly onPiece?: (piece: unknown) => void;
 }
 
+/** `similar`: made for another text and found by likeness. Asked again in the same process it is a hit in `memory`. */
 export type CacheHit = "memory" | "redis" | "table" | "similar";
 export type Degraded = "llm_down" | "over_budget" | "cache_down";
 

@@ -1,6 +1,7 @@
 import {
   BrokenCircuitError,
   type CircuitBreakerPolicy,
+  CircuitState,
   ConsecutiveBreaker,
   circuitBreaker,
   handleWhen,
@@ -38,10 +39,19 @@ export interface ClimbOptions {
   readonly trace: TraceStep[];
   /** What rungs threw, in order. */
   readonly failures: unknown[];
+  /**
+   * Called right before the first expensive rung. `elsewhere`: another process made the answer, and the climb ends without one;
+   * `late`: the wait is over, and this rung is out of reach.
+   * @param waitMs at most so long
+   */
+  takeTurn?(waitMs: number): Promise<"climb" | "elsewhere" | "late">;
 }
 
 /** Says something about the rung, and not about one request or one tenant's budget. */
 const isFault = (error: unknown): boolean => !(error instanceof Problem || error instanceof RungDegraded);
+
+/** Kept of the time that is left, so that who waits in vain can still give its best guess. */
+const WAIT_SHARE = 0.9;
 
 /**
  * Makes the climb of one capability: rung by rung, cheapest first, up to the first guess that is sure enough; else the best one.
@@ -59,24 +69,35 @@ export function createClimb<I, O>(definition: CapabilityDefinition<I, O>) {
   return async (input: I, options: ClimbOptions): Promise<Climbed<O> | undefined> => {
     const { trace, recorder, signal, failures } = options;
     const start = performance.now();
+    let turnTaken = false;
     let best: { guess: Guess<O>; rung: string } | undefined;
     let degraded: Degraded | null = null;
     for (const { rung, breaker } of rungs) {
       signal.throwIfAborted();
-      const startedAt = performance.now();
-      const leftMs = options.remainingMs - (startedAt - start);
+      let startedAt = performance.now();
+      const leftMs = () => options.remainingMs - (performance.now() - start);
       const step = (outcome: TraceStep["outcome"], confidence?: number) => {
         const ms = performance.now() - startedAt;
         trace.push({ at: rung.name, outcome, ms, ...(confidence !== undefined && { confidence }) });
         recorder.count("ladder.rung", { capability: definition.name, rung: rung.name, outcome });
         recorder.observe("ladder.rung_ms", ms, { capability: definition.name, rung: rung.name });
       };
-      if (leftMs <= 0) {
+      if (rung.expensive && options.takeTurn && !turnTaken && breaker.state === CircuitState.Closed) {
+        const turn = await options.takeTurn(leftMs() * WAIT_SHARE);
+        if (turn === "elsewhere") return undefined;
+        turnTaken = turn === "climb";
+        if (!turnTaken) {
+          step("timeout");
+          continue;
+        }
+        startedAt = performance.now();
+      }
+      if (leftMs() <= 0) {
         step("timeout");
         continue;
       }
       try {
-        const guess = await attempt(rung, breaker, input, Math.min(rung.budgetMs, leftMs), options);
+        const guess = await attempt(rung, breaker, input, Math.min(rung.budgetMs, leftMs()), options);
         if (!guess) {
           step("nothing");
           continue;
@@ -113,7 +134,7 @@ function attempt<I, O>(
   breaker: CircuitBreakerPolicy,
   input: I,
   budgetMs: number,
-  options: ClimbOptions,
+  options: { readonly signal: AbortSignal; readonly flags: AskFlags },
 ): Promise<Guess<O> | undefined> {
   return breaker.execute(() => {
     const abort = new AbortController();

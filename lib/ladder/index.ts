@@ -19,9 +19,14 @@ export type {
   Guess,
   Rung,
   RungContext,
+  SimilarDefinition,
   Tag,
   TraceStep,
   Why,
 } from "./capability.ts";
 export { RungDegraded } from "./capability.ts";
-export { createLadder, type Ladder } from "./ladder.ts";
+export { createLadder, type Ladder, type LadderOptions } from "./ladder.ts";
+export type { Guard } from "./similar/guards/guard.ts";
+export * from "./similar/guards/index.ts";
+export type { Reading } from "./similar/reading/reading.ts";
+export type { Embed } from "./similar/similar.ts";

@@ -1,34 +1,31 @@
 import {
-  type Actor,
   type CallContext,
   type Clock,
   type Config,
   currentActor,
   currentCall,
-  Problem,
   type Recorder,
   remainingMs,
 } from "#lib/context";
 import { newId, type Store, type Write } from "#lib/store";
 import { AnswerRecords } from "./answer-records.ts";
-import type {
-  Answer,
-  AskFlags,
-  CacheHit,
-  Capability,
-  CapabilityDefinition,
-  Degraded,
-  Envelope,
-  Guess,
-  Tag,
-  TraceStep,
-} from "./capability.ts";
-import { createClimb } from "./climb.ts";
+import type { Answer, AskFlags, Capability, CapabilityDefinition, Envelope, Tag } from "./capability.ts";
+import { type Climbed, createClimb } from "./climb.ts";
+import { fallbackGuess } from "./fallback.ts";
 import { Flights } from "./flight.ts";
 import { inputHash, scopeKey } from "./key.ts";
-import type { StoredAnswer } from "./stored-answer.ts";
+import type { Found, Question } from "./question.ts";
+import { type Embed, Similar } from "./similar/similar.ts";
+import { SimilarTier } from "./similar/similar-tier.ts";
+import { deepFreeze, parseStored, type StoredAnswer } from "./stored-answer.ts";
 import { type Stamp, Tags } from "./tags.ts";
 import { Tiers } from "./tiers.ts";
+import { type EndTurn, Turns } from "./turn.ts";
+
+export interface LadderOptions {
+  /** What compares texts. Without it `similar` is off. */
+  readonly embed?: Embed;
+}
 
 export interface Ladder {
   /** Makes a question answerable: `const ask = ladder.capability({…}); const { value, answer } = await ask(input)`. */
@@ -43,36 +40,27 @@ export interface Ladder {
   readonly records: AnswerRecords;
 }
 
-interface Found {
-  readonly stored: StoredAnswer<unknown>;
-  readonly cached: CacheHit | null;
-  readonly costMicros: number;
-  readonly degraded: Degraded | null;
+/** What an answer is held against; `sure` is false when the table could not be asked. */
+interface Standing {
+  readonly stamp: Stamp;
+  readonly sure: boolean;
 }
 
-/** One call of a capability on its way up. */
-interface Question<I> {
-  readonly input: I;
-  readonly hash: string;
-  readonly key: string;
-  readonly tagKeys: readonly string[];
-  readonly call: CallContext;
-  readonly actor: Actor;
-  readonly flags: AskFlags;
-  readonly trace: TraceStep[];
-}
-
-export function createLadder(config: Config, store: Store, clock: Clock, recorder: Recorder): Ladder {
+export function createLadder(
+  config: Config,
+  store: Store,
+  clock: Clock,
+  recorder: Recorder,
+  options: LadderOptions = {},
+): Ladder {
   const tiers = new Tiers(store, recorder, () => clock.now(), config.cache.memoryBytes);
   const tags = new Tags(store, clock, config.cache.freshMs);
   const records = new AnswerRecords(store);
   const flights = new Flights<Found>();
+  const turns = new Turns(store.redis, recorder, config.cache.leaseMs);
+  const { embed } = options;
 
-  /** The stamp to hold an answer against; `sure` is false when the table could not be asked. */
-  async function stampOf(
-    keys: readonly string[],
-    call: CallContext,
-  ): Promise<{ stamp: Stamp; sure: boolean }> {
+  async function stampOf(keys: readonly string[], call: CallContext): Promise<Standing> {
     const known = tags.peek(keys, (task) => call.after.add(task));
     if (known !== undefined) return { stamp: known, sure: true };
     try {
@@ -88,14 +76,23 @@ export function createLadder(config: Config, store: Store, clock: Clock, recorde
     const { cache, name, version } = definition;
     const climb = createClimb(definition);
     const prefix = `${config.stage}:${cache.namespace}:`;
+    const similar =
+      definition.similar && embed
+        ? new SimilarTier(
+            new Similar<I, O>(name, definition.similar, { embed, redis: store.redis, recorder }),
+            { stage: config.stage, memory: tiers.memory, recorder, now: () => clock.now() },
+          )
+        : undefined;
 
     function question(input: I, flags: AskFlags): Question<I> {
       const actor = currentActor();
       const hash = inputHash(input);
+      const space = `${prefix}${scopeKey(cache.scope, actor)}:${name}@${version}:`;
       return {
         input,
         hash,
-        key: `${prefix}${scopeKey(cache.scope, actor)}:${name}@${version}:${hash}`,
+        space,
+        key: `${space}${hash}`,
         tagKeys: cache.tags ? cache.tags.map((tag) => Tags.key(tag, actor)) : [],
         call: currentCall(),
         actor,
@@ -104,18 +101,46 @@ export function createLadder(config: Config, store: Store, clock: Clock, recorde
       };
     }
 
-    async function compute(q: Question<I>, signal: AbortSignal): Promise<Found> {
+    /** @param olderAt an answer of this moment (epoch ms) is to be renewed: another process's will do only if it is younger */
+    async function compute(q: Question<I>, signal: AbortSignal, olderAt = 0): Promise<Found> {
       const { stamp, sure } = await stampOf(q.tagKeys, q.call);
+      let endTurn: EndTurn | undefined;
+      let elsewhere: Found | undefined;
       const failures: unknown[] = [];
-      const climbed = await climb(q.input, {
-        failures,
-        signal,
-        flags: q.flags,
-        recorder,
-        trace: q.trace,
-        remainingMs: remainingMs(q.call),
-      });
-      const guess = climbed?.guess ?? fallbackGuess(definition, q.input, failures.at(-1));
+      try {
+        const climbed = await climb(q.input, {
+          failures,
+          signal,
+          flags: q.flags,
+          recorder,
+          trace: q.trace,
+          remainingMs: remainingMs(q.call),
+          // Who wants it anew does not want another's.
+          ...(q.flags.useCache !== false && {
+            takeTurn: async (waitMs) => {
+              const turn = await takeTurn(q, signal, waitMs, olderAt);
+              if (turn.outcome === "elsewhere") elsewhere = turn.answer;
+              if (turn.outcome === "climb") endTurn = turn.end;
+              return turn.outcome;
+            },
+          }),
+        });
+        if (elsewhere) return elsewhere;
+        return keep(q, climbed, { stamp, sure }, failures.at(-1), endTurn);
+      } catch (error) {
+        if (endTurn) q.call.after.add(endTurn);
+        throw error;
+      }
+    }
+
+    function keep(
+      q: Question<I>,
+      climbed: Climbed<O> | undefined,
+      { stamp, sure }: Standing,
+      failure: unknown,
+      endTurn: EndTurn = async () => {},
+    ): Found {
+      const guess = climbed?.guess ?? fallbackGuess(definition, q.input, failure);
       const now = clock.now();
       const stored: StoredAnswer<O> = {
         id: newId("ans", now),
@@ -131,13 +156,35 @@ export function createLadder(config: Config, store: Store, clock: Clock, recorde
       };
       // What was answered below its worth is not kept: the next caller may find the ladder whole.
       if (climbed && !climbed.degraded && guess.keep !== false && sure) {
-        const written = tiers.put(q.key, stored);
+        // Who waits in another process must find the answer before it finds the lease free.
+        const written = tiers.put(q.key, stored).then(endTurn);
         q.call.after.add(() => written);
-      }
+        similar?.offer(q, stored.ttlS);
+      } else q.call.after.add(endTurn);
       const costMicros = guess.costMicros ?? 0;
       keepRecord(q, stored, costMicros);
       const degraded = climbed?.degraded ?? (sure && store.redis.up ? null : "cache_down");
       return { stored, cached: null, costMicros, degraded };
+    }
+
+    /** The right to climb an expensive rung, or the answer of the process that had it. */
+    async function takeTurn(q: Question<I>, signal: AbortSignal, waitMs: number, olderAt: number) {
+      const start = performance.now();
+      const turn = await turns.take<Found>({
+        key: q.key,
+        signal,
+        waitMs,
+        async accept(json) {
+          const stored = parseStored(json);
+          if (!stored || stored.at <= olderAt || stored.stamp !== (await stampOf(q.tagKeys, q.call)).stamp)
+            return undefined;
+          tiers.memory.set(q.key, deepFreeze(stored), json.length);
+          return { stored, cached: "redis", costMicros: 0, degraded: null };
+        },
+      });
+      const outcome = turn.outcome === "elsewhere" ? "hit" : turn.outcome === "climb" ? "miss" : "timeout";
+      q.trace.push({ at: "lease", outcome, ms: performance.now() - start });
+      return turn;
     }
 
     function keepRecord(q: Question<I>, stored: StoredAnswer<O>, costMicros: number): void {
@@ -166,27 +213,28 @@ export function createLadder(config: Config, store: Store, clock: Clock, recorde
       const hit = held.stamp === stamp;
       q.trace.push({ at: "memory", outcome: hit ? "hit" : "miss", ms: performance.now() - start });
       if (!hit) return undefined;
-      if (clock.now() - held.at > held.ttlS * 1000 * config.cache.staleAfter) refresh(q);
+      if (clock.now() - held.at > held.ttlS * 1000 * config.cache.staleAfter) refresh(q, held.at);
       return { stored: held, cached: "memory", costMicros: 0, degraded: sure ? null : "cache_down" };
     }
 
     async function fromBelow(q: Question<I>, signal: AbortSignal): Promise<Found> {
       const { stamp, sure } = await stampOf(q.tagKeys, q.call);
       const isCurrent = (stored: StoredAnswer<unknown>) => stored.stamp === stamp;
+      const degraded = sure ? null : "cache_down";
       const found = await tiers.find(q.key, isCurrent, q.trace, (task) => q.call.after.add(task));
-      if (!found) return compute(q, signal);
-      return {
-        stored: found.stored,
-        cached: found.tier,
-        costMicros: 0,
-        degraded: sure ? null : "cache_down",
-      };
+      if (found) return { stored: found.stored, cached: found.tier, costMicros: 0, degraded };
+      const like = await similar?.find(q, isCurrent);
+      if (like) return { stored: like, cached: "similar", costMicros: 0, degraded };
+      return compute(q, signal);
     }
 
     /** Stale while revalidate: the caller has its answer; one computation per process renews it, beside the response. */
-    function refresh(q: Question<I>): void {
-      const quiet = { ...q, flags: {}, trace: [] };
-      q.call.after.add(() => flights.join(`refresh ${q.key}`, NEVER, (signal) => compute(quiet, signal)));
+    function refresh(q: Question<I>, olderAt: number): void {
+      const flags = q.flags.similar === undefined ? {} : { similar: q.flags.similar };
+      const quiet = { ...q, flags, trace: [] };
+      q.call.after.add(() =>
+        flights.join(`refresh ${q.key}`, NEVER, (signal) => compute(quiet, signal, olderAt)),
+      );
     }
 
     return async (input, flags = {}) => {
@@ -242,11 +290,3 @@ export function createLadder(config: Config, store: Store, clock: Clock, recorde
 }
 
 const NEVER = new AbortController().signal;
-
-function fallbackGuess<I, O>(definition: CapabilityDefinition<I, O>, input: I, cause: unknown): Guess<O> {
-  if (!definition.fallback) {
-    const detail = `No way of answering ${definition.name} works right now. Try again shortly.`;
-    throw new Problem("unavailable", detail, { retryAfterS: 5, cause });
-  }
-  return { value: definition.fallback(input), confidence: 0, why: [] };
-}

@@ -1,8 +1,12 @@
 /** `npm run bench -- <name>`: prints the machine, the comparison and a ratio. */
 const BENCHES: Readonly<Record<string, () => Promise<{ run(args: readonly string[]): Promise<boolean> }>>> = {
+  chaos: () => import("./chaos.ts"),
   ladder: () => import("./ladder.ts"),
   llm: () => import("./llm.ts"),
   notes: () => import("./notes.ts"),
+  soak: () => import("./soak.ts"),
+  similar: () => import("./similar.ts"),
+  model: () => import("./model.ts"),
   start: () => import("./start.ts"),
 };
 

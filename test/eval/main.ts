@@ -5,13 +5,19 @@
  * npm run eval -- spending                        # the repo's own notes, in this process
  * npm run eval -- spending --data some/folder --check
  * npm run eval -- embedder --data folder/of/stsb  # with GloVe beside it
+ * npm run eval -- similar                         # which questions share an answer
+ * npm run eval -- categories --data some/folder   # bank lines
  */
+import { evalCategories } from "./categories-command.ts";
 import { evalEmbedder } from "./embedder-command.ts";
+import { evalSimilar } from "./similar-command.ts";
 import { evalSpending } from "./spending-command.ts";
 
 const PROGRAMS: Record<string, (args: string[]) => Promise<number>> = {
   spending: evalSpending,
   embedder: evalEmbedder,
+  similar: evalSimilar,
+  categories: evalCategories,
 };
 
 const [name = "", ...args] = process.argv.slice(2);

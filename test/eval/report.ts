@@ -143,7 +143,7 @@ const wireItemText = (item: WireItem): string =>
 
 const percent = (share: number): string => `${(100 * share).toFixed(1)}`;
 
-const shareText = ({ right, total, share, interval }: Proportion): string =>
+export const shareText = ({ right, total, share, interval }: Proportion): string =>
   share === null || interval === null
     ? "n/a"
     : `${percent(share)} % ${right}/${total} [${percent(interval.low)}, ${percent(interval.high)}]`;
@@ -158,7 +158,8 @@ const aurocText = ({ discrimination: { auroc, interval, rightCount, wrongCount }
     ? `n/a (${rightCount} right, ${wrongCount} wrong)`
     : `${auroc.toFixed(3)}${interval ? ` [${interval.low.toFixed(3)}, ${interval.high.toFixed(3)}]` : ""} ${wrongCount} wrong`;
 
-function columns(rows: readonly (readonly string[])[]): string {
+/** Pads cells so that columns line up. */
+export function columns(rows: readonly (readonly string[])[]): string {
   const widths = rows[0]!.map((_, at) => Math.max(...rows.map((row) => row[at]!.length)));
   return rows
     .map((row) =>

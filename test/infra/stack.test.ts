@@ -4,9 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createProductApps } from "../../functions/all.ts";
 import { createOpsApp } from "../../functions/ops/app.ts";
 import { createPlatform } from "../../functions/platform.ts";
-import { createSpendingApp } from "../../functions/spending/app.ts";
 import { preparePlatform, ROOT } from "../../infra/sst-platform.ts";
 import { loadConfig } from "../../lib/context/index.ts";
 import { edgeRouter } from "./edge-function.ts";
@@ -21,6 +21,9 @@ const SECRETS = {
   UpstashToken: "secret-token",
   OpenaiApiKey: "secret-key",
 };
+
+/** Components of the functions that have a URL, in alphabetical order. */
+const HTTP = ["Gateway", "JobsApi", "Ops", "Spending"];
 
 type Inputs = Record<string, unknown>;
 
@@ -50,6 +53,8 @@ describe.skipIf(missing)("the cloud stack", () => {
   };
   const functions = (stack = production) =>
     all("aws:lambda/function:Function", stack).map((r) => r.inputs as unknown as FunctionInputs);
+  const byName = (name: RegExp) =>
+    all("aws:lambda/function:Function").find((r) => name.test(r.name))!.inputs as unknown as FunctionInputs;
   interface FunctionInputs {
     runtime: string;
     architectures: string[];
@@ -105,7 +110,8 @@ describe.skipIf(missing)("the cloud stack", () => {
   });
 
   test("a message stays invisible for at least six times the worker's time-out; failures are reported one by one", () => {
-    const worker = functions().find((f) => f.handler && f.timeout > 60)!;
+    const worker = byName(/^JobsSubscriber/);
+    expect(worker.timeout).toBe(300);
     expect(one("aws:sqs/queue:Queue", "JobsQueue")["visibilityTimeoutSeconds"]).toBeGreaterThanOrEqual(
       6 * worker.timeout,
     );
@@ -117,13 +123,13 @@ describe.skipIf(missing)("the cloud stack", () => {
   });
 
   test("every function runs Node 24 on arm64", () => {
-    expect(functions()).toHaveLength(3);
+    expect(functions()).toHaveLength(6);
     for (const f of functions()) expect([f.runtime, f.architectures]).toEqual(["nodejs24.x", ["arm64"]]);
   });
 
   test("function URLs stream, leave CORS to the product, and point at the published version that can be kept warm", () => {
     const urls = all("aws:lambda/functionUrl:FunctionUrl");
-    expect(urls.map((u) => u.name).sort()).toEqual(["OpsLiveUrl", "SpendingLiveUrl"]);
+    expect(urls.map((u) => u.name).sort()).toEqual(HTTP.map((name) => `${name}LiveUrl`));
     for (const { inputs } of urls) {
       expect(inputs).toMatchObject({ invokeMode: "RESPONSE_STREAM", qualifier: "live" });
       expect(inputs["cors"]).toBeUndefined();
@@ -134,20 +140,17 @@ describe.skipIf(missing)("the cloud stack", () => {
       p.inputs["qualifier"],
     ]);
     expect(permissions.sort()).toEqual([
-      ["lambda:InvokeFunction", "live"],
-      ["lambda:InvokeFunction", "live"],
-      ["lambda:InvokeFunctionUrl", "live"],
-      ["lambda:InvokeFunctionUrl", "live"],
+      ...HTTP.map(() => ["lambda:InvokeFunction", "live"]),
+      ...HTTP.map(() => ["lambda:InvokeFunctionUrl", "live"]),
     ]);
   });
 
   test("instances are kept warm, and capped, where a stage asks for it: on the version that the URL points at", () => {
     expect(all("aws:lambda/provisionedConcurrencyConfig:ProvisionedConcurrencyConfig")).toEqual([]);
     const warm = all("aws:lambda/provisionedConcurrencyConfig:ProvisionedConcurrencyConfig", dev);
-    expect(warm.map((w) => [w.inputs["qualifier"], w.inputs["provisionedConcurrentExecutions"]])).toEqual([
-      ["live", 2],
-      ["live", 2],
-    ]);
+    expect(warm.map((w) => [w.inputs["qualifier"], w.inputs["provisionedConcurrentExecutions"]])).toEqual(
+      HTTP.map(() => ["live", 2]),
+    );
     expect(one("aws:lambda/function:Function", "OpsFunction", dev)["reservedConcurrentExecutions"]).toBe(50);
     expect(
       one("aws:lambda/function:Function", "OpsFunction")["reservedConcurrentExecutions"],
@@ -178,10 +181,27 @@ describe.skipIf(missing)("the cloud stack", () => {
     expect(functions(dev)[0]!.environment.variables).not.toHaveProperty("RUNG_CORS_ORIGINS");
   });
 
-  test("no policy allows a wildcard action or resource; roles trust Lambda alone", () => {
+  test("a function that streams or works may take five minutes, any other one", () => {
+    const long = [/^JobsApi/, /^Gateway/, /^JobsSubscriber/];
+    expect(long.map((name) => byName(name).timeout)).toEqual([300, 300, 300]);
+    expect(functions().filter(({ timeout }) => timeout === 60)).toHaveLength(3);
+  });
+
+  test("every minute the scheduler, and no one else, invokes the function that sweeps", () => {
+    const [schedule] = all("aws:scheduler/schedule:Schedule");
+    const target = schedule!.inputs["target"] as Inputs;
+    expect(schedule!.inputs).toMatchObject({ scheduleExpression: "rate(1 minute)", state: "ENABLED" });
+    expect(target["arn"]).toMatch(/:function:rung-production-ScheduleHandlerFunction$/);
+    expect(target["roleArn"]).toMatch(/ScheduleRole$/);
+    const { inlinePolicies } = one("aws:iam/role:Role", "ScheduleRole") as { inlinePolicies: Inputs[] };
+    const { Statement } = JSON.parse(inlinePolicies[0]!["policy"] as string) as Policy;
+    expect(Statement).toMatchObject([{ Action: ["lambda:InvokeFunction"], Resource: [target["arn"]] }]);
+  });
+
+  test("no policy allows a wildcard action or resource; roles trust Lambda alone, the schedule's the scheduler", () => {
     const roles = all("aws:iam/role:Role");
-    expect(roles).toHaveLength(3);
-    for (const { inputs } of roles) {
+    expect(roles).toHaveLength(7); // one a function, and the schedule's
+    for (const { name, inputs } of roles) {
       const policies = (inputs["inlinePolicies"] as { policy: string }[]).map(
         (p) => JSON.parse(p.policy) as Policy,
       );
@@ -198,7 +218,8 @@ describe.skipIf(missing)("the cloud stack", () => {
       const { Statement } = (typeof trust === "string" ? JSON.parse(trust) : trust) as {
         Statement: Inputs[];
       };
-      expect(Statement.map((s) => s["Principal"])).toEqual([{ Service: "lambda.amazonaws.com" }]);
+      const service = name === "ScheduleRole" ? "scheduler" : "lambda";
+      expect(Statement.map((s) => s["Principal"])).toEqual([{ Service: `${service}.amazonaws.com` }]);
     }
   });
 
@@ -206,11 +227,12 @@ describe.skipIf(missing)("the cloud stack", () => {
     Statement: { Action: string[]; Resource: string[] }[];
   }
 
-  test("only the worker may receive and delete messages", () => {
+  test("only the worker may receive, hide and delete messages", () => {
     const receivers = all("aws:iam/role:Role").filter((r) =>
       JSON.stringify(r.inputs).includes("sqs:ReceiveMessage"),
     );
     expect(receivers.map((r) => r.name)).toEqual([expect.stringMatching(/^JobsSubscriber/)]);
+    expect(JSON.stringify(receivers[0]!.inputs)).toContain("sqs:ChangeMessageVisibility");
   });
 
   test("the edge caches nothing: an answer for one caller is never served to another", () => {
@@ -223,6 +245,7 @@ describe.skipIf(missing)("the cloud stack", () => {
     const host = (output: string) => new URL(production.outputs[output] as string).host;
     const spending = host("spendingUrl");
     const ops = host("opsUrl");
+    const jobs = host("jobsUrl");
     const expected: Record<string, string> = {
       "/api/v1/process/text": spending,
       "/api/v1/process/batch/": spending,
@@ -232,6 +255,10 @@ describe.skipIf(missing)("the cloud stack", () => {
       "/api/v1/mappings/analytics": spending,
       "/api/v1/ai/feedback": spending,
       "/api/v1/insights/summary": spending,
+      "/api/v1/jobs/job_01J": jobs,
+      "/api/v1/jobs/job_01J/events/": jobs,
+      "/api/v1/jobsx": ops,
+      "/v1/chat/completions": host("gatewayUrl"),
       "/api/v1/spendings": ops,
       "/api/v1/health/readiness": ops,
       "/health": ops,
@@ -246,7 +273,7 @@ describe.skipIf(missing)("the cloud stack", () => {
   test("every route of every app is reached by the base URL", async () => {
     const hostOf = edgeRouter(production);
     const platform = createPlatform(loadConfig({ LOG_LEVEL: "silent" }));
-    const apps = [createSpendingApp(platform), createOpsApp(platform)];
+    const apps = [...createProductApps(platform), createOpsApp(platform)];
     for (const app of apps) {
       const host = new URL(production.outputs[`${app.name}Url`] as string).host;
       for (const { path } of app.routes) {

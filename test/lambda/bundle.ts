@@ -11,7 +11,7 @@ const __filename = topLevelFileUrlToPath(import.meta.url)
 const __dirname = topLevelFileUrlToPath(new topLevelURL(".", import.meta.url))`;
 
 /**
- * Bundles a handler with the options that SST 4 gives esbuild for `runtime: "nodejs24.x"`, `nodejs: { minify: true }`
+ * Bundles a handler with the options that SST 4 gives esbuild for `runtime: "nodejs24.x"`, `nodejs: { minify: true, splitting: true }`
  * (pkg/runtime/node/build.go), and seals the links beside it.
  * @param entry path of the handler's source file
  * @param links what `Resource` shall hold, by name
@@ -26,11 +26,12 @@ export async function bundle(
 ): Promise<{ env: Record<string, string>; bytes: number }> {
   await rm(outFolder, { recursive: true, force: true });
   await mkdir(outFolder, { recursive: true });
-  const outfile = join(outFolder, "bundle.mjs");
   await build({
-    entryPoints: [entry],
-    outfile,
+    entryPoints: [{ in: entry, out: "bundle" }],
+    outdir: outFolder,
+    outExtension: { ".js": ".mjs" },
     bundle: true,
+    splitting: true,
     platform: "node",
     format: "esm",
     target: "esnext",
@@ -48,7 +49,7 @@ export async function bundle(
       SST_KEY_FILE: "resource.enc",
       SST_RESOURCE_App: JSON.stringify({ name: "rung", stage: "test" }),
     },
-    bytes: (await stat(outfile)).size,
+    bytes: (await stat(join(outFolder, "bundle.mjs"))).size,
   };
 }
 

@@ -1,8 +1,5 @@
-import { execFile } from "node:child_process";
-import { join } from "node:path";
-import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Deployed, deploy, ROOT } from "./deployed.ts";
+import { createKey, type Deployed, deploy } from "./deployed.ts";
 
 const NOTE = "กาแฟ 65 บาท กับข้าวมันไก่ 50 เมื่อวาน";
 
@@ -11,11 +8,7 @@ let key: string;
 
 beforeAll(async () => {
   spending = await deploy("spending");
-  const keys = join(ROOT, "functions/ops/cli/keys.ts");
-  const { stdout } = await promisify(execFile)(process.execPath, [keys, "create", "--tenant", "acme"], {
-    env: { ...process.env, ...spending.storeEnv, RUNG_DATA_TABLE: "Data" },
-  });
-  key = stdout.trim();
+  key = await createKey(spending.storeEnv);
 });
 afterAll(() => spending?.stop());
 

@@ -97,6 +97,20 @@ describeBackends("budgets", (backend) => {
     await call;
   });
 
+  test.each([false, true])(
+    "tries that begin together take one lease out of the day, so that little is lost with Redis (exact: %s)",
+    async (exactBudget) => {
+      const leases = countLeases(bench);
+      const tenant = newTenant();
+      const llm = bench.llm({ RUNG_LLM_BUDGET_MICROS_PER_DAY: "10000000" }, { exactBudget });
+      await Promise.all(Array.from({ length: 20 }, () => llm.chat(ask(tenant))));
+      expect(leases()).toBe(1);
+      await llm.close();
+      await bench.store.redis.raw.flushall();
+      expect((await llm.spend(tenant)).totalMicros).toBe(500_000);
+    },
+  );
+
   test("Redis that forgets everything takes no count with it", async () => {
     const tenant = newTenant();
     const llm = bench.llm();

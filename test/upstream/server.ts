@@ -14,10 +14,14 @@ export interface Upstream {
   script(...replies: readonly Reply[]): void;
   /** The reply for every request with this model that finds the queue empty. */
   scriptModel(model: string, reply: Reply): void;
+  /** Picks the reply for every request that finds the queue empty; undefined leaves it to its model. */
+  scriptBy(pick: (body: Readonly<Record<string, unknown>>) => Reply | undefined): void;
   /** The `n`th request (from 0), as soon as it has come. */
   request(n: number): Promise<Received>;
   /** Sum of what was billed. */
   billed(): { input: number; cachedInput: number; output: number };
+  /** Forgets requests, for runs of many. */
+  forget(): void;
   /** APIs that the endpoint has. A reset brings them back. */
   readonly has: { responses: boolean; background: boolean };
   /** Background responses are known no more: as after their time. */
@@ -30,6 +34,7 @@ export interface Upstream {
 export async function startUpstream(): Promise<Upstream> {
   const queue: Reply[] = [];
   const byModel = new Map<string, Reply>();
+  let pick: Parameters<Upstream["scriptBy"]>[0] = () => undefined;
   let received: Received[] = [];
   const responses = new Responses();
   const has = { responses: true, background: true };
@@ -84,7 +89,9 @@ export async function startUpstream(): Promise<Upstream> {
     let cutByScript = false;
     const isResponse = path.endsWith("/responses");
     const isRefused = isResponse && !(has.responses && (has.background || body["background"] !== true));
-    const reply = isRefused ? {} : (ownScript(request, model) ?? queue.shift() ?? byModel.get(model) ?? {});
+    const reply = isRefused
+      ? {}
+      : (ownScript(request, model) ?? queue.shift() ?? pick(body) ?? byModel.get(model) ?? {});
     note(record);
     if (isRefused) return refuse(response, has.responses);
     const answer: Answer | undefined = isResponse
@@ -113,6 +120,9 @@ export async function startUpstream(): Promise<Upstream> {
     },
     script: (...replies) => void queue.push(...replies),
     scriptModel: (model, reply) => void byModel.set(model, reply),
+    scriptBy(by) {
+      pick = by;
+    },
     request(n) {
       const there = received[n];
       if (there) return Promise.resolve(there);
@@ -127,12 +137,16 @@ export async function startUpstream(): Promise<Upstream> {
         }),
         { input: 0, cachedInput: 0, output: 0 },
       ),
+    forget() {
+      received = [];
+    },
     has,
     forgetResponses: () => responses.forget(),
     reset() {
       Object.assign(has, { responses: true, background: true });
       queue.length = 0;
       byModel.clear();
+      pick = () => undefined;
       received = [];
     },
     async stop() {

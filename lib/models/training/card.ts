@@ -58,7 +58,7 @@ export function cardFor({ stored, seed, date, bytes, sha256, train, dev }: Made)
     date,
     seed,
     node: process.version,
-    command: "npm run train -- --stsb FOLDER",
+    command: "npm run train -- embedder --stsb FOLDER",
     dimensions: stored.dimensions,
     rows: { words: stored.words.split("\n").length, numbers: NUMBER_ROWS, ngrams: NGRAM_ROWS },
     data: [

@@ -1,5 +1,5 @@
 /**
- * Makes the sentence embedder: `npm run train -- --stsb FOLDER`, with stsb-en-train.csv and stsb-en-dev.csv of
+ * Makes the sentence embedder: `npm run train -- embedder --stsb FOLDER`, with stsb-en-train.csv and stsb-en-dev.csv of
  * stsb-multi-mt in FOLDER. Two minutes the first time (the teacher reads the vocabulary), half a minute after that. Fixed seeds, one thread:
  * the same inputs on the same Node give the same bytes.
  */
@@ -70,8 +70,9 @@ function trained(pairs: readonly ScoredPair[], vocabulary: Vocabulary, vectors: 
 }
 
 /** `hold`: leave every tenth pair out of training and print what it scores, to choose settings by. */
-async function main(): Promise<void> {
+export async function main(args: string[]): Promise<void> {
   const { values } = parseArgs({
+    args,
     options: {
       stsb: { type: "string" },
       work: { type: "string", default: ".rung/embedder-training" },
@@ -147,4 +148,4 @@ function save(stored: StoredEmbedder, outcome: Outcome): void {
   process.stdout.write(`${ARTEFACT_FILE}\n${Buffer.byteLength(text)} bytes, sha256 ${digest}\n`);
 }
 
-if (import.meta.main) await main();
+if (import.meta.main) await main(process.argv.slice(2));

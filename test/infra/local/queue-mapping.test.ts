@@ -190,3 +190,16 @@ test("a stop ends a poll that waits for messages", async () => {
   await mapping!.stop();
   expect(performance.now() - started).toBeLessThan(1_000);
 });
+
+test("who leaves while waiting for messages takes none with him", async () => {
+  const QueueUrl = await urlOf(JOBS_QUEUE);
+  await sqs.send(new SetQueueAttributesCommand({ QueueUrl, Attributes: { VisibilityTimeout: "600" } }));
+  const { promise: heard, resolve } = Promise.withResolvers<void>();
+  await start(async () => resolve(), { concurrency: 4 });
+  await send("first");
+  await heard;
+  await mapping!.stop(); // in the middle of its long polls
+  await send("stays");
+  const received = await sqs.send(new ReceiveMessageCommand({ QueueUrl, WaitTimeSeconds: 5 }));
+  expect(received.Messages?.map(({ Body }) => Body)).toEqual(["stays"]);
+});

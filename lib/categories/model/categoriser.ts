@@ -1,0 +1,142 @@
+import { createOnnxSession, type OnnxSession, type OnnxWasm } from "#lib/models";
+import type { Lexicon } from "../lexicon/lexicon.ts";
+import { lexicon as shippedLexicon } from "../lexicon/shared.ts";
+import type { CalibrationParameters } from "./confidence.ts";
+import { explainLine, type LineExplanation } from "./explain.ts";
+import type { Direction } from "./features.ts";
+import { parameters as shippedParameters } from "./parameters.ts";
+import { CLASSES, type RankedPrimary, rank } from "./rank.ts";
+import { LineReader, type ReadLine } from "./reader.ts";
+
+/** A line of an account statement. */
+export type BankLine = {
+  /** As the bank prints it. What goes on after 256 units is not read. */
+  readonly text: string;
+  /** Which way the money went. Not an amount: banks do not agree on what its sign means. */
+  readonly direction?: Direction;
+};
+
+export type ClassifyOptions = {
+  /** How many primaries to give, and how many details of each. */
+  readonly count?: number;
+  /** Explain the best category of each line: one more run of the model a line. */
+  readonly explain?: boolean;
+};
+
+export type LineCategory = {
+  /** The best primary, and the best of its details. */
+  readonly primary: string;
+  readonly code: string;
+  /** Calibrated probability that the primary is right. */
+  readonly confidence: number;
+  /** Likeliest first, the best included. */
+  readonly primaries: readonly RankedPrimary[];
+  readonly why?: LineExplanation;
+};
+
+export interface LineCategoriser {
+  /** Names the artefact; another whenever a byte of it changes. Belongs into cache keys. */
+  readonly model: string;
+  /** Answers in the order of the lines. A line without a letter gets a low confidence like every other unknown. */
+  classify(lines: readonly BankLine[], options?: ClassifyOptions): Promise<LineCategory[]>;
+  release(): Promise<void>;
+}
+
+export type CategoriserOptions = {
+  /** Bytes of `data/categoriser.onnx`. Read from beside this file where there is a disk and nothing is given. */
+  readonly model?: Uint8Array;
+  /** The ONNX runtime's wasm, likewise. */
+  readonly wasm?: OnnxWasm;
+  readonly lexicon?: Lexicon;
+  readonly parameters?: CalibrationParameters & { readonly model: string };
+};
+
+/** Lines in one run of the model: more pay no more, and the tables of a run stay in the processor's cache. */
+const BATCH = 32;
+/** Lines read before they are put into runs. */
+const WINDOW = 512;
+const DEFAULT_COUNT = 3;
+
+class OnnxCategoriser implements LineCategoriser {
+  readonly model: string;
+  readonly #session: OnnxSession;
+  readonly #reader: LineReader;
+  readonly #parameters: CalibrationParameters;
+
+  constructor(model: string, session: OnnxSession, reader: LineReader, parameters: CalibrationParameters) {
+    this.model = model;
+    this.#session = session;
+    this.#reader = reader;
+    this.#parameters = parameters;
+  }
+
+  async classify(lines: readonly BankLine[], options: ClassifyOptions = {}): Promise<LineCategory[]> {
+    const answers: LineCategory[] = [];
+    for (let start = 0; start < lines.length; start += WINDOW)
+      answers.push(...(await this.#window(lines.slice(start, start + WINDOW), options)));
+    return answers;
+  }
+
+  /** Lines of like length share a run: in a run every line is as long as the longest. */
+  async #window(lines: readonly BankLine[], options: ClassifyOptions): Promise<LineCategory[]> {
+    const { count = DEFAULT_COUNT, explain = false } = options;
+    const read = lines.map(({ text, direction = "unknown" }) =>
+      this.#reader.read(text, direction, { named: explain }),
+    );
+    const order = Array.from(read.keys()).sort(
+      (a, b) => read[a]!.features.rows.length - read[b]!.features.rows.length,
+    );
+    const answers = new Array<LineCategory>(lines.length);
+    for (let start = 0; start < order.length; start += BATCH) {
+      const batch = order.slice(start, start + BATCH);
+      const logits = await this.#logits(batch.map((index) => read[index]!));
+      for (const [at, index] of batch.entries()) {
+        const own = logits.subarray(at * CLASSES.length, (at + 1) * CLASSES.length);
+        const line = read[index]!;
+        const { primaries } = rank(line, own, this.#parameters, count);
+        const [{ primary, probability, details }] = primaries as [RankedPrimary];
+        const { code } = details[0]!;
+        const why = explain
+          ? await explainLine(this.#session, line.features, code, own[CLASSES.indexOf(code)]!)
+          : undefined;
+        answers[index] = { primary, code, confidence: probability, primaries, ...(why ? { why } : {}) };
+      }
+    }
+    return answers;
+  }
+
+  release(): Promise<void> {
+    return this.#session.release();
+  }
+
+  async #logits(lines: readonly ReadLine[]): Promise<Float32Array> {
+    const longest = lines.reduce((max, { features }) => Math.max(max, features.rows.length), 1);
+    const shape = [lines.length, longest];
+    const rows = new Int32Array(lines.length * longest);
+    const weights = new Float32Array(lines.length * longest);
+    for (const [index, { features }] of lines.entries()) {
+      rows.set(features.rows, index * longest);
+      weights.set(features.weights, index * longest);
+    }
+    const { logits } = await this.#session.run({
+      rows: { data: rows, shape },
+      weights: { data: weights, shape },
+    });
+    return logits!;
+  }
+}
+
+/** The categoriser of bank lines. In a cold process most of its time goes into compiling the runtime's wasm: make one, keep it. */
+export async function createCategoriser(options: CategoriserOptions = {}): Promise<LineCategoriser> {
+  const { lexicon = shippedLexicon, parameters = shippedParameters } = options;
+  const model = options.model ?? fromDisk();
+  const session = await createOnnxSession({ model, wasm: options.wasm });
+  return new OnnxCategoriser(parameters.model, session, new LineReader(lexicon), parameters);
+}
+
+/** Read without an import of `node:fs`, so that a bundle for a place without Node's modules needs none. */
+function fromDisk(): Uint8Array {
+  const builtin = globalThis.process?.getBuiltinModule;
+  if (builtin === undefined) throw new Error("no disk to read the model from: hand its bytes in");
+  return builtin("node:fs").readFileSync(new URL("./data/categoriser.onnx", import.meta.url));
+}

@@ -1,0 +1,46 @@
+import { loadRuntime, type OnnxWasm } from "./runtime.ts";
+
+/** A tensor as typed array and shape, row-major. */
+export type OnnxTensor = {
+  readonly data: Float32Array | Int32Array;
+  readonly shape: readonly number[];
+};
+
+export interface OnnxSession {
+  /** Runs the model once. Gives every output by its name; the arrays are the caller's own. */
+  run(inputs: Readonly<Record<string, OnnxTensor>>): Promise<Readonly<Record<string, Float32Array>>>;
+  release(): Promise<void>;
+}
+
+export type OnnxSessionOptions = {
+  /** The bytes of an .onnx file. */
+  readonly model: Uint8Array;
+  readonly wasm?: OnnxWasm | undefined;
+};
+
+/** Opens a model on the one ONNX runtime of this process. */
+export async function createOnnxSession({ model, wasm }: OnnxSessionOptions): Promise<OnnxSession> {
+  const ort = await loadRuntime(wasm);
+  const session = await ort.InferenceSession.create(model, {
+    executionProviders: ["wasm"],
+    // The weights are used once a run: packing copies of them would only cost memory and start-up time.
+    graphOptimizationLevel: "basic",
+  });
+  return {
+    async run(inputs) {
+      const feeds = Object.fromEntries(
+        Object.entries(inputs).map(([name, { data, shape }]) => [
+          name,
+          data instanceof Float32Array
+            ? new ort.Tensor("float32", data, shape)
+            : new ort.Tensor("int32", data, shape),
+        ]),
+      );
+      const results = await session.run(feeds);
+      return Object.fromEntries(
+        Object.entries(results).map(([name, tensor]) => [name, tensor.data as Float32Array]),
+      );
+    },
+    release: () => session.release(),
+  };
+}
