@@ -11,6 +11,21 @@
  * const { id } = await jobs.submit({ kind: "study.quiz", payload, idempotencyKey }); // in the API
  * const outcome = await jobs.work(id);                                               // in the worker, given the message
  * for await (const frame of await jobs.events(id, { lastEventId })) response.write(encodeFrame(frame));
+ *
+ * @example
+ * // A handler whose next attempt goes on where it was: it keeps a checkpoint, and puts out everything from the beginning again.
+ * jobs.register("write", async ({ payload, previous, signal, emit }) => {
+ *   const background = {
+ *     onStarted: (checkpoint) => void emit.checkpoint(checkpoint),
+ *     resume: previous?.checkpoint,
+ *     isStop: (reason) => reason instanceof JobStopped,
+ *   };
+ *   for await (const event of llm.stream({ ...payload, signal, background })) {
+ *     if (event.type === "restart") emit.restart();
+ *     else if (event.type === "delta") emit.delta(event.text);
+ *     else return event.result.text;
+ *   }
+ * }, { abandon: (checkpoint) => llm.cancel(checkpoint) });
  */
 export { type EventKind, encodeFrame, type Frame, HEARTBEAT, isLast, parseLastEventId } from "./event.ts";
 export {

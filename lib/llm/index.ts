@@ -1,5 +1,5 @@
 /**
- * One client for any OpenAI-compatible endpoint: streams, structured output, retries, fallback models, and spending that is
+ * One client for any OpenAI-compatible endpoint, over chat completions or the Responses API: streams, structured output, vectors, retries, fallback models, and spending that is
  * counted before and after every try and held to a budget per tenant and day.
  *
  * @example

