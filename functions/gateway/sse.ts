@@ -38,7 +38,7 @@ export function sseOf(stream: ChatStream, call: CallContext): ReadableStream<Uin
     },
     async cancel() {
       close();
-      await chunks.return();
+      await runCall(call, () => chunks.return());
     },
   });
 }

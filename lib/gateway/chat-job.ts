@@ -1,8 +1,8 @@
 import type { JobHandler } from "#lib/jobs";
-import { LlmError } from "#lib/llm";
 import { Assembler } from "./assemble.ts";
 import type { ChatBody, ChatOptions } from "./chat-body.ts";
 import type { Completion } from "./completion.ts";
+import { llmErrorIn, problemOf } from "./failure.ts";
 import type { Gateway } from "./gateway.ts";
 
 export const CHAT_JOB = "gateway.chat";
@@ -29,9 +29,9 @@ export const chatJob =
       emit.spent({ costMicros: stream.told.costMicros, usage: countsOf(usage) });
       return assembler.completion(usage ?? undefined);
     } catch (error) {
-      const { cause } = error as { cause?: unknown };
-      if (cause instanceof LlmError) emit.spent({ costMicros: cause.costMicros });
-      throw error;
+      const failed = llmErrorIn(error);
+      if (failed) emit.spent({ costMicros: failed.costMicros });
+      throw problemOf(error);
     }
   };
 

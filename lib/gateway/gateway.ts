@@ -1,11 +1,12 @@
 import type { Config } from "#lib/context";
 import { Problem } from "#lib/context";
 import type { Ladder } from "#lib/ladder";
-import { type Llm, LlmError, llmProblem } from "#lib/llm";
+import type { Llm } from "#lib/llm";
 import { cachedChat } from "./cached-chat.ts";
 import { type ChatBody, type ChatOptions, DEFAULT_MODEL, questionOf, requestOf } from "./chat-body.ts";
 import { type ChatStream, directStream } from "./chat-stream.ts";
 import type { Completion } from "./completion.ts";
+import { problemOf } from "./failure.ts";
 import { NOTHING_TOLD, type Told, toldOf } from "./told.ts";
 
 export interface Gateway {
@@ -74,15 +75,6 @@ export function createGateway({ llm, ladder, config }: GatewayDeps): Gateway {
 }
 
 const isCached = ({ cache = "off" }: ChatOptions): boolean => cache !== "off";
-
-/** What the caller hears of a failure, whichever way it came. */
-export function problemOf(error: unknown): unknown {
-  for (let e = error, depth = 0; e instanceof Error && depth < 4; depth++) {
-    if (e instanceof LlmError) return llmProblem(e);
-    e = e.cause;
-  }
-  return error;
-}
 
 const noModel = (): Problem =>
   new Problem(

@@ -59,6 +59,15 @@ export function createJobs(deps: JobsDeps) {
   let working = 0;
   let unfollowStops: (() => void) | undefined;
 
+  /** Stops that were published before the channel was heard, such as of this process's first job. */
+  function lookForStops(): void {
+    for (const [id, stop] of running)
+      log.stopAsked(id).then(
+        (asked) => asked && stop(),
+        () => {}, // Redis is down: the renewal looks in the row
+      );
+  }
+
   /** The actor's own. @throws Problem not_found: also for another's and for what is no id */
   async function own(id: string): Promise<Row> {
     const { tenant, user } = currentActor();
@@ -204,7 +213,7 @@ export function createJobs(deps: JobsDeps) {
     async work(id: string, options: WorkOptions = {}): Promise<WorkOutcome> {
       const row = await rows.claim(id);
       if (!row) return unclaimed(id);
-      unfollowStops ??= log.onStop((stopped) => running.get(stopped)?.());
+      unfollowStops ??= log.onStop((stopped) => running.get(stopped)?.(), lookForStops);
       working++;
       try {
         const outcome = await new Attempt(attemptDeps, row).run(handlers.get(row.kind)?.handler, options);

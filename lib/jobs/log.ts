@@ -161,7 +161,8 @@ export function createLog(redis: RedisClient, stage: string, ttlMs: number) {
     },
 
     /** All jobs of the stage share a channel, so that a worker needs one connection, not one a job. */
-    onStop: (listener: (id: string) => void): (() => void) => redis.subscribe(stops, listener),
+    onStop: (listener: (id: string) => void, onReady: () => void): (() => void) =>
+      redis.subscribe(stops, listener, onReady),
   };
 }
 

@@ -395,13 +395,13 @@ describeBackends("jobs", (backend) => {
   });
 
   describe("stopping", () => {
-    test("a running job's signal fires within 100 ms, and the stream ends with what was spent", async () => {
-      let firedAt = 0;
+    test("the first job of a process is stopped by the published stop alone, and the stream ends with what was spent", async () => {
+      // Nobody looks by himself in time: what is not published, or published too early and not looked up, is never seen.
+      worker = start({ settings: { stopPollMs: 3_600_000, renewEveryMs: 3_600_000 } });
       handle(worker, ({ emit, signal }) => {
         emit.delta("one");
         return new Promise((_, reject) =>
           signal.addEventListener("abort", () => {
-            firedAt = performance.now();
             emit.spent({ costMicros: 7 });
             reject(signal.reason);
           }),
@@ -411,10 +411,8 @@ describeBackends("jobs", (backend) => {
       const reading = api.all(id);
       const work = worker.jobs.work(id);
       await expect.poll(() => worker.jobs.working).toBe(1);
-      const askedAt = performance.now();
       await api.as(() => api.jobs.stop(id));
       expect(await work).toBe("done");
-      expect(firedAt - askedAt).toBeLessThan(100);
       const frames = await reading;
       expect(frames.at(-1)).toMatchObject({ event: "done", data: { status: "stopped", cost_micros: 7 } });
       expect(gapFree(frames)).toBe(true);
