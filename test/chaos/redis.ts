@@ -1,3 +1,4 @@
+import { freePort } from "#test/support/free-port";
 import { type DurableRedisServer, startDurableRedisServer } from "#test/support/redis-server";
 import { embeddedBackend, startUpstash } from "../../infra/local/upstash/index.ts";
 
@@ -17,8 +18,8 @@ export interface ChaosRedis {
 export async function embeddedRedis(): Promise<ChaosRedis> {
   const token = "chaos";
   let backend = await embeddedBackend();
-  let endpoint = await startUpstash({ backend, token });
-  const port = Number(new URL(endpoint.url).port);
+  const port = await freePort();
+  let endpoint = await startUpstash({ backend, token, port });
   return {
     name: "embedded Redis",
     stackEnv: {},
