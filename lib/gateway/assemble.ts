@@ -20,11 +20,7 @@ export class Assembler {
     for (const { index = 0, delta, ...rest } of choices ?? []) {
       const at = index as number;
       const choice = this.#choices.get(at) ?? { message: { role: "assistant", content: null } };
-      this.#choices.set(at, {
-        ...choice,
-        ...defined(rest),
-        message: merge(choice["message"], defined((delta ?? {}) as Member), "message"),
-      });
+      this.#choices.set(at, merge(choice, { ...rest, message: delta ?? {} }, "") as Member);
     }
   }
 
@@ -70,9 +66,6 @@ function mergeLists(before: readonly unknown[], next: readonly unknown[]): unkno
   }
   return list;
 }
-
-const defined = (member: Member): Member =>
-  Object.fromEntries(Object.entries(member).filter(([, value]) => value !== undefined));
 
 function withoutIndexes(message: unknown): unknown {
   const { tool_calls: calls, ...rest } = message as Member & { tool_calls?: readonly Member[] };
