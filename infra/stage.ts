@@ -46,6 +46,8 @@ export const deployEnvironment: Record<string, string> = Object.fromEntries(
     "RUNG_JOB_PATIENCE_MS",
     "LOG_LEVEL",
     "OPENAI_BASE_URL",
+    "OPENAI_ORG_ID",
+    "OPENAI_PROJECT_ID",
     "RUNG_LLM_API",
     "RUNG_LLM_MODEL",
     "RUNG_LLM_FALLBACK_MODELS",

@@ -8,6 +8,9 @@ import { modelRoutes } from "./model-routes.ts";
 /** The OpenAI-compatible routes. */
 export function createGatewayApp({ llm, ladder, config, jobs, embedder, http }: Platform): App {
   const gateway = createGateway({ llm, ladder, config });
-  const routes = [...chatRoutes(gateway, jobs), ...modelRoutes(gateway, embedder)];
+  const routes = [
+    ...chatRoutes(gateway, jobs),
+    ...modelRoutes(gateway, { embedder, llm }, config.llm.embeddingModel),
+  ];
   return createApp({ ...http, name: "gateway", routes, errors: openAiErrors });
 }

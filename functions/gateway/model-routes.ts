@@ -1,12 +1,13 @@
 import { z } from "zod";
 import { Problem } from "#lib/context";
-import { embedLocally, type Gateway, LOCAL_EMBEDDER } from "#lib/gateway";
+import { type EmbeddingsDeps, embed, type Gateway, LOCAL_EMBEDDER } from "#lib/gateway";
 import { type Route, route } from "#lib/http";
-import type { Embedder } from "#lib/models";
+import { optionsOf } from "./options.ts";
 import { embeddings, embeddingsBody, model, models } from "./schemas.ts";
 
-export function modelRoutes(gateway: Gateway, embedder: () => Promise<Embedder>): Route[] {
-  const ids = [...gateway.models, LOCAL_EMBEDDER];
+/** @param embeddingModel the endpoint's, where one is configured */
+export function modelRoutes(gateway: Gateway, deps: EmbeddingsDeps, embeddingModel?: string): Route[] {
+  const ids = [...gateway.models, ...(deps.llm && embeddingModel ? [embeddingModel] : []), LOCAL_EMBEDDER];
   const describe = (id: string) => ({
     id,
     object: "model" as const,
@@ -18,13 +19,21 @@ export function modelRoutes(gateway: Gateway, embedder: () => Promise<Embedder>)
       method: "post",
       path: "/v1/embeddings",
       summary: "Embed texts, as OpenAI has it",
-      description: `\`${LOCAL_EMBEDDER}\` runs here and costs nothing: meaning for English, letters and words for every other language (\`kind\` says which).`,
+      description: `\`${LOCAL_EMBEDDER}\` runs here and costs nothing: meaning for English, letters and words for every other language (\`kind\` says which). The endpoint's own model too, where \`RUNG_LLM_EMBEDDING_MODEL\` names one.`,
       tag: "Gateway",
       access: "ai",
       body: embeddingsBody,
       responses: { 200: embeddings },
-      problems: ["unknown_model"],
-      handler: async ({ body }) => ({ status: 200, body: (await embedLocally(embedder, body)) as never }),
+      problems: ["unknown_model", "over_budget", "llm_down", "llm_rejected"],
+      async handler({ body, request: { headers } }) {
+        const { maxCostMicros } = optionsOf(headers);
+        const { embeddings: list, costMicros } = await embed(deps, body, maxCostMicros);
+        return {
+          status: 200,
+          body: list,
+          headers: { "x-rung-cost-micros": String(costMicros) },
+        };
+      },
     }),
     route({
       method: "get",

@@ -45,17 +45,18 @@ export const embeddingsBody = z
   .meta({ id: "EmbeddingsRequest" });
 
 export const embeddings = z
-  .looseObject({
+  .strictObject({
     object: z.literal("list"),
     model: z.string(),
     data: z.array(
-      z.looseObject({
+      z.strictObject({
         object: z.literal("embedding"),
         index: z.int(),
         embedding: z.array(z.number()).or(z.string()),
         kind: z.enum(["semantic", "lexical"]).optional().describe("Never compare vectors of two kinds."),
       }),
     ),
+    usage: z.strictObject({ prompt_tokens: z.int(), total_tokens: z.int() }),
   })
   .meta({ id: "Embeddings" });
 

@@ -5,7 +5,8 @@ import { createWorker } from "./worker.ts";
 
 /** What takes messages off the jobs queue: Lambda's event-source mapping in the cloud, the queue loop locally. */
 export function createWorkerApp({ store, clock, telemetry, config, jobs, llm, ladder }: Platform) {
-  jobs.register(CHAT_JOB, chatJob(createGateway({ llm, ladder, config })));
+  const abandon = async (checkpoint: unknown) => llm?.cancel(checkpoint);
+  jobs.register(CHAT_JOB, chatJob(createGateway({ llm, ladder, config })), { abandon });
   return createWorker({
     registry: createRegistry({ cache: store.cache, clock, jobs }),
     clock,

@@ -1,4 +1,4 @@
-import type { JobHandler } from "#lib/jobs";
+import { type JobHandler, JobStopped } from "#lib/jobs";
 import { Assembler } from "./assemble.ts";
 import type { ChatBody, ChatOptions } from "./chat-body.ts";
 import type { Completion } from "./completion.ts";
@@ -12,13 +12,27 @@ export interface ChatJob {
   readonly options: ChatOptions;
 }
 
-/** A chat as a job: text as it comes, then the completion that the plain route would have given. */
+/**
+ * A chat as a job: text as it comes, then the completion that the plain route would have given. Where the endpoint makes replies in the
+ * background, an attempt after a crash goes on with the same one.
+ */
 export const chatJob =
   (gateway: Gateway): JobHandler<ChatJob> =>
-  async ({ payload: { body, options }, emit }): Promise<Completion> => {
+  async ({ payload: { body, options }, previous, emit }): Promise<Completion> => {
+    let assembler = new Assembler();
+    const asked = { ...body, stream_options: { include_usage: true } };
     try {
-      const stream = await gateway.stream({ ...body, stream_options: { include_usage: true } }, options);
-      const assembler = new Assembler();
+      const stream = await gateway.stream(asked, options, {
+        background: {
+          onStarted: (checkpoint) => void emit.checkpoint(checkpoint),
+          resume: previous?.checkpoint,
+          isStop: (reason) => reason instanceof JobStopped,
+        },
+        onRestart() {
+          emit.restart();
+          assembler = new Assembler();
+        },
+      });
       let usage: Completion["usage"] | null;
       for await (const chunk of stream.chunks) {
         usage = chunk.usage ?? usage;

@@ -9,11 +9,16 @@ export interface ChatStream {
   readonly chunks: AsyncGenerator<CompletionChunk, void>;
 }
 
-/** Straight from the model. @throws LlmError before there is anything to stream */
+/**
+ * Straight from the model.
+ * @param onRestart called between chunks when those so far do not count any more
+ * @throws LlmError before there is anything to stream
+ */
 export async function directStream(
   events: AsyncIterable<LlmEvent>,
   withUsage: boolean,
   before: Told,
+  onRestart?: () => void,
 ): Promise<ChatStream> {
   const iterator = events[Symbol.asyncIterator]();
   const first = await iterator.next();
@@ -27,7 +32,8 @@ export async function directStream(
         if (event.type === "delta") {
           last = event.chunk;
           yield withUsage ? last : withoutUsage(last);
-        } else if (event.type === "done") {
+        } else if (event.type === "restart") onRestart?.();
+        else {
           stream.told = toldOf(event.result);
           if (withUsage && last) yield usageChunk(last, usageBody(event.result.usage));
         }

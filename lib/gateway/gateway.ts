@@ -1,7 +1,7 @@
 import type { Config } from "#lib/context";
 import { Problem } from "#lib/context";
 import type { Ladder } from "#lib/ladder";
-import type { Llm } from "#lib/llm";
+import type { BackgroundOptions, Llm } from "#lib/llm";
 import { cachedChat } from "./cached-chat.ts";
 import { type ChatBody, type ChatOptions, DEFAULT_MODEL, questionOf, requestOf } from "./chat-body.ts";
 import { type ChatStream, directStream } from "./chat-stream.ts";
@@ -13,11 +13,18 @@ export interface Gateway {
   /** One completion, whole. @throws Problem */
   chat(body: ChatBody, options?: ChatOptions): Promise<{ completion: Completion; told: Told }>;
   /** Resolves when there is something to stream: what fails before is an error, not a broken stream. @throws Problem */
-  stream(body: ChatBody, options?: ChatOptions): Promise<ChatStream>;
+  stream(body: ChatBody, options?: ChatOptions, job?: JobStreaming): Promise<ChatStream>;
   /** What can be known to be wrong before anybody is asked. @throws Problem */
   check(body: ChatBody, options?: ChatOptions): void;
   /** Models that may be asked for; none without a language model. */
   readonly models: readonly string[];
+}
+
+/** How a job streams: its text can be dropped, and where the endpoint can, its next attempt goes on with the same reply. */
+export interface JobStreaming {
+  readonly background: BackgroundOptions;
+  /** What came so far does not count any more. */
+  onRestart(): void;
 }
 
 export interface GatewayDeps {
@@ -47,15 +54,17 @@ export function createGateway({ llm, ladder, config }: GatewayDeps): Gateway {
       }
     },
 
-    async stream(body, options = {}) {
+    async stream(body, options = {}, job) {
       const { llm, cached, question } = asked(body, options);
       const withUsage = body.stream_options?.include_usage === true;
       try {
         if (isCached(options)) return await cached.stream(question, options, withUsage);
-        return await directStream(llm.stream(requestOf(question, options.maxCostMicros)), withUsage, {
-          ...NOTHING_TOLD,
-          model: question.model,
-        });
+        const request = requestOf(question, options.maxCostMicros);
+        const events = llm.stream(
+          job ? { ...request, mayRestart: true, background: job.background } : request,
+        );
+        const before = { ...NOTHING_TOLD, model: question.model };
+        return await directStream(events, withUsage, before, job?.onRestart);
       } catch (error) {
         throw problemOf(error);
       }

@@ -12,7 +12,13 @@ export type { CacheMode, ChatBody, ChatOptions } from "./chat-body.ts";
 export { CHAT_JOB, type ChatJob, chatJob } from "./chat-job.ts";
 export type { ChatStream } from "./chat-stream.ts";
 export type { Completion, CompletionChunk } from "./completion.ts";
-export { type Embeddings, type EmbeddingsBody, embedLocally, LOCAL_EMBEDDER } from "./embeddings.ts";
+export {
+  type Embeddings,
+  type EmbeddingsBody,
+  type EmbeddingsDeps,
+  embed,
+  LOCAL_EMBEDDER,
+} from "./embeddings.ts";
 export { problemOf } from "./failure.ts";
 export { createGateway, type Gateway } from "./gateway.ts";
 export type { Told } from "./told.ts";
