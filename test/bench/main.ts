@@ -1,6 +1,7 @@
 /** `npm run bench -- <name>`: prints the machine, the comparison and a ratio. */
 const BENCHES: Readonly<Record<string, () => Promise<{ run(args: readonly string[]): Promise<boolean> }>>> = {
   chaos: () => import("./chaos.ts"),
+  gateway: () => import("./gateway.ts"),
   ladder: () => import("./ladder.ts"),
   llm: () => import("./llm.ts"),
   notes: () => import("./notes.ts"),

@@ -1,9 +1,7 @@
-import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { installPeers } from "./peers.ts";
 
 /** A way to categorise bank lines, taught by examples. */
 export interface Rival {
@@ -27,15 +25,7 @@ const PACKAGES = {
 
 /** Installs what is compared with in a folder of its own, outside of the product. */
 export function installRivals(): NodeJS.Require {
-  const folder = join(tmpdir(), "rung-bench-rivals");
-  mkdirSync(folder, { recursive: true });
-  if (!existsSync(join(folder, "node_modules"))) {
-    writeFileSync(join(folder, "package.json"), JSON.stringify({ private: true, dependencies: PACKAGES }));
-    execFileSync("npm", ["install", "--ignore-scripts", "--no-audit", "--no-fund"], {
-      cwd: folder,
-      stdio: ["ignore", "ignore", "inherit"],
-    });
-  }
+  const folder = installPeers("rung-bench-rivals", { dependencies: PACKAGES });
   return createRequire(join(folder, "package.json"));
 }
 
