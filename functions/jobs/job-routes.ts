@@ -43,7 +43,7 @@ export const jobRoutes = (jobs: Jobs): Route[] => [
       const signal = AbortSignal.any([gone.signal, request.signal]);
       const events = await jobs.events(id, { lastEventId, signal });
       // What is there already decides between a stream and 204, which tells a browser not to come again.
-      let next = lastEventId > 0 && (await hasEnded(jobs, id)) ? await events.next() : undefined;
+      let next = lastEventId > 0 && events.hasEnded ? await events.next() : undefined;
       if (next?.done) return { status: 204 };
       const encoder = new TextEncoder();
       const body = new ReadableStream<Uint8Array>({
@@ -64,6 +64,3 @@ export const jobRoutes = (jobs: Jobs): Route[] => [
     },
   }),
 ];
-
-const hasEnded = async (jobs: Jobs, id: string): Promise<boolean> =>
-  !["queued", "running"].includes((await jobs.get(id)).status);

@@ -11,7 +11,7 @@ export interface ServeOptions extends ListenOptions {
 
 /** Serves apps on one port. @throws StackError when the port is taken */
 export async function serveApps({ fetch, ...options }: ServeOptions): Promise<Endpoint> {
-  const listener = getRequestListener(fetch, { overrideGlobalObjects: false, errorHandler: badRequest });
+  const listener = getRequestListener(fetch, { errorHandler: badRequest });
   return listen((request, response) => void listener(request, response), {
     ...options,
     stopGraceMs: STOP_GRACE_MS,

@@ -34,6 +34,12 @@ interface Registered extends HandlerOptions {
   readonly handler: JobHandler;
 }
 
+/** Heartbeats among them. */
+export interface JobEvents extends AsyncGenerator<Out> {
+  /** Whether the job had ended when they were asked for: what there is comes at once then. */
+  readonly hasEnded: boolean;
+}
+
 export type Jobs = ReturnType<typeof createJobs>;
 
 const KEY_LENGTH_MAX = 255;
@@ -205,8 +211,10 @@ export function createJobs(deps: JobsDeps) {
         lastEventId = 0,
         signal = new AbortController().signal,
       }: { lastEventId?: number; signal?: AbortSignal } = {},
-    ): Promise<AsyncGenerator<Out>> {
-      return readEvents({ rows, log, settings }, await own(id), lastEventId, signal);
+    ): Promise<JobEvents> {
+      const row = await own(id);
+      const events = readEvents({ rows, log, settings }, row, lastEventId, signal);
+      return Object.assign(events, { hasEnded: row.sequence !== undefined });
     },
 
     /** For the worker: one delivery of the message that names `id`. @throws StoreDown, and the message comes again */

@@ -54,6 +54,8 @@ export class Output {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #flushing: Promise<boolean> | undefined;
   #lastFlush = Number.NEGATIVE_INFINITY;
+  /** What the handler says first waits for nothing: somebody is looking at an empty screen. */
+  #isFirst = true;
   #closed = false;
   #ending = false;
   #failed = false;
@@ -113,7 +115,7 @@ export class Output {
     return this.#reserved;
   }
 
-  /** Leaves within `batchMs`; the first after a pause leaves at once. Nothing is taken after the end. */
+  /** Leaves within `batchMs`; the very first and the first after a pause leave at once. Nothing is taken after the end. */
   emit(event: JobEvent): void {
     if (this.#closed) return;
     this.#bytes += JSON.stringify(event.data).length;
@@ -134,12 +136,10 @@ export class Output {
 
   #schedule(): void {
     if (this.#timer !== undefined || this.#flushing || this.#closed) return;
-    const waitMs = Math.max(
-      0,
-      this.#lastFlush +
-        (this.#failed ? this.#o.settings.downMs : this.#o.settings.batchMs) -
-        performance.now(),
-    );
+    const { downMs, batchMs } = this.#o.settings;
+    const apartMs = this.#failed ? downMs : this.#isFirst ? 0 : batchMs;
+    const waitMs = Math.max(0, this.#lastFlush + apartMs - performance.now());
+    this.#isFirst = false;
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
       void this.flush();

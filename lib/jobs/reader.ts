@@ -31,7 +31,9 @@ export async function* readEvents(
   let beat = false;
   let wake = () => {};
 
-  const unfollow = log.follow(
+  // Nothing is published any more of a job that has ended.
+  const follow = isEnded(found) ? () => () => {} : log.follow;
+  const unfollow = follow(
     id,
     (frames) => {
       const next = (heard.at(-1)?.id ?? cursor) + 1;

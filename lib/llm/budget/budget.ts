@@ -12,6 +12,7 @@ const BLOCK_OF_LIMIT = 100;
 const BLOCK_TRIES = 32;
 /** A refusal is believed for so long, so that a tenant over budget does not cost a table write per request. */
 const DENIED_MS = 1_000;
+const DAY_MS = 86_400_000;
 
 /** Money set aside for one try. */
 export interface Reservation {
@@ -68,6 +69,7 @@ export class Budget {
   readonly #purses = new Map<string, Purse>();
   readonly #filling = new Map<Purse, Promise<void>>();
   #bookings = 0;
+  #day = { number: -1, name: "" };
   readonly #leasing = new Map<Purse, Promise<boolean>>();
 
   constructor(store: Store, config: Config, options: BudgetOptions) {
@@ -173,7 +175,10 @@ export class Budget {
   }
 
   #today(): string {
-    return new Date(this.#options.clock.now()).toISOString().slice(0, 10);
+    const number = Math.floor(this.#options.clock.now() / DAY_MS);
+    if (number !== this.#day.number)
+      this.#day = { number, name: new Date(number * DAY_MS).toISOString().slice(0, 10) };
+    return this.#day.name;
   }
 
   #purse(tenant: string, day: string): Purse {
