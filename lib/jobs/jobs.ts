@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import { type Actor, type Clock, currentActor, Problem, type Recorder } from "#lib/context";
 import { type DataTable, isId, type QueueClient, type RedisClient, StoreDown } from "#lib/store";
 import { Attempt } from "./attempt.ts";
@@ -5,6 +6,7 @@ import type { HandlerOptions, JobHandler, WorkOptions, WorkOutcome } from "./han
 import type { Job, ProblemBody } from "./job.ts";
 import { createLog, type Out } from "./log.ts";
 import { readEvents, resultOf } from "./reader.ts";
+import { rejoin, stretchAfter } from "./rejoin.ts";
 import { createRows, type Row } from "./rows.ts";
 import { JOB_DEFAULTS, type JobSettings } from "./settings.ts";
 import { JOB_MESSAGE, sweep } from "./sweeper.ts";
@@ -36,13 +38,17 @@ interface Registered extends HandlerOptions {
 
 /** Heartbeats among them. */
 export interface JobEvents extends AsyncGenerator<Out> {
-  /** Whether the job had ended when they were asked for: what there is comes at once then. */
+  /** Whether the job is known to have ended: there may be no event any more, and what there is comes at once. */
   readonly hasEnded: boolean;
 }
 
 export type Jobs = ReturnType<typeof createJobs>;
 
 const KEY_LENGTH_MAX = 255;
+const OWNERS_MAX = 50_000;
+
+const ownerOf = ({ tenant, user }: { tenant: string; user: string }): string =>
+  JSON.stringify([tenant, user]);
 
 const plainBody = ({ code, status, message, field, extra }: Problem, id: string): ProblemBody => ({
   status,
@@ -62,6 +68,8 @@ export function createJobs(deps: JobsDeps) {
   const handlers = new Map<string, Registered>();
   const running = new Map<string, () => void>();
   const attemptDeps = { rows, log, clock, recorder, settings, problemBody, running, giveUp };
+  /** Whose the jobs are that this process has seen: that never changes, so who comes back need not wait for the table. */
+  const owners = new LRUCache<string, string>({ max: OWNERS_MAX });
   let working = 0;
   let unfollowStops: (() => void) | undefined;
 
@@ -80,6 +88,7 @@ export function createJobs(deps: JobsDeps) {
     const row = isId("job", id) ? await rows.find(id) : undefined;
     if (row?.tenant !== tenant || row.user !== user)
       throw new Problem("not_found", "There is no job with this id.");
+    owners.set(id, ownerOf(row));
     return row;
   }
 
@@ -176,6 +185,7 @@ export function createJobs(deps: JobsDeps) {
         payload,
         ...(idempotencyKey !== undefined && { idempotencyKey }),
       });
+      owners.set(row.id, ownerOf(row));
       if (isNew) {
         recorder.count("jobs.submitted", { kind });
         await Promise.all([announce(row.id), queued && send(row.id)]);
@@ -212,8 +222,14 @@ export function createJobs(deps: JobsDeps) {
         signal = new AbortController().signal,
       }: { lastEventId?: number; signal?: AbortSignal } = {},
     ): Promise<JobEvents> {
+      const deps = { rows, log, settings };
+      if (owners.get(id) === ownerOf(currentActor())) {
+        const page = await log.read(id, lastEventId).catch(() => undefined);
+        const stretch = stretchAfter(page, lastEventId);
+        if (stretch.length > 0) return Object.assign(rejoin(deps, id, stretch, signal), { hasEnded: false });
+      }
       const row = await own(id);
-      const events = readEvents({ rows, log, settings }, row, lastEventId, signal);
+      const events = readEvents(deps, row, lastEventId, signal);
       return Object.assign(events, { hasEnded: row.sequence !== undefined });
     },
 
