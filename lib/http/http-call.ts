@@ -17,8 +17,7 @@ export class HttpCall implements CallContext {
   failure: string | undefined;
   /** The caller left before the answer. */
   gone = false;
-  #overdue: AbortController | undefined;
-  #signal: AbortSignal | undefined;
+  #abort: AbortController | undefined;
   #isOverdue = false;
 
   constructor(
@@ -35,18 +34,22 @@ export class HttpCall implements CallContext {
     this.after = shared.after;
   }
 
+  /** By hand what `AbortSignal.any` would do at several times the cost. */
   get signal(): AbortSignal {
-    if (!this.#signal) {
-      this.#overdue = new AbortController();
-      this.#signal = AbortSignal.any([this.request.signal, this.#overdue.signal]);
+    if (!this.#abort) {
+      const { signal } = this.request;
+      const abort = new AbortController();
+      this.#abort = abort;
       if (this.#isOverdue) this.expire();
+      else if (signal.aborted) abort.abort(signal.reason);
+      else signal.addEventListener("abort", () => abort.abort(signal.reason), { once: true });
     }
-    return this.#signal;
+    return this.#abort.signal;
   }
 
   /** The deadline has passed: whoever listens to the signal stops. */
   expire(): void {
     this.#isOverdue = true;
-    this.#overdue?.abort(new DOMException("The request took too long.", "TimeoutError"));
+    this.#abort?.abort(new DOMException("The request took too long.", "TimeoutError"));
   }
 }

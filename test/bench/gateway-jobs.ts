@@ -29,8 +29,8 @@ export class JobCalls {
     return JSON.parse(text) as Queued;
   }
 
-  #follow({ events_url: path }: Queued, lastEventId = 0) {
-    return followJob({ url: this.#url + path, headers: this.#way.headers, lastEventId });
+  #follow({ events_url: path }: Queued) {
+    return followJob({ url: this.#url + path, headers: this.#way.headers });
   }
 
   /** @returns milliseconds from the request until the first word has come through the queue */
@@ -47,13 +47,19 @@ export class JobCalls {
   async resumeMs(times: number): Promise<number[]> {
     const job = await this.#queue("How much did I spend on coffee?");
     await this.#follow(job).finished();
+    const { pool, headers } = this.#way;
     const all: number[] = [];
     for (let i = 0; i < times; i++) {
       const start = performance.now();
-      for await (const _ of this.#follow(job, 2)) {
-        all.push(performance.now() - start);
-        break;
-      }
+      const options = {
+        path: job.events_url,
+        method: "GET",
+        headers: { ...headers, "last-event-id": "2" },
+      } as const;
+      const { body } = await pool.request(options);
+      let caughtUp = 0;
+      for await (const _ of body) caughtUp ||= performance.now() - start;
+      all.push(caughtUp);
     }
     return all;
   }
