@@ -21,7 +21,7 @@ export function announce({
     Key       ${DEVELOPMENT_KEY}   (valid on this machine only)
     Data      ${data}
     Redis     ${options.redisUrl ? new URL(options.redisUrl).host : "built in"}
-    LLM       ${llm ? "configured, but no rung asks it yet: the local rungs answer" : "none: the local rungs answer"}
+    LLM       ${llm ? `configured: ${url}/v1 for any OpenAI client` : "none: the local rungs answer"}
 
   Try it:
 

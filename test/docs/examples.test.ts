@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Product, startProduct } from "#test/support/product";
+import { createWorkerApp } from "../../functions/worker/app.ts";
+import { startUpstream, type Upstream } from "../upstream/index.ts";
 
 const root = resolve(import.meta.dirname, "../..");
 
@@ -47,14 +49,31 @@ interface Created {
 
 describe.each([
   ["README.md", 3],
-  ["docs/guide.md", 15],
+  ["docs/guide.md", 24],
 ])("the requests of %s work when pasted, in their order", (page, atLeast) => {
   let product: Product;
+  let upstream: Upstream;
+  let work: ReturnType<typeof createWorkerApp>;
   const variables: Record<string, string> = { URL: "http://127.0.0.1:8787", KEY: "rk_local_dev" };
   beforeAll(async () => {
-    product = await startProduct();
+    upstream = await startUpstream();
+    const prices = JSON.stringify({ m: { input: 1, output: 1 } });
+    product = await startProduct({
+      env: { OPENAI_BASE_URL: upstream.url, RUNG_LLM_MODEL: "m", RUNG_LLM_PRICES: prices },
+    });
+    work = createWorkerApp(product.platform);
   });
-  afterAll(() => product.stop());
+  afterAll(async () => {
+    await product.stop();
+    await upstream.stop();
+  });
+
+  /** What the worker process does with the message of a job. */
+  const deliver = (id: string) =>
+    work(
+      { Records: [{ messageId: "m", receiptHandle: "r", body: JSON.stringify({ kind: "job", id }) }] },
+      Date.now() + 20_000,
+    );
 
   const commands = commandsIn(page);
 
@@ -70,6 +89,10 @@ describe.each([
     expect(status, path).toBeGreaterThanOrEqual(200);
     expect(status, path).toBeLessThan(300);
     const id = status === 201 ? (json.entries?.[0]?.id ?? json.id) : undefined;
+    if (status === 202) {
+      variables["JOB"] = json.id!;
+      await deliver(json.id!);
+    }
     if (id?.startsWith("spd_")) variables["SPENDING"] = id;
     if (id?.startsWith("map_")) variables["MAPPING"] = id;
   });
