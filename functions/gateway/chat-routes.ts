@@ -53,7 +53,7 @@ export function chatRoutes(gateway: Gateway, jobs: Jobs): Route[] {
         "conflict",
       ],
       async handler({ body, request: { headers } }, call) {
-        const options = optionsOf(headers);
+        const options = optionsOf(headers, call.actor?.gatewayCache);
         if (prefersAsync(headers)) return queue(body, options, headers);
         if (body.stream !== true) {
           const { completion, told } = await gateway.chat(body, options);

@@ -11,6 +11,8 @@ export interface Actor {
   readonly scopes: ReadonlySet<string>;
   /** Names the credential in logs and limits; never the credential itself. */
   readonly keyId: string;
+  /** How the gateway caches for this credential where a request does not say. Default: not at all. */
+  readonly gatewayCache?: "exact" | "similar";
 }
 
 /** What belongs to one call: set once where the call enters (HTTP, queue, schedule), read anywhere below. */

@@ -1,7 +1,7 @@
 import { LRUCache } from "lru-cache";
 import { type Actor, type Clock, type Config, callIfAny, Problem, type Recorder } from "#lib/context";
 import { DEVELOPMENT_KEY, isApiKey } from "./api-key.ts";
-import type { KeyRecord } from "./keys.ts";
+import type { GatewayCache, KeyRecord } from "./keys.ts";
 import { allScopes } from "./scopes.ts";
 
 export const DEVELOPMENT_KEY_ID = "key_local_dev";
@@ -31,6 +31,7 @@ const ACTORS_MAX = 1_000;
 interface Known {
   readonly tenant: string;
   readonly scopes: ReadonlySet<string>;
+  readonly gatewayCache: GatewayCache;
   readonly keyId: string;
   readonly revoked: boolean;
   /** When the last successful check began. */
@@ -59,6 +60,7 @@ export class Authenticator {
   readonly #development: Known = {
     tenant: DEVELOPMENT_TENANT,
     scopes: allScopes,
+    gatewayCache: "off",
     keyId: DEVELOPMENT_KEY_ID,
     revoked: false,
     checkedAt: 0,
@@ -156,6 +158,7 @@ export class Authenticator {
     const known: Known = {
       tenant: record.tenant,
       scopes: new Set(record.scopes),
+      gatewayCache: record.gatewayCache,
       keyId: record.id,
       revoked: record.revokedAt !== null,
       checkedAt: now,
@@ -209,7 +212,8 @@ function actorOf(known: Known, user: string): Actor {
   let actor = known.actors.get(user);
   if (!actor) {
     if (known.actors.size >= ACTORS_MAX) known.actors.clear();
-    actor = { tenant: known.tenant, user, scopes: known.scopes, keyId: known.keyId };
+    const { tenant, scopes, keyId, gatewayCache } = known;
+    actor = { tenant, user, scopes, keyId, ...(gatewayCache !== "off" && { gatewayCache }) };
     known.actors.set(user, actor);
   }
   return actor;

@@ -10,11 +10,18 @@ export interface KeyRecord {
   readonly tenant: string;
   readonly name: string;
   readonly scopes: readonly Scope[];
+  /** What the gateway's cache does for its requests that do not say. */
+  readonly gatewayCache: GatewayCache;
   /** The end of the key, to tell keys apart on a screen. */
   readonly last4: string;
   readonly createdAt: string;
   readonly revokedAt: string | null;
 }
+
+export const GATEWAY_CACHES = ["off", "exact", "similar"] as const;
+export type GatewayCache = (typeof GATEWAY_CACHES)[number];
+const isGatewayCache = (name: string): name is GatewayCache =>
+  (GATEWAY_CACHES as readonly string[]).includes(name);
 
 const NAME_LENGTH_MAX = 100;
 const PAGE_MAX = 100;
@@ -28,6 +35,7 @@ const keyEntity = (data: DataTable) =>
       hash: { type: "string", required: true },
       name: { type: "string", required: true },
       scopes: { type: "list", items: { type: "string" }, required: true },
+      gatewayCache: { type: GATEWAY_CACHES },
       last4: { type: "string", required: true },
       createdAt: { type: "string", required: true },
       revokedAt: { type: "string" },
@@ -69,7 +77,13 @@ export class Keys {
    * @returns the key, for the only time
    * @throws Problem invalid_field, unavailable
    */
-  async create(input: { tenant: string; name: string; scopes: readonly string[] }): Promise<{
+  async create(input: {
+    tenant: string;
+    name: string;
+    scopes: readonly string[];
+    /** Default `off`. */
+    gatewayCache?: string;
+  }): Promise<{
     key: string;
     record: KeyRecord;
   }> {
@@ -89,6 +103,11 @@ export class Keys {
       throw new Problem("invalid_field", `\`scopes\` must be some of ${Object.keys(SCOPES).join(", ")}.`, {
         field: "scopes",
       });
+    const { gatewayCache = "off" } = input;
+    if (!isGatewayCache(gatewayCache))
+      throw new Problem("invalid_field", `\`gatewayCache\` must be one of ${GATEWAY_CACHES.join(", ")}.`, {
+        field: "gatewayCache",
+      });
     const key = newApiKey(this.#random);
     const hash = hashKey(key);
     const row = {
@@ -97,6 +116,7 @@ export class Keys {
       hash: hash.toString("hex"),
       name,
       scopes,
+      gatewayCache,
       last4: key.slice(-4),
       createdAt: new Date(this.#clock.now()).toISOString(),
     };
@@ -151,6 +171,7 @@ function toRecord(row: {
   tenant: string;
   name: string;
   scopes: readonly string[];
+  gatewayCache?: GatewayCache | undefined;
   last4: string;
   createdAt: string;
   revokedAt?: string | undefined;
@@ -161,6 +182,7 @@ function toRecord(row: {
     tenant,
     name,
     scopes: row.scopes.filter(isScope),
+    gatewayCache: row.gatewayCache ?? "off",
     last4,
     createdAt,
     revokedAt: row.revokedAt ?? null,

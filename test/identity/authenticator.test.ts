@@ -24,6 +24,7 @@ beforeEach(() => {
     tenant: "acme",
     name: "server",
     scopes: ["read"],
+    gatewayCache: "off",
     last4: "abcd",
     createdAt: "2026-11-21T00:00:00Z",
     revokedAt: null,

@@ -13,7 +13,7 @@ import { createStore } from "#lib/store";
 
 const scopeLines = Object.entries(SCOPES).map(([name, what]) => `    ${name.padEnd(6)} ${what}`);
 const USAGE = `Usage:
-  keys.ts create --tenant <name> [--name <label>] [--scopes read,write,ai]
+  keys.ts create --tenant <name> [--name <label>] [--scopes read,write,ai] [--gateway-cache off|exact|similar]
   keys.ts list   --tenant <name>
   keys.ts revoke --tenant <name> <key id>
   scopes:
@@ -38,6 +38,7 @@ async function main(args: readonly string[]): Promise<number> {
       tenant: { type: "string" },
       name: { type: "string", default: "first key" },
       scopes: { type: "string", default: "read,write,ai" },
+      "gateway-cache": { type: "string", default: "off" },
     },
   });
   const [command, id] = positionals;
@@ -51,7 +52,12 @@ async function main(args: readonly string[]): Promise<number> {
   try {
     const { keys } = createIdentity({ config, store });
     if (command === "create") {
-      const made = await keys.create({ tenant, name: values.name, scopes: values.scopes.split(",") });
+      const made = await keys.create({
+        tenant,
+        name: values.name,
+        scopes: values.scopes.split(","),
+        gatewayCache: values["gateway-cache"],
+      });
       console.error(`${line(made.record)}\nThe key, shown this once:`);
       console.log(made.key);
     } else if (command === "revoke") {

@@ -225,6 +225,25 @@ describe("with the cache asked for", () => {
     expect((await bench.chat({ seed: 6 }, exact)).headers.get("x-rung-cached")).toBeNull();
   });
 
+  test("a key may ask for it once and for all, and a request may still say otherwise", async () => {
+    const { keys } = bench.product.platform.identity;
+    const { key } = await keys.create({
+      tenant: "acme",
+      name: "cached",
+      scopes: ["ai"],
+      gatewayCache: "exact",
+    });
+    const authorization = `Bearer ${key}`;
+    await bench.chat({ seed: 8 }, { authorization });
+    const again = await bench.chat({ seed: 8 }, { authorization });
+    expect(again.headers.get("x-rung-cached")).toBe("memory");
+    const fresh = await bench.chat({ seed: 8 }, { authorization, "x-rung-cache": "off" });
+    expect(fresh.headers.get("x-rung-cached")).toBeNull();
+    await expect(
+      keys.create({ tenant: "acme", name: "odd", scopes: ["ai"], gatewayCache: "always" }),
+    ).rejects.toMatchObject({ code: "invalid_field" });
+  });
+
   test("equal requests at once make one call to the model", async () => {
     const answers = await Promise.all(
       Array.from({ length: 20 }, (_, i) => bench.chat({ seed: 7, stream: i % 2 === 0 }, exact)),
