@@ -2,7 +2,8 @@ import { type Decimal, decimalOf, multiply, SCALE } from "./decimal.ts";
 import type { NumberRead } from "./numbers.ts";
 import type { Token } from "./tokens.ts";
 
-const DIGITS = new Map<string, number>(
+/** Words for 0 to 9, everyday ones too. */
+export const thaiDigits: ReadonlyMap<string, number> = new Map(
   Object.entries({
     ศูนย์: 0,
     หนึ่ง: 1,
@@ -18,7 +19,8 @@ const DIGITS = new Map<string, number>(
     เก้า: 9,
   }),
 );
-const SCALES = new Map<string, number>(
+/** Words for what a digit is multiplied by, but ten. */
+export const thaiScales: ReadonlyMap<string, number> = new Map(
   Object.entries({ ร้อย: 100, พัน: 1000, หมื่น: 10_000, แสน: 100_000, ล้าน: 1_000_000 }),
 );
 // Words that the segmenter keeps whole though they hold several number words, slips of the keyboard among them.
@@ -37,12 +39,17 @@ const WHOLE = new Map<string, readonly string[]>(
 
 export function isThaiNumberWord(word: string): boolean {
   return (
-    DIGITS.has(word) || SCALES.has(word) || WHOLE.has(word) || word === "สิบ" || word === "ยี่" || word === "ซาว"
+    thaiDigits.has(word) ||
+    thaiScales.has(word) ||
+    WHOLE.has(word) ||
+    word === "สิบ" ||
+    word === "ยี่" ||
+    word === "ซาว"
   );
 }
 
 export function thaiScale(word: string): number | undefined {
-  return SCALES.get(word);
+  return thaiScales.get(word);
 }
 
 type Atom = { readonly word: string; readonly digits?: Decimal; readonly end: number };
@@ -67,13 +74,13 @@ export function readThaiNumber(tokens: readonly Token[], at: number): NumberRead
   let i = 0;
   let end = 0;
   if (atoms[0]?.word === "ครึ่ง") {
-    const scale = SCALES.get(atoms[1]?.word ?? "");
+    const scale = thaiScales.get(atoms[1]?.word ?? "");
     return scale === undefined ? undefined : { value: decimalOf(scale / 2), end: atoms[1]!.end, words: true };
   }
   while (i < atoms.length) {
     const small = readSmall(atoms, i);
     const next = small?.next ?? i;
-    const scale = SCALES.get(atoms[next]?.word ?? "");
+    const scale = thaiScales.get(atoms[next]?.word ?? "");
     vague ||= small?.vague === true;
     if (scale !== undefined) {
       const count = small?.value ?? SCALE;
@@ -123,14 +130,14 @@ function readSmall(atoms: readonly Atom[], at: number): Small | undefined {
     const single = atom.digits < 10n * SCALE && atom.digits % SCALE === 0n && atom.digits > 0n;
     return { value: atom.digits, next: at + 1, single, one: false, vague: false };
   }
-  let digit = DIGITS.get(atom.word);
+  let digit = thaiDigits.get(atom.word);
   let next = at;
   let vague = false;
   if (digit !== undefined) {
     next++;
-    const second = DIGITS.get(atoms[next]?.word ?? "");
+    const second = thaiDigits.get(atoms[next]?.word ?? "");
     const after = atoms[next + 1]?.word ?? "";
-    if (second === digit + 1 && (after === "สิบ" || SCALES.has(after))) {
+    if (second === digit + 1 && (after === "สิบ" || thaiScales.has(after))) {
       // สองสามร้อย, ห้าหกสิบ
       digit = second;
       vague = true;
@@ -142,9 +149,9 @@ function readSmall(atoms: readonly Atom[], at: number): Small | undefined {
     let tens = word === "สิบ" ? (digit ?? 1) * 10 : 20;
     next++;
     if (word === "ยี่" && atoms[next]?.word === "สิบ") next++;
-    const ones = DIGITS.get(atoms[next]?.word ?? "");
+    const ones = thaiDigits.get(atoms[next]?.word ?? "");
     const ranged =
-      ones !== undefined && (atoms[next + 1]?.word === "สิบ" || SCALES.has(atoms[next + 1]?.word ?? ""));
+      ones !== undefined && (atoms[next + 1]?.word === "สิบ" || thaiScales.has(atoms[next + 1]?.word ?? ""));
     if (ones !== undefined && !ranged) {
       tens += ones;
       next++;
@@ -169,14 +176,19 @@ function atomsFrom(tokens: readonly Token[], at: number): Atom[] {
       // Digits take part only beside a Thai scale: "5 พัน", "2 พัน 5".
       const next = tokens[i + 1];
       const scaled =
-        next?.kind === "thai" && (SCALES.has(next.text) || (next.text === "สิบ" && atoms.length > 0));
-      const closing = atoms.length > 0 && SCALES.has(atoms[atoms.length - 1]!.word) && closesScale(tokens, i);
+        next?.kind === "thai" && (thaiScales.has(next.text) || (next.text === "สิบ" && atoms.length > 0));
+      const closing =
+        atoms.length > 0 && thaiScales.has(atoms[atoms.length - 1]!.word) && closesScale(tokens, i);
       if (!scaled && !closing) break;
       atoms.push({ word: "", digits: token.value ?? 0n, end: i + 1 });
     } else if (token.kind === "thai") {
       const parts = WHOLE.get(token.text);
       if (parts !== undefined) for (const word of parts) atoms.push({ word, end: i + 1 });
-      else if (DIGITS.has(token.text) || SCALES.has(token.text) || /^(?:สิบ|ยี่|ซาว|ครึ่ง)$/.test(token.text))
+      else if (
+        thaiDigits.has(token.text) ||
+        thaiScales.has(token.text) ||
+        /^(?:สิบ|ยี่|ซาว|ครึ่ง)$/.test(token.text)
+      )
         atoms.push({ word: token.text, end: i + 1 });
       else break;
       if (token.text === "ครึ่ง" && atoms.length > 1) break;

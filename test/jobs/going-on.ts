@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect } from "vitest";
+import { beforeEach, expect } from "vitest";
 import {
   type Emit,
   type Frame,
@@ -7,11 +7,9 @@ import {
   type JobInput,
   type JobSettings,
 } from "#lib/jobs";
-import type { RedisClient } from "#lib/store";
 import type { Backend } from "#test/support/backends";
-import { type FakeClock, fakeClock } from "#test/support/call";
-import type { TestStack } from "#test/support/stack";
-import { type JobProcess, jobProcess, shown } from "./job-processes.ts";
+import { jobFleet } from "./fleet.ts";
+import { type JobProcess, shown } from "./job-processes.ts";
 
 export const TEXT = "Once upon a time.";
 export const WHOLE = { text: TEXT, items: [{ n: 1 }], result: { text: TEXT }, ended: true };
@@ -35,35 +33,13 @@ export const half = async ({ emit }: JobInput): Promise<unknown> => {
 };
 /** What the suites of attempts that go on from one another share: processes, and jobs as they read them. */
 export function goingOn(backend: Backend, name: string) {
-  let stack: TestStack;
-  let clock: FakeClock;
-  let stage = 0;
+  const fleet = jobFleet(backend, name);
+  const { start } = fleet;
   let api: JobProcess;
-  const open: JobProcess[] = [];
-
-  beforeAll(async () => {
-    stack = await backend.start();
-  });
-  afterAll(() => stack.stop());
   beforeEach(() => {
-    clock = fakeClock(Date.now());
-    stage++;
     api = start();
   });
-  afterEach(() => {
-    for (const { jobs, store } of open.splice(0)) {
-      jobs.close();
-      store.close();
-    }
-  });
 
-  function start(
-    options: { settings?: Partial<JobSettings>; redis?: (real: RedisClient) => RedisClient } = {},
-  ) {
-    const process = jobProcess(stack, `${name}${stage}`, clock, options);
-    open.push(process);
-    return process;
-  }
   function worker(
     handler: (input: JobInput) => Promise<unknown>,
     options: HandlerOptions = {},
@@ -112,7 +88,7 @@ export function goingOn(backend: Backend, name: string) {
 
   return {
     api: () => api,
-    clock: () => clock,
+    clock: () => fleet.clock,
     start,
     worker,
     submit,

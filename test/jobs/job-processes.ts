@@ -18,6 +18,8 @@ const QUICK: Partial<JobSettings> = {
 export interface JobProcess {
   readonly jobs: Jobs;
   readonly store: Store;
+  /** Whose its jobs are, where nothing else is said. */
+  readonly tenant: string;
   /** Messages that this process sent; nobody delivers them but the test. */
   readonly sent: string[];
   as<T>(fn: () => Promise<T>, user?: string, tenant?: string): Promise<T>;
@@ -54,11 +56,13 @@ export function jobProcess(
     recorder: silentRecorder,
     config: { stage, jobs: { ...QUICK, ...options.settings } },
   });
-  const as: JobProcess["as"] = (fn, user = "ann", tenant = `acme-${stage}`) =>
+  const own = `acme-${stage}`;
+  const as: JobProcess["as"] = (fn, user = "ann", tenant = own) =>
     inCall(fn, { clock, actor: actor(tenant, user) });
   return {
     jobs,
     store,
+    tenant: own,
     sent,
     as,
     async all(id, after = 0) {

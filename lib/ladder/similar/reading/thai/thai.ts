@@ -1,4 +1,4 @@
-import { createSegmenter, type Segmenter } from "#lib/language";
+import { createSegmenter, type Segmenter, thaiDigits, thaiScales } from "#lib/language";
 import type { EnglishReading } from "../english/english.ts";
 import { plainNumber } from "../english/numbers.ts";
 import { Phrases } from "../phrases.ts";
@@ -27,22 +27,6 @@ const times = new Phrases(TIMES, same);
 /** "of" and "in" before a time say no more than that it is one; before and after say on which side. */
 const PLAIN = new Set(["ใน", "ของ", "ตอน", "เมื่อ", "ช่วง", "เดือน", "ใน เดือน"]);
 const SIDES = new Set(["ก่อน", "หลัง", "ตั้งแต่", "จนถึง", "ถึง", "ภายใน", "หลังจาก", "จาก", "ระหว่าง"]);
-
-const DIGITS: Readonly<Record<string, number>> = {
-  ศูนย์: 0,
-  หนึ่ง: 1,
-  นึง: 1,
-  เอ็ด: 1,
-  สอง: 2,
-  สาม: 3,
-  สี่: 4,
-  ห้า: 5,
-  หก: 6,
-  เจ็ด: 7,
-  แปด: 8,
-  เก้า: 9,
-};
-const SCALES: Readonly<Record<string, number>> = { สิบ: 10, ร้อย: 100, พัน: 1e3, หมื่น: 1e4, แสน: 1e5, ล้าน: 1e6 };
 
 interface Token {
   readonly text: string;
@@ -125,8 +109,8 @@ function numbersToDigits(tokens: readonly Token[]): Token[] {
     let [total, part, end] = [0, -1, at];
     for (; end < tokens.length && tokens[end]!.kind === "thai"; end++) {
       const { text } = tokens[end]!;
-      const digit = Object.hasOwn(DIGITS, text) ? DIGITS[text]! : text === "ยี่" ? 2 : undefined;
-      const scale = Object.hasOwn(SCALES, text) ? SCALES[text]! : text === "ยี่สิบ" ? 20 : undefined;
+      const digit = text === "ยี่" ? 2 : thaiDigits.get(text);
+      const scale = text === "สิบ" ? 10 : text === "ยี่สิบ" ? 20 : thaiScales.get(text);
       if (digit !== undefined && part < 0) part = digit;
       else if (scale !== undefined) {
         total += Math.max(part, 1) * scale;
