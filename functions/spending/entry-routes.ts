@@ -10,6 +10,7 @@ import {
   type ProcessOptions,
   type Spending,
 } from "#lib/spending";
+import { canonical, categoryFromCode } from "../wire/category.ts";
 import { readingOf } from "./process-routes.ts";
 import {
   changeSpendingBody,
@@ -19,7 +20,7 @@ import {
   listQuery,
   spendingList,
 } from "./schemas.ts";
-import { canonical, categoryFromCode, entryToWire, needToWire } from "./wire.ts";
+import { entryToWire, needToWire } from "./wire.ts";
 
 type Create = z.output<typeof createSpendingBody>;
 type Change = z.output<typeof changeSpendingBody>;

@@ -2,8 +2,9 @@ import { z } from "zod";
 import { decodeCursor, encodeCursor, type Route, route } from "#lib/http";
 import { detectLanguage } from "#lib/language";
 import type { Mapping, Spending } from "#lib/spending";
-import { categoryCode, idParams, mapping, mappingBody, mappingList, mappingListQuery } from "./schemas.ts";
-import { canonical, mappingToWire } from "./wire.ts";
+import { canonical, categoryCode } from "../wire/category.ts";
+import { idParams, mapping, mappingBody, mappingList, mappingListQuery } from "./schemas.ts";
+import { mappingToWire } from "./wire.ts";
 
 const position = z.strictObject({ term: z.string(), id: z.string() });
 

@@ -2,9 +2,10 @@ import { z } from "zod";
 import { Problem } from "#lib/context";
 import { aiQuery, checkValue, ProblemSchema, problemDocument, type Route, route } from "#lib/http";
 import { type Processed, type ProcessOptions, type Spending, serviceOf } from "#lib/spending";
-import { mapLimited } from "./map-limited.ts";
+import { mapLimited } from "../map-limited.ts";
+import { answerToWire, flagsFromWire } from "../wire/answer.ts";
 import { noteText, processBatchBody, processed, processTextBody } from "./schemas.ts";
-import { answerToWire, flagsFromWire, itemToWire, needToWire } from "./wire.ts";
+import { itemToWire, needToWire } from "./wire.ts";
 
 /** Notes of a batch that are understood at the same time: their cache reads overlap, and no batch starves the others. */
 const BATCH_CONCURRENCY = 16;

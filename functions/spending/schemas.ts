@@ -1,39 +1,16 @@
 import { z } from "zod";
-import { canonicalCode } from "#lib/categories";
 import { AnswerSchema, aiFlags, listOf, pageQuery } from "#lib/http";
-import { isCurrency, isTimeZone } from "#lib/language";
+import { isTimeZone } from "#lib/language";
+import { category, categoryCode } from "../wire/category.ts";
+import { currency } from "../wire/money.ts";
+import { words } from "../wire/text.ts";
 
 /** Longest note, in UTF-16 units. A person's note is a line; what is longer is a document. */
 const TEXT_LENGTH_MAX = 2_000;
 const LABEL_LENGTH_MAX = 200;
 export const BATCH_MAX = 200;
 
-/** C0 and C1 controls, but for tab and line ends. */
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/;
-
-const words = (max: number) =>
-  z
-    .string()
-    .max(max)
-    .refine((s) => s.isWellFormed(), "holds half of a surrogate pair: send valid Unicode")
-    .refine((s) => !CONTROL.test(s), "holds control characters: remove them")
-    .refine((s) => s.trim().length > 0, "must not be empty");
-
 export const noteText = words(TEXT_LENGTH_MAX).meta({ example: "กาแฟ 65 บาท กับข้าวมันไก่ 50 เมื่อวาน" });
-
-export const currency = z
-  .string()
-  .refine(isCurrency, "must be an ISO 4217 code such as THB, USD or EUR")
-  .meta({ example: "THB" });
-
-/** A code of either list; `canonical` gives it back as ours. */
-export const categoryCode = z
-  .string()
-  .refine(
-    (code) => canonicalCode(code) !== undefined,
-    "must be a category code such as FOOD_AND_DRINK or FOOD_AND_DRINK_COFFEE",
-  )
-  .meta({ example: "FOOD_AND_DRINK_COFFEE" });
 
 export const calendarDate = z.iso.date().meta({ example: "2026-11-21" });
 export const kind = z.enum(["expense", "income", "transfer"]);
@@ -97,14 +74,6 @@ export const changeSpendingBody = z
     (change) => Object.values(change).some((value) => value !== undefined),
     "changes nothing: send at least one field",
   );
-
-export const category = z
-  .strictObject({
-    primary: z.string(),
-    detailed: z.string().nullable(),
-    name: z.strictObject({ en: z.string(), th: z.string() }),
-  })
-  .meta({ id: "Category" });
 
 export const item = z
   .strictObject({

@@ -26,6 +26,7 @@ export {
   createCategoriser,
   type LineCategoriser,
   type LineCategory,
+  type ScoredLine,
 } from "./model/categoriser.ts";
 export type { LineExplanation, LineReason } from "./model/explain.ts";
 export type { Direction } from "./model/features.ts";

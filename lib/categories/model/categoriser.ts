@@ -6,7 +6,7 @@ import { explainLine, type LineExplanation } from "./explain.ts";
 import type { Direction } from "./features.ts";
 import { parameters as shippedParameters } from "./parameters.ts";
 import { CLASSES, type RankedPrimary, rank } from "./rank.ts";
-import { LineReader, type ReadLine } from "./reader.ts";
+import { LineReader, type ReadLine, type ReadOptions } from "./reader.ts";
 
 /** A line of an account statement. */
 export type BankLine = {
@@ -34,11 +34,24 @@ export type LineCategory = {
   readonly why?: LineExplanation;
 };
 
+/** A line as the network read it, for those who go on from there. */
+export type ScoredLine = {
+  readonly line: ReadLine;
+  /** Of the classes, in the order of `detailedCategories`. */
+  readonly logits: Float32Array;
+};
+
 export interface LineCategoriser {
   /** Names the artefact; another whenever a byte of it changes. Belongs into cache keys. */
   readonly model: string;
   /** Answers in the order of the lines. A line without a letter gets a low confidence like every other unknown. */
   classify(lines: readonly BankLine[], options?: ClassifyOptions): Promise<LineCategory[]>;
+  /** The first half of `classify`: reading and the network. `named` lines can be explained. */
+  score(lines: readonly BankLine[], options?: { readonly named?: boolean }): Promise<ScoredLine[]>;
+  /** The second half: calibrated probabilities. */
+  rank(scored: ScoredLine, count?: number): LineCategory;
+  /** Why the network gives this category its score. The line must have been read `named`. */
+  explain(scored: ScoredLine, code: string): Promise<LineExplanation>;
   release(): Promise<void>;
 }
 
@@ -71,38 +84,50 @@ class OnnxCategoriser implements LineCategoriser {
   }
 
   async classify(lines: readonly BankLine[], options: ClassifyOptions = {}): Promise<LineCategory[]> {
-    const answers: LineCategory[] = [];
+    const { count = DEFAULT_COUNT, explain = false } = options;
+    const scored = await this.score(lines, { named: explain });
+    const answers = scored.map((line) => this.rank(line, count));
+    if (!explain) return answers;
+    const explained: LineCategory[] = [];
+    for (const [index, answer] of answers.entries())
+      explained.push({ ...answer, why: await this.explain(scored[index]!, answer.code) });
+    return explained;
+  }
+
+  async score(lines: readonly BankLine[], options: ReadOptions = {}): Promise<ScoredLine[]> {
+    const scored: ScoredLine[] = [];
     for (let start = 0; start < lines.length; start += WINDOW)
-      answers.push(...(await this.#window(lines.slice(start, start + WINDOW), options)));
-    return answers;
+      scored.push(...(await this.#window(lines.slice(start, start + WINDOW), options)));
+    return scored;
+  }
+
+  rank({ line, logits }: ScoredLine, count = DEFAULT_COUNT): LineCategory {
+    const { primaries } = rank(line, logits, this.#parameters, count);
+    const [{ primary, probability, details }] = primaries as [RankedPrimary];
+    return { primary, code: details[0]!.code, confidence: probability, primaries };
+  }
+
+  explain({ line, logits }: ScoredLine, code: string): Promise<LineExplanation> {
+    return explainLine(this.#session, line.features, code, logits[CLASSES.indexOf(code)]!);
   }
 
   /** Lines of like length share a run: in a run every line is as long as the longest. */
-  async #window(lines: readonly BankLine[], options: ClassifyOptions): Promise<LineCategory[]> {
-    const { count = DEFAULT_COUNT, explain = false } = options;
-    const read = lines.map(({ text, direction = "unknown" }) =>
-      this.#reader.read(text, direction, { named: explain }),
-    );
+  async #window(lines: readonly BankLine[], options: ReadOptions): Promise<ScoredLine[]> {
+    const read = lines.map(({ text, direction = "unknown" }) => this.#reader.read(text, direction, options));
     const order = Array.from(read.keys()).sort(
       (a, b) => read[a]!.features.rows.length - read[b]!.features.rows.length,
     );
-    const answers = new Array<LineCategory>(lines.length);
+    const scored = new Array<ScoredLine>(lines.length);
     for (let start = 0; start < order.length; start += BATCH) {
       const batch = order.slice(start, start + BATCH);
       const logits = await this.#logits(batch.map((index) => read[index]!));
-      for (const [at, index] of batch.entries()) {
-        const own = logits.subarray(at * CLASSES.length, (at + 1) * CLASSES.length);
-        const line = read[index]!;
-        const { primaries } = rank(line, own, this.#parameters, count);
-        const [{ primary, probability, details }] = primaries as [RankedPrimary];
-        const { code } = details[0]!;
-        const why = explain
-          ? await explainLine(this.#session, line.features, code, own[CLASSES.indexOf(code)]!)
-          : undefined;
-        answers[index] = { primary, code, confidence: probability, primaries, ...(why ? { why } : {}) };
-      }
+      for (const [at, index] of batch.entries())
+        scored[index] = {
+          line: read[index]!,
+          logits: logits.subarray(at * CLASSES.length, (at + 1) * CLASSES.length),
+        };
     }
-    return answers;
+    return scored;
   }
 
   release(): Promise<void> {
