@@ -3,6 +3,7 @@ import type { Guess, Rung } from "#lib/ladder";
 import { cleanMerchant } from "../merchant/index.ts";
 import type { Question } from "../question.ts";
 import type { Categorised } from "../transaction.ts";
+import { namesakeIn } from "./namesakes.ts";
 import { BANK_PHRASES } from "./phrases.ts";
 
 /** The bank itself says what the line is. */
@@ -11,13 +12,16 @@ const PHRASE_CONFIDENCE = 0.97;
 const MCC_CONFIDENCE = 0.9;
 /** Codes for whatever has no code of its own say little more than their group; a rung above may know better. */
 const VAGUE_MCC_CONFIDENCE = 0.6;
+/** The line is this name and nothing else, in the country where it has this meaning. */
+const COUNTRY_CONFIDENCE = 0.93;
 const BUDGET_MS = 200;
 
-/** What the line's form decides, without knowing the merchant: fees, interest, cash, transfers, pay; and a merchant category code. */
+/** What the line's form decides, without the model: fees, interest, cash, transfers, pay; a merchant category code; a name that the country makes clear. */
 export const rulesRung: Rung<Question, Categorised> = {
   name: "rules",
   budgetMs: BUDGET_MS,
-  guess: ({ text, direction, mcc }) => fromPhrase(text, direction) ?? fromMcc(text, mcc),
+  guess: ({ text, direction, mcc, country }) =>
+    fromPhrase(text, direction) ?? fromMcc(text, mcc) ?? fromCountry(text, direction, country),
 };
 
 function fromPhrase(text: string, direction: Direction): Guess<Categorised> | undefined {
@@ -41,6 +45,19 @@ function fromMcc(text: string, mcc: string | undefined): Guess<Categorised> | un
     kind: "mcc",
     text: mcc!,
   });
+}
+
+function fromCountry(
+  text: string,
+  direction: Direction,
+  country: string | undefined,
+): Guess<Categorised> | undefined {
+  // Money that comes in is no purchase: it may be a refund, or pay.
+  if (country === undefined || direction === "in") return undefined;
+  const merchant = cleanMerchant(text);
+  const code = merchant === null ? undefined : namesakeIn(country, merchant);
+  if (code === undefined) return undefined;
+  return guessOf(code, merchant, COUNTRY_CONFIDENCE, { kind: "country", text: `${merchant}, ${country}` });
 }
 
 function guessOf(
