@@ -51,7 +51,7 @@ interface Created {
 describe.each([
   ["README.md", 3],
   ["docs/guide.md", 24],
-  ["docs/transactions.md", 6],
+  ["docs/transactions.md", 11],
 ])("the requests of %s work when pasted, in their order", (page, atLeast) => {
   let product: Product;
   let upstream: Upstream;
@@ -97,6 +97,7 @@ describe.each([
       await deliver(json.id!);
     }
     if (id?.startsWith("spd_")) variables["SPENDING"] = id;
+    if (id?.startsWith("cor_")) variables["CORRECTION"] = id;
     if (id?.startsWith("map_")) variables["MAPPING"] = id;
   });
 });
