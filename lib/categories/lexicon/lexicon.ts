@@ -4,6 +4,8 @@ import { decodeLexicon, ENTRIES, type LexiconEntry } from "./format.ts";
 export type LexiconLanguage = "en" | "th";
 
 const PREFIX = 3;
+/** Most terms have one entry: what a lookup gives for it is made once. */
+const ALONE: readonly (readonly LexiconEntry[])[] = ENTRIES.map((entry) => [entry]);
 
 /** The bilingual lexicon in memory: about 60,000 terms, each with one to three entries. */
 export class Lexicon {
@@ -25,9 +27,12 @@ export class Lexicon {
   /** What is known about a term in normalised form (`normaliseTerm`), strongest first. */
   lookup(normalisedTerm: string): readonly LexiconEntry[] | undefined {
     const value = this.#terms.get(normalisedTerm);
-    if (value === undefined) return undefined;
-    if (value >= 0) return [ENTRIES[value]!];
-    return this.#several[-1 - value]!.map((entry) => ENTRIES[entry]!);
+    return value === undefined ? undefined : this.#entries(value);
+  }
+
+  /** Every term with what `lookup` gives for it. */
+  *[Symbol.iterator](): IterableIterator<readonly [term: string, entries: readonly LexiconEntry[]]> {
+    for (const [term, value] of this.#terms) yield [term, this.#entries(value)];
   }
 
   has(normalisedTerm: string): boolean {
@@ -49,6 +54,10 @@ export class Lexicon {
   /** Length of the longest term that starts with the same three letters as `text` does at `from`; 0 for none. */
   longest(text: string, from: number): number {
     return this.#longest.get(text.slice(from, from + PREFIX)) ?? 0;
+  }
+
+  #entries(value: number): readonly LexiconEntry[] {
+    return value >= 0 ? ALONE[value]! : this.#several[-1 - value]!.map((entry) => ENTRIES[entry]!);
   }
 
   #add(term: string, entry: number): void {
