@@ -11,7 +11,8 @@ export class WordList {
 
   constructor(words: Iterable<string>) {
     const sorted = [...new Set(words)].filter((word) => word.length > 0);
-    if (!isSorted(sorted)) sorted.sort(byUnits);
+    // By UTF-16 units, which is what is compared below.
+    if (!isSorted(sorted)) sorted.sort();
     let longest = 0;
     let low = 0;
     for (let i = 0; i < sorted.length; i++) {
@@ -80,10 +81,6 @@ function lowerBound(
     else high = middle;
   }
   return low;
-}
-
-function byUnits(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function isSorted(words: readonly string[]): boolean {

@@ -1,5 +1,5 @@
 import { normaliseTerm } from "../normalise.ts";
-import { decodeLexicon, ENTRIES, type LexiconEntry } from "./format.ts";
+import { ENTRIES, type LexiconEntry, lexiconGroups } from "./format.ts";
 
 export type LexiconLanguage = "en" | "th";
 
@@ -12,12 +12,16 @@ export class Lexicon {
   /** Term → entry number, or −1 − index into `several` for a term with more than one entry. */
   readonly #terms = new Map<string, number>();
   readonly #several: number[][] = [];
+  readonly #parts: readonly string[];
   /** First three letters → length of the longest term that starts with them: most lookups need not be made. */
   readonly #longest = new Map<string, number>();
 
   /** `parts` are texts in the compact form of `encodeLexicon`; later parts add to earlier ones. */
   constructor(parts: readonly string[]) {
-    for (const part of parts) decodeLexicon(part, (term, entry) => this.#add(term, entry));
+    this.#parts = parts;
+    for (const part of parts)
+      for (const { number, terms } of lexiconGroups(part))
+        for (const term of terms.split("\t")) this.#add(term, number);
   }
 
   get size(): number {
@@ -30,9 +34,18 @@ export class Lexicon {
     return value === undefined ? undefined : this.#entries(value);
   }
 
-  /** Every term with what `lookup` gives for it. */
-  *[Symbol.iterator](): IterableIterator<readonly [term: string, entries: readonly LexiconEntry[]]> {
-    for (const [term, value] of this.#terms) yield [term, this.#entries(value)];
+  /** Every term there is, normalised. */
+  terms(): IterableIterator<string> {
+    return this.#terms.keys();
+  }
+
+  /**
+   * What there is by what it says: an entry, and the text of all its terms, a tab between each two. Who looks at every
+   * letter does so several times faster here than term by term.
+   */
+  *groups(): Iterable<{ readonly entry: LexiconEntry; readonly terms: string }> {
+    for (const part of this.#parts)
+      for (const { number, terms } of lexiconGroups(part)) yield { entry: ENTRIES[number]!, terms };
   }
 
   has(normalisedTerm: string): boolean {

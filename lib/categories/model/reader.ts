@@ -70,14 +70,19 @@ const LATIN_WORD = /^[a-z]{3,}$/;
 
 function* thaiWords(lexicon: Lexicon): Iterable<string> {
   for (const place of thaiPlaces) if (THAI_LETTERS.test(place)) yield place;
-  for (const term of lexicon.words("th")) if (THAI_LETTERS.test(term)) yield term;
+  for (const { terms } of lexicon.groups())
+    if (THAI_LETTER.test(terms))
+      for (const term of terms.split("\t")) if (THAI_LETTERS.test(term)) yield term;
 }
 
 function everydayWords(lexicon: Lexicon): Set<string> {
   const words = new Set<string>();
-  for (const [term, entries] of lexicon) {
-    if (!entries.some(({ kind }) => EVERYDAY_KINDS.has(kind)) || THAI_LETTER.test(term)) continue;
-    for (const word of term.split(" ")) if (LATIN_WORD.test(word)) words.add(word);
+  for (const { entry, terms } of lexicon.groups()) {
+    if (!EVERYDAY_KINDS.has(entry.kind)) continue;
+    const latin = THAI_LETTER.test(terms)
+      ? terms.split("\t").filter((term) => !THAI_LETTER.test(term))
+      : terms.split("\t");
+    for (const word of new Set(latin.join(" ").split(" "))) if (LATIN_WORD.test(word)) words.add(word);
   }
   return words;
 }

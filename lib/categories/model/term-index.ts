@@ -1,8 +1,8 @@
 import type { LexiconEntry } from "../lexicon/format.ts";
 import type { Lexicon } from "../lexicon/lexicon.ts";
 import { HashFilter } from "./hash-filter.ts";
-import { JoinedTerms, NO_LETTERS, squeeze } from "./joined-terms.ts";
-import { hashBack, hashOn } from "./letter-hash.ts";
+import { JoinedTerms, squeeze } from "./joined-terms.ts";
+import { hashBack, hashOn, hashUnit } from "./letter-hash.ts";
 import { englishPlaces, thaiPlaces } from "./places.ts";
 
 /** A stretch of words that is a term of the lexicon. */
@@ -19,6 +19,10 @@ const SHORTEST = 2;
 const SHORTEST_GLUED = 4;
 /** 2²¹: a quarter of a megabyte for 60,000 terms, each as singular and plural. */
 const FILTER_BITS = 21;
+/** Where the hash of a term's letters starts. */
+const NO_LETTERS = 0x811c_9dc5 | 0;
+const TAB = 9;
+const SPACE = 32;
 const S = 115;
 
 const PLACES: ReadonlySet<string> = new Set([...englishPlaces, ...thaiPlaces].map((place) => squeeze(place)));
@@ -36,12 +40,8 @@ export class TermIndex {
 
   constructor(lexicon: Lexicon) {
     this.#lexicon = lexicon;
-    const several: string[] = [];
-    for (const [term] of lexicon)
-      if (term.includes(" ")) several.push(term);
-      else this.#admit(term, hashOn(NO_LETTERS, term));
-    this.#joined = new JoinedTerms(several);
-    for (const [number, term] of several.entries()) this.#admit(term, this.#joined.hashes[number]!);
+    this.#joined = new JoinedTerms(lexicon.size);
+    for (const { terms } of lexicon.groups()) this.#admitAll(terms);
     for (const place of PLACES) this.#known.add(hashOn(NO_LETTERS, place));
   }
 
@@ -80,11 +80,37 @@ export class TermIndex {
     return PLACES.has(word) || (word !== hidden && this.#exact(word, false) !== undefined);
   }
 
+  /** Hashes the letters of terms with a tab between each two. */
+  #admitAll(terms: string): void {
+    let start = 0;
+    let spaced = false;
+    let hash = NO_LETTERS;
+    for (let at = 0; at <= terms.length; at++) {
+      const unit = at < terms.length ? terms.charCodeAt(at) : TAB;
+      if (unit === SPACE) spaced = true;
+      else if (unit !== TAB) hash = hashUnit(hash, unit);
+      else {
+        if (spaced) hash = this.#join(terms.slice(start, at), hash);
+        this.#admit(hash, terms.charCodeAt(at - 1));
+        start = at + 1;
+        spaced = false;
+        hash = NO_LETTERS;
+      }
+    }
+  }
+
+  /** Keeps a term of several words. Takes the hash of all its letters, gives that of those which count. */
+  #join(term: string, all: number): number {
+    const hash = term.includes(" and ") ? hashOn(NO_LETTERS, squeeze(term)) : all;
+    this.#joined.add(term, hash);
+    return hash;
+  }
+
   /** A term is found by its plural and its singular too. */
-  #admit(term: string, hash: number): void {
+  #admit(hash: number, lastUnit: number): void {
     this.#known.add(hash);
-    this.#known.add(hashOn(hash, "s"));
-    if (term.charCodeAt(term.length - 1) === S) this.#known.add(hashBack(hash, S));
+    this.#known.add(hashUnit(hash, S));
+    if (lastUnit === S) this.#known.add(hashBack(hash, S));
   }
 
   #lookup(key: string, hidden: string | undefined, apart: boolean): readonly LexiconEntry[] | undefined {
