@@ -30,7 +30,7 @@ const teaching = z.strictObject({
 
 const named = ({ answer_id, description: line }: z.output<typeof teaching>) =>
   answer_id !== undefined || line !== undefined;
-const UNNAMED = { path: ["description"], error: "give `answer_id` or `description`: which line is meant?" };
+const UNNAMED = { path: ["description"], error: "or `answer_id` is missing: say which line is meant" };
 
 const feedbackBody = z.union([
   teaching.refine(named, UNNAMED),
