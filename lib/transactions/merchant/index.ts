@@ -1,0 +1,1 @@
+export { cleanMerchant, merchantKey } from "./merchant.ts";
