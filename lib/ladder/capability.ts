@@ -169,7 +169,7 @@ export interface ManyOptions {
 export interface Capability<I, O> {
   (input: I, flags?: AskFlags): Promise<Answer<O>>;
   /**
-   * Answers a slice of questions, in order. Redis and the table are not asked for each: for questions that a slice answers in
+   * Answers a slice of questions, in order; each took its share of the slice's time. Redis and the table are not asked for each: for questions that a slice answers in
    * microseconds, looking would cost more than climbing.
    */
   many(inputs: readonly I[], options?: ManyOptions): Promise<Answer<O>[]>;
