@@ -22,7 +22,7 @@ export { bodyTooLarge } from "./json-body.ts";
 export { mergeOpenApi, type OpenApiDocument, openApi } from "./openapi.ts";
 export { type ParseOptions, parseJson } from "./parse-json.ts";
 export { errorsMarkdown, PROBLEMS, problemType } from "./problem-catalogue.ts";
-export { problemDocument } from "./problem-document.ts";
+export { internalProblem, problemDocument } from "./problem-document.ts";
 export type { ErrorShape } from "./respond.ts";
 export {
   type Input,

@@ -9,6 +9,7 @@
  * answer.unsure;           // whether no rung was sure enough
  */
 export { BENCHMARK_JOB, BENCHMARK_LINES_MAX, type BenchmarkRow, benchmarkJob } from "./benchmark/job.ts";
+export * from "./bulk/index.ts";
 export { cleanMerchant, merchantKey } from "./merchant/index.ts";
 export { performanceOf, type ServiceName, type ServicePerformance } from "./performance.ts";
 export { type Service, serviceOf } from "./question.ts";
