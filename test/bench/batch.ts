@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { followJob } from "#lib/client";
 import { type Role, startRole } from "#test/support/processes";
 import { generated } from "./batch-lines.ts";
@@ -22,13 +24,14 @@ const FIRST_LINE_MS_MAX = 200;
 export async function run(args: readonly string[]): Promise<boolean> {
   const asked = args.find((arg) => arg.startsWith("--lines="));
   const count = asked ? Number(asked.split("=")[1]) : LINES;
-  console.log(`batch · ${machine()}\n`);
+  console.log(`batch · ${machine()} · ${flagsOfStart()}\n`);
   const stack = await startRole("stack", { args: ["--memory"] });
   const env = {
     ...stack.ready.env,
     RUNG_LOCAL: "1",
     RUNG_RATE_PER_KEY: "1000000",
     RUNG_RATE_PER_USER: "1000000",
+    NODE_OPTIONS: flagsOfStart(),
   };
   const api = await startRole("api", { env });
   const worker = await startRole("worker", { env });
@@ -38,6 +41,16 @@ export async function run(args: readonly string[]): Promise<boolean> {
   } finally {
     for (const role of [worker, api, stack]) await role.stop();
   }
+}
+
+/** Node's own flags of `npm start`. */
+function flagsOfStart(): string {
+  const manifest = readFileSync(resolve(import.meta.dirname, "../../package.json"), "utf8");
+  const { scripts } = JSON.parse(manifest) as { scripts: { start: string } };
+  return scripts.start
+    .split(" ")
+    .filter((word) => word.startsWith("--"))
+    .join(" ");
 }
 
 /** One request after the other, each answered as it is read. */

@@ -38,6 +38,8 @@ export interface BatchJobDeps {
   readonly uploads: Pick<Uploads, "read" | "write">;
   /** @param requestId named in problems: the job's */
   format(requestId: string): LineFormat;
+  /** Default: about three megabytes of output. */
+  readonly linesPerPart?: number;
   /** Where the results of a job are read. */
   resultsUrl(jobId: string): string;
 }
@@ -47,7 +49,7 @@ export interface BatchJobDeps {
  * after a crash the next attempt writes it again in its place, and no line is lost or doubled.
  */
 export const batchJob = (deps: BatchJobDeps): JobHandler<BatchPayload> => {
-  const { transactions, uploads, format, resultsUrl } = deps;
+  const { transactions, uploads, format, resultsUrl, linesPerPart = LINES_PER_PART } = deps;
   return async ({ id, payload, previous, signal, emit }: JobInput<BatchPayload>) => {
     const { uploadId, etag, service, explain = false } = payload;
     let at = (previous?.checkpoint as Checkpoint | undefined) ?? BEGINNING;
@@ -57,11 +59,11 @@ export const batchJob = (deps: BatchJobDeps): JobHandler<BatchPayload> => {
     const from = { offset: at.bytes, number: at.number };
     const reader = new LineReader(source, { lineBytesMax: LINE_BYTES_MAX, from });
     const answer = createLineAnswers(transactions, { format: format(id), service, flags: { explain } });
-    const parts = createParts(uploads, id);
+    const parts = createParts(uploads, id, linesPerPart);
     for (;;) {
       const part: Uint8Array[] = [];
       let { lines, errors } = at;
-      const end = at.lines + LINES_PER_PART;
+      const end = at.lines + linesPerPart;
       while (lines < end) {
         const window = await reader.next(Math.min(WINDOW_LINES, end - lines));
         if (!window) break;

@@ -21,7 +21,7 @@ const partName = (part: number): string => `${String(part).padStart(6, "0")}.ndj
 const CONTENTS = "contents.json";
 
 /** The output of one job of the actor's, as it is written. */
-export const createParts = (uploads: Pick<Uploads, "write">, jobId: string) => ({
+export const createParts = (uploads: Pick<Uploads, "write">, jobId: string, linesPerPart: number) => ({
   /** @param part from 1; one that is there is replaced */
   write: (part: number, pieces: readonly Uint8Array[]): Promise<void> =>
     uploads.write(keyOf(jobId, partName(part)), NDJSON, Buffer.concat(pieces)),
@@ -30,7 +30,7 @@ export const createParts = (uploads: Pick<Uploads, "write">, jobId: string) => (
     uploads.write(
       keyOf(jobId, CONTENTS),
       "application/json",
-      Buffer.from(JSON.stringify({ ...contents, linesPerPart: LINES_PER_PART })),
+      Buffer.from(JSON.stringify({ ...contents, linesPerPart })),
     ),
 });
 
