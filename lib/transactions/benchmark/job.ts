@@ -9,15 +9,15 @@ export const BENCHMARK_LINES_MAX = 5_000;
 
 export const benchmarkPayload = z.strictObject({ lines: z.int().min(10).max(BENCHMARK_LINES_MAX) });
 
-/** One way of asking, over all lines. Times in milliseconds. */
+/** One way of asking, over all lines, as the wire has it. */
 export interface BenchmarkRow {
   readonly service: ServiceName;
   readonly mode: "computed" | "cached" | "batch";
   readonly lines: number;
-  readonly p50Ms: number;
-  readonly p95Ms: number;
-  readonly averageMs: number;
-  readonly perSecond: number;
+  readonly p50_ms: number;
+  readonly p95_ms: number;
+  readonly average_ms: number;
+  readonly per_second: number;
 }
 
 const SERVICES: readonly ServiceName[] = ["standard", "optimized"];
@@ -74,9 +74,9 @@ function rowOf(service: ServiceName, mode: BenchmarkRow["mode"], times: readonly
     service,
     mode,
     lines: times.length,
-    p50Ms: at(0.5),
-    p95Ms: at(0.95),
-    averageMs,
-    perSecond: 1_000 / averageMs,
+    p50_ms: at(0.5),
+    p95_ms: at(0.95),
+    average_ms: averageMs,
+    per_second: 1_000 / averageMs,
   };
 }

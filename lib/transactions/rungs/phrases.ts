@@ -58,13 +58,13 @@ export const BANK_PHRASES: readonly BankPhrase[] = [
   // Interest
   {
     pattern:
-      /^(?:gross |net |credit |account |savings |deposit |monthly )?interest(?: payment)?(?: (?:paid|earned|received|credit|credited|capitali[sz]ed))?(?: |$)/,
-    code: either("BANK_FEES_INTEREST_CHARGE", "INCOME_INTEREST_EARNED", "INCOME_INTEREST_EARNED"),
+      /^(?:overdraft |debit |loan |purchase |cash advance )?interest (?:charge|charged|debit)s?\b|^(?:finance charge|overdraft interest|debit interest)\b/,
+    code: out("BANK_FEES_INTEREST_CHARGE"),
   },
   {
     pattern:
-      /^(?:overdraft |debit |loan |purchase |cash advance )?interest (?:charge|charged|debit)s?\b|^(?:finance charge|overdraft interest|debit interest)\b/,
-    code: out("BANK_FEES_INTEREST_CHARGE"),
+      /^(?:gross |net |credit |account |savings |deposit |monthly )?interest(?: payment)?(?: (?:paid|earned|received|credit|credited|capitali[sz]ed))?(?: |$)/,
+    code: either("BANK_FEES_INTEREST_CHARGE", "INCOME_INTEREST_EARNED", "INCOME_INTEREST_EARNED"),
   },
   { pattern: /^(?:รับ)?ดอกเบี้ย ?(?:เงินฝาก|รับ|ออมทรัพย์|บัญชี)/, code: into("INCOME_INTEREST_EARNED") },
   { pattern: /^(?:จ่าย)?ดอกเบี้ย ?(?:เงินกู้|จ่าย|ค้างชำระ|od|เบิกเกิน|บัตร)/, code: out("BANK_FEES_INTEREST_CHARGE") },
