@@ -65,11 +65,10 @@ export function batchRoutes({ transactions, jobs, uploads, http }: BatchDeps): R
     const flags = flagsFromWire(body);
     const askOnce = createAskOnce({
       ask: (asked) => transactions.categorizeMany(asked, { service, flags }),
-      render: categorisedToWire,
       kept: 0,
     });
     const answers = await askOnce(good.map((each) => each.transaction));
-    for (const [i, { at }] of good.entries()) results[at] = answers[i];
+    for (const [i, { at }] of good.entries()) results[at] = categorisedToWire(answers[i]!);
     return { results: results as z.input<typeof batchResults>["results"] };
   }
 

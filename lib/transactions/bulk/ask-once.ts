@@ -3,10 +3,10 @@ import type { Answer } from "#lib/ladder";
 import { questionOf } from "../question.ts";
 import type { Categorised, Transaction } from "../transaction.ts";
 
-export interface AskOnceOptions<T> {
-  ask(transactions: readonly Transaction[]): Promise<readonly Answer<Categorised>[]>;
-  /** What is kept of an answer, and given for each line that asks the same. */
-  render(answer: Answer<Categorised>): T;
+export type Categorisation = Answer<Categorised>;
+
+export interface AskOnceOptions {
+  ask(transactions: readonly Transaction[]): Promise<readonly Categorisation[]>;
   /** How many answers are kept from one call to the next. */
   readonly kept: number;
 }
@@ -15,11 +15,11 @@ export interface AskOnceOptions<T> {
  * Asks each different question once: statements repeat themselves, in references, amounts and dates that say nothing of a category, and then whole.
  * @returns what answers transactions, in their order
  */
-export function createAskOnce<T extends object | string>({ ask, render, kept }: AskOnceOptions<T>) {
-  const known = kept > 0 ? new LRUCache<string, T>({ max: kept }) : undefined;
-  return async (transactions: readonly Transaction[]): Promise<T[]> => {
+export function createAskOnce({ ask, kept }: AskOnceOptions) {
+  const known = kept > 0 ? new LRUCache<string, Categorisation>({ max: kept }) : undefined;
+  return async (transactions: readonly Transaction[]): Promise<Categorisation[]> => {
     const keys = transactions.map(keyOf);
-    const found = new Map<string, T>();
+    const found = new Map<string, Categorisation>();
     const open = new Map<string, Transaction>();
     for (const [i, key] of keys.entries()) {
       if (found.has(key) || open.has(key)) continue;
@@ -29,9 +29,8 @@ export function createAskOnce<T extends object | string>({ ask, render, kept }: 
     }
     const answers = open.size > 0 ? await ask([...open.values()]) : [];
     for (const [i, key] of [...open.keys()].entries()) {
-      const rendered = render(answers[i]!);
-      found.set(key, rendered);
-      known?.set(key, rendered);
+      found.set(key, answers[i]!);
+      known?.set(key, answers[i]!);
     }
     return keys.map((key) => found.get(key)!);
   };

@@ -9,8 +9,8 @@ import { createAskOnce } from "./ask-once.ts";
 export const LINE_BYTES_MAX = 65_536;
 /** Lines that are answered together: as many as climb together. */
 export const WINDOW_LINES = 256;
-/** Answers that a stream keeps for lines that repeat, about a kilobyte each. */
-const KEPT = 4_096;
+/** Answers that a stream keeps for lines that repeat: about ten megabytes. */
+const KEPT = 16_384;
 
 /** How lines look: the wire's to say. None of these ends its line. */
 export interface LineFormat {
@@ -40,7 +40,6 @@ export function createLineAnswers(
 ) {
   const askOnce = createAskOnce({
     ask: (transactions) => categorizeMany(transactions, { service, bulk: true, ...(flags && { flags }) }),
-    render: (answer) => format.answered(answer),
     kept: KEPT,
   });
 
@@ -58,7 +57,8 @@ export function createLineAnswers(
     const answers = await askOnce(good);
     let text = "";
     let next = 0;
-    for (let i = 0; i < lines.length; i++) text += `${problems.get(i) ?? answers[next++]}\n`;
+    for (let i = 0; i < lines.length; i++)
+      text += `${problems.get(i) ?? format.answered(answers[next++]!)}\n`;
     return { text, errors: problems.size };
   };
 }
