@@ -10,6 +10,7 @@
  */
 export type { LabelRequest } from "./active-learning/active-learning.ts";
 export { BENCHMARK_JOB, BENCHMARK_LINES_MAX, type BenchmarkRow, benchmarkJob } from "./benchmark/job.ts";
+export * from "./bulk/index.ts";
 export { ENOUGH } from "./common.ts";
 export type { Correction, Learnt, Teaching } from "./corrections/index.ts";
 export { createLocalTransactions, type LocalTransactionsDeps } from "./local-transactions.ts";
