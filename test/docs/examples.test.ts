@@ -75,7 +75,7 @@ async function elsewhere(url: string, method: string, { headers, raw }: Pick<Cur
 describe.each([
   ["README.md", 3],
   ["docs/guide.md", 24],
-  ["docs/transactions.md", 13],
+  ["docs/transactions.md", 18],
 ])("the requests of %s work when pasted, in their order", (page, atLeast) => {
   let product: Product;
   let upstream: Upstream;
@@ -121,6 +121,7 @@ describe.each([
     }
     if (json?.upload_id) Object.assign(variables, { UPLOAD: json.upload_id, UPLOADURL: json.upload_url });
     if (id?.startsWith("spd_")) variables["SPENDING"] = id;
+    if (id?.startsWith("cor_")) variables["CORRECTION"] = id;
     if (id?.startsWith("map_")) variables["MAPPING"] = id;
   });
 });
