@@ -17,15 +17,13 @@ export interface TrainOptions {
 export const DEFAULT_PENALTY = 0.3;
 const BIAS_PENALTY = 3;
 /** Stable for lines whose squared features sum to 4, as those of four groups of weight 1 do. */
-const RATE = 0.35;
+const RATE = 0.7;
 /** Lines seen in all: few labels are gone through often, many seldom. */
 const STEPS = 30_000;
 const PASSES_LEAST = 8;
 const PASSES_MOST = 60;
 /** A smaller slope moves no weight by a step of the stored form. */
 const SLOPE_LEAST = 2e-3;
-/** What the network thinks likeliest: it is pushed down where a label says otherwise. */
-const RIVALS = 1;
 const SEED = 20_261_126;
 
 /**
@@ -97,14 +95,13 @@ export function trainHead(labelled: readonly Labelled[], options: TrainOptions =
   return headOf(priorScale, classes, rowIndex, weights, bias);
 }
 
-/** Classes that labels name, and those the shipped model would say instead. */
+/** Classes that labels name, and the shipped model's first choices, which labels that say otherwise push down. */
 function activeClasses(labelled: readonly Labelled[]): number[] {
   const active = new Set<number>();
   for (const { line, label } of labelled) {
     if (label.detailed !== undefined) active.add(label.detailed);
     else for (const [c, primary] of PRIMARY_OF_CLASS.entries()) if (primary === label.primary) active.add(c);
-    const order = Array.from(line.prior.keys()).sort((a, b) => line.prior[b]! - line.prior[a]! || a - b);
-    for (const c of order.slice(0, RIVALS)) active.add(c);
+    active.add(line.prior.indexOf(Math.max(...line.prior)));
   }
   return [...active].sort((a, b) => a - b);
 }
