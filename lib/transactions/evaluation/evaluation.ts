@@ -15,6 +15,9 @@ export type FigureSummary = Pick<
   | "coverage"
 >;
 
+/** Detailed categories are many: of them only the averages are kept. */
+export type ServiceFigures = Omit<Figures, "per_detailed">;
+
 /** What the evaluation program found out about what is shipped; words as the wire has them. */
 export interface ShippedEvaluation {
   /** UTC calendar date. */
@@ -22,7 +25,7 @@ export interface ShippedEvaluation {
   readonly model: string;
   readonly lines: { readonly total: number; readonly languages: Readonly<Record<string, number>> };
   /** The two services on the same labelled lines, which nothing was trained or calibrated on. */
-  readonly services: readonly { readonly service: string; readonly figures: Figures }[];
+  readonly services: readonly { readonly service: string; readonly figures: ServiceFigures }[];
   /** Five-fold stratified cross-validation on made-up tenants, by how many labels they have. */
   readonly tenants: readonly {
     readonly labels: number;

@@ -1,5 +1,9 @@
 import type { Figures } from "../../../lib/categories/head/figures.ts";
-import type { FigureSummary, ShippedEvaluation } from "../../../lib/transactions/evaluation/evaluation.ts";
+import type {
+  FigureSummary,
+  ServiceFigures,
+  ShippedEvaluation,
+} from "../../../lib/transactions/evaluation/evaluation.ts";
 import type { Report } from "./report.ts";
 
 const summary = (figures: Figures): FigureSummary => ({
@@ -14,12 +18,19 @@ const summary = (figures: Figures): FigureSummary => ({
   coverage: figures.coverage,
 });
 
+function withoutDetails({ per_detailed: _, ...figures }: Figures): ServiceFigures {
+  return figures;
+}
+
 /** What of a report is committed, and served beside a tenant's own figures. */
 export const shippedOf = ({ made, model, lines, tenants }: Report): ShippedEvaluation => ({
   evaluated_on: made.slice(0, 10),
   model,
   lines: { total: lines.lines, languages: lines.languages },
-  services: lines.services.map(({ service, groups }) => ({ service, figures: groups["all"]!.figures })),
+  services: lines.services.map(({ service, groups }) => ({
+    service,
+    figures: withoutDetails(groups["all"]!.figures),
+  })),
   tenants: tenants.map(({ labels, tenants: count, learners }) => ({
     labels,
     tenants: count,
