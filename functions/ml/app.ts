@@ -2,6 +2,7 @@ import { type App, createApp } from "#lib/http";
 import { createTransactions } from "#lib/transactions";
 import type { Platform } from "../platform.ts";
 import { categorizeRoutes } from "./categorize-routes.ts";
+import { learningRoutes } from "./learning-routes.ts";
 import { performanceRoutes } from "./performance-routes.ts";
 
 /**
@@ -13,6 +14,10 @@ export function createMlApp(platform: Platform, options: { warm?: boolean } = {}
   const { store, ladder, categoriser, llm, jobs, telemetry, http } = platform;
   const transactions = createTransactions({ data: store.data, ladder, categoriser, llm });
   if (options.warm) transactions.warm().catch((error) => telemetry.internalError("ml.warm_failed", error));
-  const routes = [...categorizeRoutes(transactions), ...performanceRoutes({ transactions, telemetry, jobs })];
+  const routes = [
+    ...categorizeRoutes(transactions),
+    ...learningRoutes(transactions),
+    ...performanceRoutes({ transactions, telemetry, jobs }),
+  ];
   return createApp({ ...http, name: "ml", routes });
 }

@@ -39,6 +39,7 @@ export {
 export type { LineExplanation, LineReason } from "./model/explain.ts";
 export type { Direction } from "./model/features.ts";
 export { parameters as lineModel } from "./model/parameters.ts";
+export { englishPlaces, thaiPlaces } from "./model/places.ts";
 export type { RankedPrimary } from "./model/rank.ts";
 export { normaliseTerm } from "./normalise.ts";
 export { type TaughtMatch, type TaughtTerm, TaughtTerms } from "./taught/taught-terms.ts";

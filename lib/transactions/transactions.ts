@@ -1,9 +1,11 @@
 import { type LineCategoriser, lineModel } from "#lib/categories";
-import { currentActor, Problem } from "#lib/context";
+import { currentActor, currentCall, Problem } from "#lib/context";
 import type { Answer, AnswerRecord, AskFlags, Ladder, Rung } from "#lib/ladder";
 import type { Llm } from "#lib/llm";
 import type { DataTable } from "#lib/store";
 import { saving } from "#lib/store";
+import { createActiveLearning, type UnsureAnswer } from "./active-learning/active-learning.ts";
+import { createCorrections, createLearningRungs } from "./corrections/index.ts";
 import { CAPABILITY_OF } from "./performance.ts";
 import { type Question, questionOf, type Service } from "./question.ts";
 import { lexiconRung } from "./rungs/lexicon.ts";
@@ -44,6 +46,8 @@ export interface ManyCategorizeOptions extends CategorizeOptions {
 /** The transactions domain of one process: lines of account statements categorised, corrected, explained. */
 export function createTransactions({ data, ladder, categoriser, llm }: TransactionsDeps) {
   const scores = createScores(categoriser);
+  const activeLearning = createActiveLearning(data);
+  const corrections = createCorrections(data, ladder, activeLearning);
   const shared = {
     version: VERSION,
     cache: { namespace: "predictions", scope: "user", tags: TRANSACTION_TAGS },
@@ -52,7 +56,7 @@ export function createTransactions({ data, ladder, categoriser, llm }: Transacti
     fallback: nothingKnown,
   } as const;
   const model = modelRung(categoriser, scores);
-  const rungs: Rung<Question, Categorised>[] = [rulesRung, model];
+  const rungs: Rung<Question, Categorised>[] = [...createLearningRungs(corrections), rulesRung, model];
   if (llm) rungs.push(llmRung(llm, categoriser, scores));
   const optimized = ladder.capability<Question, Categorised>({
     ...shared,
@@ -70,6 +74,23 @@ export function createTransactions({ data, ladder, categoriser, llm }: Transacti
   const asked = (transaction: Transaction, service: Service | undefined): Question =>
     questionOf(transaction, service === "standard" || service === "optimized" ? undefined : service);
 
+  /** Puts what no rung was sure of on the user's queue of labels, beside the response. A repeated answer counts as often as it is asked for. */
+  function noteUnsure(questions: readonly Question[], answers: readonly Answer<Categorised>[]): void {
+    const unsure = answers.flatMap(({ value, answer }, index): UnsureAnswer[] =>
+      answer.unsure
+        ? [
+            {
+              text: questions[index]!.text,
+              category: value.category,
+              confidence: answer.confidence,
+              answerId: answer.id,
+            },
+          ]
+        : [],
+    );
+    if (unsure.length > 0) currentCall().after.add(() => activeLearning.note(unsure));
+  }
+
   async function record(id: string): Promise<AnswerRecord> {
     const { tenant, user } = currentActor();
     const found = await ladder.records.find(id, { tenant, user });
@@ -80,10 +101,19 @@ export function createTransactions({ data, ladder, categoriser, llm }: Transacti
   }
 
   return {
+    corrections,
+    activeLearning,
+
     /** @throws Problem invalid_field for a service or model version that there is not */
-    categorize(transaction: Transaction, options: CategorizeOptions = {}): Promise<Answer<Categorised>> {
+    async categorize(
+      transaction: Transaction,
+      options: CategorizeOptions = {},
+    ): Promise<Answer<Categorised>> {
       const { service, flags } = options;
-      return capabilityOf(service)(asked(transaction, service), flags);
+      const question = asked(transaction, service);
+      const answer = await capabilityOf(service)(question, flags);
+      noteUnsure([question], [answer]);
+      return answer;
     },
 
     /** In the order of the transactions. */
@@ -96,7 +126,9 @@ export function createTransactions({ data, ladder, categoriser, llm }: Transacti
       const answers: Answer<Categorised>[] = [];
       for (let start = 0; start < transactions.length; start += SLICE) {
         const slice = transactions.slice(start, start + SLICE).map((each) => asked(each, service));
-        answers.push(...(await ask.many(slice, many)));
+        const answered = await ask.many(slice, many);
+        if (!options.bulk) noteUnsure(slice, answered);
+        answers.push(...answered);
       }
       return answers;
     },
