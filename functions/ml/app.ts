@@ -4,6 +4,7 @@ import type { Platform } from "../platform.ts";
 import { categorizeRoutes } from "./categorize-routes.ts";
 import { learningRoutes } from "./learning-routes.ts";
 import { performanceRoutes } from "./performance-routes.ts";
+import { trainingRoutes } from "./training-routes.ts";
 
 /**
  * Bank transactions: categorised, corrected, explained, learned from.
@@ -18,6 +19,12 @@ export function createMlApp(platform: Platform, options: { warm?: boolean } = {}
     ...categorizeRoutes(transactions),
     ...learningRoutes(transactions),
     ...performanceRoutes({ transactions, telemetry, jobs }),
+    ...trainingRoutes({
+      models: transactions.tenantModels,
+      labels: () => transactions.corrections.labels(),
+      jobs,
+      evaluation: null,
+    }),
   ];
   return createApp({ ...http, name: "ml", routes });
 }

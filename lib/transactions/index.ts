@@ -15,6 +15,20 @@ export type { Correction, Learnt, Teaching } from "./corrections/index.ts";
 export { cleanMerchant, merchantKey } from "./merchant/index.ts";
 export { performanceOf, type ServiceName, type ServicePerformance } from "./performance.ts";
 export { type Service, serviceOf } from "./question.ts";
+export {
+  assertTrainable,
+  type ModelCard,
+  type ModelReport,
+  type Summary,
+  type TenantLabel,
+  type TenantLabels,
+  type TenantModel,
+  type TenantModels,
+  TRAIN_JOB,
+  type TrainDeps,
+  trainJob,
+  trainPayload,
+} from "./tenant/index.ts";
 export type { Alternative, Categorised, CategoryPair, Transaction } from "./transaction.ts";
 export {
   type CategorizeOptions,

@@ -1,6 +1,6 @@
 import { LRUCache } from "lru-cache";
 import { type StoredTenantHead, TenantHead, type Trained } from "#lib/categories";
-import { currentActor, currentCall } from "#lib/context";
+import { currentActor, currentCall, Problem } from "#lib/context";
 import type { Ladder } from "#lib/ladder";
 import { type DataTable, isId, newId, StoreDown } from "#lib/store";
 import { TENANT_TAG } from "../tags.ts";
@@ -78,9 +78,15 @@ export function createTenantModels({ data, ladder }: { data: DataTable; ladder: 
       }
     },
 
-    /** A version to answer with, active or not; nothing where this tenant has none of that name. */
-    async load(version: string): Promise<LoadedModel | undefined> {
-      return isId("mdl", version) ? load(version) : undefined;
+    /**
+     * A version to answer with, active or not.
+     * @throws Problem invalid_field for one that this tenant does not have
+     */
+    async assert(version: string): Promise<LoadedModel> {
+      const found = isId("mdl", version) ? await load(version) : undefined;
+      if (found) return found;
+      const detail = `There is no model “${version}” of this tenant. GET /api/v1/ml/models lists what there is.`;
+      throw new Problem("invalid_field", detail, { field: "force_service" });
     },
 
     async get(version: string): Promise<(TenantModel & { readonly report: ModelReport }) | undefined> {
