@@ -21,6 +21,7 @@
 export { auroc, calibrationBand, expectedCalibrationError, type Outcome } from "./calibration/measure.ts";
 export type { ClassFigures, Figures } from "./head/figures.ts";
 export { type HeadLabel, headLabel, headLine } from "./head/head-line.ts";
+export { lineModelCard } from "./head/shipped-card.ts";
 export { type HeadExplanation, type StoredTenantHead, TenantHead } from "./head/tenant-head.ts";
 export { type Side, type Trained, type TrainStep, trainTenant } from "./head/train.ts";
 export type { Labelled } from "./head/train-head.ts";
