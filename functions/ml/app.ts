@@ -5,6 +5,7 @@ import { batchRoutes } from "./batch-routes.ts";
 import { categorizeRoutes } from "./categorize-routes.ts";
 import { learningRoutes } from "./learning-routes.ts";
 import { performanceRoutes } from "./performance-routes.ts";
+import { trainingRoutes } from "./training-routes.ts";
 
 /**
  * Bank transactions: categorised, corrected, explained, learned from.
@@ -20,6 +21,12 @@ export function createMlApp(platform: Platform, options: { warm?: boolean } = {}
     ...batchRoutes({ transactions, jobs, uploads: store.uploads, http }),
     ...learningRoutes(transactions),
     ...performanceRoutes({ transactions, telemetry, jobs }),
+    ...trainingRoutes({
+      models: transactions.tenantModels,
+      labels: () => transactions.corrections.labels(),
+      jobs,
+      evaluation: null,
+    }),
   ];
   return createApp({ ...http, name: "ml", routes });
 }

@@ -17,6 +17,20 @@ export { createLocalTransactions, type LocalTransactionsDeps } from "./local-tra
 export { cleanMerchant, merchantKey } from "./merchant/index.ts";
 export { performanceOf, type ServiceName, type ServicePerformance } from "./performance.ts";
 export { type Service, serviceOf } from "./question.ts";
+export {
+  assertTrainable,
+  type ModelCard,
+  type ModelReport,
+  type Summary,
+  type TenantLabel,
+  type TenantLabels,
+  type TenantModel,
+  type TenantModels,
+  TRAIN_JOB,
+  type TrainDeps,
+  trainJob,
+  trainPayload,
+} from "./tenant/index.ts";
 export type { Alternative, Categorised, CategoryPair, Transaction } from "./transaction.ts";
 export {
   type CategorizeOptions,

@@ -15,6 +15,7 @@ import { modelRung } from "./rungs/model.ts";
 import { rulesRung } from "./rungs/rules.ts";
 import { createScores } from "./rungs/scores.ts";
 import { TENANT_TAG, TRANSACTION_TAGS } from "./tags.ts";
+import { createTenantModels, tenantRung, unlessTenant } from "./tenant/index.ts";
 import type { Categorised, Transaction } from "./transaction.ts";
 
 /** Lines that climb together. More gain nothing: the network runs on 32 at a time. */
@@ -50,8 +51,13 @@ export function createTransactions({ data, ladder, categoriser, llm }: Transacti
     cache: { ...COMMON.cache, tags: TRANSACTION_TAGS },
     subject: subjectOf,
   } as const;
-  const model = modelRung(categoriser, scores);
-  const rungs: Rung<Question, Categorised>[] = [...createLearningRungs(corrections), rulesRung, model];
+  const tenantModels = createTenantModels({ data, ladder });
+  const rungs: Rung<Question, Categorised>[] = [
+    ...createLearningRungs(corrections),
+    rulesRung,
+    tenantRung(tenantModels, scores, categoriser),
+    unlessTenant(tenantModels, modelRung(categoriser, scores)),
+  ];
   if (llm) rungs.push(llmRung(llm, categoriser, scores));
   const optimized = ladder.capability<Question, Categorised>({
     ...shared,
@@ -68,6 +74,11 @@ export function createTransactions({ data, ladder, categoriser, llm }: Transacti
   /** The two named services are told apart by their capability; only a version is part of the question. */
   const asked = (transaction: Transaction, service: Service | undefined): Question =>
     questionOf(transaction, service === "standard" || service === "optimized" ? undefined : service);
+
+  /** Asked before the ladder: a rung below the tenant's would answer in the name of a model that there is not. */
+  const assertVersion = async (service: Service | undefined): Promise<void> => {
+    if (service?.startsWith("mdl_")) await tenantModels.assert(service);
+  };
 
   /** Puts what no rung was sure of on the user's queue of labels, beside the response. A repeated answer counts as often as it is asked for. */
   function noteUnsure(questions: readonly Question[], answers: readonly Answer<Categorised>[]): void {
@@ -98,6 +109,7 @@ export function createTransactions({ data, ladder, categoriser, llm }: Transacti
   return {
     corrections,
     activeLearning,
+    tenantModels,
 
     /** @throws Problem invalid_field for a service or model version that there is not */
     async categorize(
@@ -105,6 +117,7 @@ export function createTransactions({ data, ladder, categoriser, llm }: Transacti
       options: CategorizeOptions = {},
     ): Promise<Answer<Categorised>> {
       const { service, flags } = options;
+      await assertVersion(service);
       const question = asked(transaction, service);
       const answer = await capabilityOf(service)(question, flags);
       noteUnsure([question], [answer]);
@@ -117,6 +130,7 @@ export function createTransactions({ data, ladder, categoriser, llm }: Transacti
       options: ManyCategorizeOptions = {},
     ): Promise<Answer<Categorised>[]> {
       const { service, ...many } = options;
+      await assertVersion(service);
       const ask = capabilityOf(service);
       const answers: Answer<Categorised>[] = [];
       for (let start = 0; start < transactions.length; start += SLICE) {
