@@ -54,8 +54,8 @@ export function createTransactions({ data, ladder, categoriser, llm }: Transacti
   const tenantModels = createTenantModels({ data, ladder });
   const rungs: Rung<Question, Categorised>[] = [
     ...createLearningRungs(corrections),
-    rulesRung,
     tenantRung(tenantModels, scores, categoriser),
+    rulesRung,
     unlessTenant(tenantModels, modelRung(categoriser, scores)),
   ];
   if (llm) rungs.push(llmRung(llm, categoriser, scores));
