@@ -1,6 +1,7 @@
 import { type App, combine } from "#lib/http";
 import { createGatewayApp } from "./gateway/app.ts";
 import { createJobsApp } from "./jobs/app.ts";
+import { createMlApp } from "./ml/app.ts";
 import { createOpsApp } from "./ops/app.ts";
 import type { Platform } from "./platform.ts";
 import { createSpendingApp } from "./spending/app.ts";
@@ -8,6 +9,7 @@ import { createSpendingApp } from "./spending/app.ts";
 /** The apps that `/openapi.json` describes, beside operations itself. */
 export const createProductApps = (platform: Platform, options: { warm?: boolean } = {}): [App, ...App[]] => [
   createSpendingApp(platform, options),
+  createMlApp(platform, options),
   createJobsApp(platform),
   createGatewayApp(platform),
 ];

@@ -1,3 +1,6 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { createCategoriser, type LineCategoriser } from "#lib/categories";
 import { AfterResponse, type Clock, type Config, Problem, systemClock } from "#lib/context";
 import { type HttpOptions, problemDocument } from "#lib/http";
 import { createIdentity, type Identity } from "#lib/identity";
@@ -22,6 +25,8 @@ export interface Platform {
   readonly llm: Llm | undefined;
   /** The shipped model, read at the first call and shared from then on. */
   embedder(): Promise<Embedder>;
+  /** Of bank lines and labels; likewise. */
+  categoriser(): Promise<LineCategoriser>;
   /** The process's work after responses. */
   readonly after: AfterResponse;
   /** What `createApp` needs of a process. */
@@ -55,6 +60,8 @@ export function createPlatform(config: Config, options: PlatformOptions = {}): P
   const llm = createLlm({ config, store, clock, recorder: telemetry, exactBudget });
   let loading: Promise<Embedder> | undefined;
   const embedder = () => (loading ??= createEmbedder({ splitWords }));
+  let opening: Promise<LineCategoriser> | undefined;
+  const categoriser = () => (opening ??= openCategoriser(config.modelsFolder));
   const ladder = createLadder(config, store, clock, telemetry, {
     embed: async (texts) => {
       const local = await embedder();
@@ -79,6 +86,7 @@ export function createPlatform(config: Config, options: PlatformOptions = {}): P
     jobs,
     llm,
     embedder,
+    categoriser,
     after,
     http: { config, telemetry, identity, after, clock, validateResponses, problemOf },
     settle,
@@ -90,6 +98,14 @@ export function createPlatform(config: Config, options: PlatformOptions = {}): P
       telemetry.close();
     },
   };
+}
+
+/** In the source tree the artefacts stand beside their code; a bundle has them in a folder of its own (`infra/models.ts`). */
+async function openCategoriser(folder: string | undefined): Promise<LineCategoriser> {
+  if (folder === undefined) return createCategoriser();
+  const read = (name: string) => readFile(join(folder, name));
+  const [model, wasm] = await Promise.all([read("categoriser.onnx"), read("ort-wasm-simd-threaded.wasm")]);
+  return createCategoriser({ model, wasm });
 }
 
 /** A dependency that is down is no fault of the request: it may be tried again. */

@@ -6,7 +6,9 @@ type Handler = Parameters<typeof httpFunction>[1] & { readonly component?: strin
 
 const HANDLERS: Record<keyof typeof ROUTES, Handler> = {
   Ops: { handler: "functions/ops/handler.handler" },
-  Spending: { handler: "functions/spending/handler.handler" },
+  Spending: { handler: "functions/spending/handler.handler", models: true },
+  // Streams: a million lines take minutes.
+  Ml: { handler: "functions/ml/handler.handler", timeout: "5 minutes", models: true },
   // Streams: a follower whose function ends comes again, a reply that is cut off does not.
   Gateway: { handler: "functions/gateway/handler.handler", timeout: "5 minutes" },
   // Components need names of their own, and `Jobs` is the queue.

@@ -1,5 +1,6 @@
 /// <reference path="../.sst/platform/config.d.ts" />
 import { functionDefaults } from "./function-defaults.ts";
+import { withModels } from "./models.ts";
 import { settings } from "./stage.ts";
 
 /**
@@ -10,10 +11,14 @@ import { settings } from "./stage.ts";
 export function httpFunction(
   name: string,
   // Above the product's own request timeout, so that a slow request ends with a problem document, not with a cut line.
-  { handler, timeout = "60 seconds" }: { handler: string; timeout?: "60 seconds" | "5 minutes" },
+  {
+    handler,
+    timeout = "60 seconds",
+    models = false,
+  }: { handler: string; timeout?: "60 seconds" | "5 minutes"; models?: boolean },
 ): $util.Output<string> {
   const fn = new sst.aws.Function(name, {
-    ...functionDefaults,
+    ...(models ? withModels : functionDefaults),
     handler,
     timeout,
     streaming: true,

@@ -3,5 +3,6 @@ export const ROUTES = {
   Ops: ["/"],
   Gateway: ["/v1"],
   Jobs: ["/api/v1/jobs"],
+  Ml: ["/api/v1/ml"],
   Spending: ["/api/v1/process", "/api/v1/spending", "/api/v1/mappings", "/api/v1/ai", "/api/v1/insights"],
 } as const;

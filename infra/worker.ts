@@ -1,11 +1,11 @@
 /// <reference path="../.sst/platform/config.d.ts" />
-import { functionDefaults } from "./function-defaults.ts";
+import { withModels } from "./models.ts";
 import { jobs, WORKER_TIMEOUT_S } from "./queues.ts";
 import { settings } from "./stage.ts";
 
 export const worker = jobs.subscribe(
   {
-    ...functionDefaults,
+    ...withModels,
     handler: "functions/worker/handler.handler",
     timeout: `${WORKER_TIMEOUT_S} seconds`,
   },

@@ -1,7 +1,8 @@
 import { CHAT_JOB, type ChatBody, type ChatOptions, type Gateway, type Told } from "#lib/gateway";
 import { type Route, route } from "#lib/http";
 import type { Jobs } from "#lib/jobs";
-import { eventsUrl, JobSchema, jobBody } from "../jobs/job-body.ts";
+import { acceptJob } from "../jobs/accepted.ts";
+import { JobSchema } from "../jobs/job-body.ts";
 import { optionsOf, prefersAsync } from "./options.ts";
 import { chatBody, chatCompletion } from "./schemas.ts";
 import { sseOf } from "./sse.ts";
@@ -73,21 +74,7 @@ export function chatRoutes(gateway: Gateway, jobs: Jobs): Route[] {
 
   async function queue(body: ChatBody, options: ChatOptions, headers: Headers) {
     gateway.check(body, options);
-    const idempotencyKey = headers.get("idempotency-key");
-    const job = await jobs.submit({
-      kind: CHAT_JOB,
-      payload: { body, options },
-      ...(idempotencyKey !== null && { idempotencyKey }),
-    });
-    const location = `/api/v1/jobs/${job.id}`;
-    return {
-      status: 202 as const,
-      body: jobBody(job),
-      headers: {
-        location,
-        "preference-applied": "respond-async",
-        link: `<${eventsUrl(job.id)}>; rel="monitor"`,
-      },
-    };
+    const reply = await acceptJob(jobs, { kind: CHAT_JOB, payload: { body, options } }, headers);
+    return { ...reply, headers: { ...reply.headers, "preference-applied": "respond-async" } };
   }
 }

@@ -19,7 +19,7 @@ export const transactionFields = {
   amount: z
     .union([
       z.number().refine((n) => Math.abs(n) < 1e15, "is too large for an amount"),
-      z.string().regex(DECIMAL, 'must be a decimal number, such as "-12.50"').transform(Number),
+      z.string().regex(DECIMAL, 'must be a decimal number, such as "-12.50"'),
     ])
     .optional()
     .describe("Below zero is money that leaves the account. A number, or a decimal in a string.")

@@ -1,12 +1,16 @@
 import { CHAT_JOB, chatJob, createGateway } from "#lib/gateway";
+import { BENCHMARK_JOB, benchmarkJob, createTransactions } from "#lib/transactions";
 import type { Platform } from "../platform.ts";
 import { createRegistry } from "./kinds.ts";
 import { createWorker } from "./worker.ts";
 
 /** What takes messages off the jobs queue: Lambda's event-source mapping in the cloud, the queue loop locally. */
-export function createWorkerApp({ store, clock, telemetry, config, jobs, llm, ladder }: Platform) {
+export function createWorkerApp(platform: Platform) {
+  const { store, clock, telemetry, config, jobs, llm, ladder, categoriser } = platform;
   const abandon = async (checkpoint: unknown) => llm?.cancel(checkpoint);
   jobs.register(CHAT_JOB, chatJob(createGateway({ llm, ladder, config })), { abandon });
+  const transactions = createTransactions({ data: store.data, ladder, categoriser, llm });
+  jobs.register(BENCHMARK_JOB, benchmarkJob(transactions));
   return createWorker({
     registry: createRegistry({ cache: store.cache, clock, jobs }),
     clock,

@@ -30,6 +30,7 @@ export {
 } from "./model/categoriser.ts";
 export type { LineExplanation, LineReason } from "./model/explain.ts";
 export type { Direction } from "./model/features.ts";
+export { parameters as lineModel } from "./model/parameters.ts";
 export { englishPlaces, thaiPlaces } from "./model/places.ts";
 export type { RankedPrimary } from "./model/rank.ts";
 export { normaliseTerm } from "./normalise.ts";

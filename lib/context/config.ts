@@ -32,6 +32,8 @@ export interface Config {
   readonly tables: { readonly data: string; readonly cache: string };
   readonly queues: { readonly jobs: string };
   readonly uploadsBucket: string;
+  /** Where a bundle finds the models' artefacts; absent where the source tree itself runs. */
+  readonly modelsFolder?: string;
   readonly redis: { readonly url: string; readonly token: string; readonly timeoutMs: number };
   readonly llm: LlmConfig;
   readonly jobs: {
@@ -107,6 +109,7 @@ export function loadConfig(env: Env): Config {
   const dynamoEndpoint = optional("RUNG_DYNAMO_ENDPOINT");
   const sqsEndpoint = optional("RUNG_SQS_ENDPOINT");
   const s3Endpoint = optional("RUNG_S3_ENDPOINT");
+  const modelsFolder = optional("RUNG_MODELS_FOLDER");
   const ttlS = Object.fromEntries(
     Object.entries(TTL_DEFAULTS_S).map(([name, s]) => [
       name,
@@ -125,6 +128,7 @@ export function loadConfig(env: Env): Config {
     tables: { data: text(env, "RUNG_DATA_TABLE", "Data"), cache: text(env, "RUNG_CACHE_TABLE", "Cache") },
     queues: { jobs: text(env, "RUNG_JOBS_QUEUE", "jobs") },
     uploadsBucket: text(env, "RUNG_UPLOADS_BUCKET", "uploads"),
+    ...(modelsFolder && { modelsFolder }),
     redis: {
       url: text(env, "UPSTASH_REDIS_REST_URL", "http://127.0.0.1:8079"),
       token: text(env, "UPSTASH_REDIS_REST_TOKEN", "local"),

@@ -12,8 +12,10 @@ export interface AnswerRecord {
   readonly tenant: string;
   readonly user: string;
   readonly capability: string;
-  /** SHA-256 of the canonical input: the record never holds the text. */
+  /** SHA-256 of the canonical input: the record holds no more of it than `subject`. */
   readonly inputHash: string;
+  /** What the capability chose to keep of the question, so that feedback can name the answer alone. */
+  readonly subject?: string;
   readonly rung: string;
   readonly confidence: number;
   readonly model: string | null;

@@ -42,6 +42,11 @@ export interface Rung<I, O> {
    * making (4xx) ends the climb: no rung can answer such a request.
    */
   guess(input: I, context: RungContext): Guess<O> | undefined | Promise<Guess<O> | undefined>;
+  /**
+   * The same for a slice of questions at once, in their order, where that is cheaper than one by one. The budget is the slice's, and throwing
+   * means "not today" for all of it.
+   */
+  guessMany?(inputs: readonly I[], context: RungContext): Promise<readonly (Guess<O> | undefined)[]>;
 }
 
 /** Whose answers may be shared: nobody else's, the tenant's, everybody's. */
@@ -89,6 +94,8 @@ export interface CapabilityDefinition<I, O> {
   readonly rungs: readonly Rung<I, O>[];
   /** Calibrated confidence that stops the climb. */
   readonly enough: number;
+  /** What is kept of the question in the answer's record, for feedback that names the answer alone. Default: nothing. */
+  readonly subject?: (input: I) => string;
   /** The honest last word when no rung has a guess. Without it the caller gets `unavailable`. */
   readonly fallback?: (input: I) => O;
 }
@@ -150,4 +157,20 @@ export interface Answer<O> {
   readonly answer: Envelope;
 }
 
-export type Capability<I, O> = (input: I, flags?: AskFlags) => Promise<Answer<O>>;
+export interface ManyOptions {
+  readonly flags?: AskFlags;
+  /**
+   * For streams of any length: only the cheap rungs, no cache and no record of each answer (so that none can be explained later). Otherwise
+   * this process's memory is looked at and written, records are kept, and expensive rungs are climbed.
+   */
+  readonly bulk?: boolean;
+}
+
+export interface Capability<I, O> {
+  (input: I, flags?: AskFlags): Promise<Answer<O>>;
+  /**
+   * Answers a slice of questions, in order; each took its share of the slice's time. Redis and the table are not asked for each: for questions that a slice answers in
+   * microseconds, looking would cost more than climbing.
+   */
+  many(inputs: readonly I[], options?: ManyOptions): Promise<Answer<O>[]>;
+}

@@ -7,13 +7,14 @@ import {
   type Recorder,
   remainingMs,
 } from "#lib/context";
-import { newId, type Store, type Write } from "#lib/store";
+import type { Store, Write } from "#lib/store";
 import { AnswerRecords } from "./answer-records.ts";
-import type { Answer, AskFlags, Capability, CapabilityDefinition, Envelope, Tag } from "./capability.ts";
-import { type Climbed, createClimb } from "./climb.ts";
-import { fallbackGuess } from "./fallback.ts";
+import type { Answer, AskFlags, Capability, CapabilityDefinition, Tag } from "./capability.ts";
+import { type Climbed, createClimb, guardRungs } from "./climb.ts";
+import { handOut, storedAnswer } from "./envelope.ts";
 import { Flights } from "./flight.ts";
 import { inputHash, scopeKey } from "./key.ts";
+import { createMany } from "./many.ts";
 import type { Found, Question } from "./question.ts";
 import { type Embed, Similar } from "./similar/similar.ts";
 import { SimilarTier } from "./similar/similar-tier.ts";
@@ -74,7 +75,9 @@ export function createLadder(
 
   function capability<I, O>(definition: CapabilityDefinition<I, O>): Capability<I, O> {
     const { cache, name, version } = definition;
-    const climb = createClimb(definition);
+    const rungs = guardRungs(definition);
+    const climb = createClimb(definition, rungs);
+    const ttlS = config.ttlS[cache.namespace];
     const prefix = `${config.stage}:${cache.namespace}:`;
     const similar =
       definition.similar && embed
@@ -140,28 +143,19 @@ export function createLadder(
       failure: unknown,
       endTurn: EndTurn = async () => {},
     ): Found {
-      const guess = climbed?.guess ?? fallbackGuess(definition, q.input, failure);
-      const now = clock.now();
-      const stored: StoredAnswer<O> = {
-        id: newId("ans", now),
-        value: guess.value,
-        rung: climbed?.rung ?? "fallback",
-        confidence: guess.confidence,
-        unsure: guess.confidence < definition.enough,
-        why: guess.why,
-        model: guess.model ?? null,
+      const { costMicros, ...stored } = storedAnswer(definition, q.input, climbed, {
         stamp,
-        at: now,
-        ttlS: config.ttlS[cache.namespace],
-      };
+        at: clock.now(),
+        ttlS,
+        failure,
+      });
       // What was answered below its worth is not kept: the next caller may find the ladder whole.
-      if (climbed && !climbed.degraded && guess.keep !== false && sure) {
+      if (climbed && !climbed.degraded && climbed.guess.keep !== false && sure) {
         // Who waits in another process must find the answer before it finds the lease free.
         const written = tiers.put(q.key, stored).then(endTurn);
         q.call.after.add(() => written);
         similar?.offer(q, stored.ttlS);
       } else q.call.after.add(endTurn);
-      const costMicros = guess.costMicros ?? 0;
       keepRecord(q, stored, costMicros);
       const degraded = climbed?.degraded ?? (sure && store.redis.up ? null : "cache_down");
       return { stored, cached: null, costMicros, degraded };
@@ -187,7 +181,7 @@ export function createLadder(
       return turn;
     }
 
-    function keepRecord(q: Question<I>, stored: StoredAnswer<O>, costMicros: number): void {
+    function keepRecord(q: Question<I>, stored: StoredAnswer<unknown>, costMicros: number): void {
       const { id, rung, confidence, model, why, at } = stored;
       const { tenant, user } = q.actor;
       const { hash, trace } = q;
@@ -204,7 +198,11 @@ export function createLadder(
         trace,
         inputHash: hash,
       };
-      records.add({ ...record, capability: `${name}@${version}` }, q.call);
+      const subject = definition.subject?.(q.input);
+      records.add(
+        { ...record, capability: `${name}@${version}`, ...(subject !== undefined && { subject }) },
+        q.call,
+      );
     }
 
     async function fromMemory(q: Question<I>, held: StoredAnswer<unknown>): Promise<Found | undefined> {
@@ -237,7 +235,7 @@ export function createLadder(
       );
     }
 
-    return async (input, flags = {}) => {
+    const one = async (input: I, flags: AskFlags = {}): Promise<Answer<O>> => {
       const start = performance.now();
       const q = question(input, flags);
       if (flags.useCache === false) return envelope<O>(q, await compute(q, q.call.signal), start);
@@ -253,29 +251,30 @@ export function createLadder(
       );
     };
 
-    function envelope<T>(q: Question<I>, found: Found, start: number): Answer<T> {
-      const { stored, cached, costMicros, degraded } = found;
-      const tookMs = performance.now() - start;
-      recorder.observe("ladder.answer_ms", tookMs, {
+    const envelope = <T>(q: Question<I>, found: Found, start: number): Answer<T> =>
+      handOut<T>(found, {
         capability: name,
-        cached: cached ?? "none",
-        rung: stored.rung,
+        tookMs: performance.now() - start,
+        trace: q.flags.explain ? q.trace : undefined,
+        recorder,
       });
-      const { id, rung, confidence, unsure, why, model } = stored;
-      const answer: Envelope = {
-        id,
-        rung,
-        cached,
-        confidence,
-        unsure,
-        why,
-        model,
-        tookMs,
-        costMicros,
-        degraded,
-      };
-      return { value: stored.value as T, answer: q.flags.explain ? { ...answer, trace: q.trace } : answer };
-    }
+
+    const many = createMany(definition, rungs, {
+      memory: tiers.memory,
+      clock,
+      recorder,
+      ttlS,
+      question,
+      keepRecord,
+      stamp: () => {
+        const actor = currentActor();
+        return stampOf(
+          (cache.tags ?? []).map((tag) => Tags.key(tag, actor)),
+          currentCall(),
+        );
+      },
+    });
+    return Object.assign(one, { many });
   }
 
   return {

@@ -4,19 +4,24 @@
  */
 export class WordList {
   readonly #words: readonly string[];
-  readonly #firstUnit = new Map<number, readonly [low: number, high: number]>();
+  /** First two units → where the longer words that start with them stand. */
+  readonly #starts = new Map<number, readonly [low: number, high: number]>();
+  readonly #oneUnit = new Set<number>();
   readonly longest: number;
 
   constructor(words: Iterable<string>) {
     const sorted = [...new Set(words)].filter((word) => word.length > 0);
-    if (!isSorted(sorted)) sorted.sort(byUnits);
+    // By UTF-16 units, which is what is compared below.
+    if (!isSorted(sorted)) sorted.sort();
     let longest = 0;
     let low = 0;
     for (let i = 0; i < sorted.length; i++) {
-      longest = Math.max(longest, sorted[i]!.length);
-      const unit = sorted[i]!.charCodeAt(0);
-      if (i + 1 === sorted.length || sorted[i + 1]!.charCodeAt(0) !== unit) {
-        this.#firstUnit.set(unit, [low, i + 1]);
+      const word = sorted[i]!;
+      longest = Math.max(longest, word.length);
+      if (word.length === 1) this.#oneUnit.add(word.charCodeAt(0));
+      const start = startOf(word, 0);
+      if (i + 1 === sorted.length || startOf(sorted[i + 1]!, 0) !== start) {
+        if (word.length > 1) this.#starts.set(start, [low, i + 1]);
         low = i + 1;
       }
     }
@@ -36,11 +41,13 @@ export class WordList {
 
   /** Appends to `ends`, shortest first, the end offset of every word that starts at `start` and ends by `limit`. */
   endsFrom(text: string, start: number, limit: number, ends: number[]): void {
-    const range = this.#firstUnit.get(text.charCodeAt(start));
+    if (this.#oneUnit.has(text.charCodeAt(start))) ends.push(start + 1);
+    if (start + 1 >= limit) return;
+    const range = this.#starts.get(startOf(text, start));
     if (range === undefined) return;
     const words = this.#words;
     let [low, high] = range;
-    for (let depth = 1; ; depth++) {
+    for (let depth = 2; ; depth++) {
       if (words[low]!.length === depth) {
         ends.push(start + depth);
         low++;
@@ -53,6 +60,12 @@ export class WordList {
       if (words[high - 1]!.charCodeAt(depth) !== unit) high = lowerBound(words, low, high, depth, unit + 1);
     }
   }
+}
+
+/** The two units at an offset, as one number; of a single unit, a number that no two units give. */
+function startOf(text: string, at: number): number {
+  const second = at + 1 < text.length ? text.charCodeAt(at + 1) + 1 : 0;
+  return text.charCodeAt(at) * 0x1_0001 + second;
 }
 
 function lowerBound(
@@ -68,10 +81,6 @@ function lowerBound(
     else high = middle;
   }
   return low;
-}
-
-function byUnits(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function isSorted(words: readonly string[]): boolean {

@@ -30,25 +30,30 @@ export interface Judged {
   readonly decided: readonly TaughtTerm[];
   /** Whether what was taught decided every category. */
   readonly allTaught: boolean;
+  /** What each item's category came from, in their order. */
+  readonly categorized: readonly Categorized[];
 }
 
-/** Gives each item of a reading its category, and says how sure the whole is. */
-export function judgeNote(text: string, note: Understood, taught: TaughtTerms): Judged {
+/**
+ * Gives each item of a reading its category, and says how sure the whole is.
+ * @param opinions by the number of the item: what decides instead of its terms
+ */
+export function judgeNote(
+  text: string,
+  note: Understood,
+  taught: TaughtTerms,
+  opinions: ReadonlyMap<number, Categorized> = NO_OPINIONS,
+): Judged {
   const why: Why[] = [];
   const decided: TaughtTerm[] = [];
   const facts: Facts[] = [];
-  const items: CategorizedItem[] = note.items.map((item) => {
+  const categorized: Categorized[] = [];
+  const items: CategorizedItem[] = note.items.map((item, index) => {
     const { kind, amount, currency, label, date, span, primaryHint: hint, doubts } = item;
-    const found = categoryOf(
-      {
-        label,
-        text: note.items.length === 1 ? text : text.slice(...span),
-        kind,
-        hint,
-        language: note.language,
-      },
-      taught,
-    );
+    const itsText = note.items.length === 1 ? text : text.slice(...span);
+    const { language } = note;
+    const found = opinions.get(index) ?? categoryOf({ label, text: itsText, kind, hint, language }, taught);
+    categorized.push(found);
     why.push(...found.why);
     if (found.taught) decided.push(found.taught);
     const itsFacts = itemFacts(note, doubts, found.confidence, found.taught !== undefined);
@@ -71,6 +76,7 @@ export function judgeNote(text: string, note: Understood, taught: TaughtTerms): 
     why,
     facts: { items: facts, answer: ofAnswer },
     decided,
+    categorized,
     allTaught: items.length > 0 && decided.length === items.length,
   };
 }
@@ -83,13 +89,14 @@ interface Labelled {
   readonly language: "en" | "th";
 }
 
-interface Categorized {
+export interface Categorized {
   readonly category: CategoryGuess;
   readonly confidence: number;
   readonly why: readonly Why[];
   readonly taught?: TaughtTerm;
 }
 
+const NO_OPINIONS: ReadonlyMap<number, Categorized> = new Map();
 const UNKNOWN: CategoryGuess = { primary: "GENERAL_MERCHANDISE", detailed: null };
 
 export function categoryOf(

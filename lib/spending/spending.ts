@@ -1,3 +1,4 @@
+import type { LineCategoriser } from "#lib/categories";
 import { currentCall, Problem } from "#lib/context";
 import type { Answer, AskFlags, Ladder } from "#lib/ladder";
 import { resolveDate } from "#lib/language";
@@ -39,11 +40,14 @@ export interface ExplicitEntry
 /** A change without a version is tried again when another came first: this often. */
 const CHANGE_ATTEMPTS = 5;
 
-/** The spending domain of one process: notes understood, entries kept, terms taught. */
-export function createSpending(data: DataTable, ladder: Ladder) {
+/**
+ * The spending domain of one process: notes understood, entries kept, terms taught.
+ * @param categoriser the shipped model, loaded when a note first needs it
+ */
+export function createSpending(data: DataTable, ladder: Ladder, categoriser: () => Promise<LineCategoriser>) {
   const entries = createEntries(data);
   const mappings = createMappings(data, ladder);
-  const understand = createUnderstand(ladder, mappings);
+  const understand = createUnderstand(ladder, mappings, categoriser);
 
   /** Understands a note and stores nothing. */
   async function process(text: string, options: ProcessOptions = {}): Promise<Processed> {

@@ -1,9 +1,10 @@
-import { lexicon, TaughtTerms, warmCategories } from "#lib/categories";
+import { type LineCategoriser, lexicon, lineModel, TaughtTerms, warmCategories } from "#lib/categories";
 import { currentCall, Problem } from "#lib/context";
 import type { Answer, AskFlags, Guess, Ladder, Rung } from "#lib/ladder";
 import type { EntryKind } from "./entry.ts";
 import { categoryOf, type Judged, judgeNote, readNote } from "./judge-note.ts";
 import { type createMappings, MAPPING_TAGS } from "./mappings.ts";
+import { opinionOf, opinionsOn } from "./model-opinion.ts";
 import { offsetsFromNfc } from "./nfc.ts";
 import type { Item, Understanding } from "./understanding.ts";
 
@@ -23,11 +24,15 @@ interface Question {
   readonly service?: Service;
 }
 
-/** Bump with every change of the parser, the lexicon, the categoriser or the confidence. */
-const VERSION = "1";
+/** Bump with every change of the parser, the lexicon, the categoriser or the confidence. The shipped model's name follows it by itself. */
+const VERSION = `2/${lineModel.model}`;
 
-/** The capability behind `process/text`: parse, then a category for each item from what was taught, else the lexicon. */
-export function createUnderstand(ladder: Ladder, mappings: ReturnType<typeof createMappings>) {
+/** The capability behind `process/text`: parse, then a category for each item from what was taught, the lexicon, or the model. */
+export function createUnderstand(
+  ladder: Ladder,
+  mappings: ReturnType<typeof createMappings>,
+  categoriser: () => Promise<LineCategoriser>,
+) {
   const judged = new WeakMap<Question, Judged>();
 
   /** The rungs look at one reading of the note, made by whichever comes first. */
@@ -63,11 +68,28 @@ export function createUnderstand(ladder: Ladder, mappings: ReturnType<typeof cre
     guess: async (question) => guess(await judge(question)),
   };
 
+  /** Asked only about notes that the lexicon is not sure of; has nothing to say where it is no surer. */
+  const model: Rung<Question, Understanding> = {
+    name: "model",
+    budgetMs: 5_000,
+    async guess(question) {
+      if (question.service === "standard") return undefined;
+      const { text } = question;
+      const note = readNote(text);
+      const { categorized } = await judge(question);
+      const network = await categoriser();
+      const opinions = await opinionsOn(note.items, categorized, network);
+      if (opinions.size === 0) return undefined;
+      const judgedAnew = judgeNote(text, note, await mappings.taught(), opinions);
+      return { ...guess(judgedAnew), model: network.model };
+    },
+  };
+
   const ask = ladder.capability<Question, Understanding>({
     name: "spending.understand",
     version: VERSION,
     cache: { namespace: "ai_results", scope: "user", tags: MAPPING_TAGS },
-    rungs: [taught, rules],
+    rungs: [taught, rules, model],
     enough: 0.9,
   });
 
@@ -97,10 +119,8 @@ export function createUnderstand(ladder: Ladder, mappings: ReturnType<typeof cre
 
     /** The category of a label that a person gave. */
     async categorize(given: { label: string; language: "en" | "th"; kind: EntryKind }) {
-      const { category, confidence } = categoryOf(
-        { ...given, text: given.label, hint: null },
-        await mappings.taught(),
-      );
+      const found = categoryOf({ ...given, text: given.label, hint: null }, await mappings.taught());
+      const { category, confidence } = (await opinionOf(given, found, categoriser)) ?? found;
       return { category, confidence };
     },
   });

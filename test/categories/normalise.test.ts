@@ -34,4 +34,14 @@ describe("normalised terms", () => {
       { numRuns: 2000, seed: 7 },
     );
   });
+
+  test("a text is normalised alike alone, where much is skipped, and beside a letter that skips nothing", () => {
+    const plain = fc.string({ unit: fc.constantFrom(..."กเแะาำ่้๊ิีุ์ํๆฯ๑abx19 -/*#_'.&+"), maxLength: 16 });
+    fc.assert(
+      fc.property(plain, (text) => {
+        expect(normaliseTerm(`${text} é`)).toBe(`${normaliseTerm(text)} e`.trim());
+      }),
+      { numRuns: 3000, seed: 7 },
+    );
+  });
 });

@@ -43,6 +43,7 @@ function parse(command: string, variables: Readonly<Record<string, string>>): Cu
 }
 
 interface Created {
+  answer?: { id: string };
   entries?: { id: string }[];
   id?: string;
 }
@@ -50,6 +51,7 @@ interface Created {
 describe.each([
   ["README.md", 3],
   ["docs/guide.md", 24],
+  ["docs/transactions.md", 11],
 ])("the requests of %s work when pasted, in their order", (page, atLeast) => {
   let product: Product;
   let upstream: Upstream;
@@ -88,12 +90,14 @@ describe.each([
     });
     expect(status, path).toBeGreaterThanOrEqual(200);
     expect(status, path).toBeLessThan(300);
+    if (json?.answer && headers["x-rung-user"] === "ann") variables["ANSWER"] = json.answer.id;
     const id = status === 201 ? (json.entries?.[0]?.id ?? json.id) : undefined;
     if (status === 202) {
       variables["JOB"] = json.id!;
       await deliver(json.id!);
     }
     if (id?.startsWith("spd_")) variables["SPENDING"] = id;
+    if (id?.startsWith("cor_")) variables["CORRECTION"] = id;
     if (id?.startsWith("map_")) variables["MAPPING"] = id;
   });
 });

@@ -23,7 +23,7 @@ const SECRETS = {
 };
 
 /** Components of the functions that have a URL, in alphabetical order. */
-const HTTP = ["Gateway", "JobsApi", "Ops", "Spending"];
+const HTTP = ["Gateway", "JobsApi", "Ml", "Ops", "Spending"];
 
 type Inputs = Record<string, unknown>;
 
@@ -92,6 +92,13 @@ describe.skipIf(missing)("the cloud stack", () => {
     expect(indexes).toEqual([1, 2, 3, 4, 5].map((n) => [`gsi${n}`, true, "ALL"]));
   });
 
+  test("functions that answer with the local models have them in their package, and know where", () => {
+    const names = all("aws:lambda/function:Function")
+      .filter((r) => JSON.stringify(r.inputs["environment"]).includes("RUNG_MODELS_FOLDER"))
+      .map((r) => r.name);
+    expect(names.sort()).toEqual(["JobsSubscriber", "Ml", "Spending"].map((n) => expect.stringContaining(n)));
+  });
+
   test("the Cache table expires what it holds and is not backed up", () => {
     expect(one("aws:dynamodb/table:Table", "CacheTable")).toMatchObject({
       hashKey: "pk",
@@ -123,7 +130,7 @@ describe.skipIf(missing)("the cloud stack", () => {
   });
 
   test("every function runs Node 24 on arm64", () => {
-    expect(functions()).toHaveLength(6);
+    expect(functions()).toHaveLength(7);
     for (const f of functions()) expect([f.runtime, f.architectures]).toEqual(["nodejs24.x", ["arm64"]]);
   });
 
@@ -200,7 +207,7 @@ describe.skipIf(missing)("the cloud stack", () => {
 
   test("no policy allows a wildcard action or resource; roles trust Lambda alone, the schedule's the scheduler", () => {
     const roles = all("aws:iam/role:Role");
-    expect(roles).toHaveLength(7); // one a function, and the schedule's
+    expect(roles).toHaveLength(8); // one a function, and the schedule's
     for (const { name, inputs } of roles) {
       const policies = (inputs["inlinePolicies"] as { policy: string }[]).map(
         (p) => JSON.parse(p.policy) as Policy,

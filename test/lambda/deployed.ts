@@ -4,8 +4,12 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { startStack } from "../../infra/local/stack.ts";
+import { MODELS_FOLDER, stageModels } from "../../infra/model-files.ts";
 import { bundle } from "./bundle.ts";
 import { type FunctionUrl, Lambda, serveFunctionUrl } from "./runtime/index.ts";
+
+/** Functions that `infra/` packs the local models into. */
+const WITH_MODELS: ReadonlySet<string> = new Set(["ml", "spending", "worker"]);
 
 export const ROOT = resolve(import.meta.dirname, "../..");
 
@@ -44,10 +48,16 @@ export async function deployTogether<Name extends string>(
   const start = async (name: string, folder: string): Promise<Instance> => {
     const out = join(root, name);
     const { env: sealed, bytes } = await bundle(join(ROOT, `functions/${folder}/handler.ts`), out, links);
+    if (WITH_MODELS.has(folder)) stageModels(ROOT, join(out, MODELS_FOLDER));
     const lambda = await Lambda.start({
       root: out,
       handler: "bundle.handler",
-      env: { ...sealed, ...open, ...env },
+      env: {
+        ...sealed,
+        ...open,
+        ...(WITH_MODELS.has(folder) && { RUNG_MODELS_FOLDER: MODELS_FOLDER }),
+        ...env,
+      },
     });
     return { lambda, front: await serveFunctionUrl(lambda), bundleBytes: bytes };
   };

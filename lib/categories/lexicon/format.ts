@@ -52,20 +52,13 @@ export function encodeLexicon(rows: Iterable<LexiconRow>): string {
     .join("\n");
 }
 
-/** Walks the compact form: `visit` gets every term with its entry number. */
-export function decodeLexicon(data: string, visit: (term: string, entry: number) => void): void {
-  let at = 0;
-  while (at < data.length) {
-    let end = data.indexOf("\n", at);
-    if (end < 0) end = data.length;
-    let tab = data.indexOf("\t", at);
-    const number = Number.parseInt(data.slice(at, tab), 36);
-    while (tab >= 0 && tab < end) {
-      let next = data.indexOf("\t", tab + 1);
-      if (next < 0 || next > end) next = end;
-      visit(data.slice(tab + 1, next), number);
-      tab = next === end ? -1 : next;
-    }
-    at = end + 1;
+/** Terms that share an entry, as the compact form holds them: a tab between each two. */
+export type LexiconGroup = { readonly number: number; readonly terms: string };
+
+/** Walks the compact form, group by group. */
+export function* lexiconGroups(data: string): Iterable<LexiconGroup> {
+  for (const line of data.split("\n")) {
+    const tab = line.indexOf("\t");
+    if (tab >= 0) yield { number: Number.parseInt(line.slice(0, tab), 36), terms: line.slice(tab + 1) };
   }
 }

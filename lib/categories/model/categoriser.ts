@@ -65,10 +65,12 @@ export type CategoriserOptions = {
 };
 
 /** Lines in one run of the model: more pay no more, and the tables of a run stay in the processor's cache. */
-const BATCH = 32;
+const BATCH = 64;
 /** Lines read before they are put into runs. */
-const WINDOW = 512;
+const WINDOW = 1024;
 const DEFAULT_COUNT = 3;
+/** The other output is for explanations. */
+const LOGITS: readonly string[] = ["logits"];
 
 class OnnxCategoriser implements LineCategoriser {
   readonly model: string;
@@ -85,20 +87,19 @@ class OnnxCategoriser implements LineCategoriser {
 
   async classify(lines: readonly BankLine[], options: ClassifyOptions = {}): Promise<LineCategory[]> {
     const { count = DEFAULT_COUNT, explain = false } = options;
-    const scored = await this.score(lines, { named: explain });
-    const answers = scored.map((line) => this.rank(line, count));
-    if (!explain) return answers;
-    const explained: LineCategory[] = [];
-    for (const [index, answer] of answers.entries())
-      explained.push({ ...answer, why: await this.explain(scored[index]!, answer.code) });
-    return explained;
+    const answers: LineCategory[] = [];
+    for await (const scored of this.#windows(lines, { named: explain }))
+      for (const line of scored) {
+        const answer = this.rank(line, count);
+        answers.push(explain ? { ...answer, why: await this.explain(line, answer.code) } : answer);
+      }
+    return answers;
   }
 
   async score(lines: readonly BankLine[], options: ReadOptions = {}): Promise<ScoredLine[]> {
-    const scored: ScoredLine[] = [];
-    for (let start = 0; start < lines.length; start += WINDOW)
-      scored.push(...(await this.#window(lines.slice(start, start + WINDOW), options)));
-    return scored;
+    const all: ScoredLine[] = [];
+    for await (const scored of this.#windows(lines, options)) all.push(...scored);
+    return all;
   }
 
   rank({ line, logits }: ScoredLine, count = DEFAULT_COUNT): LineCategory {
@@ -109,6 +110,12 @@ class OnnxCategoriser implements LineCategoriser {
 
   explain({ line, logits }: ScoredLine, code: string): Promise<LineExplanation> {
     return explainLine(this.#session, line.features, code, logits[CLASSES.indexOf(code)]!);
+  }
+
+  /** Window by window: who needs no more than the answers keeps no more than one. */
+  async *#windows(lines: readonly BankLine[], options: ReadOptions): AsyncIterable<ScoredLine[]> {
+    for (let start = 0; start < lines.length; start += WINDOW)
+      yield await this.#window(lines.slice(start, start + WINDOW), options);
   }
 
   /** Lines of like length share a run: in a run every line is as long as the longest. */
@@ -143,10 +150,10 @@ class OnnxCategoriser implements LineCategoriser {
       rows.set(features.rows, index * longest);
       weights.set(features.weights, index * longest);
     }
-    const { logits } = await this.#session.run({
-      rows: { data: rows, shape },
-      weights: { data: weights, shape },
-    });
+    const { logits } = await this.#session.run(
+      { rows: { data: rows, shape }, weights: { data: weights, shape } },
+      LOGITS,
+    );
     return logits!;
   }
 }

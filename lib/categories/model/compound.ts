@@ -1,3 +1,6 @@
+import { HashFilter } from "./hash-filter.ts";
+import { hashOn } from "./letter-hash.ts";
+
 /**
  * Takes glued names apart: `officemonster` → office, monster; `trophiesandmedals` → trophies, and, medals. Web shops and
  * truncated lines write their words without spaces, and a word inside a name says as much as a word beside it.
@@ -7,6 +10,8 @@ export interface CompoundSplitter {
   split(word: string): readonly string[];
 }
 
+const LETTERS = /^[a-z]+\d?$/;
+const SEED = 0x811c_9dc5 | 0;
 const SHORTEST = 7;
 const LONGEST = 32;
 const SHORTEST_PART = 3;
@@ -22,37 +27,39 @@ const GLUE_PART = 11;
 const UNKNOWN_START = 14;
 const UNKNOWN_LETTER = 3;
 
+/** 2¹⁹: 64 kilobytes for 8,000 words, each as singular and plural. */
+const FILTER_BITS = 19;
+
 /** `known`: words of everyday language, singular and plural; names of brands would cut at random. */
 export function createCompoundSplitter(known: ReadonlySet<string>): CompoundSplitter {
-  // Most stretches of letters begin no word at all: one look tells.
-  const starts = new Set<string>();
-  for (const word of known) starts.add(word.slice(0, SHORTEST_PART));
   const isKnown = (part: string): boolean =>
     known.has(part) || (part.length > 4 && part.endsWith("s") && known.has(part.slice(0, -1)));
+  // Most stretches of letters are no word: one look at their hash tells.
+  const parts = new HashFilter(FILTER_BITS);
+  for (const word of known) {
+    const whole = hashOn(SEED, word);
+    parts.add(whole);
+    parts.add(hashOn(whole, "s"));
+  }
+  for (const word of GLUE) parts.add(hashOn(SEED, word));
   return {
     split(word) {
-      if (word.length < SHORTEST || word.length > LONGEST || isKnown(word) || !/^[a-z]+\d?$/.test(word))
-        return [];
-      return cheapest(word, starts, isKnown);
+      if (word.length < SHORTEST || word.length > LONGEST || !LETTERS.test(word) || isKnown(word)) return [];
+      return cheapest(word, (start, end, hash) =>
+        parts.mayHold(hash) ? priceOf(word.slice(start, end), start > 0, isKnown) : 0,
+      );
     },
   };
 }
 
-/** What it costs to take a stretch for a word; 0 for none. */
-function priceOf(
-  word: string,
-  start: number,
-  end: number,
-  begins: boolean,
-  isKnown: (part: string) => boolean,
-): number {
-  const length = end - start;
-  if (length >= SHORTEST_PART && begins && isKnown(word.slice(start, end)))
-    return PART + (length === SHORTEST_PART ? SHORT_PART : 0);
-  return start > 0 && length <= LONGEST_GLUE && GLUE.has(word.slice(start, end)) ? GLUE_PART : 0;
+/** What it costs to take a part for a word; 0 for none. */
+function priceOf(part: string, inside: boolean, isKnown: (part: string) => boolean): number {
+  if (part.length >= SHORTEST_PART && isKnown(part))
+    return PART + (part.length === SHORTEST_PART ? SHORT_PART : 0);
+  return inside && part.length <= LONGEST_GLUE && GLUE.has(part) ? GLUE_PART : 0;
 }
 
-function cheapest(word: string, starts: ReadonlySet<string>, isKnown: (part: string) => boolean): string[] {
+function cheapest(word: string, priceOf: (start: number, end: number, hash: number) => number): string[] {
   const size = word.length;
   const cost = new Int32Array(size + 1).fill(1 << 29);
   const from = new Int32Array(size + 1);
@@ -60,10 +67,11 @@ function cheapest(word: string, starts: ReadonlySet<string>, isKnown: (part: str
   cost[0] = 0;
   for (let start = 0; start < size; start++) {
     const here = cost[start]!;
-    const begins = starts.has(word.slice(start, start + SHORTEST_PART));
+    let hash = SEED;
     for (let end = start + 1; end <= Math.min(size, start + LONGEST_PART); end++) {
       const length = end - start;
-      const price = priceOf(word, start, end, begins, isKnown);
+      hash = hashOn(hash, word, end - 1, end);
+      const price = priceOf(start, end, hash);
       if (price > 0 && here + price < cost[end]!) {
         cost[end] = here + price;
         from[end] = start;

@@ -1,7 +1,7 @@
-import type { Segmenter } from "#lib/language";
-import { normaliseTerm } from "../normalise.ts";
 import { pictureTerm } from "../pictures.ts";
-import type { CompoundSplitter } from "./compound.ts";
+import type { RunReading } from "./chunk.ts";
+
+type Ending = "org" | "gov" | "ac" | "nhs";
 
 /** A bank line as the model reads it. */
 export type Descriptor = {
@@ -14,7 +14,7 @@ export type Descriptor = {
   /** The line held a web address. */
   readonly web: boolean;
   /** Its ending where that says something: `org`, `gov`, `ac`. */
-  readonly ending: string | undefined;
+  readonly ending: Ending | undefined;
   /** The line held a number or mask of three or more characters. */
   readonly reference: boolean;
 };
@@ -23,12 +23,13 @@ export type Descriptor = {
 const MAX_UNITS = 256;
 const MAX_WORDS = 32;
 
-const THAI = /[\u0E00-\u0E7F]/;
+/** Most lines have none, and to split at one letter is much faster. */
+const OTHER_SPACE = /[^\S ]/;
 const WEB_START = /\bhttps?:?\/*(?:www\.?)?|\bwww\./g;
 /** An address may be cut anywhere: `.co.u`, `.or`. */
 const WEB_END =
   /([a-z0-9-]{2,})\.(?:(co|com|org|or|gov|ac|net|sch|nhs|go|in)(?:\.?(?:uk?|th?|au?))?|co\.?u?|uk|io|eu|de|fr|info|shop|me|tv|biz|app|ai|us)\.?(?=$|[\s/*,])(?:\/\S*)?/g;
-const TELLING: Readonly<Record<string, string>> = {
+const TELLING: Readonly<Record<string, Ending>> = {
   org: "org",
   or: "org",
   gov: "gov",
@@ -37,28 +38,12 @@ const TELLING: Readonly<Record<string, string>> = {
   sch: "ac",
   nhs: "nhs",
 };
-/** Masks: `xxxx`, `xx/xx`, `****1234`, card numbers, dates, times, terminal ids. */
-const MASK = /^x{2,}$|^\d*x{3,}\w*$|^\w*x{4,}\w*$/;
-const NUMBER = /^\d+$/;
-const REFERENCE = /^(?=(?:.*\d){3})\w+$/;
-/** A name that a number was glued to: `air0012`, `pfs4203`. */
-const GLUED_NUMBER = /^([a-z]{3,})\d{3,}$/;
-/** Latin names that begin with digits or hold them keep up to two: `7 eleven`, `o2`, `99p`, `m6`. */
-const LONG_NUMBER = 3;
-
-export type DescriptorTools = {
-  readonly segmenter: Segmenter;
-  readonly splitter: CompoundSplitter;
-  /** Whether a word is a term by itself: such a word is not taken apart. */
-  readonly isTerm: (word: string) => boolean;
-};
-
-/** Reads a bank line. Pure, the same in training and use. */
-export function readDescriptor(text: string, { segmenter, splitter, isTerm }: DescriptorTools): Descriptor {
+/** Reads a bank line. `read` gives the runs of each stretch between spaces. The same in training and use. */
+export function readDescriptor(text: string, read: (chunk: string) => readonly RunReading[]): Descriptor {
   let line = text.slice(0, MAX_UNITS).normalize("NFC").toLowerCase();
   if (!/[\p{L}\p{N}]/u.test(line)) line = pictureTerm(line) ?? "";
   let web = false;
-  let ending: string | undefined;
+  let ending: Ending | undefined;
   if (line.includes(".") || line.includes("http")) {
     line = line.replace(WEB_START, () => {
       web = true;
@@ -75,31 +60,16 @@ export function readDescriptor(text: string, { segmenter, splitter, isTerm }: De
   let thai = false;
   let latin = false;
   let reference = false;
-  for (const chunk of line.split(/\s+/)) {
-    // Chunk by chunk, because normalising joins Thai words that the writer kept apart.
-    const plain = chunk === "" ? "" : normaliseTerm(chunk);
-    if (plain === "") continue;
-    for (const run of plain.split(" ")) {
+  // Chunk by chunk, because normalising joins Thai words that the writer kept apart.
+  for (const chunk of line.split(OTHER_SPACE.test(line) ? /\s+/ : " ")) {
+    if (chunk === "") continue;
+    for (const reading of read(chunk)) {
       if (words.length >= MAX_WORDS) break;
-      if (THAI.test(run)) {
-        thai = true;
-        runs.push(run);
-        for (const { start, end } of segmenter.segment(run)) words.push(run.slice(start, end));
-      } else if (MASK.test(run) || (NUMBER.test(run) && run.length >= LONG_NUMBER)) {
-        reference = true;
-      } else if (REFERENCE.test(run) && !isTerm(run)) {
-        reference = true;
-        const name = GLUED_NUMBER.exec(run)?.[1];
-        if (name !== undefined) {
-          words.push(name);
-          runs.push(name);
-        }
-      } else if (/[a-z]/.test(run) || run.length < LONG_NUMBER) {
-        latin ||= /[a-z]/.test(run);
-        words.push(run);
-        if (run.length > 1) runs.push(run);
-        if (!isTerm(run)) for (const part of splitter.split(run)) words.push(part);
-      }
+      for (const word of reading.words) words.push(word);
+      if (reading.run !== undefined) runs.push(reading.run);
+      thai ||= reading.script === "thai";
+      latin ||= reading.script === "latin";
+      reference ||= reading.reference;
     }
   }
   return { words, runs, thai, latin, web, ending, reference };

@@ -1,5 +1,6 @@
 import { detailedCategories, primaryCategories } from "../taxonomy/taxonomy.ts";
 import type { Descriptor } from "./descriptor.ts";
+import { hashOn, hashUnit, spread } from "./letter-hash.ts";
 import type { TermHit } from "./term-index.ts";
 
 /** Which way the money went; `unknown` where the caller did not say. */
@@ -14,11 +15,10 @@ const LEXICON_ROW = 1;
 const FIRST_ROW = LEXICON_ROW + CODES.length * 3;
 const KIND_ROW = FIRST_ROW + CODES.length;
 const SHAPE_ROW = KIND_ROW + KINDS.length;
+/** How much of the line's letters the lexicon knows, in thirds. */
+const COVERED = ["covered:0", "covered:1", "covered:2", "covered:3"] as const;
 const SHAPES = [
-  "covered:0",
-  "covered:1",
-  "covered:2",
-  "covered:3",
+  ...COVERED,
   "thai",
   "latin",
   "web",
@@ -30,7 +30,10 @@ const SHAPES = [
   "money:in",
   "money:out",
 ] as const;
-const SHAPE_OF = new Map<string, number>(SHAPES.map((shape, index) => [shape, SHAPE_ROW + index]));
+type Shape = (typeof SHAPES)[number];
+const SHAPE_ROWS = Object.fromEntries(SHAPES.map((shape, index) => [shape, SHAPE_ROW + index])) as Readonly<
+  Record<Shape, number>
+>;
 export const NAMED_ROWS = SHAPE_ROW + SHAPES.length;
 /** All others share rows by hash. */
 export const ROWS = 1 << 17;
@@ -38,12 +41,20 @@ export const ROWS = 1 << 17;
 /** A line holds at most this many features of each group; what goes on longer says the same again. */
 const MAX_WORD_FEATURES = 64;
 const MAX_LETTER_FEATURES = 160;
+/** The starts of long words are features too. */
+const START_LENGTHS = [5, 7] as const;
 
 /** Salts keep equal letters of different groups apart. */
 const WORD_SALT = 0x811c_9dc5;
 const FIRST_SALT = 0x1b87_3593;
 const START_SALT = 0xcc9e_2d51 | 0;
 const LETTER_SALT = 0x5bd1_e995;
+
+const START_MARK = 94; // ^
+const END_MARK = 36; // $
+/** Of the run whose n-grams are being made: its marked units, and the hash from each of them on. */
+const units: number[] = [];
+const hashes: number[] = [];
 
 export type FeatureList = {
   /** Rows of the embedding table. */
@@ -54,41 +65,53 @@ export type FeatureList = {
   readonly names: string[] | undefined;
 };
 
-/** FNV-1a over UTF-16 units with murmur3's last mix, folded into the shared rows. */
-function rowOf(text: string, from: number, to: number, salt: number): number {
-  let hash = salt;
-  for (let i = from; i < to; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x0100_0193);
-  hash = Math.imul(hash ^ (hash >>> 15), 0x85eb_ca6b);
-  hash ^= hash >>> 13;
-  return NAMED_ROWS + ((hash >>> 0) % (ROWS - NAMED_ROWS));
-}
+/** Folds a hash into the shared rows. */
+const rowOf = (hash: number): number => NAMED_ROWS + (spread(hash) % (ROWS - NAMED_ROWS));
 
+/** Gathers the features of one line. The arrays are used again for the next: a line takes copies of the right length. */
 class Collector {
-  readonly rows: number[] = [];
-  readonly weights: number[] = [];
-  readonly names: string[] | undefined;
+  readonly #rows: number[] = [];
+  readonly #weights: number[] = [];
+  #names: string[] | undefined;
+  #size = 0;
   #groupStart = 0;
 
-  constructor(named: boolean) {
-    this.names = named ? [] : undefined;
+  start(named: boolean): void {
+    this.#names = named ? [] : undefined;
+    this.#size = 0;
+    this.#groupStart = 0;
   }
 
-  add(row: number, name: string): void {
-    this.rows.push(row);
-    this.names?.push(name);
+  get named(): boolean {
+    return this.#names !== undefined;
   }
 
   get groupSize(): number {
-    return this.rows.length - this.#groupStart;
+    return this.#size - this.#groupStart;
   }
 
-  close(scale: number): void {
-    const size = this.groupSize;
-    const weight = size === 0 ? 0 : scale / Math.sqrt(size);
-    for (let i = 0; i < size; i++) this.weights.push(weight);
-    this.#groupStart = this.rows.length;
+  add(row: number, name: string): void {
+    this.#rows[this.#size++] = row;
+    if (this.#names !== undefined) this.#names.push(name);
+  }
+
+  /** Ends a group: its features share the weight of one. */
+  close(): void {
+    const weight = 1 / Math.sqrt(this.groupSize);
+    for (let i = this.#groupStart; i < this.#size; i++) this.#weights[i] = weight;
+    this.#groupStart = this.#size;
+  }
+
+  features(): FeatureList {
+    return {
+      rows: this.#rows.slice(0, this.#size),
+      weights: this.#weights.slice(0, this.#size),
+      names: this.#names,
+    };
   }
 }
+
+const into = new Collector();
 
 /** What the model sees of a line. `hits` are the terms of the lexicon found in its words. */
 export function featuresOf(
@@ -97,11 +120,11 @@ export function featuresOf(
   direction: Direction,
   named = false,
 ): FeatureList {
-  const into = new Collector(named);
-  addWords(into, words);
-  into.close(1);
-  addLetters(into, runs);
-  into.close(1);
+  into.start(named);
+  addWords(words);
+  into.close();
+  addLetters(runs);
+  into.close();
   let letters = 0;
   for (const word of words) letters += word.length;
   let covered = 0;
@@ -114,54 +137,61 @@ export function featuresOf(
       into.add(LEXICON_ROW + CODE_ROW.get(code)! + strength - 1, text);
     into.add(KIND_ROW + KINDS.indexOf(entries[0]!.kind), named ? `${text} (${entries[0]!.kind})` : "");
   }
-  into.close(1);
-  const shape = (name: string): void => into.add(SHAPE_OF.get(name)!, name);
-  shape(`covered:${letters === 0 ? 0 : Math.min(3, Math.ceil((3 * covered) / letters - 0.05))}`);
+  into.close();
+  const shape = (name: Shape): void => into.add(SHAPE_ROWS[name], name);
+  shape(COVERED[letters === 0 ? 0 : Math.min(3, Math.ceil((3 * covered) / letters - 0.05))]!);
   if (thai) shape("thai");
   if (latin) shape("latin");
   if (web) shape("web");
   if (ending !== undefined) shape(`web:${ending}`);
   if (reference) shape("reference");
   if (direction !== "unknown") shape(`money:${direction}`);
-  into.close(1);
-  return { rows: into.rows, weights: into.weights, names: into.names };
+  into.close();
+  return into.features();
 }
 
 /**
  * Words, and neighbours written as one: `wh smith` and `whsmith` meet. Single letters take the next two along
  * (`w m morrison`).
  */
-function addWords(into: Collector, words: readonly string[]): void {
-  const named = into.names !== undefined;
+function addWords(words: readonly string[]): void {
+  const { named } = into;
   for (let i = 0; i < words.length && into.groupSize < MAX_WORD_FEATURES; i++) {
     const word = words[i]!;
-    into.add(rowOf(word, 0, word.length, WORD_SALT), word);
-    if (i === 0) into.add(rowOf(word, 0, word.length, FIRST_SALT), named ? `${word}…` : "");
-    for (const length of [5, 7])
+    const one = hashOn(WORD_SALT, word);
+    into.add(rowOf(one), word);
+    if (i === 0) into.add(rowOf(hashOn(FIRST_SALT, word)), named ? `${word}…` : "");
+    for (const length of START_LENGTHS)
       if (word.length > length)
-        into.add(rowOf(word, 0, length, START_SALT), named ? `${word.slice(0, length)}-` : "");
-    const next = words[i + 1];
-    if (next === undefined) continue;
-    const two = word + next;
-    into.add(rowOf(two, 0, two.length, WORD_SALT), named ? `${word} ${next}` : "");
-    const third = words[i + 2];
-    if (third === undefined || (word.length > 2 && next.length > 2 && third.length > 2)) continue;
-    const three = two + third;
-    into.add(rowOf(three, 0, three.length, WORD_SALT), named ? `${word} ${next} ${third}` : "");
+        into.add(rowOf(hashOn(START_SALT, word, 0, length)), named ? `${word.slice(0, length)}-` : "");
+    if (i + 1 === words.length) continue;
+    const next = words[i + 1]!;
+    const two = hashOn(one, next);
+    into.add(rowOf(two), named ? `${word} ${next}` : "");
+    if (i + 2 === words.length) continue;
+    const third = words[i + 2]!;
+    if (word.length > 2 && next.length > 2 && third.length > 2) continue;
+    into.add(rowOf(hashOn(two, third)), named ? `${word} ${next} ${third}` : "");
   }
 }
 
 /** Letter n-grams: 3 to 5 of a Latin word with its ends marked, 2 to 4 of a Thai run, whose letters say more each. */
-function addLetters(into: Collector, runs: readonly string[]): void {
-  const named = into.names !== undefined;
+function addLetters(runs: readonly string[]): void {
   for (const run of runs) {
-    const thai = run.charCodeAt(0) >= 0x0e00;
-    const marked = `^${run}$`;
-    const [shortest, longest] = thai ? [2, 4] : [3, 5];
-    for (let length = shortest; length <= longest; length++)
-      for (let at = 0; at + length <= marked.length; at++) {
+    const shortest = run.charCodeAt(0) >= 0x0e00 ? 2 : 3;
+    const marked = run.length + 2;
+    units[0] = START_MARK;
+    for (let i = 0; i < run.length; i++) units[i + 1] = run.charCodeAt(i);
+    units[marked - 1] = END_MARK;
+    for (let at = 0; at < marked; at++) hashes[at] = LETTER_SALT;
+    // Each length goes on from the hashes of the length before.
+    for (let length = 1; length <= shortest + 2; length++)
+      for (let at = 0; at + length <= marked; at++) {
+        const hash = hashUnit(hashes[at]!, units[at + length - 1]!);
+        hashes[at] = hash;
+        if (length < shortest) continue;
         if (into.groupSize >= MAX_LETTER_FEATURES) return;
-        into.add(rowOf(marked, at, at + length, LETTER_SALT), named ? marked.slice(at, at + length) : "");
+        into.add(rowOf(hash), into.named ? `^${run}$`.slice(at, at + length) : "");
       }
   }
 }

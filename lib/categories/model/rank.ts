@@ -27,44 +27,51 @@ const MEMBERS: readonly (readonly number[])[] = PRIMARIES.map((_, p) =>
   CLASSES.flatMap((_, c) => (PRIMARY_OF[c] === p ? [c] : [])),
 );
 
-/** Shares of the primaries and, within each, of its classes, before calibration. */
-function sharesOf(
-  logits: Float32Array,
-  temperature: number,
-): { shares: Float64Array; primaries: Float64Array } {
+const largestOf = (logits: Float32Array): number => {
   let max = -Infinity;
   for (let c = 0; c < logits.length; c++) if (logits[c]! > max) max = logits[c]!;
-  const shares = new Float64Array(logits.length);
-  const primaries = new Float64Array(PRIMARIES.length);
-  const tempered = new Float64Array(PRIMARIES.length);
+  return max;
+};
+
+/** Shares of the primaries, before calibration. */
+function primaryShares(logits: Float32Array, max: number): Float64Array {
+  const shares = new Float64Array(PRIMARIES.length);
   let sum = 0;
   for (let c = 0; c < logits.length; c++) {
     const e = Math.exp(logits[c]! - max);
-    const p = PRIMARY_OF[c]!;
-    primaries[p]! += e;
+    shares[PRIMARY_OF[c]!]! += e;
     sum += e;
-    shares[c] = temperature === 1 ? e : Math.exp((logits[c]! - max) / temperature);
-    tempered[p]! += shares[c]!;
   }
-  for (let c = 0; c < logits.length; c++) shares[c]! /= tempered[PRIMARY_OF[c]!]!;
-  for (let p = 0; p < primaries.length; p++) primaries[p]! /= sum;
-  return { shares, primaries };
+  for (let p = 0; p < shares.length; p++) shares[p]! /= sum;
+  return shares;
 }
 
-/** Indices of the `count` largest of `among`, largest first; of equals, the first. */
-function largest(values: Float64Array, among: readonly number[], count: number): number[] {
+/** Shares of the classes of one primary within it, in their order. */
+function sharesWithin(primary: number, logits: Float32Array, max: number, temperature: number): number[] {
+  const shares: number[] = [];
+  let sum = 0;
+  for (const c of MEMBERS[primary]!) {
+    const share = Math.exp((logits[c]! - max) / temperature);
+    shares.push(share);
+    sum += share;
+  }
+  for (let at = 0; at < shares.length; at++) shares[at]! /= sum;
+  return shares;
+}
+
+/** Indices of the `count` largest values, largest first; of equals, the first. */
+function largest(values: ArrayLike<number>, count: number): number[] {
   const found: number[] = [];
-  for (const index of among) {
-    if (found.length === count && values[index]! <= values[found[count - 1]!]!) continue;
-    let at = found.length;
-    while (at > 0 && values[index]! > values[found[at - 1]!]!) at--;
-    found.splice(at, 0, index);
-    if (found.length > count) found.pop();
+  for (let index = 0; index < values.length; index++) {
+    const value = values[index]!;
+    if (found.length === count && value <= values[found[count - 1]!]!) continue;
+    if (found.length < count) found.push(index);
+    let at = found.length - 1;
+    for (; at > 0 && value > values[found[at - 1]!]!; at--) found[at] = found[at - 1]!;
+    found[at] = index;
   }
   return found;
 }
-
-const ALL_PRIMARIES: readonly number[] = PRIMARIES.map((_, p) => p);
 
 /** Orders the categories of a line by calibrated probability. `count`: how many primaries to give, with up to as many details each. */
 export function rank(
@@ -74,8 +81,9 @@ export function rank(
   count: number,
 ): Ranking {
   const script: ScriptParameters = line.descriptor.thai ? parameters.thai : parameters.latin;
-  const { shares, primaries } = sharesOf(logits, script.temperature);
-  const order = largest(primaries, ALL_PRIMARIES, Math.max(2, count));
+  const max = largestOf(logits);
+  const primaries = primaryShares(logits, max);
+  const order = largest(primaries, Math.max(2, count));
   const [first, second] = [order[0]!, order[1]!];
   const facts = lineFacts(line, PRIMARIES[first]!, primaries[first]!, primaries[second]!);
   const confidence = confidenceOf(facts, script);
@@ -83,9 +91,10 @@ export function rank(
   const rest = (1 - confidence) / Math.max(1e-9, 1 - primaries[first]!);
   const ranked = order.slice(0, Math.max(1, count)).map((p): RankedPrimary => {
     const probability = p === first ? confidence : Math.min(confidence, primaries[p]! * rest);
-    const details = largest(shares, MEMBERS[p]!, Math.max(1, count)).map((c) => ({
-      code: CLASSES[c]!,
-      probability: probability * shares[c]!,
+    const shares = sharesWithin(p, logits, max, script.temperature);
+    const details = largest(shares, Math.max(1, count)).map((at) => ({
+      code: CLASSES[MEMBERS[p]![at]!]!,
+      probability: probability * shares[at]!,
     }));
     return { primary: PRIMARIES[p]!, probability, details };
   });

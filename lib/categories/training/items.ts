@@ -1,6 +1,6 @@
 import type { TermKind } from "../lexicon/format.ts";
 import { readSource, SOURCE_FILES } from "../lexicon/source.ts";
-import { squeeze } from "../model/term-index.ts";
+import { squeeze } from "../model/joined-terms.ts";
 import { normaliseTerm } from "../normalise.ts";
 import { emojiKinds, type KnownName, mccNames, nsiBrands, ordinaryWords, placeKinds } from "./sources.ts";
 import { readCategoryLists } from "./tables.ts";

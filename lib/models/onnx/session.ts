@@ -7,8 +7,11 @@ export type OnnxTensor = {
 };
 
 export interface OnnxSession {
-  /** Runs the model once. Gives every output by its name; the arrays are the caller's own. */
-  run(inputs: Readonly<Record<string, OnnxTensor>>): Promise<Readonly<Record<string, Float32Array>>>;
+  /** Runs the model once. Gives the outputs named, or every one, by their names; the arrays are the caller's own. */
+  run(
+    inputs: Readonly<Record<string, OnnxTensor>>,
+    outputs?: readonly string[],
+  ): Promise<Readonly<Record<string, Float32Array>>>;
   release(): Promise<void>;
 }
 
@@ -27,7 +30,7 @@ export async function createOnnxSession({ model, wasm }: OnnxSessionOptions): Pr
     graphOptimizationLevel: "basic",
   });
   return {
-    async run(inputs) {
+    async run(inputs, outputs = session.outputNames) {
       const feeds = Object.fromEntries(
         Object.entries(inputs).map(([name, { data, shape }]) => [
           name,
@@ -36,7 +39,7 @@ export async function createOnnxSession({ model, wasm }: OnnxSessionOptions): Pr
             : new ort.Tensor("int32", data, shape),
         ]),
       );
-      const results = await session.run(feeds);
+      const results = await session.run(feeds, outputs);
       return Object.fromEntries(
         Object.entries(results).map(([name, tensor]) => [name, tensor.data as Float32Array]),
       );

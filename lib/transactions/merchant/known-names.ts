@@ -1,5 +1,5 @@
 import { type LexiconEntry, lexicon } from "#lib/categories";
-import { fold, keyOf } from "./fold.ts";
+import { fold } from "./fold.ts";
 import { SPELLINGS } from "./spelling.ts";
 
 /** How well a stretch of words is known as a name. */
@@ -19,6 +19,12 @@ const PREFIX_KEY = 9;
 const ENDS_NAMES = 8;
 const NEARLY_ALL = 0.8;
 
+const THAI = /[\u0E00-\u0E7F]/;
+
+/** `keyOf` of a term's words. */
+const squeezed = (term: string): string =>
+  (term.includes(" and ") ? term.replaceAll(" and ", " ") : term).replaceAll(" ", "");
+
 /** Names of the lexicon by their letters, and the words that names end in. Built at the first line: about 100 ms. */
 class KnownNames {
   /** Letters → term, for brands. A term of one word is not kept apart from its key. */
@@ -28,27 +34,33 @@ class KnownNames {
 
   constructor() {
     const counts = new Map<string, number>();
-    const everyday = new Set<string>();
-    for (const term of lexicon.words("en")) {
-      const entries = lexicon.lookup(term)!;
-      const words = term.includes(" ") ? term.split(" ") : [term];
-      if (entries.some(isEveryday)) for (const word of words) everyday.add(word);
-      if (!entries.some(isName)) continue;
-      if (words.length === 1) {
-        this.#brands.set(term, term);
-        continue;
+    const several: string[] = [];
+    for (const { entry, terms } of lexicon.groups()) {
+      if (!isName(entry) || THAI.test(terms)) continue;
+      for (const term of terms.split("\t")) {
+        if (!term.includes(" ")) {
+          this.#brands.set(term, term);
+          continue;
+        }
+        const key = squeezed(term);
+        if (this.#brands.has(key)) continue;
+        this.#brands.set(key, term);
+        several.push(key);
+        // Glued names keep their `and`.
+        if (term.includes(" and ")) this.#brands.set(term.replaceAll(" ", ""), term);
+        const last = term.slice(term.lastIndexOf(" ") + 1);
+        counts.set(last, (counts.get(last) ?? 0) + 1);
       }
-      const key = keyOf(words);
-      if (!this.#brands.has(key)) this.#brands.set(key, term);
-      // Glued names keep their `and`.
-      if (words.includes("and")) this.#brands.set(words.join(""), term);
-      const last = words[words.length - 1]!;
-      if (/^[a-z]{4,}$/.test(last)) counts.set(last, (counts.get(last) ?? 0) + 1);
     }
-    for (const [key, name] of SPELLINGS)
-      if (!this.#brands.has(key)) this.#brands.set(key, name.toLowerCase());
-    this.#sorted = [...this.#brands.keys()].sort();
-    this.#lastWords = [...counts].filter(([word]) => everyday.has(word)).sort(([a], [b]) => (a < b ? -1 : 1));
+    for (const [key, name] of SPELLINGS) {
+      if (this.#brands.has(key)) continue;
+      this.#brands.set(key, name.toLowerCase());
+      several.push(key);
+    }
+    this.#sorted = several.sort();
+    this.#lastWords = [...counts]
+      .filter(([word]) => /^[a-z]{4,}$/.test(word) && isEverydayWord(word))
+      .sort(([one], [other]) => (one < other ? -1 : 1));
   }
 
   /** The term whose letters a key is. */
@@ -74,6 +86,20 @@ class KnownNames {
     return key.length >= STRONG_KEY && entries.some(isStrongBrand) && !entries.some(isEveryday)
       ? "strong"
       : "weak";
+  }
+
+  /** Whether two known names sell the same: `tesco stores` and `tesco` do, `tesco mobile` does not. */
+  sameTrade(key: string, other: string): boolean {
+    const code = this.#code(key);
+    return code !== undefined && code === this.#code(other);
+  }
+
+  sellsFuel(key: string): boolean {
+    return this.#code(key) === "TRANSPORTATION_GAS";
+  }
+
+  #code(key: string): string | undefined {
+    return lexicon.lookup(this.#brands.get(key) ?? key)?.[0]?.code;
   }
 
   /** The one known name that begins with these letters, when all that begin so begin with it. */

@@ -4,7 +4,16 @@ import { FRONTS, ONLY_BEFORE_STAR, PROCESSOR_NAMES } from "./fronts.ts";
 import { isEverydayWord, knownNames } from "./known-names.ts";
 import type { Word } from "./line.ts";
 import { SPELLINGS } from "./spelling.ts";
-import { BANK_TAILS, COMPANY_FORMS, COUNTRIES, PLACES, SHOP_TAILS, STATES, WORDLIKE } from "./tails.ts";
+import {
+  BANK_TAILS,
+  COMPANY_FORMS,
+  COUNTRIES,
+  FUEL_TAILS,
+  PLACES,
+  SHOP_TAILS,
+  STATES,
+  WORDLIKE,
+} from "./tails.ts";
 import { titleCase } from "./title-case.ts";
 
 /** A merchant's words as they were written, or its name where that is known. */
@@ -94,21 +103,13 @@ export function findMerchant(words: readonly Word[], placed = false): Found | un
     return named(line.words, end, folded);
   }
   const mended = completedLast(line.words, end);
-  if (known.count > 0 && known.fame === "strong" && mended === undefined) {
-    const rest = folded.slice(known.count, end);
-    if (
-      rest.every(
-        (word, index) =>
-          SHOP_TAILS.has(word) || !isEverydayWord(word) || (index === 0 && COMPANY_FORMS.has(word)),
-      )
-    )
-      return named(line.words, known.count, folded);
+  if (known.count > 0 && mended === undefined) {
+    const fuel = names.sellsFuel(keyOf(folded, known.count));
+    const says = (word: string): boolean =>
+      !(SHOP_TAILS.has(word) || isSmallNumber(word) || (fuel && FUEL_TAILS.has(word))) &&
+      (known.fame === "weak" || OF_A_TRADE.has(word) || isEverydayWord(word));
+    if (!folded.slice(known.count, end).some(says)) return named(line.words, known.count, folded);
   }
-  if (
-    known.count > 0 &&
-    folded.slice(known.count, end).every((word) => SHOP_TAILS.has(word) || isSmallNumber(word))
-  )
-    return named(line.words, known.count, folded);
   while (end > 1 && isSmallNumber(folded[end - 1]!) && end > 2) end--;
   // Cut at the end of what a bank keeps: known from another name, or an everyday word.
   const key = keyOf(folded, end);
@@ -116,6 +117,11 @@ export function findMerchant(words: readonly Word[], placed = false): Found | un
   if (completed !== undefined) return { words: line.words.slice(0, end), name: nameOf(completed) };
   return mended ?? named(line.words, end, folded);
 }
+
+/** Behind a brand's name they make another business of it. */
+const OF_A_TRADE: ReadonlySet<string> = new Set(
+  "petrol fuel fuels pfs gas mobile bank express pharmacy cafe energy money travel".split(" "),
+);
 
 /** The words with the last one completed, where it was cut and only one everyday word can be meant. */
 function completedLast(words: readonly Word[], end: number): Found | undefined {
@@ -141,15 +147,19 @@ function platformOf(words: readonly Word[]): Found | undefined {
   if (star < 0 || star > 3) return undefined;
   const before = words.slice(0, star + 1).map((word) => ({ ...word, star: false }));
   const folded = before.map(({ folded }) => folded);
+  const names = knownNames();
   for (let count = LONGEST_NAME; count > star + 1; count--) {
     const key = keyOf(words.slice(0, count).map(({ folded }) => folded));
     const name = SPELLINGS.get(key);
     if (name !== undefined) return { words: words.slice(0, count), name };
+    // `GOOGLE *FI` is a telephone: another trade than its platform's.
+    const term = names.term(key);
+    if (term !== undefined && !names.sameTrade(key, keyOf(folded)))
+      return { words: words.slice(0, count), name: titleCase(term) };
   }
   if (folded[0] === "google" && words[1] !== undefined) {
     const product = findMerchant(words.slice(star + 1));
-    if (product && knownNames().term(keyOf(product.words.map(({ folded }) => folded))) !== undefined)
-      return product;
+    if (product && names.term(keyOf(product.words.map(({ folded }) => folded))) !== undefined) return product;
   }
   return findMerchant(before);
 }
@@ -186,7 +196,12 @@ function longestKnown(folded: readonly string[]): { count: number; fame: "strong
     let shorter = count;
     if (!SPELLINGS.has(key))
       for (let end = count - 1; end > 0; end--)
-        if (isTail(folded, end, shorter) && names.fame(keyOf(folded, end), end) !== undefined) shorter = end;
+        if (
+          isTail(folded, end, shorter) &&
+          names.fame(keyOf(folded, end), end) !== undefined &&
+          names.sameTrade(key, keyOf(folded, end))
+        )
+          shorter = end;
     return {
       count: shorter,
       fame: shorter < count ? (names.fame(keyOf(folded, shorter), shorter) ?? fame) : fame,
@@ -208,6 +223,8 @@ function withoutTails(folded: readonly string[], known: number, cut: boolean): n
   const least = Math.max(1, known);
   let end = folded.length;
   let placed = cut;
+  // The label of the number that followed: `HARBOUR BAKERY STORES 3297`.
+  if (cut && end > Math.max(1, known) && STORE_LABELS.has(folded[end - 1]!)) end--;
   for (;;) {
     const last = folded[end - 1]!;
     if (end <= least) break;
@@ -249,6 +266,17 @@ function withoutTails(folded: readonly string[], known: number, cut: boolean): n
 }
 
 const AT_PLACES: ReadonlySet<string> = new Set(["services", "service", "airport", "stn", "station"]);
+const STORE_LABELS: ReadonlySet<string> = new Set([
+  "store",
+  "stores",
+  "shop",
+  "branch",
+  "outlet",
+  "unit",
+  "site",
+  "no",
+  "retail",
+]);
 const SITES = [
   "bts",
   "mrt",

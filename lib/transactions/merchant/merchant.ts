@@ -1,3 +1,4 @@
+import { BANK_PHRASES } from "../rungs/phrases.ts";
 import { isBankLine, isThaiBankLine } from "./bank-lines.ts";
 import { fold, keyOf } from "./fold.ts";
 import { type Found, findMerchant, isOnlyPlace, withoutFronts } from "./latin.ts";
@@ -42,6 +43,9 @@ export function warmMerchants(): void {
 }
 
 function nameIn(line: string): string | null {
+  // What a rule places as the bank's own names nobody here either.
+  const lower = line.trim().toLowerCase();
+  if (BANK_PHRASES.some(({ pattern }) => pattern.test(lower))) return null;
   if (isThai(line)) {
     const squeezed = line.replace(/[\s\d/:.*#x-]+/gi, "");
     if (isThaiBankLine(squeezed)) return null;

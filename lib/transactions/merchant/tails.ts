@@ -12,11 +12,15 @@ pending purchase payment payments pymt pymts pmt pmts paymt ref reference card v
 autopay auth authcode txn trans transaction inv invoice order bill dd mbp subscr signature pos eft pin ach ccd tel null xxxx
 mar nov dec jan feb apr jun jul aug sep sept oct purchaseref refno no on s at card# fpos chip tap purchas purcha purch purc pur pu acrd paymen payme paym pend pendin usd gbp thb eur`);
 
-/** Words that many chains append: dropped behind a name that is known, and from keys. */
+/** Words that many chains append, and that do not tell what was bought: dropped behind a name that is known. */
 export const SHOP_TAILS = words(`
 store stores shop shops retail online direct internet website web superstore supercenter supercentre superstores group holdings station
-stations petrol fuel services service international uk gb us usa eu th thai thailand express metro local extra branch outlet s/mkts smkts
-supermarket supermarkets supermkt mkt market markets com www app europe company pfs gas oil whse sacat digital ecom ecommerce`);
+stations services service international uk gb us usa eu th thai thailand branch outlet smkts supermarket supermarkets supermkt mkt market markets
+com www app europe company whse sacat digital ecom ecommerce`);
+/** The same behind the name of who sells fuel anyway. A supermarket's petrol is another trade than the supermarket. */
+export const FUEL_TAILS = words(
+  "petrol fuel fuels pfs gas oil garage service station stations services sstn",
+);
 
 /** The same, where nothing is known of the name: so weak that a key leaves them out. */
 export const KEY_TAILS = words("store stores retail online direct internet website group ltd uk");
@@ -37,7 +41,7 @@ export const WORDLIKE = words(
 
 /** Towns whose names are words too, streets, and where in a town: places at the end of a line, words elsewhere. */
 const TOWNLIKE = `
-reading; bath; hull; derby; rugby; dover; bury; perth; stirling; barry; mesa; aurora; mobile; buffalo; lancaster; sandwich; bolton; salem; burnaby;
+reading; bath; hull; derby; rugby; dover; bury; perth; stirling; barry; mesa; aurora; buffalo; lancaster; sandwich; bolton; salem; burnaby;
 surrey; kent; essex; sussex; new york city; nyc; sf; la jolla; high st; high street; main st; main street; station rd; station road; market st; market street;
 5th ave; retail park; the parade; airport; stn; rail stn; oracle; stockholm; copenhagen; lisbon; helsinki; warsaw; prague; tokyo; osaka; seoul;
 cupertino; san mateo; los angeles; washington; washington dc; richmond; halifax; ca us; london gb; san fran; st pancras; kings cross; victoria;

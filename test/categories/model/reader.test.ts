@@ -2,7 +2,10 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { lexicon } from "../../../lib/categories/lexicon/shared.ts";
 import { NAMED_ROWS, ROWS } from "../../../lib/categories/model/features.ts";
+import { squeeze } from "../../../lib/categories/model/joined-terms.ts";
+import { englishPlaces, thaiPlaces } from "../../../lib/categories/model/places.ts";
 import { LineReader } from "../../../lib/categories/model/reader.ts";
+import { TermIndex } from "../../../lib/categories/model/term-index.ts";
 
 const reader = new LineReader(lexicon);
 const read = (text: string) => reader.read(text, "unknown");
@@ -62,6 +65,56 @@ describe("a bank line is read", () => {
 
   test("by its picture, where it is nothing else", () => {
     expect(read("☕").hits[0]?.entries[0]?.code).toBe("FOOD_AND_DRINK_COFFEE");
+  });
+});
+
+describe("what makes reading fast changes nothing", () => {
+  const words = fc.oneof(
+    fc.constantFrom(...lexicon.terms()),
+    fc.constantFrom(
+      "and",
+      "&",
+      "XXXX1234",
+      "0442",
+      "www.toyshop.co.uk",
+      "officemonster",
+      "sq *",
+      "café",
+      "☕",
+    ),
+    fc.string({ unit: fc.constantFrom(..."กเแาำ่้ิุ์ๆabcsx19*.-/&'"), maxLength: 12 }),
+  );
+  const line = fc
+    .tuple(fc.array(words, { maxLength: 6 }), fc.constantFrom(" ", "", "  ", "-"))
+    .map(([parts, between]) => parts.join(between));
+
+  test("a line is the same whether its words were read before or never", () => {
+    // To hide what no line holds changes nothing but this: nothing is remembered.
+    const anew = { hidden: "\n" };
+    fc.assert(
+      fc.property(line, (text) => {
+        const plain = reader.read(text, "in", anew);
+        expect(reader.read(text, "in")).toEqual(plain);
+        expect(reader.read(text, "in")).toEqual(plain);
+        expect(reader.read(text, "in", { named: true }).features.rows).toEqual(plain.features.rows);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test("every term is found by its letters, the plural of a Latin one too", () => {
+    const index = new TermIndex(lexicon);
+    const places = new Set([...englishPlaces, ...thaiPlaces].map(squeeze));
+    const lost: string[] = [];
+    for (const term of lexicon.terms()) {
+      const letters = squeeze(term);
+      // Places are not terms, and a letter or three are not joined.
+      if (letters.length < 4 || places.has(letters)) continue;
+      const plural = /[a-rt-z]$/.test(letters) && !places.has(`${letters}s`) ? `${letters}s` : letters;
+      for (const word of [letters, plural]) if (index.find([word]).length === 0) lost.push(word);
+      if (term === letters && !index.has(term)) lost.push(term);
+    }
+    expect(lost).toEqual([]);
   });
 });
 

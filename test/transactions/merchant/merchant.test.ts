@@ -145,10 +145,10 @@ test("any text is read without a failure, and letters always give a key", () => 
 test("a line takes microseconds", () => {
   const lines = noisyLines(2_000).map(({ line }) => line);
   for (const line of lines) cleanMerchant(line);
-  const start = performance.now();
+  // Of this process's own time: other tests share the processors.
+  const start = process.cpuUsage();
   for (const line of lines) cleanMerchant(line);
-  const us = ((performance.now() - start) * 1_000) / lines.length;
+  const us = process.cpuUsage(start).user / lines.length;
   print(`cleanMerchant: ${us.toFixed(0)} µs a line`);
-  // Loose: the machine may be busy with other tests.
-  expect(us).toBeLessThan(1_000);
+  expect(us).toBeLessThan(500);
 });
