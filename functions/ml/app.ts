@@ -1,5 +1,5 @@
 import { type App, createApp } from "#lib/http";
-import { createTransactions } from "#lib/transactions";
+import { createTransactions, shippedEvaluation } from "#lib/transactions";
 import type { Platform } from "../platform.ts";
 import { categorizeRoutes } from "./categorize-routes.ts";
 import { learningRoutes } from "./learning-routes.ts";
@@ -23,7 +23,7 @@ export function createMlApp(platform: Platform, options: { warm?: boolean } = {}
       models: transactions.tenantModels,
       labels: () => transactions.corrections.labels(),
       jobs,
-      evaluation: null,
+      evaluation: shippedEvaluation,
     }),
   ];
   return createApp({ ...http, name: "ml", routes });

@@ -12,6 +12,7 @@ export type { LabelRequest } from "./active-learning/active-learning.ts";
 export { BENCHMARK_JOB, BENCHMARK_LINES_MAX, type BenchmarkRow, benchmarkJob } from "./benchmark/job.ts";
 export * from "./bulk/index.ts";
 export type { Correction, Learnt, Teaching } from "./corrections/index.ts";
+export { type ShippedEvaluation, shippedEvaluation } from "./evaluation/evaluation.ts";
 export { cleanMerchant, merchantKey } from "./merchant/index.ts";
 export { performanceOf, type ServiceName, type ServicePerformance } from "./performance.ts";
 export { type Service, serviceOf } from "./question.ts";
