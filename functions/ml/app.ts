@@ -1,6 +1,7 @@
 import { type App, createApp } from "#lib/http";
 import { createTransactions, shippedEvaluation } from "#lib/transactions";
 import type { Platform } from "../platform.ts";
+import { batchRoutes } from "./batch-routes.ts";
 import { categorizeRoutes } from "./categorize-routes.ts";
 import { learningRoutes } from "./learning-routes.ts";
 import { performanceRoutes } from "./performance-routes.ts";
@@ -17,6 +18,7 @@ export function createMlApp(platform: Platform, options: { warm?: boolean } = {}
   if (options.warm) transactions.warm().catch((error) => telemetry.internalError("ml.warm_failed", error));
   const routes = [
     ...categorizeRoutes(transactions),
+    ...batchRoutes({ transactions, jobs, uploads: store.uploads, http }),
     ...learningRoutes(transactions),
     ...performanceRoutes({ transactions, telemetry, jobs }),
     ...trainingRoutes({

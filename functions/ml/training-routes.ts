@@ -32,7 +32,7 @@ export interface TrainingDeps {
   readonly labels: TenantLabels;
   readonly jobs: Jobs;
   /** What the evaluation program found out about what is shipped, in the wire's words. */
-  readonly evaluation: ShippedEvaluation;
+  readonly evaluation: ShippedEvaluation | null;
 }
 
 export function trainingRoutes({ models, labels, jobs, evaluation }: TrainingDeps): Route[] {
@@ -104,7 +104,7 @@ export function trainingRoutes({ models, labels, jobs, evaluation }: TrainingDep
         const [last] = await models.list(1);
         const detail = last && (await models.get(last.version));
         const tenant = detail ? tenantDetail(detail) : null;
-        return { status: 200, body: { shipped: { ...evaluation }, tenant } };
+        return { status: 200, body: { shipped: evaluation && { ...evaluation }, tenant } };
       },
     }),
   ];

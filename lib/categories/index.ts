@@ -33,6 +33,7 @@ export {
   type CategoriserOptions,
   type ClassifyOptions,
   createCategoriser,
+  createPlainCategoriser,
   type LineCategoriser,
   type LineCategory,
   type ScoredLine,

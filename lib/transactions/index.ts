@@ -11,8 +11,10 @@
 export type { LabelRequest } from "./active-learning/active-learning.ts";
 export { BENCHMARK_JOB, BENCHMARK_LINES_MAX, type BenchmarkRow, benchmarkJob } from "./benchmark/job.ts";
 export * from "./bulk/index.ts";
+export { ENOUGH } from "./common.ts";
 export type { Correction, Learnt, Teaching } from "./corrections/index.ts";
 export { type ShippedEvaluation, shippedEvaluation } from "./evaluation/evaluation.ts";
+export { createLocalTransactions, type LocalTransactionsDeps } from "./local-transactions.ts";
 export { cleanMerchant, merchantKey } from "./merchant/index.ts";
 export { performanceOf, type ServiceName, type ServicePerformance } from "./performance.ts";
 export { type Service, serviceOf } from "./question.ts";
@@ -34,7 +36,6 @@ export type { Alternative, Categorised, CategoryPair, Transaction } from "./tran
 export {
   type CategorizeOptions,
   createTransactions,
-  ENOUGH,
   type ManyCategorizeOptions,
   type Transactions,
   type TransactionsDeps,

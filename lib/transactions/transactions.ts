@@ -1,10 +1,11 @@
-import { type LineCategoriser, lineModel } from "#lib/categories";
+import type { LineCategoriser } from "#lib/categories";
 import { currentActor, currentCall, Problem } from "#lib/context";
 import type { Answer, AnswerRecord, AskFlags, Ladder, Rung } from "#lib/ladder";
 import type { Llm } from "#lib/llm";
 import type { DataTable } from "#lib/store";
 import { saving } from "#lib/store";
 import { createActiveLearning, type UnsureAnswer } from "./active-learning/active-learning.ts";
+import { COMMON } from "./common.ts";
 import { createCorrections, createLearningRungs } from "./corrections/index.ts";
 import { CAPABILITY_OF } from "./performance.ts";
 import { type Question, questionOf, type Service } from "./question.ts";
@@ -17,10 +18,6 @@ import { TENANT_TAG, TRANSACTION_TAGS } from "./tags.ts";
 import { createTenantModels, tenantRung, unlessTenant } from "./tenant/index.ts";
 import type { Categorised, Transaction } from "./transaction.ts";
 
-/** Calibrated probability at which no further rung is asked: on unseen lines 97 of 100 such answers are right. */
-export const ENOUGH = 0.85;
-/** Bump with every change of the rules, the lexicon or a prompt; the shipped model's name follows it by itself. */
-const VERSION = `1/${lineModel.model}`;
 /** Lines that climb together. More gain nothing: the network runs on 32 at a time. */
 const SLICE = 256;
 const WARM_LINES = ["coffee shop 12", "ร้านกาแฟ สาขา 2"];
@@ -50,11 +47,9 @@ export function createTransactions({ data, ladder, categoriser, llm }: Transacti
   const activeLearning = createActiveLearning(data);
   const corrections = createCorrections(data, ladder, activeLearning);
   const shared = {
-    version: VERSION,
-    cache: { namespace: "predictions", scope: "user", tags: TRANSACTION_TAGS },
-    enough: ENOUGH,
+    ...COMMON,
+    cache: { ...COMMON.cache, tags: TRANSACTION_TAGS },
     subject: subjectOf,
-    fallback: nothingKnown,
   } as const;
   const tenantModels = createTenantModels({ data, ladder });
   const rungs: Rung<Question, Categorised>[] = [
@@ -173,10 +168,3 @@ export type Transactions = ReturnType<typeof createTransactions>;
 
 /** Feedback that names an answer alone is about this line. */
 const subjectOf = ({ text, direction }: Question): string => JSON.stringify({ text, direction });
-
-/** The last word when not even the model could be asked. */
-const nothingKnown = (): Categorised => ({
-  category: { primary: "GENERAL_MERCHANDISE", detailed: null },
-  merchant: null,
-  alternatives: [],
-});

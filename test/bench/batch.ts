@@ -8,7 +8,7 @@ import { machine, verdict } from "./statistics.ts";
 
 const LINES = 1_000_000;
 /** Before the clock runs and memory is looked at: the process has then seen a whole request of each kind. */
-const WARM_LINES = 40_000;
+const WARM_LINES = 60_000;
 const PIECE_BYTES = 3_900_000; // just under what one request may have
 const PATH = "/api/v1/ml/categorize/batch";
 const NDJSON = "application/x-ndjson";
@@ -56,11 +56,14 @@ function flagsOfStart(): string {
 /** One request after the other, each answered as it is read. */
 async function requests(api: Role, count: number): Promise<boolean[]> {
   const url = api.ready.url! + PATH;
+  const warm = figuresOf(api);
   await through(url, generated(WARM_LINES, PIECE_BYTES, 1).pieces);
+  const { mostMb } = warm.stop();
   const { pieces, repeats } = generated(count, PIECE_BYTES);
   const figures = figuresOf(api);
   const { lines, errors, firstMs, waitedMs } = await through(url, pieces);
-  const { cpuS, growthMb } = figures.stop();
+  const { cpuS, ...memory } = figures.stop();
+  const growthMb = memory.mostMb - mostMb;
   console.log(
     `  ${lines.toLocaleString("en")} lines in requests of ${PIECE_BYTES / 1e6} MB, ${(100 * repeats()).toFixed(0)} % of them seen before; ${errors} problems`,
   );
@@ -114,13 +117,16 @@ function count(chunk: Uint8Array): { lines: number; errors: number } {
 
 /** One upload, worked on by the worker, read back whole. */
 async function job(api: Role, worker: Role, count: number): Promise<boolean[]> {
+  const warm = figuresOf(worker);
   await uploaded(api, WARM_LINES, 1).then(({ id }) => finished(api, id));
+  const { mostMb } = warm.stop();
   const { id: uploadId, megabytes } = await uploaded(api, count, 7);
   const figures = figuresOf(worker);
   const start = performance.now();
   const result = await finished(api, uploadId);
   const seconds = (performance.now() - start) / 1_000;
-  const { cpuS, growthMb } = figures.stop();
+  const { cpuS, ...memory } = figures.stop();
+  const growthMb = memory.mostMb - mostMb;
   console.log(
     `\n  ${result.lines.toLocaleString("en")} lines as one upload of ${megabytes.toFixed(0)} MB; ${result.errors} problems`,
   );
@@ -203,7 +209,12 @@ function figuresOf(role: Role) {
   const pid = role.child.pid!;
   const before = { cpuS: cpuSeconds(pid), mb: residentMb(pid) };
   const memory = watchMemory(pid);
-  return { stop: () => ({ growthMb: memory.stop() - before.mb, cpuS: cpuSeconds(pid) - before.cpuS }) };
+  return {
+    stop() {
+      const mostMb = memory.stop();
+      return { mostMb, growthMb: mostMb - before.mb, cpuS: cpuSeconds(pid) - before.cpuS };
+    },
+  };
 }
 
 function rates(what: string, lines: number, cpuS: number, growthMb: number): boolean[] {
@@ -216,7 +227,7 @@ function rates(what: string, lines: number, cpuS: number, growthMb: number): boo
       perSecond >= PER_SECOND_MIN,
     ),
     verdict(
-      `${what}: growth of memory`,
+      `${what}: growth of memory's peak`,
       `${growthMb.toFixed(0)} MB`,
       `≤ ${GROWTH_MB_MAX} MB`,
       growthMb <= GROWTH_MB_MAX,

@@ -1,11 +1,12 @@
 import { currentActor, currentCall } from "#lib/context";
 import { type DataTable, owner, type Write } from "#lib/store";
-import { cleanMerchant, merchantKey } from "../merchant/index.ts";
+import { taughtKey } from "../corrections/key.ts";
+import { cleanMerchant } from "../merchant/index.ts";
 import type { CategoryPair } from "../transaction.ts";
 
 /** Merchants of one call that are noted: a stream of a million lines must not write a million rows. */
 const NOTED_MAX = 50;
-/** Merchants of a user among which the best are picked. */
+/** Merchants of a user among which the best are picked: those seen last. What is never seen again is gone after `KEEP_S`. */
 const CONSIDERED_MAX = 500;
 const KEEP_S = 90 * 86_400;
 
@@ -51,6 +52,11 @@ export function createActiveLearning(data: DataTable) {
         pk: { field: "pk", composite: ["tenant", "user"], casing: "none" },
         sk: { field: "sk", composite: ["key"], casing: "none" },
       },
+      byLastSeen: {
+        index: "gsi1",
+        pk: { field: "gsi1pk", composite: ["tenant", "user"], casing: "none" },
+        sk: { field: "gsi1sk", composite: ["lastSeen"], casing: "none" },
+      },
     },
   });
 
@@ -60,7 +66,7 @@ export function createActiveLearning(data: DataTable) {
       const now = currentCall().clock.now();
       const merchants = new Map<string, { answer: UnsureAnswer; count: number }>();
       for (const answer of answers) {
-        const key = merchantKey(answer.text);
+        const key = taughtKey(answer.text);
         if (key === "") continue;
         const known = merchants.get(key);
         if (known) known.count++;
@@ -95,7 +101,7 @@ export function createActiveLearning(data: DataTable) {
       const nowS = currentCall().clock.now() / 1000;
       const { tenant, user } = currentActor();
       const { data: rows } = await data.run("active_learning.queue", () =>
-        entity.query.primary({ tenant, user }).go({ consistent: true, pages: "all", count: CONSIDERED_MAX }),
+        entity.query.byLastSeen({ tenant, user }).go({ order: "desc", pages: "all", count: CONSIDERED_MAX }),
       );
       return rows
         .filter(({ ttl }) => ttl > nowS)

@@ -10,7 +10,7 @@ export const LINE_BYTES_MAX = 65_536;
 /** Lines that are answered together: as many as climb together. */
 export const WINDOW_LINES = 256;
 /** Answers that a stream keeps for lines that repeat: about ten megabytes. */
-const KEPT = 16_384;
+const KEPT = 8_192;
 
 /** How lines look: the wire's to say. None of these ends its line. */
 export interface LineFormat {
