@@ -119,7 +119,7 @@ function slopesOf(
   slopes: Float64Array,
 ): void {
   let max = -Infinity;
-  for (const score of scores) if (score > max) max = score;
+  for (let c = 0; c < scores.length; c++) if (scores[c]! > max) max = scores[c]!;
   let sum = 0;
   let own = 0;
   for (let c = 0; c < scores.length; c++) {
