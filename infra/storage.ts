@@ -67,7 +67,7 @@ export const cacheLink = new sst.Linkable("CacheAccess", {
   ],
 });
 
-/** Long input on its way to a job. Nothing here is the only copy for long. */
+/** Long input on its way to a job, and what jobs made of it. Nothing here is the only copy for long. */
 export const uploads = new sst.aws.Bucket("Uploads", {
   lifecycle: [{ expiresIn: "7 days" }],
   // Browsers may put to a presigned address from the same origins that may call the product; by default from none.
@@ -85,5 +85,7 @@ export const uploadsLink = new sst.Linkable("UploadsAccess", {
       actions: ["s3:PutObject", "s3:GetObject"],
       resources: [$interpolate`${uploads.arn}/*`],
     }),
+    // Nothing is listed; without it S3 says of what is not there that it is forbidden.
+    sst.aws.permission({ actions: ["s3:ListBucket"], resources: [uploads.arn] }),
   ],
 });

@@ -1,9 +1,11 @@
 import { type App, createApp } from "#lib/http";
-import { createTransactions } from "#lib/transactions";
+import { createTransactions, shippedEvaluation } from "#lib/transactions";
 import type { Platform } from "../platform.ts";
+import { batchRoutes } from "./batch-routes.ts";
 import { categorizeRoutes } from "./categorize-routes.ts";
 import { learningRoutes } from "./learning-routes.ts";
 import { performanceRoutes } from "./performance-routes.ts";
+import { trainingRoutes } from "./training-routes.ts";
 
 /**
  * Bank transactions: categorised, corrected, explained, learned from.
@@ -16,8 +18,15 @@ export function createMlApp(platform: Platform, options: { warm?: boolean } = {}
   if (options.warm) transactions.warm().catch((error) => telemetry.internalError("ml.warm_failed", error));
   const routes = [
     ...categorizeRoutes(transactions),
+    ...batchRoutes({ transactions, jobs, uploads: store.uploads, http }),
     ...learningRoutes(transactions),
     ...performanceRoutes({ transactions, telemetry, jobs }),
+    ...trainingRoutes({
+      models: transactions.tenantModels,
+      labels: () => transactions.corrections.labels(),
+      jobs,
+      evaluation: shippedEvaluation,
+    }),
   ];
   return createApp({ ...http, name: "ml", routes });
 }

@@ -32,7 +32,8 @@ const explanation = z
   })
   .meta({ id: "Explanation" });
 
-export const categorizeRoutes = (transactions: Transactions): Route[] => [
+/** Apart from the others, because it stands at the edge too. */
+export const categorizeRoute = (transactions: Pick<Transactions, "categorize">): Route =>
   route({
     method: "post",
     path: "/api/v1/ml/categorize",
@@ -52,7 +53,10 @@ export const categorizeRoutes = (transactions: Transactions): Route[] => [
       });
       return { status: 200, body: categorisedToWire(answer) };
     },
-  }),
+  });
+
+export const categorizeRoutes = (transactions: Transactions): Route[] => [
+  categorizeRoute(transactions),
   route({
     method: "get",
     path: "/api/v1/ml/explain/{answer_id}",

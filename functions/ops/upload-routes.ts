@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { currentActor, currentCall } from "#lib/context";
 import { type Route, route } from "#lib/http";
-import { newId, type Store } from "#lib/store";
+import { newId, objectKey, type Store } from "#lib/store";
 
 /** What the routes that take long input understand. */
 const CONTENT_TYPES = [
@@ -34,9 +34,8 @@ export const uploadRoutes = ({ uploads }: Pick<Store, "uploads">): Route[] => [
         .meta({ id: "Upload" }),
     },
     async handler({ body }) {
-      const { tenant, user } = currentActor();
       const id = newId("upl", currentCall().clock.now());
-      const key = `${encodeURIComponent(tenant)}/${encodeURIComponent(user)}/${id}`;
+      const key = objectKey(currentActor(), id);
       const { url, expiresS } = await uploads.presignPut(key, body.content_type, body.bytes);
       return { status: 201, body: { upload_id: id, upload_url: url, expires_in_s: expiresS } };
     },

@@ -1,5 +1,15 @@
 import { CHAT_JOB, chatJob, createGateway } from "#lib/gateway";
-import { BENCHMARK_JOB, benchmarkJob, createTransactions } from "#lib/transactions";
+import {
+  BATCH_JOB,
+  BENCHMARK_JOB,
+  batchJob,
+  benchmarkJob,
+  createTransactions,
+  TRAIN_JOB,
+  trainJob,
+} from "#lib/transactions";
+import { resultsUrl } from "../ml/batch-routes.ts";
+import { lineFormat } from "../ml/line-format.ts";
 import type { Platform } from "../platform.ts";
 import { createRegistry } from "./kinds.ts";
 import { createWorker } from "./worker.ts";
@@ -11,6 +21,13 @@ export function createWorkerApp(platform: Platform) {
   jobs.register(CHAT_JOB, chatJob(createGateway({ llm, ladder, config })), { abandon });
   const transactions = createTransactions({ data: store.data, ladder, categoriser, llm });
   jobs.register(BENCHMARK_JOB, benchmarkJob(transactions));
+  const { tenantModels: models, corrections } = transactions;
+  const train = trainJob({ models, categoriser, labels: () => corrections.labels() });
+  jobs.register(TRAIN_JOB, train);
+  const { uploads } = store;
+  jobs.register(BATCH_JOB, batchJob({ transactions, uploads, format: lineFormat, resultsUrl }), {
+    long: true,
+  });
   return createWorker({
     registry: createRegistry({ cache: store.cache, clock, jobs }),
     clock,

@@ -14,8 +14,17 @@
  * line.code;        // "FOOD_AND_DRINK_COFFEE"
  * line.confidence;  // calibrated, that the primary is right
  * line.why.reasons; // [{ text: "roast", weight: 2.1 }, …]: with `network` and the bias they add up to the score
+ *
+ * const labelled = scored.map((line, i) => ({ line: headLine(model, line), label: headLabel(codes[i]) }));
+ * const { model: head, crossValidation } = await trainTenant(labelled); // a tenant's habits on top of the shipped model
  */
 export { auroc, calibrationBand, expectedCalibrationError, type Outcome } from "./calibration/measure.ts";
+export type { ClassFigures, Figures } from "./head/figures.ts";
+export { type HeadLabel, headLabel, headLine } from "./head/head-line.ts";
+export { lineModelCard } from "./head/shipped-card.ts";
+export { type HeadExplanation, type StoredTenantHead, TenantHead } from "./head/tenant-head.ts";
+export { type Side, type Trained, type TrainStep, trainTenant } from "./head/train.ts";
+export type { Labelled } from "./head/train-head.ts";
 export type { LexiconEntry, TermKind, TermStrength } from "./lexicon/format.ts";
 export { Lexicon, type LexiconLanguage } from "./lexicon/lexicon.ts";
 export { lexicon } from "./lexicon/shared.ts";
@@ -24,6 +33,7 @@ export {
   type CategoriserOptions,
   type ClassifyOptions,
   createCategoriser,
+  createPlainCategoriser,
   type LineCategoriser,
   type LineCategory,
   type ScoredLine,

@@ -24,6 +24,7 @@ const STATUS = {
   unsupported_media_type: 415,
   needs_input: 422,
   nothing_to_store: 422,
+  too_little_data: 422,
   rate_limited: 429,
   internal: 500,
   llm_output: 502,

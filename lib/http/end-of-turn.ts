@@ -1,3 +1,7 @@
+/** There are no sockets of ours, and a request must not be ended by another one's turn. */
+const AT_THE_EDGE =
+  typeof setImmediate !== "function" || globalThis.navigator?.userAgent === "Cloudflare-Workers";
+
 let waiting: (() => void)[] = [];
 
 /**
@@ -7,8 +11,7 @@ let waiting: (() => void)[] = [];
  * where waking another process costs as much as answering: a third more requests per second. A lone request waits microseconds.
  */
 export function atEndOfTurn(fn: () => void): void {
-  if (typeof setImmediate !== "function")
-    fn(); // the edge has no sockets of ours
+  if (AT_THE_EDGE) fn();
   else if (waiting.push(fn) === 1) setImmediate(runAll);
 }
 

@@ -8,7 +8,7 @@ import { atEndOfTurn } from "./end-of-turn.ts";
 import { explain, invalid, type Place } from "./explain.ts";
 import { HttpCall } from "./http-call.ts";
 import type { InFlight } from "./in-flight.ts";
-import { readJson } from "./json-body.ts";
+import { readJson, streamedType } from "./json-body.ts";
 import { internalProblem } from "./problem-document.ts";
 import { readQuery } from "./query.ts";
 import { requestIdOf } from "./request-id.ts";
@@ -87,7 +87,15 @@ export class Endpoint {
     const params = route.params && this.#checked(route.params, pathParams(c), "path");
     let body: unknown;
     if (route.body) {
-      call.body = await readJson(call.request, this.#options.config.http.bodyBytesMax, route.anyText);
+      const bytesMax = this.#options.config.http.bodyBytesMax;
+      const { anyText = false, alsoTakes = {} } = route;
+      const alsoTaken = Object.keys(alsoTakes);
+      const streamed = alsoTaken.length > 0 && streamedType(call.request, alsoTaken, bytesMax);
+      if (streamed) {
+        const input = { body: undefined, query, params, request: call.request };
+        return this.#respond.dressed(call, await alsoTakes[streamed]!.handler(input, call), start, rate);
+      }
+      call.body = await readJson(call.request, { bytesMax, anyText, alsoTaken });
       body = this.#checked(route.body, call.body, "body");
     }
     const reply = await route.handler({ body, query, params, request: call.request }, call);

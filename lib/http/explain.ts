@@ -5,7 +5,7 @@ import { Problem } from "#lib/context";
  * Validation failures in words a stranger understands. A schema's own message (`{ error: "must be …" }`) wins; it is
  * written as a predicate, because the field's name is put before it: `timezone` must be …
  */
-export type Place = "body" | "query" | "path";
+export type Place = "body" | "line" | "query" | "path";
 
 const ERRORS_MAX = 20; // a caller mends a handful at a time
 const NAME_MAX = 100;
@@ -127,6 +127,7 @@ function distance(x: string, y: string): number {
 
 const PLACES: Readonly<Record<Place, { name: string; whole: string }>> = {
   body: { name: "", whole: "The body" },
+  line: { name: "", whole: "The line" },
   query: { name: "Query parameter ", whole: "The query" },
   path: { name: "Path parameter ", whole: "The path" },
 };

@@ -18,11 +18,21 @@ export { checkValue } from "./check-value.ts";
 export { combine } from "./combine.ts";
 export { decodeCursor, encodeCursor } from "./cursor.ts";
 export { docsPage, errorsPage } from "./docs-page.ts";
+export { bodyTooLarge } from "./json-body.ts";
 export { mergeOpenApi, type OpenApiDocument, openApi } from "./openapi.ts";
+export { type ParseOptions, parseJson } from "./parse-json.ts";
 export { errorsMarkdown, PROBLEMS, problemType } from "./problem-catalogue.ts";
-export { problemDocument } from "./problem-document.ts";
+export { internalProblem, problemDocument } from "./problem-document.ts";
 export type { ErrorShape } from "./respond.ts";
-export { type Input, type Method, type Reply, type Responses, type Route, route } from "./route.ts";
+export {
+  type Input,
+  type Method,
+  type Reply,
+  type Responses,
+  type Route,
+  route,
+  type StreamedBody,
+} from "./route.ts";
 export {
   AnswerSchema,
   aiFlags,

@@ -112,7 +112,15 @@ function operation(route: Route, components: Components, errors: z.ZodType | und
     ...(route.body && {
       requestBody: {
         required: true,
-        content: { "application/json": { schema: components.add(route.body, "input") } },
+        content: {
+          "application/json": { schema: components.add(route.body, "input") },
+          ...Object.fromEntries(
+            Object.entries(route.alsoTakes ?? {}).map(([type, { holds }]) => [
+              type,
+              { schema: { type: "string", description: holds } },
+            ]),
+          ),
+        },
       },
     }),
     responses: responsesOf(route, components, errors),

@@ -144,6 +144,17 @@ export const PROBLEMS = {
     change: "Send a note such as “coffee 65”, or explicit fields (`amount` and `label`).",
     example: { detail: "The text tells of nothing that was spent, received or moved.", field: "text" },
   },
+  too_little_data: {
+    title: "Too few labels to learn from",
+    means:
+      "A model of the tenant's own needs a number of labelled lines in more than one category. `have` says what there is, `need` the least.",
+    change: "Correct or confirm more lines, in at least two categories, and ask again.",
+    example: {
+      detail: "There are 7 labelled lines in 1 category; training needs 20 in 2.",
+      have: { labels: 7, categories: 1 },
+      need: { labels: 20, categories: 2 },
+    },
+  },
   rate_limited: {
     title: "Too many requests",
     means: "The key or the user has used up what it may ask for in a minute.",

@@ -49,6 +49,14 @@ interface Common {
   readonly timeoutMs?: number;
 }
 
+/** A body that is not JSON, and not read before the handler has it. */
+export interface StreamedBody<B> {
+  /** What it holds, for the reference. */
+  readonly holds: string;
+  /** Gets no `body`, but `request`; that it is not larger than allowed is its own to see to where no length is declared. */
+  handler(input: B, call: CallContext): Response | Promise<Response>;
+}
+
 export interface RouteSpec<
   B extends z.ZodType | undefined,
   Q extends z.ZodType | undefined,
@@ -60,6 +68,8 @@ export interface RouteSpec<
   readonly query?: Q;
   readonly params?: P;
   readonly responses: R;
+  /** Further media types of the body: `{ "application/x-ndjson": { holds, handler } }`. */
+  readonly alsoTakes?: Readonly<Record<string, StreamedBody<Input<undefined, Q, P>>>>;
   handler(input: Input<B, Q, P>, call: CallContext): Reply<NoInfer<R>> | Promise<Reply<NoInfer<R>>>;
 }
 
@@ -75,6 +85,7 @@ export interface Route extends Common {
   readonly query?: z.ZodType;
   readonly params?: z.ZodType;
   readonly responses: Responses;
+  readonly alsoTakes?: Readonly<Record<string, StreamedBody<Input<undefined, z.ZodType, z.ZodType>>>>;
   handler(
     input: Input<z.ZodType, z.ZodType, z.ZodType>,
     call: CallContext,

@@ -18,9 +18,12 @@ const GRACE_MS = 15 * 60_000;
 const USER = /^[A-Za-z0-9._:@|+-]{1,128}$/;
 const DEFAULT_USER = "default";
 
+/** What is to be known of a key to let its bearer in. */
+export type KnownKey = Pick<KeyRecord, "id" | "tenant" | "scopes" | "gatewayCache" | "revokedAt">;
+
 /** Where keys are looked up; both throw when they cannot tell. */
 export interface KeySource {
-  find(key: string): Promise<KeyRecord | undefined>;
+  find(key: string): Promise<KnownKey | undefined>;
   /** Asked while the table is down: has this key been revoked since? */
   wasRevoked(keyId: string): Promise<boolean>;
 }
@@ -144,7 +147,7 @@ export class Authenticator {
     const before = this.#known.peek(key);
     const now = this.#clock.now();
     if (!before) this.#refuseGarbage(key, now);
-    let record: KeyRecord | undefined;
+    let record: KnownKey | undefined;
     try {
       record = await this.#source.find(key);
     } catch (error) {
@@ -219,7 +222,7 @@ function actorOf(known: Known, user: string): Actor {
   return actor;
 }
 
-const sameScopes = (known: Known, record: KeyRecord): boolean =>
+const sameScopes = (known: Known, record: KnownKey): boolean =>
   known.scopes.size === record.scopes.length && record.scopes.every((scope) => known.scopes.has(scope));
 
 const unknownKey = (): Problem =>

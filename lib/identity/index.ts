@@ -11,5 +11,6 @@
 export { DEVELOPMENT_KEY } from "./api-key.ts";
 export { createIdentity, type Identity } from "./identity.ts";
 export type { KeyRecord } from "./keys.ts";
+export { createListedIdentity, type ListedKey } from "./listed-keys.ts";
 export type { RateVerdict } from "./rate-limiter.ts";
 export { allScopes, SCOPES, type Scope } from "./scopes.ts";

@@ -6,6 +6,7 @@ import type { JobEvent } from "./event.ts";
 import { type End, type FinishDeps, finish } from "./finish.ts";
 import { type GuardDeps, guardLease } from "./guard.ts";
 import {
+  type HandlerOptions,
   type JobHandler,
   type JobInput,
   JobStopped,
@@ -19,6 +20,10 @@ import type { Log } from "./log.ts";
 import { Output } from "./output.ts";
 import { RESERVE, type Row } from "./rows.ts";
 import type { JobSettings } from "./settings.ts";
+
+export interface Registered extends HandlerOptions {
+  readonly handler: JobHandler;
+}
 
 export interface AttemptDeps extends FinishDeps, GuardDeps {
   readonly settings: JobSettings;
@@ -44,12 +49,14 @@ export class Attempt {
   readonly #broken = new AbortController();
   #spent: Spent = { costMicros: 0 };
   #hasCheckpoint: boolean;
+  #tries: number;
   #keeping: Promise<void> = Promise.resolve();
 
   constructor(deps: AttemptDeps, row: Row) {
     this.#deps = deps;
     this.#row = row;
     this.#hasCheckpoint = row.checkpoint !== undefined;
+    this.#tries = row.tries ?? row.attempt;
     this.#output = new Output({
       id: row.id,
       attempt: row.attempt,
@@ -72,7 +79,12 @@ export class Attempt {
     this.#abort.abort(new JobStopped());
   }
 
-  async run(handler: JobHandler | undefined, options: WorkOptions = {}): Promise<WorkOutcome> {
+  /** Attempts since the work last got further, this one included unless it did. */
+  get tries(): number {
+    return this.#tries;
+  }
+
+  async run(registered: Registered | undefined, options: WorkOptions = {}): Promise<WorkOutcome> {
     const { running, recorder } = this.#deps;
     const { id, kind, attempt } = this.#row;
     running.set(id, () => this.stop());
@@ -86,7 +98,7 @@ export class Attempt {
     });
     if (this.#row.stopRequested) this.stop();
     const opened = this.#open();
-    const outcome = await this.#outcome(handler, opened, options.signal).finally(() => {
+    const outcome = await this.#outcome(registered, opened, options.signal).finally(() => {
       unguard();
       running.delete(id);
       this.#output.close();
@@ -120,19 +132,20 @@ export class Attempt {
   }
 
   async #outcome(
-    handler: JobHandler | undefined,
+    registered: Registered | undefined,
     opened: Promise<Previous | undefined>,
     timeUp: AbortSignal | undefined,
   ): Promise<Outcome> {
     const { rows, settings, clock, recorder } = this.#deps;
     const { id, attempt, kind, tenant, user, keyId, scopes } = this.#row;
-    if (!handler) {
+    if (!registered) {
       const problem = new Problem(
         "internal",
         `This deployment cannot do jobs of the kind ${JSON.stringify(kind)}.`,
       );
       return { kind: "problem", problem, dead: true };
     }
+    const { handler, long = false } = registered;
     const signal = AbortSignal.any([this.#abort.signal, this.#broken.signal, ...(timeUp ? [timeUp] : [])]);
     const actor: Actor = { tenant, user, keyId, scopes: new Set(scopes) };
     const outer = callIfAny();
@@ -149,7 +162,7 @@ export class Attempt {
       onSpent: (spent) => {
         this.#spent = spent;
       },
-      keep: (checkpoint) => this.#keep(checkpoint),
+      keep: (checkpoint) => this.#keep(checkpoint, long),
     });
     // An attempt that may go on does not begin before it is known what clients have.
     const previous = this.#row.checkpoint === undefined ? undefined : await opened;
@@ -200,7 +213,8 @@ export class Attempt {
         const { error } = outcome;
         const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
         recorder.log("warn", "jobs.attempt_failed", { job: id, kind, attempt, error: message });
-        if (attempt < settings.attemptsMax) {
+        await this.#keeping; // it may be what says that the work got further
+        if (this.#tries < settings.attemptsMax) {
           if (this.#hasCheckpoint) await this.#output.flush(); // the next one goes on from all of it
           return "again";
         }
@@ -210,13 +224,15 @@ export class Attempt {
   }
 
   /** One after the other, so that the last one stays. */
-  #keep(checkpoint: string): Promise<void> {
+  #keep(checkpoint: string, isFurther: boolean): Promise<void> {
     const { rows, recorder } = this.#deps;
     const { id, attempt } = this.#row;
     const keep = async () => {
       try {
-        if (await rows.keepCheckpoint(id, attempt, checkpoint)) this.#hasCheckpoint = true;
-        else this.#abort.abort(new LeaseLost());
+        if (!(await rows.keepCheckpoint(id, attempt, checkpoint, isFurther)))
+          return this.#abort.abort(new LeaseLost());
+        this.#hasCheckpoint = true;
+        if (isFurther) this.#tries = 0;
       } catch (error) {
         if (!(error instanceof StoreDown)) throw error;
         recorder.count("jobs.checkpoint_lost"); // the attempt goes on; one after it begins anew

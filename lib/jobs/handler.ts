@@ -50,6 +50,11 @@ export type JobHandler<Payload = unknown> = (input: JobInput<Payload>) => Promis
 
 export interface HandlerOptions {
   /**
+   * The work may take more than one run of a worker: each checkpoint is further than the one before, and the attempts up to it no longer count
+   * against the limit. Without it the limit holds for all attempts, since each may cost money anew.
+   */
+  readonly long?: boolean;
+  /**
    * Gives up what a checkpoint stands for, because the job has ended and no attempt will go on with it. May be called more than once, in any process
    * that has this handler.
    */

@@ -38,6 +38,8 @@ export const jobEntity = (data: DataTable) =>
       status: { type: ["queued", "running", "succeeded", "failed", "stopped"] as const, required: true },
       /** Fences: who writes says which attempt it is. */
       attempt: { type: "number", required: true },
+      /** Attempts that have begun since the work last got further: what the limit is held against. */
+      tries: { type: "number" },
       /** Epoch ms until which the attempt owns the job; 0 when nobody does. */
       leaseUntil: { type: "number", required: true },
       stopRequested: { type: "boolean" },

@@ -1,7 +1,7 @@
 import { LRUCache } from "lru-cache";
 import { type Actor, type Clock, currentActor, Problem, type Recorder } from "#lib/context";
 import { type DataTable, isId, type QueueClient, type RedisClient, StoreDown } from "#lib/store";
-import { Attempt } from "./attempt.ts";
+import { Attempt, type Registered } from "./attempt.ts";
 import type { HandlerOptions, JobHandler, WorkOptions, WorkOutcome } from "./handler.ts";
 import type { Job, ProblemBody } from "./job.ts";
 import { createLog, type Out } from "./log.ts";
@@ -30,10 +30,6 @@ export interface Submission {
   readonly idempotencyKey?: string;
   /** False: no message is sent, the caller works on it at once. Should its process die, the sweeper sends one. */
   readonly queued?: boolean;
-}
-
-interface Registered extends HandlerOptions {
-  readonly handler: JobHandler;
 }
 
 /** Heartbeats among them. */
@@ -148,11 +144,11 @@ export function createJobs(deps: JobsDeps) {
       if (handlers.has(row.kind)) await giveUp(id, row);
       return row.dead ? "dead" : "done";
     }
-    if (row.leaseUntil >= clock.now() || row.attempt < settings.attemptsMax) return "again";
+    if (row.leaseUntil >= clock.now() || (row.tries ?? 0) < settings.attemptsMax) return "again";
     // Its last attempt died without a word.
     const last = await rows.claim(id, false);
     if (!last) return "again";
-    const detail = `Given up after ${settings.attemptsMax} attempts: the last one ended without an answer.`;
+    const detail = `Given up after ${row.attempt} attempts: the last one ended without an answer.`;
     return new Attempt(attemptDeps, last).end({
       kind: "problem",
       problem: new Problem("internal", detail),
@@ -240,9 +236,10 @@ export function createJobs(deps: JobsDeps) {
       unfollowStops ??= log.onStop((stopped) => running.get(stopped)?.(), lookForStops);
       working++;
       try {
-        const outcome = await new Attempt(attemptDeps, row).run(handlers.get(row.kind)?.handler, options);
+        const attempt = new Attempt(attemptDeps, row);
+        const outcome = await attempt.run(handlers.get(row.kind), options);
         if (outcome !== "again") return outcome;
-        const delayS = Math.min(settings.retryDelayS * row.attempt ** 2, settings.retryDelaySMax);
+        const delayS = Math.min(settings.retryDelayS * attempt.tries ** 2, settings.retryDelaySMax);
         if (!(await rows.release(id, row.attempt, delayS * 1_000))) return "again";
         return (await send(id, delayS)) ? "done" : "again";
       } finally {

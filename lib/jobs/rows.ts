@@ -146,10 +146,11 @@ export function createRows(data: DataTable, clock: Clock, settings: JobSettings)
         entity
           .patch({ id })
           .set({ status: "running", leaseUntil: leaseUntil(), bucket: bucketOf(id), dueAt: dueAfterLease() })
-          .add({ attempt: 1, sequenceMax: RESERVE })
+          .add({ attempt: 1, tries: 1, sequenceMax: RESERVE })
           .where((row, op) => {
             const free = `${op.lt(row.leaseUntil, clock.now())} AND (${op.eq(row.status, "queued")} OR ${op.eq(row.status, "running")})`;
-            return limited ? `${free} AND ${op.lt(row.attempt, settings.attemptsMax)}` : free;
+            if (!limited) return free;
+            return `${free} AND (${op.notExists(row.tries)} OR ${op.lt(row.tries, settings.attemptsMax)})`;
           })
           .go({ response: "all_new" }),
       );
@@ -182,12 +183,21 @@ export function createRows(data: DataTable, clock: Clock, settings: JobSettings)
       return released !== undefined;
     },
 
-    /** @param checkpoint JSON. @returns false when the attempt does not own the job any more. @throws StoreDown */
-    async keepCheckpoint(id: string, attempt: number, checkpoint: string): Promise<boolean> {
+    /**
+     * @param checkpoint JSON
+     * @param isFurther the attempts so far are none against the limit
+     * @returns false when the attempt does not own the job any more. @throws StoreDown
+     */
+    async keepCheckpoint(
+      id: string,
+      attempt: number,
+      checkpoint: string,
+      isFurther: boolean,
+    ): Promise<boolean> {
       const kept = await conditional("job.checkpoint", () =>
         entity
           .patch({ id })
-          .set({ checkpoint })
+          .set({ checkpoint, ...(isFurther && { tries: 0 }) })
           .where((row, op) => `${op.eq(row.attempt, attempt)} AND ${op.eq(row.status, "running")}`)
           .go(),
       );

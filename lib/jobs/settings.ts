@@ -21,7 +21,7 @@ export interface JobSettings {
 export const JOB_DEFAULTS: JobSettings = {
   leaseMs: 30_000, // how long a killed worker's job waits for the next; shorter means more writes of the row
   renewEveryMs: 10_000, // two renewals may fail before the lease ends
-  attemptsMax: 3, // what failed three times fails a fourth time, and each try may cost money
+  attemptsMax: 3, // what failed three times at the same place fails a fourth time, and each try may cost money
   retryDelayS: 1, // times the square of the attempt: 1 s, 4 s
   retryDelaySMax: 60, // somebody waits; and SQS takes no delay above 900 s, which attempt 31 would ask for
   batchMs: 30, // Redis over HTTP bills per command, and a reader sees no difference below this

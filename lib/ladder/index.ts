@@ -26,6 +26,7 @@ export type {
 } from "./capability.ts";
 export { RungDegraded } from "./capability.ts";
 export { createLadder, type Ladder, type LadderOptions } from "./ladder.ts";
+export { createLocalLadder, type LocalLadder } from "./local-ladder.ts";
 export type { Guard } from "./similar/guards/guard.ts";
 export * from "./similar/guards/index.ts";
 export type { Reading } from "./similar/reading/reading.ts";

@@ -34,13 +34,21 @@ function* chain(...lists: Iterable<string>[]): Iterable<string> {
   for (const list of lists) yield* list;
 }
 
+/** Of the best path to each offset: its cost, where its last piece starts, and whether that is a word (1) or unknown text (0). */
+const roomFor = (length: number) => ({
+  cost: new Int32Array(length + 1),
+  from: new Int32Array(length + 1),
+  known: new Uint8Array(length + 1),
+});
+
+/** Runs are short and cut one at a time: one room does for nearly all. */
+const room = roomFor(256);
+
 function shortestPath(list: WordList, text: string, start: number, end: number): Segment[] {
   const length = end - start;
   if (length <= 0) return [];
-  const cost = new Int32Array(length + 1).fill(INFINITE);
-  const from = new Int32Array(length + 1);
-  // How an offset was reached: 1 by a word, 0 by unknown text.
-  const known = new Uint8Array(length + 1);
+  const { cost, from, known } = length < room.cost.length ? room : roomFor(length);
+  cost.fill(INFINITE, 0, length + 1);
   cost[0] = 0;
   const ends: number[] = [];
   for (let i = 0; i < length; i++) {

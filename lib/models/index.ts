@@ -21,6 +21,7 @@ export {
   type SimilarityKind,
 } from "./embedder/embedder.ts";
 export type { SplitWords } from "./embedder/lexical.ts";
+export { type OnnxWeights, onnxWeights } from "./onnx/initialisers.ts";
 export type { OnnxWasm } from "./onnx/runtime.ts";
 export {
   createOnnxSession,

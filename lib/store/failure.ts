@@ -4,8 +4,8 @@ import { Problem } from "#lib/context";
 /** A dependency did not answer in time, refused or is down. Readers degrade on it; writers turn it into a 503. */
 export class StoreDown extends Error {
   override readonly name = "StoreDown";
-  readonly dependency: "table" | "redis" | "queue";
-  constructor(dependency: "table" | "redis" | "queue", cause: unknown) {
+  readonly dependency: "table" | "redis" | "queue" | "uploads";
+  constructor(dependency: "table" | "redis" | "queue" | "uploads", cause: unknown) {
     super(`${dependency} is unavailable`, { cause });
     this.dependency = dependency;
   }

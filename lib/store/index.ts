@@ -48,3 +48,4 @@ export { isId, newId } from "./ids.ts";
 export type { QueueClient } from "./queue.ts";
 export { createRateWindow, type RateWindow, type WindowGrant, windowAt } from "./rate-window.ts";
 export type { RedisClient } from "./redis.ts";
+export { objectKey, type ReadOptions, type StoredObject, type Uploads } from "./uploads.ts";

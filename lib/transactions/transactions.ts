@@ -1,10 +1,11 @@
-import { type LineCategoriser, lineModel } from "#lib/categories";
+import type { LineCategoriser } from "#lib/categories";
 import { currentActor, currentCall, Problem } from "#lib/context";
 import type { Answer, AnswerRecord, AskFlags, Ladder, Rung } from "#lib/ladder";
 import type { Llm } from "#lib/llm";
 import type { DataTable } from "#lib/store";
 import { saving } from "#lib/store";
 import { createActiveLearning, type UnsureAnswer } from "./active-learning/active-learning.ts";
+import { COMMON } from "./common.ts";
 import { createCorrections, createLearningRungs } from "./corrections/index.ts";
 import { CAPABILITY_OF } from "./performance.ts";
 import { type Question, questionOf, type Service } from "./question.ts";
@@ -14,12 +15,9 @@ import { modelRung } from "./rungs/model.ts";
 import { rulesRung } from "./rungs/rules.ts";
 import { createScores } from "./rungs/scores.ts";
 import { TENANT_TAG, TRANSACTION_TAGS } from "./tags.ts";
+import { createTenantModels, tenantRung, unlessTenant } from "./tenant/index.ts";
 import type { Categorised, Transaction } from "./transaction.ts";
 
-/** Calibrated probability at which no further rung is asked: on unseen lines 97 of 100 such answers are right. */
-export const ENOUGH = 0.85;
-/** Bump with every change of the rules, the lexicon or a prompt; the shipped model's name follows it by itself. */
-const VERSION = `1/${lineModel.model}`;
 /** Lines that climb together. More gain nothing: the network runs on 32 at a time. */
 const SLICE = 256;
 const WARM_LINES = ["coffee shop 12", "ร้านกาแฟ สาขา 2"];
@@ -49,14 +47,17 @@ export function createTransactions({ data, ladder, categoriser, llm }: Transacti
   const activeLearning = createActiveLearning(data);
   const corrections = createCorrections(data, ladder, activeLearning);
   const shared = {
-    version: VERSION,
-    cache: { namespace: "predictions", scope: "user", tags: TRANSACTION_TAGS },
-    enough: ENOUGH,
+    ...COMMON,
+    cache: { ...COMMON.cache, tags: TRANSACTION_TAGS },
     subject: subjectOf,
-    fallback: nothingKnown,
   } as const;
-  const model = modelRung(categoriser, scores);
-  const rungs: Rung<Question, Categorised>[] = [...createLearningRungs(corrections), rulesRung, model];
+  const tenantModels = createTenantModels({ data, ladder });
+  const rungs: Rung<Question, Categorised>[] = [
+    ...createLearningRungs(corrections),
+    tenantRung(tenantModels, scores, categoriser),
+    rulesRung,
+    unlessTenant(tenantModels, modelRung(categoriser, scores)),
+  ];
   if (llm) rungs.push(llmRung(llm, categoriser, scores));
   const optimized = ladder.capability<Question, Categorised>({
     ...shared,
@@ -73,6 +74,11 @@ export function createTransactions({ data, ladder, categoriser, llm }: Transacti
   /** The two named services are told apart by their capability; only a version is part of the question. */
   const asked = (transaction: Transaction, service: Service | undefined): Question =>
     questionOf(transaction, service === "standard" || service === "optimized" ? undefined : service);
+
+  /** Asked before the ladder: a rung below the tenant's would answer in the name of a model that there is not. */
+  const assertVersion = async (service: Service | undefined): Promise<void> => {
+    if (service?.startsWith("mdl_")) await tenantModels.assert(service);
+  };
 
   /** Puts what no rung was sure of on the user's queue of labels, beside the response. A repeated answer counts as often as it is asked for. */
   function noteUnsure(questions: readonly Question[], answers: readonly Answer<Categorised>[]): void {
@@ -103,6 +109,7 @@ export function createTransactions({ data, ladder, categoriser, llm }: Transacti
   return {
     corrections,
     activeLearning,
+    tenantModels,
 
     /** @throws Problem invalid_field for a service or model version that there is not */
     async categorize(
@@ -110,6 +117,7 @@ export function createTransactions({ data, ladder, categoriser, llm }: Transacti
       options: CategorizeOptions = {},
     ): Promise<Answer<Categorised>> {
       const { service, flags } = options;
+      await assertVersion(service);
       const question = asked(transaction, service);
       const answer = await capabilityOf(service)(question, flags);
       noteUnsure([question], [answer]);
@@ -122,6 +130,7 @@ export function createTransactions({ data, ladder, categoriser, llm }: Transacti
       options: ManyCategorizeOptions = {},
     ): Promise<Answer<Categorised>[]> {
       const { service, ...many } = options;
+      await assertVersion(service);
       const ask = capabilityOf(service);
       const answers: Answer<Categorised>[] = [];
       for (let start = 0; start < transactions.length; start += SLICE) {
@@ -159,10 +168,3 @@ export type Transactions = ReturnType<typeof createTransactions>;
 
 /** Feedback that names an answer alone is about this line. */
 const subjectOf = ({ text, direction }: Question): string => JSON.stringify({ text, direction });
-
-/** The last word when not even the model could be asked. */
-const nothingKnown = (): Categorised => ({
-  category: { primary: "GENERAL_MERCHANDISE", detailed: null },
-  merchant: null,
-  alternatives: [],
-});

@@ -1,5 +1,6 @@
 /** `npm run bench -- <name>`: prints the machine, the comparison and a ratio. */
 const BENCHES: Readonly<Record<string, () => Promise<{ run(args: readonly string[]): Promise<boolean> }>>> = {
+  batch: () => import("./batch.ts"),
   chaos: () => import("./chaos.ts"),
   gateway: () => import("./gateway.ts"),
   ladder: () => import("./ladder.ts"),

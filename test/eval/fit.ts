@@ -3,6 +3,7 @@ import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Weights } from "../../lib/spending/confidence/model.ts";
 import { fitConfidence } from "./fit-confidence.ts";
+import { fitNeighbours } from "./fit-neighbours.ts";
 import type { Row } from "./logistic.ts";
 
 const show = (weights: Weights) =>
@@ -27,4 +28,9 @@ export const parameters: ConfidenceParameters = {
 );
 console.log(
   `items: ${items.length}, ${share(items)} right · answers: ${answers.length}, ${share(answers)} right`,
+);
+
+const neighbours = fitNeighbours();
+console.log(
+  `neighbours: ${neighbours.rows.length}, ${share(neighbours.rows)} right · lib/transactions/corrections/neighbour-confidence.ts rests on ${JSON.stringify(neighbours.weights)}`,
 );

@@ -7,17 +7,20 @@
  * npm run eval -- embedder --data folder/of/stsb  # with GloVe beside it
  * npm run eval -- similar                         # which questions share an answer
  * npm run eval -- categories --data some/folder   # bank lines
+ * npm run eval -- transactions --data some/folder --html report.html  # the services, and models of tenants
  */
 import { evalCategories } from "./categories-command.ts";
 import { evalEmbedder } from "./embedder-command.ts";
 import { evalSimilar } from "./similar-command.ts";
 import { evalSpending } from "./spending-command.ts";
+import { evalTransactions } from "./transactions/command.ts";
 
 const PROGRAMS: Record<string, (args: string[]) => Promise<number>> = {
   spending: evalSpending,
   embedder: evalEmbedder,
   similar: evalSimilar,
   categories: evalCategories,
+  transactions: evalTransactions,
 };
 
 const [name = "", ...args] = process.argv.slice(2);

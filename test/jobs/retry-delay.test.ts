@@ -30,3 +30,24 @@ test("the pause before another attempt grows, and never beyond a minute: a queue
   expect(Math.max(...delays)).toBe(60);
   jobs.close();
 });
+
+test("there is no pause where the work got further, and it grows anew from there", async () => {
+  const clock = fakeClock();
+  const delays: number[] = [];
+  const queue = { ...store.queue, send: async (_: unknown, delayS = 0) => void delays.push(delayS) };
+  const jobs = createJobs({ ...store, queue, clock, recorder: silentRecorder, config: { stage: "further" } });
+  let attempts = 0;
+  jobs.register(
+    "long",
+    async ({ emit }) => {
+      attempts++;
+      if (attempts === 2 || attempts === 3) await emit.checkpoint(attempts);
+      throw new Error("again");
+    },
+    { long: true },
+  );
+  const { id } = await inCall(() => jobs.submit({ kind: "long", payload: null, queued: false }), { clock });
+  while ((await jobs.work(id)) !== "dead") clock.advance(61_000);
+  expect(delays).toEqual([1, 0, 0, 1, 4]);
+  jobs.close();
+});

@@ -1,8 +1,9 @@
+import { englishPlaces } from "#lib/categories";
 import { asBankLine } from "../../lib/categories/training/noise.ts";
 import { Random } from "../../lib/categories/training/random.ts";
 import { invented, Slots } from "../../lib/categories/training/slots.ts";
 import type { Correction } from "../../lib/transactions/corrections/index.ts";
-import { merchantKey } from "../../lib/transactions/merchant/index.ts";
+import { taughtKey } from "../../lib/transactions/corrections/key.ts";
 import { questionOf } from "../../lib/transactions/question.ts";
 
 /** Kinds of places with what they are: English and Thai. */
@@ -32,6 +33,19 @@ const THAI_NAMES =
   "ป้าแดง ลุงดำ เจ๊เล้ง แม่ประนอม พี่หนุ่ม อาม่า ครูส้ม โกเบนซ์ ยายสาย ตาเปลี่ยน เฮียหมู น้องพลอย สมใจ บุญมี วันดี".split(" ");
 const SECOND = ["", "", "and sons", "brothers", "express", "central", "premium", "the original"] as const;
 
+/** Words that many merchants' names hold. */
+const COMMON =
+  "king golden royal green city blue red star sun grand new crown lotus dragon lucky happy union park river lake hill stone oak rose lion eagle phoenix silver white black north south west east first best super modern classic smart fresh family sweet magic dream garden summit harbour bridge castle tiger".split(
+    " ",
+  );
+/** Kinds that the words hardly say. */
+const VAGUE_KINDS = [
+  ["trading", "GENERAL_SERVICES_ACCOUNTING_AND_FINANCIAL_PLANNING"],
+  ["house", "ENTERTAINMENT_OTHER_ENTERTAINMENT"],
+  ["point", "TRANSPORTATION_PARKING"],
+  ["hub", "GENERAL_SERVICES_CONSULTING_AND_LEGAL"],
+] as const;
+
 interface Merchant {
   readonly name: string;
   readonly category: string;
@@ -42,6 +56,9 @@ export interface World {
   readonly lines: readonly { readonly text: string; readonly category: string; readonly taught: boolean }[];
 }
 
+/** @param name its first word */
+type Make = (name?: string) => Merchant;
+
 /**
  * One user's taught merchants, and lines of theirs and of others: some share a name with a taught one, some the kind, some nothing. A fifth
  * of all merchants has a category that its name does not say, as habits do.
@@ -49,23 +66,62 @@ export interface World {
 export function taughtWorld(seed: number, size = 60, lines = 400): World {
   const random = new Random(seed);
   const slots = new Slots();
-  const habit = (category: string) => (random.chance(0.2) ? random.pick(KINDS)[1] : category);
-  const make = (name?: string): Merchant => {
+  const make: Make = (name) => {
     if (name === undefined && random.chance(0.25)) {
       const [kind, category] = random.pick(THAI_KINDS);
-      return { name: `${kind}${random.pick(THAI_NAMES)}`, category: habit(category) };
+      return { name: `${kind}${random.pick(THAI_NAMES)}`, category: habit(category, random) };
     }
     const [kind, category] = random.pick(KINDS);
     const own = name ?? (random.chance(0.3) ? slots.value("surname", random) : invented(random));
     const second = random.chance(0.3) ? ` ${invented(random)}` : "";
     return {
-      name: `${own}${second} ${kind} ${random.pick(SECOND)}`.replace(/ +/g, " ").trim(),
-      category: habit(category),
+      name: spaced(`${own}${second} ${kind} ${random.pick(SECOND)}`),
+      category: habit(category, random),
     };
   };
+  return worldOf(make, { random, slots, size, lines, named: 0.4 });
+}
+
+/** The same of merchants that nothing but common words and towns tell apart: `KING COFFEE`, `KING TAILOR`, `LEEDS HOTEL`, `ELGIN HOTEL`. */
+export function namesakeWorld(seed: number, size = 60, lines = 300): World {
+  const random = new Random(seed);
+  const slots = new Slots();
+  const make: Make = () => {
+    const [kind, category] = random.pick([...KINDS, ...VAGUE_KINDS]);
+    const own = random.chance(0.25)
+      ? random.pick(englishPlaces)
+      : random.chance(0.3)
+        ? invented(random)
+        : random.pick(COMMON);
+    const second = random.chance(0.45)
+      ? ` ${random.pick(COMMON)}`
+      : random.chance(0.15)
+        ? ` ${invented(random)}`
+        : "";
+    return { name: spaced(`${own}${second} ${kind}`), category: habit(category, random) };
+  };
+  return worldOf(make, { random, slots, size, lines, named: 0 });
+}
+
+const spaced = (name: string): string => name.replace(/ +/g, " ").trim();
+const habit = (category: string, random: Random): string =>
+  random.chance(0.2) ? random.pick(KINDS)[1] : category;
+
+/** @param options.named share of other merchants' lines that have a taught merchant's first word */
+function worldOf(
+  make: Make,
+  options: {
+    readonly random: Random;
+    readonly slots: Slots;
+    readonly size: number;
+    readonly lines: number;
+    readonly named: number;
+  },
+): World {
+  const { random, slots, size } = options;
   const noisy = ({ name }: Merchant) => {
-    const options = { food: false, merchant: true, thaiPlace: random.chance(0.3) };
-    return questionOf({ description: asBankLine(name, slots, random, options).toUpperCase() }).text;
+    const noise = { food: false, merchant: true, thaiPlace: random.chance(0.3) };
+    return questionOf({ description: asBankLine(name, slots, random, noise).toUpperCase() }).text;
   };
   const named = new Map<string, Merchant>();
   while (named.size < size) {
@@ -73,30 +129,39 @@ export function taughtWorld(seed: number, size = 60, lines = 400): World {
     if (!named.has(merchant.name)) named.set(merchant.name, merchant);
   }
   const taught = [...named.values()];
-  const corrections = taught.map((merchant, index): Correction => {
-    const text = noisy(merchant);
-    return {
-      id: `cor_${index}`,
-      key: merchantKey(text),
-      text,
-      direction: "unknown",
-      category: merchant.category,
-      merchant: null,
-      answerId: null,
-      createdAt: "2026-11-26T00:00:00Z",
-    };
-  });
   return {
-    corrections,
-    lines: Array.from({ length: lines }, () => {
+    corrections: taught.map((merchant, index) =>
+      taughtAs(noisy(merchant), merchant.category, `cor_${index}`),
+    ),
+    lines: Array.from({ length: options.lines }, () => {
       if (random.chance(0.5)) {
         const merchant = random.pick(taught);
         return { text: noisy(merchant), category: merchant.category, taught: true };
       }
-      const shared = random.chance(0.4) ? random.pick(taught).name.split(" ")[0]! : undefined;
+      const shared = random.chance(options.named) ? random.pick(taught).name.split(" ")[0]! : undefined;
       const other = make(shared && /^[a-z]/.test(shared) ? shared : undefined);
       const known = named.get(other.name);
       return { text: noisy(other), category: (known ?? other).category, taught: known !== undefined };
     }),
+  };
+}
+
+/** A correction as the table gives it. */
+export function taughtAs(
+  text: string,
+  category: string,
+  id: string = `cor_${text}`,
+  more: Partial<Correction> = {},
+): Correction {
+  return {
+    id,
+    key: taughtKey(text),
+    text,
+    direction: "unknown",
+    category,
+    merchant: null,
+    answerId: null,
+    createdAt: "2026-11-26T00:00:00.000Z",
+    ...more,
   };
 }

@@ -94,6 +94,9 @@ export async function startUploads(options: UploadsOptions): Promise<Endpoint> {
 
   async function get(request: IncomingMessage, response: ServerResponse, key: string): Promise<void> {
     const { type, bytes, etag } = await about(key);
+    const match = request.headers["if-match"];
+    if (match !== undefined && match !== etag)
+      throw new Refused(412, "PreconditionFailed", "The object is not the one that was asked for.");
     const range = rangeOf(request.headers.range, bytes);
     response.writeHead(range ? 206 : 200, {
       ...CORS,

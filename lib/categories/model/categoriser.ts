@@ -5,6 +5,7 @@ import type { CalibrationParameters } from "./confidence.ts";
 import { explainLine, type LineExplanation } from "./explain.ts";
 import type { Direction } from "./features.ts";
 import { parameters as shippedParameters } from "./parameters.ts";
+import { createPlainSession } from "./plain-session.ts";
 import { CLASSES, type RankedPrimary, rank } from "./rank.ts";
 import { LineReader, type ReadLine, type ReadOptions } from "./reader.ts";
 
@@ -72,7 +73,7 @@ const DEFAULT_COUNT = 3;
 /** The other output is for explanations. */
 const LOGITS: readonly string[] = ["logits"];
 
-class OnnxCategoriser implements LineCategoriser {
+class SessionCategoriser implements LineCategoriser {
   readonly model: string;
   readonly #session: OnnxSession;
   readonly #reader: LineReader;
@@ -163,7 +164,21 @@ export async function createCategoriser(options: CategoriserOptions = {}): Promi
   const { lexicon = shippedLexicon, parameters = shippedParameters } = options;
   const model = options.model ?? fromDisk();
   const session = await createOnnxSession({ model, wasm: options.wasm });
-  return new OnnxCategoriser(parameters.model, session, new LineReader(lexicon), parameters);
+  return new SessionCategoriser(parameters.model, session, new LineReader(lexicon), parameters);
+}
+
+/**
+ * The same without the ONNX runtime: for the edge, where its wasm would not fit.
+ * @param model bytes of `data/categoriser.onnx`
+ */
+export function createPlainCategoriser(model: Uint8Array): LineCategoriser {
+  const reader = new LineReader(shippedLexicon);
+  return new SessionCategoriser(
+    shippedParameters.model,
+    createPlainSession(model),
+    reader,
+    shippedParameters,
+  );
 }
 
 /** Read without an import of `node:fs`, so that a bundle for a place without Node's modules needs none. */

@@ -30,13 +30,13 @@ const UNKNOWN_LETTER = 3;
 /** 2¹⁹: 64 kilobytes for 8,000 words, each as singular and plural. */
 const FILTER_BITS = 19;
 
-/** `known`: words of everyday language, singular and plural; names of brands would cut at random. */
-export function createCompoundSplitter(known: ReadonlySet<string>): CompoundSplitter {
+/** `words`: those of everyday language, singular and plural; names of brands would cut at random. */
+export function createCompoundSplitter(words: ReadonlySet<string>): CompoundSplitter {
   const isKnown = (part: string): boolean =>
-    known.has(part) || (part.length > 4 && part.endsWith("s") && known.has(part.slice(0, -1)));
+    words.has(part) || (part.length > 4 && part.endsWith("s") && words.has(part.slice(0, -1)));
   // Most stretches of letters are no word: one look at their hash tells.
   const parts = new HashFilter(FILTER_BITS);
-  for (const word of known) {
+  for (const word of words) {
     const whole = hashOn(SEED, word);
     parts.add(whole);
     parts.add(hashOn(whole, "s"));
@@ -59,12 +59,16 @@ function priceOf(part: string, inside: boolean, isKnown: (part: string) => boole
   return inside && part.length <= LONGEST_GLUE && GLUE.has(part) ? GLUE_PART : 0;
 }
 
+/** Of the best way to each end: its cost, where its last part starts, whether that is a word (1). One word at a time. */
+const cost = new Int32Array(LONGEST + 1);
+const from = new Int32Array(LONGEST + 1);
+const known = new Uint8Array(LONGEST + 1);
+
 function cheapest(word: string, priceOf: (start: number, end: number, hash: number) => number): string[] {
   const size = word.length;
-  const cost = new Int32Array(size + 1).fill(1 << 29);
-  const from = new Int32Array(size + 1);
-  const known = new Uint8Array(size + 1);
-  cost[0] = 0;
+  cost.fill(1 << 29, 1);
+  from.fill(0);
+  known.fill(0);
   for (let start = 0; start < size; start++) {
     const here = cost[start]!;
     let hash = SEED;

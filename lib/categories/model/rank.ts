@@ -34,8 +34,8 @@ const largestOf = (logits: Float32Array): number => {
 };
 
 /** Shares of the primaries, before calibration. */
-function primaryShares(logits: Float32Array, max: number): Float64Array {
-  const shares = new Float64Array(PRIMARIES.length);
+function primaryShares(logits: Float32Array, max: number): number[] {
+  const shares = PRIMARIES.map(() => 0);
   let sum = 0;
   for (let c = 0; c < logits.length; c++) {
     const e = Math.exp(logits[c]! - max);

@@ -1,11 +1,14 @@
 import { currentActor, currentCall } from "#lib/context";
 import { type DataTable, owner, type Write } from "#lib/store";
-import { cleanMerchant, merchantKey } from "../merchant/index.ts";
+import { taughtKey } from "../corrections/key.ts";
+import { cleanMerchant } from "../merchant/index.ts";
 import type { CategoryPair } from "../transaction.ts";
 
 /** Merchants of one call that are noted: a stream of a million lines must not write a million rows. */
 const NOTED_MAX = 50;
-/** Merchants of a user among which the best are picked. */
+/** Writes at once: answers of other callers need the connections more. */
+const AT_ONCE = 10;
+/** Merchants of a user among which the best are picked: those seen last. What is never seen again is gone after `KEEP_S`. */
 const CONSIDERED_MAX = 500;
 const KEEP_S = 90 * 86_400;
 
@@ -51,6 +54,11 @@ export function createActiveLearning(data: DataTable) {
         pk: { field: "pk", composite: ["tenant", "user"], casing: "none" },
         sk: { field: "sk", composite: ["key"], casing: "none" },
       },
+      byLastSeen: {
+        index: "gsi1",
+        pk: { field: "gsi1pk", composite: ["tenant", "user"], casing: "none" },
+        sk: { field: "gsi1sk", composite: ["lastSeen"], casing: "none" },
+      },
     },
   });
 
@@ -60,31 +68,30 @@ export function createActiveLearning(data: DataTable) {
       const now = currentCall().clock.now();
       const merchants = new Map<string, { answer: UnsureAnswer; count: number }>();
       for (const answer of answers) {
-        const key = merchantKey(answer.text);
+        const key = taughtKey(answer.text);
         if (key === "") continue;
         const known = merchants.get(key);
         if (known) known.count++;
         else merchants.set(key, { answer, count: 1 });
       }
       const most = [...merchants].sort(([, a], [, b]) => b.count - a.count).slice(0, NOTED_MAX);
-      await Promise.all(
-        most.map(([key, { answer, count }]) =>
-          data.run("active_learning.note", () =>
-            entity
-              .upsert({ ...owner(), key })
-              .set({
-                text: answer.text,
-                guess: answer.category.detailed ?? answer.category.primary,
-                confidence: answer.confidence,
-                answerId: answer.answerId,
-                lastSeen: new Date(now).toISOString(),
-                ttl: Math.floor(now / 1000) + KEEP_S,
-              })
-              .add({ count })
-              .go({ response: "none" }),
-          ),
-        ),
-      );
+      const noteOne = ([key, { answer, count }]: (typeof most)[number]) =>
+        data.run("active_learning.note", () =>
+          entity
+            .upsert({ ...owner(), key })
+            .set({
+              text: answer.text,
+              guess: answer.category.detailed ?? answer.category.primary,
+              confidence: answer.confidence,
+              answerId: answer.answerId,
+              lastSeen: new Date(now).toISOString(),
+              ttl: Math.floor(now / 1000) + KEEP_S,
+            })
+            .add({ count })
+            .go({ response: "none" }),
+        );
+      for (let from = 0; from < most.length; from += AT_ONCE)
+        await Promise.all(most.slice(from, from + AT_ONCE).map(noteOne));
     },
 
     /** The write that takes a merchant off the queue, for the transaction that labels it. */
@@ -95,7 +102,7 @@ export function createActiveLearning(data: DataTable) {
       const nowS = currentCall().clock.now() / 1000;
       const { tenant, user } = currentActor();
       const { data: rows } = await data.run("active_learning.queue", () =>
-        entity.query.primary({ tenant, user }).go({ consistent: true, pages: "all", count: CONSIDERED_MAX }),
+        entity.query.byLastSeen({ tenant, user }).go({ order: "desc", pages: "all", count: CONSIDERED_MAX }),
       );
       return rows
         .filter(({ ttl }) => ttl > nowS)

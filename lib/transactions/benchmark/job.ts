@@ -22,7 +22,7 @@ export interface BenchmarkRow {
 
 const SERVICES: readonly ServiceName[] = ["standard", "optimized"];
 /** Both services see a line of each kind before the clock runs. */
-const WARM_LINES = 30;
+const WARM_LINES = 15;
 
 /**
  * Asks both services for the same lines, one at a time without the cache, again with it, and all at once; each row is put out as soon as it

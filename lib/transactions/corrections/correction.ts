@@ -4,7 +4,7 @@ import type { DataTable } from "#lib/store";
 /** What a person said a line is. */
 export interface Correction {
   readonly id: string;
-  /** What lines of the same merchant share: `merchantKey`. */
+  /** What lines of the same merchant share: `taughtKey`. */
   readonly key: string;
   /** The line as questions have it: references masked. */
   readonly text: string;
@@ -69,8 +69,8 @@ export const fromRow = (row: Row): Correction => {
 };
 
 /**
- * One user's voice on a merchant. `tally` counts every change of voices on a merchant, so that whoever recomputes what they agree on notices
- * when one came in between.
+ * One user's voice on a merchant, what enough of them agree on, and a tally that counts every change of them: all changes of one merchant
+ * pass it, so that what is agreed follows from the voices at every moment.
  */
 export const voteEntities = (data: DataTable) => ({
   votes: data.entity({
@@ -80,6 +80,8 @@ export const voteEntities = (data: DataTable) => ({
       key: { type: "string", required: true },
       user: { type: "string", required: true },
       category: { type: "string", required: true },
+      direction: { type: DIRECTIONS, required: true },
+      correction: { type: "string", required: true },
     },
     indexes: {
       primary: {
@@ -93,7 +95,7 @@ export const voteEntities = (data: DataTable) => ({
     attributes: {
       tenant: { type: "string", required: true },
       key: { type: "string", required: true },
-      changes: { type: "number", required: true, default: 0 },
+      changes: { type: "number", required: true },
     },
     indexes: {
       primary: {
@@ -108,6 +110,7 @@ export const voteEntities = (data: DataTable) => ({
       tenant: { type: "string", required: true },
       key: { type: "string", required: true },
       category: { type: "string", required: true },
+      direction: { type: DIRECTIONS, required: true },
       /** Users who say so, and users who said anything. */
       agree: { type: "number", required: true },
       voters: { type: "number", required: true },
@@ -125,6 +128,8 @@ export const voteEntities = (data: DataTable) => ({
 export interface AgreedMerchant {
   readonly key: string;
   readonly category: string;
+  /** Which way money goes that this is said of; `unknown` is both. */
+  readonly direction: Direction;
   readonly agree: number;
   readonly voters: number;
 }

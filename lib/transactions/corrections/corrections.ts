@@ -1,21 +1,24 @@
-import { LRUCache } from "lru-cache";
 import { canonicalCode, type Direction } from "#lib/categories";
 import { currentActor, currentCall, Problem } from "#lib/context";
 import type { Ladder } from "#lib/ladder";
 import { ConditionFailed, type DataTable, isId, newId, owner, StoreDown, saving } from "#lib/store";
-import type { createActiveLearning } from "../active-learning/active-learning.ts";
-import { merchantKey } from "../merchant/index.ts";
-import { questionOf } from "../question.ts";
+import type { ActiveLearning } from "../active-learning/active-learning.ts";
 import { TENANT_TAG, USER_TAG } from "../tags.ts";
 import { createAgreement } from "./agreement.ts";
 import { type AgreedMerchant, type Correction, correctionEntity, fromRow } from "./correction.ts";
-import { TaughtMerchants } from "./taught-merchants.ts";
+import { createHeld } from "./held.ts";
+import { taughtKey } from "./key.ts";
+import { lineOf, type Subject } from "./subject.ts";
+import { OwnMerchants, TaughtMerchants } from "./taught-merchants.ts";
 
 /** The newest of a user's corrections are consulted: enough for a person, and a bound on what one user's index costs in memory. */
 export const CORRECTIONS_MAX = 5_000;
-const USERS_IN_MEMORY = 1_000;
-/** What a line must have to be told from others. */
-const NO_LETTERS = "The line holds no letters, so nothing in it can be recognised again.";
+/** Rows of all users together, and of all tenants: about 2 kB each once they are looked for. */
+const OWN_ROWS_MAX = 50_000;
+const SHARED_ROWS_MAX = 50_000;
+/** Voices on one merchant that come at once are counted one after the other; so often each tries. */
+const ATTEMPTS = 16;
+const LABELS_PAGE = 500;
 
 export interface Teaching {
   readonly description?: string | undefined;
@@ -31,30 +34,36 @@ export interface Learnt {
   readonly promoted: boolean;
 }
 
-const NONE: readonly Correction[] = [];
-const NOTHING_AGREED: readonly AgreedMerchant[] = [];
+const NOTHING_AGREED: ReadonlyMap<string, AgreedMerchant> = new Map();
 
 /** What users said of their lines: effective on their next call, undone at will, counted towards what their tenant agrees on. */
 export function createCorrections(
   data: DataTable,
-  ladder: Ladder,
-  activeLearning: Pick<ReturnType<typeof createActiveLearning>, "removal">,
+  ladder: Pick<Ladder, "invalidate" | "tagVersion" | "records">,
+  activeLearning: Pick<ActiveLearning, "removal">,
 ) {
   const entity = correctionEntity(data);
   const agreement = createAgreement(data, ladder);
-  const own = new LRUCache<string, { version: string; corrections: readonly Correction[] }>({
-    max: USERS_IN_MEMORY,
+  const own = createHeld<OwnMerchants>({
+    ladder,
+    tag: USER_TAG,
+    owner: () => JSON.stringify([currentActor().tenant, currentActor().user]),
+    read: async () => new OwnMerchants(await newest()),
+    nothing: new OwnMerchants([]),
+    size: ({ size }) => size,
+    rowsMax: OWN_ROWS_MAX,
   });
-  const shared = new LRUCache<string, { version: string; merchants: readonly AgreedMerchant[] }>({
-    max: USERS_IN_MEMORY,
+  const shared = createHeld<ReadonlyMap<string, AgreedMerchant>>({
+    ladder,
+    tag: TENANT_TAG,
+    owner: () => currentActor().tenant,
+    read: agreement.all,
+    nothing: NOTHING_AGREED,
+    size: ({ size }) => size,
+    rowsMax: SHARED_ROWS_MAX,
   });
-  const ready = new LRUCache<
-    string,
-    { own: readonly Correction[]; shared: readonly AgreedMerchant[]; merchants: TaughtMerchants }
-  >({ max: USERS_IN_MEMORY });
 
-  /** The newest first. */
-  async function read(): Promise<Correction[]> {
+  async function newest(): Promise<Correction[]> {
     const { data: rows } = await data.run("corrections.list", () =>
       entity.query
         .primary(owner())
@@ -63,124 +72,100 @@ export function createCorrections(
     return rows.map(fromRow);
   }
 
-  async function currentOwn(): Promise<readonly Correction[]> {
-    const { tenant, user } = currentActor();
-    const key = JSON.stringify([tenant, user]);
-    const { version, sure } = await ladder.tagVersion(USER_TAG);
-    const held = own.get(key);
-    if (held && (held.version === version || !sure)) return held.corrections;
-    const corrections = await orHeld(read, held?.corrections ?? NONE);
-    if (sure) own.set(key, { version, corrections });
-    return corrections;
+  async function get(id: string): Promise<Correction | undefined> {
+    const { data: row } = await data.run("corrections.get", () =>
+      entity.get({ ...owner(), id }).go({ consistent: true }),
+    );
+    return row ? fromRow(row) : undefined;
   }
 
-  async function currentShared(): Promise<readonly AgreedMerchant[]> {
-    const { tenant } = currentActor();
-    const { version, sure } = await ladder.tagVersion(TENANT_TAG);
-    const held = shared.get(tenant);
-    if (held && (held.version === version || !sure)) return held.merchants;
-    const merchants = await orHeld(agreement.all, held?.merchants ?? NOTHING_AGREED);
-    if (sure) shared.set(tenant, { version, merchants });
-    return merchants;
-  }
-
-  /** The line that a teaching is about. @throws Problem not_found, invalid_field */
-  async function lineOf({
-    description,
-    amount,
-    answerId,
-  }: Teaching): Promise<{ text: string; direction: Direction }> {
-    if (description !== undefined) return questionOf({ description, amount });
-    const record = isId("ans", answerId ?? "") ? await ladder.records.find(answerId!, owner()) : undefined;
-    if (!record?.subject || !record.capability.startsWith("transactions.")) {
-      const detail =
-        "There is no record of this answer: it is another user's, older than a week, or of a stream of lines. Send the description instead.";
-      throw new Problem("not_found", detail, { field: "answer_id" });
-    }
-    return JSON.parse(record.subject) as { text: string; direction: Direction };
+  /** What the actor said of the same merchant before. */
+  async function before({ id, key }: Correction): Promise<Correction | undefined> {
+    const { data: rows } = await data.run("corrections.before", () =>
+      entity.query
+        .primary(owner())
+        .between({ id: "cor_" }, { id })
+        .where((row, { eq, ne }) => `${eq(row.key, key)} AND ${ne(row.id, id)}`)
+        .go({ consistent: true, order: "desc", pages: "all", count: 1 }),
+    );
+    return rows[0] && fromRow(rows[0]);
   }
 
   return {
     /** What the actor taught and the tenant agrees on, ready for matching; while the table is down, what was known. */
     async taught(): Promise<TaughtMerchants> {
-      const [mine, ours] = await Promise.all([currentOwn(), currentShared()]);
-      const { tenant, user } = currentActor();
-      const key = JSON.stringify([tenant, user]);
-      let held = ready.get(key);
-      if (held?.own !== mine || held.shared !== ours) {
-        held = { own: mine, shared: ours, merchants: new TaughtMerchants(mine, ours) };
-        ready.set(key, held);
-      }
-      return held.merchants;
+      const [mine, ours] = await Promise.all([own(), shared()]);
+      return new TaughtMerchants(mine, ours);
     },
 
     /**
-     * Keeps what the actor says of a line, and the actor's voice on its merchant with it. The next answer knows it.
+     * Keeps what the actor says of a line, and the actor's voice on its merchant with it: all or nothing. The next answer knows it. The same
+     * said again of the same line is what was said already: who repeats a request that broke off gets the first one's correction.
      * @throws Problem not_found for an answer that there is no record of, invalid_field for a line without letters
      */
     async correct(teaching: Teaching): Promise<Learnt> {
-      const { text, direction } = await lineOf(teaching);
-      const key = merchantKey(text);
-      if (key === "") throw new Problem("invalid_field", NO_LETTERS, { field: "description" });
-      const now = currentCall().clock.now();
+      const { text, direction } = await saving(() => lineOf(teaching, ladder.records));
+      const key = taughtKey(text);
+      if (key === "") {
+        const detail = "The line holds no letters, so nothing in it can be recognised again.";
+        throw new Problem("invalid_field", detail, { field: "description" });
+      }
       const category = canonicalCode(teaching.category) ?? teaching.category;
-      const correction: Correction = {
-        id: newId("cor", now),
-        key,
-        text,
-        direction,
-        category,
-        merchant: teaching.merchant ?? null,
-        answerId: teaching.answerId ?? null,
-        createdAt: new Date(now).toISOString(),
-      };
-      const { merchant, answerId, ...row } = correction;
-      const put = entity.put({
-        ...owner(),
-        ...row,
-        ...(merchant !== null && { merchant }),
-        ...(answerId !== null && { answerId }),
-      });
-      const tag = ladder.invalidate(USER_TAG);
-      await saving(() =>
-        data.transact("corrections.correct", [
-          { put: put.params() },
-          ...agreement.voice(key, category),
+      const said = { key, text, direction, category, merchant: teaching.merchant ?? null };
+      return untilQuiet(async () => {
+        const { mine, agreed, cast } = await agreement.ballot(key);
+        const known = mine && (await get(mine.correction));
+        if (known && isSame(known, said)) {
+          await data.transact("corrections.again", [activeLearning.removal(key)]);
+          return { correction: known, promoted: agreed?.category === category };
+        }
+        // The newest holds by its id: a clock that lags behind another process's must not make an older one of it.
+        const at = Math.max(currentCall().clock.now(), known ? Date.parse(known.createdAt) + 1 : 0);
+        const answerId = teaching.answerId ?? null;
+        const createdAt = new Date(at).toISOString();
+        const correction: Correction = { ...said, id: newId("cor", at), answerId, createdAt };
+        const vote = cast({ category, direction, correction: correction.id });
+        const tag = ladder.invalidate(USER_TAG);
+        await data.transact("corrections.correct", [
+          { put: entity.put({ ...owner(), ...withoutNulls(correction) }).params() },
+          ...vote.writes,
           activeLearning.removal(key),
           tag.write,
-        ]),
-      );
-      tag.bumped();
-      const agreed = await saving(() => agreement.settle(key));
-      return { correction, promoted: agreed?.category === category };
+        ]);
+        tag.bumped();
+        vote.bumped();
+        return { correction, promoted: vote.agreed?.category === category };
+      });
     },
 
     /** Takes a correction back: what held before it holds again. @throws Problem not_found */
     async undo(id: string): Promise<void> {
-      const notFound = new Problem("not_found", `There is no correction ${id} of this user.`);
-      if (!isId("cor", id)) throw notFound;
-      const all = await saving(read);
-      const gone = all.find((each) => each.id === id);
-      if (!gone) throw notFound;
-      const before = all.find((each) => each.key === gone.key && each.id !== id);
-      const remove = entity
-        .delete({ ...owner(), id })
-        .where(({ key }, { exists }) => exists(key))
-        .params();
-      const tag = ladder.invalidate(USER_TAG);
-      try {
-        await saving(() =>
-          data.transact("corrections.undo", [
-            { delete: remove },
-            ...agreement.voice(gone.key, before?.category),
-            tag.write,
-          ]),
+      await untilQuiet(async () => {
+        const gone = isId("cor", id) ? await get(id) : undefined;
+        if (!gone) throw new Problem("not_found", `There is no correction ${id} of this user.`);
+        const { mine, cast } = await agreement.ballot(gone.key);
+        const decides = mine?.correction === id;
+        const next = decides ? await before(gone) : undefined;
+        // One that was overruled long ago changes no voice; casting it all the same keeps changes of one merchant in a row.
+        const vote = cast(
+          decides
+            ? next && { category: next.category, direction: next.direction, correction: next.id }
+            : mine,
         );
-      } catch (error) {
-        throw error instanceof ConditionFailed ? notFound : error;
-      }
-      tag.bumped();
-      await saving(() => agreement.settle(gone.key));
+        const tag = ladder.invalidate(USER_TAG);
+        await data.transact("corrections.undo", [
+          {
+            delete: entity
+              .delete({ ...owner(), id })
+              .where(({ key }, { exists }) => exists(key))
+              .params(),
+          },
+          ...vote.writes,
+          tag.write,
+        ]);
+        tag.bumped();
+        vote.bumped();
+      });
     },
 
     /** A page of the actor's corrections, newest first, from behind `after`. */
@@ -197,17 +182,19 @@ export function createCorrections(
      * The labelled history of the actor's whole tenant, newest first: of each user's voices on a merchant the last one. Read page by page.
      * @param atMost labels, so that a tenant of any size trains within bounds
      */
-    async *labels(atMost = 50_000): AsyncGenerator<Pick<Correction, "text" | "direction" | "category">> {
+    async *labels(
+      atMost = 50_000,
+    ): AsyncGenerator<{ readonly text: string; readonly direction: Direction; readonly category: string }> {
       const { tenant } = currentActor();
       const seen = new Set<string>();
       let cursor: string | null = null;
       do {
         const page: { data: (Correction & { user: string })[]; cursor: string | null } = (await data.run(
           "corrections.labels",
-          () => entity.query.byTenant({ tenant }).go({ order: "desc", cursor, limit: 500 }),
+          () => entity.query.byTenant({ tenant }).go({ order: "desc", cursor, limit: LABELS_PAGE }),
         )) as never;
         for (const { user, key, text, direction, category } of page.data) {
-          const voice = `${user}\n${key}`;
+          const voice = JSON.stringify([user, key]);
           if (seen.has(voice)) continue;
           seen.add(voice);
           yield { text, direction, category };
@@ -221,11 +208,28 @@ export function createCorrections(
 
 export type Corrections = ReturnType<typeof createCorrections>;
 
-async function orHeld<T>(fresh: () => Promise<readonly T[]>, held: readonly T[]): Promise<readonly T[]> {
-  try {
-    return await fresh();
-  } catch (error) {
-    if (error instanceof StoreDown) return held;
-    throw error;
-  }
+/** Does it again for as long as somebody else's change of the same merchant comes first. @throws Problem unavailable: nothing was kept */
+function untilQuiet<T>(change: () => Promise<T>): Promise<T> {
+  return saving(async () => {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await change();
+      } catch (error) {
+        if (!(error instanceof ConditionFailed)) throw error;
+        if (attempt === ATTEMPTS) throw new StoreDown("table", error);
+      }
+    }
+  });
 }
+
+type Said = Subject & Pick<Correction, "category" | "merchant">;
+
+const isSame = (a: Said, b: Said): boolean =>
+  a.text === b.text && a.direction === b.direction && a.category === b.category && a.merchant === b.merchant;
+
+/** The table keeps no nulls. */
+const withoutNulls = ({ merchant, answerId, ...rest }: Correction) => ({
+  ...rest,
+  ...(merchant !== null && { merchant }),
+  ...(answerId !== null && { answerId }),
+});

@@ -82,15 +82,18 @@ describe("what makes reading fast changes nothing", () => {
       "café",
       "☕",
     ),
+    // Longer than any part of a compound.
+    fc.string({ unit: fc.constantFrom(..."abdeilmnoprst"), minLength: 16, maxLength: 30 }),
     fc.string({ unit: fc.constantFrom(..."กเแาำ่้ิุ์ๆabcsx19*.-/&'"), maxLength: 12 }),
   );
   const line = fc
     .tuple(fc.array(words, { maxLength: 6 }), fc.constantFrom(" ", "", "  ", "-"))
     .map(([parts, between]) => parts.join(between));
 
+  // To hide what no line holds changes nothing but this: nothing is remembered.
+  const anew = { hidden: "\n" };
+
   test("a line is the same whether its words were read before or never", () => {
-    // To hide what no line holds changes nothing but this: nothing is remembered.
-    const anew = { hidden: "\n" };
     fc.assert(
       fc.property(line, (text) => {
         const plain = reader.read(text, "in", anew);
@@ -99,6 +102,17 @@ describe("what makes reading fast changes nothing", () => {
         expect(reader.read(text, "in", { named: true }).features.rows).toEqual(plain.features.rows);
       }),
       { numRuns: 1000 },
+    );
+  });
+
+  test("a line is the same whatever was read in between", () => {
+    fc.assert(
+      fc.property(line, line, (text, other) => {
+        const plain = reader.read(text, "in", anew);
+        reader.read(other, "out", anew);
+        expect(reader.read(text, "in", anew)).toEqual(plain);
+      }),
+      { numRuns: 500 },
     );
   });
 
