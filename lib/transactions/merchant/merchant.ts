@@ -1,7 +1,8 @@
 import { BANK_PHRASES } from "../rungs/phrases.ts";
 import { isBankLine, isThaiBankLine } from "./bank-lines.ts";
+import { isOnlyPlace } from "./ending.ts";
 import { fold, keyOf } from "./fold.ts";
-import { type Found, findMerchant, isOnlyPlace, withoutFronts } from "./latin.ts";
+import { type Found, findMerchant, withoutFronts } from "./latin.ts";
 import { readable, type Word, wordsOf } from "./line.ts";
 import { KEY_TAILS } from "./tails.ts";
 import { findThai, isThai, latinBefore, trimThai } from "./thai.ts";
