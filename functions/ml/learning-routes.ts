@@ -10,7 +10,13 @@ import {
   type Route,
   route,
 } from "#lib/http";
-import type { Correction, LabelRequest, Learnt, Transactions } from "#lib/transactions";
+import {
+  type Correction,
+  cleanMerchant,
+  type LabelRequest,
+  type Learnt,
+  type Transactions,
+} from "#lib/transactions";
 import { round } from "../wire/answer.ts";
 import { canonical, category, categoryCode, categoryFromCode, categoryToWire } from "../wire/category.ts";
 import { words } from "../wire/text.ts";
@@ -36,7 +42,9 @@ const feedbackBody = z.union([
   teaching.refine(named, UNNAMED),
   z
     .strictObject({ items: z.array(teaching.refine(named, UNNAMED)).min(1).max(ITEMS_MAX) })
-    .describe("A labelled history, a part at a time. Each item is kept for itself."),
+    .describe(
+      "A labelled history, a part at a time. Each item is kept for itself, with a problem in the place of one that is not. All of it may be sent again: nothing is kept twice.",
+    ),
 ]);
 
 const correction = z
@@ -73,7 +81,7 @@ const labelRequest = z
 const correctionToWire = (each: Correction): z.input<typeof correction> => ({
   id: each.id,
   description: each.text,
-  merchant: each.merchant,
+  merchant: each.merchant ?? cleanMerchant(each.text),
   category: categoryToWire(categoryFromCode(each.category)),
   answer_id: each.answerId,
   created_at: each.createdAt,
@@ -108,6 +116,31 @@ export function learningRoutes({ corrections, activeLearning }: Transactions): R
       merchant: body.merchant?.trim(),
     });
 
+  /**
+   * Each for itself, one after the other: of two about one merchant the later must win. Once the store is down the rest is not tried, and told
+   * so in its place: what was kept stays, and sending all of it again keeps nothing twice.
+   */
+  async function correctEach(bodies: readonly z.output<typeof teaching>[], requestId: string) {
+    const items: (z.input<typeof learnt> | z.input<typeof ProblemSchema>)[] = [];
+    let down: Problem | undefined;
+    let kept = 0;
+    for (const body of bodies) {
+      try {
+        if (down) throw down;
+        items.push(learntToWire(await correct(body)));
+        kept++;
+      } catch (error) {
+        if (!(error instanceof Problem)) throw error;
+        if (error.status >= 500) {
+          if (kept === 0) throw error;
+          down = error;
+        }
+        items.push(problemDocument(error, requestId) as z.input<typeof ProblemSchema>);
+      }
+    }
+    return items;
+  }
+
   return [
     route({
       method: "post",
@@ -127,16 +160,7 @@ export function learningRoutes({ corrections, activeLearning }: Transactions): R
           const headers = { location: location(kept.correction.id) };
           return { status: 201, body: learntToWire(kept), headers };
         }
-        // One after the other: of two about one merchant the later must win.
-        const items: z.input<typeof learnt | typeof ProblemSchema>[] = [];
-        for (const item of body.items) {
-          try {
-            items.push(learntToWire(await correct(item)));
-          } catch (error) {
-            if (!(error instanceof Problem) || error.status >= 500) throw error;
-            items.push(problemDocument(error, call.requestId) as z.input<typeof ProblemSchema>);
-          }
-        }
+        const items = await correctEach(body.items, call.requestId);
         return { status: 201, body: { items }, headers: { location: "/api/v1/ml/feedback" } };
       },
     }),

@@ -6,6 +6,8 @@ import type { CategoryPair } from "../transaction.ts";
 
 /** Merchants of one call that are noted: a stream of a million lines must not write a million rows. */
 const NOTED_MAX = 50;
+/** Writes at once: answers of other callers need the connections more. */
+const AT_ONCE = 10;
 /** Merchants of a user among which the best are picked: those seen last. What is never seen again is gone after `KEEP_S`. */
 const CONSIDERED_MAX = 500;
 const KEEP_S = 90 * 86_400;
@@ -73,24 +75,23 @@ export function createActiveLearning(data: DataTable) {
         else merchants.set(key, { answer, count: 1 });
       }
       const most = [...merchants].sort(([, a], [, b]) => b.count - a.count).slice(0, NOTED_MAX);
-      await Promise.all(
-        most.map(([key, { answer, count }]) =>
-          data.run("active_learning.note", () =>
-            entity
-              .upsert({ ...owner(), key })
-              .set({
-                text: answer.text,
-                guess: answer.category.detailed ?? answer.category.primary,
-                confidence: answer.confidence,
-                answerId: answer.answerId,
-                lastSeen: new Date(now).toISOString(),
-                ttl: Math.floor(now / 1000) + KEEP_S,
-              })
-              .add({ count })
-              .go({ response: "none" }),
-          ),
-        ),
-      );
+      const noteOne = ([key, { answer, count }]: (typeof most)[number]) =>
+        data.run("active_learning.note", () =>
+          entity
+            .upsert({ ...owner(), key })
+            .set({
+              text: answer.text,
+              guess: answer.category.detailed ?? answer.category.primary,
+              confidence: answer.confidence,
+              answerId: answer.answerId,
+              lastSeen: new Date(now).toISOString(),
+              ttl: Math.floor(now / 1000) + KEEP_S,
+            })
+            .add({ count })
+            .go({ response: "none" }),
+        );
+      for (let from = 0; from < most.length; from += AT_ONCE)
+        await Promise.all(most.slice(from, from + AT_ONCE).map(noteOne));
     },
 
     /** The write that takes a merchant off the queue, for the transaction that labels it. */

@@ -104,7 +104,7 @@ export function createCorrections(
      * @throws Problem not_found for an answer that there is no record of, invalid_field for a line without letters
      */
     async correct(teaching: Teaching): Promise<Learnt> {
-      const { text, direction } = await lineOf(teaching, ladder.records);
+      const { text, direction } = await saving(() => lineOf(teaching, ladder.records));
       const key = taughtKey(text);
       if (key === "") {
         const detail = "The line holds no letters, so nothing in it can be recognised again.";

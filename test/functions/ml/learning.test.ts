@@ -140,6 +140,86 @@ describe("feedback", () => {
     if (code !== undefined) expect(reply.json.code).toBe(code);
   });
 
+  test("a line of letters that Unicode makes a thousand of is learnt like any other, and queued until then", async () => {
+    const line = "\ufdfa".repeat(200);
+    const user = "long";
+    expect((await ask(line, user)).unsure).toBe(true);
+    const queue = () =>
+      product.call<{ items: unknown[] }>("GET", "/api/v1/ml/active-learning/queue", { user });
+    expect((await queue()).json.items).toHaveLength(1);
+    expect((await teach({ description: line, category: "ENTERTAINMENT" }, user)).status).toBe(201);
+    expect(await ask(line, user)).toMatchObject({ category: { primary: "ENTERTAINMENT" }, unsure: false });
+    expect((await queue()).json.items).toEqual([]);
+  });
+
+  test("the same sent twice is one correction, and one undo takes it back", async () => {
+    const user = "twice";
+    const body = { description: "OSTERHAGEN PARTNERS", category: "GENERAL_SERVICES_CONSULTING_AND_LEGAL" };
+    const [one, two] = [await teach(body, user), await teach(body, user)];
+    expect([two.status, two.json.id]).toEqual([201, one.json.id]);
+    expect(two.headers.get("location")).toBe(one.headers.get("location"));
+    expect((await product.call("DELETE", one.headers.get("location")!, { user })).status).toBe(204);
+    expect((await ask("OSTERHAGEN PARTNERS", user)).answer.rung).not.toBe("taught");
+  });
+
+  test("to confirm an answer teaches its line, and the way its money went", async () => {
+    const user = "confirms";
+    const before = await ask("HARBOUR COFFEE 12", user, { amount: "-3.20" });
+    const kept = await teach({ answer_id: before.answer.id, category: before.category.detailed }, user);
+    expect([kept.status, kept.json.merchant]).toEqual([201, "Harbour Coffee"]);
+    expect((await ask("HARBOUR COFFEE 99", user, { amount: "-8" })).answer.rung).toBe("taught");
+    expect((await ask("HARBOUR COFFEE 99", user, { amount: "8" })).answer.rung).not.toBe("taught");
+  });
+
+  test("an answer that is about no line of a statement teaches nothing, and says why", async () => {
+    const { json } = await product.call<Categorised>("POST", "/api/v1/process/text", {
+      body: { text: "coffee 65" },
+      user: "ann",
+    });
+    const reply = await teach({ answer_id: json.answer.id, category: "ENTERTAINMENT" });
+    expect([reply.status, reply.json.field]).toEqual([404, "answer_id"]);
+    expect(reply.text).toContain("not about a line of a statement");
+  });
+
+  test("another tenant's user of the same name knows nothing of it, and can neither see it nor take it back", async () => {
+    const line = "KELMSCOTT TRUST";
+    const user = "same-name";
+    const { json } = await teach({ description: line, category: "ENTERTAINMENT" }, user);
+    const { key } = await product.platform.identity.keys.create({
+      tenant: "other-tenant",
+      name: "t",
+      scopes: ["read", "write", "ai"],
+    });
+    const call = (method: string, path: string, body?: object) =>
+      product.call<Categorised & { items: unknown[] }>(method, path, { user, key, ...(body && { body }) });
+    const answer = await call("POST", "/api/v1/ml/categorize", { description: line });
+    expect(answer.json.answer.rung).not.toBe("taught");
+    expect((await call("GET", "/api/v1/ml/feedback")).json.items).toEqual([]);
+    expect((await call("DELETE", `/api/v1/ml/feedback/${json.id}`)).status).toBe(404);
+    expect((await ask(line, user)).answer.rung).toBe("taught");
+  });
+
+  test("a key that may only read lists and teaches nothing", async () => {
+    const { key } = await product.platform.identity.keys.create({
+      tenant: "readers",
+      name: "t",
+      scopes: ["read"],
+    });
+    const call = (method: string, path: string, body?: object) =>
+      product.call(method, path, { key, ...(body && { body }) });
+    expect((await call("GET", "/api/v1/ml/feedback")).status).toBe(200);
+    expect((await call("GET", "/api/v1/ml/active-learning/queue")).status).toBe(200);
+    const body = { description: "KELMSCOTT TRUST", category: "ENTERTAINMENT" };
+    expect((await call("POST", "/api/v1/ml/feedback", body)).status).toBe(403);
+    expect((await call("DELETE", "/api/v1/ml/feedback/cor_x")).status).toBe(403);
+  });
+
+  test("a page that is none, and a limit that is none, are 400", async () => {
+    for (const query of ["?limit=0", "?limit=9999", "?cursor=nonsense"])
+      expect((await product.call("GET", `/api/v1/ml/feedback${query}`)).status).toBe(400);
+    expect((await product.call("GET", "/api/v1/ml/active-learning/queue?limit=101")).status).toBe(400);
+  });
+
   test("of another user's answer nothing can be taught", async () => {
     const { answer } = await ask("QUILLFEATHER HOLDINGS 77", "bob");
     expect((await teach({ answer_id: answer.id, category: "ENTERTAINMENT" })).status).toBe(404);
