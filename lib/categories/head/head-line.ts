@@ -63,8 +63,7 @@ export function headLine(model: Pick<LineCategoriser, "rank">, scored: ScoredLin
   const prior = logProbabilities(scored.logits);
   const line = { rows: folded.slice(0, count), values: values.slice(0, count), prior };
   const [first] = model.rank(scored, 1).primaries;
-  const shipped = new Float32Array(HEAD_PRIMARIES.length);
-  for (let c = 0; c < prior.length; c++) shipped[PRIMARY_OF_CLASS[c]!]! += Math.exp(prior[c]!);
+  const shipped = primarySharesOf(prior);
   // As the shipped model ranks: what the first leaves is shared by the others as the network shares it.
   const best = HEAD_PRIMARIES.indexOf(first!.primary);
   const confidence = first!.probability;
@@ -72,6 +71,19 @@ export function headLine(model: Pick<LineCategoriser, "rank">, scored: ScoredLin
   for (let p = 0; p < shipped.length; p++) shipped[p] = Math.min(confidence, shipped[p]! * rest);
   shipped[best] = confidence;
   return { ...line, shipped };
+}
+
+/** The shipped model's uncalibrated shares of the primaries; sum to 1 although what is ruled out counts a little. */
+export function primarySharesOf(prior: Float32Array): Float32Array {
+  const shares = new Float32Array(HEAD_PRIMARIES.length);
+  let sum = 0;
+  for (let c = 0; c < prior.length; c++) {
+    const share = Math.exp(prior[c]!);
+    shares[PRIMARY_OF_CLASS[c]!]! += share;
+    sum += share;
+  }
+  for (let p = 0; p < shares.length; p++) shares[p]! /= sum;
+  return shares;
 }
 
 function logProbabilities(logits: Float32Array): Float32Array {

@@ -2,7 +2,7 @@ import { confidenceOf, fitConfidence, type HeadConfidence } from "./confidence.t
 import { type Figures, figuresOf, type Judgement } from "./figures.ts";
 import { heldOut, stratifiedFolds } from "./folds.ts";
 import type { Head } from "./head.ts";
-import { type HeadLabel, type HeadLine, PRIMARY_OF_CLASS } from "./head-line.ts";
+import { type HeadLabel, type HeadLine, PRIMARY_OF_CLASS, primarySharesOf } from "./head-line.ts";
 import { answerOf, type HeadAnswer, TenantHead } from "./tenant-head.ts";
 import {
   DEFAULT_PENALTY,
@@ -160,8 +160,9 @@ function sideOf(
 }
 
 function shippedJudgement({ line, label }: { line: HeadLine; label: HeadLabel }): Judgement {
-  let primary = 0;
-  for (let p = 1; p < line.shipped.length; p++) if (line.shipped[p]! > line.shipped[primary]!) primary = p;
+  // Not by the calibrated probabilities: where the model is least sure, the first two of these are equal.
+  const shares = primarySharesOf(line.prior);
+  const primary = shares.indexOf(Math.max(...shares));
   let detailed = -1;
   for (let c = 0; c < line.prior.length; c++)
     if (PRIMARY_OF_CLASS[c] === primary && (detailed < 0 || line.prior[c]! > line.prior[detailed]!))
