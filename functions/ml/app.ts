@@ -1,5 +1,5 @@
 import { type App, createApp } from "#lib/http";
-import { createTransactions } from "#lib/transactions";
+import { createTransactions, shippedEvaluation } from "#lib/transactions";
 import type { Platform } from "../platform.ts";
 import { batchRoutes } from "./batch-routes.ts";
 import { categorizeRoutes } from "./categorize-routes.ts";
@@ -25,7 +25,7 @@ export function createMlApp(platform: Platform, options: { warm?: boolean } = {}
       models: transactions.tenantModels,
       labels: () => transactions.corrections.labels(),
       jobs,
-      evaluation: null,
+      evaluation: shippedEvaluation,
     }),
   ];
   return createApp({ ...http, name: "ml", routes });

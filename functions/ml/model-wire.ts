@@ -12,7 +12,7 @@ const summary = z
     ece: share.describe("Expected calibration error."),
     auroc: share.describe("How well the confidence tells right from wrong."),
   })
-  .meta({ id: "ModelFigures" });
+  .meta({ id: "LineModelFigures" });
 
 export const model = z
   .strictObject({
@@ -25,7 +25,7 @@ export const model = z
     shipped: summary.nullable().describe("The shipped model on the same lines; null for itself."),
     created_at: z.string(),
   })
-  .meta({ id: "Model" });
+  .meta({ id: "LineModel" });
 
 const classFigures = z.strictObject({
   category: z.string(),
@@ -53,7 +53,7 @@ const figures = z
     per_detailed: z.array(classFigures),
     confusion: z.array(z.strictObject({ is: z.string(), said: z.string(), count: z.int() })),
   })
-  .meta({ id: "Figures" });
+  .meta({ id: "AccuracyFigures" });
 const side = z.strictObject({ head: figures, shipped: figures });
 const report = z.strictObject({
   cross_validation: side.describe("Five folds: every label judged by a model that had not seen it."),
@@ -66,7 +66,7 @@ export const modelDetail = z
     report: report.nullable(),
     card: z.looseObject({}).optional().describe("Of the shipped model: data, recipe, limits."),
   })
-  .meta({ id: "ModelDetail" });
+  .meta({ id: "LineModelDetail" });
 
 export const accuracyReport = z.strictObject({
   shipped: z.looseObject({}).nullable(),

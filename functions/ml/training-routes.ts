@@ -5,6 +5,7 @@ import { decodeCursor, encodeCursor, listOf, pageQuery, type Route, route } from
 import type { Jobs } from "#lib/jobs";
 import {
   assertTrainable,
+  type ShippedEvaluation,
   type TenantLabels,
   type TenantModels,
   TRAIN_JOB,
@@ -31,7 +32,7 @@ export interface TrainingDeps {
   readonly labels: TenantLabels;
   readonly jobs: Jobs;
   /** What the evaluation program found out about what is shipped, in the wire's words. */
-  readonly evaluation: Readonly<Record<string, unknown>> | null;
+  readonly evaluation: ShippedEvaluation | null;
 }
 
 export function trainingRoutes({ models, labels, jobs, evaluation }: TrainingDeps): Route[] {
@@ -103,7 +104,7 @@ export function trainingRoutes({ models, labels, jobs, evaluation }: TrainingDep
         const [last] = await models.list(1);
         const detail = last && (await models.get(last.version));
         const tenant = detail ? tenantDetail(detail) : null;
-        return { status: 200, body: { shipped: evaluation, tenant } };
+        return { status: 200, body: { shipped: evaluation && { ...evaluation }, tenant } };
       },
     }),
   ];

@@ -25,7 +25,7 @@ interface Question {
 }
 
 /** Bump with every change of the parser, the lexicon, the categoriser or the confidence. The shipped model's name follows it by itself. */
-const VERSION = `2/${lineModel.model}`;
+const VERSION = `3/${lineModel.model}`;
 
 /** The capability behind `process/text`: parse, then a category for each item from what was taught, the lexicon, or the model. */
 export function createUnderstand(

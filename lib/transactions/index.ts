@@ -13,6 +13,7 @@ export { BENCHMARK_JOB, BENCHMARK_LINES_MAX, type BenchmarkRow, benchmarkJob } f
 export * from "./bulk/index.ts";
 export { ENOUGH } from "./common.ts";
 export type { Correction, Learnt, Teaching } from "./corrections/index.ts";
+export { type ShippedEvaluation, shippedEvaluation } from "./evaluation/evaluation.ts";
 export { createLocalTransactions, type LocalTransactionsDeps } from "./local-transactions.ts";
 export { cleanMerchant, merchantKey } from "./merchant/index.ts";
 export { performanceOf, type ServiceName, type ServicePerformance } from "./performance.ts";

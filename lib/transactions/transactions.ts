@@ -7,6 +7,7 @@ import { saving } from "#lib/store";
 import { createActiveLearning, type UnsureAnswer } from "./active-learning/active-learning.ts";
 import { COMMON } from "./common.ts";
 import { createCorrections, createLearningRungs } from "./corrections/index.ts";
+import { warmMerchants } from "./merchant/index.ts";
 import { CAPABILITY_OF } from "./performance.ts";
 import { type Question, questionOf, type Service } from "./question.ts";
 import { lexiconRung } from "./rungs/lexicon.ts";
@@ -54,8 +55,8 @@ export function createTransactions({ data, ladder, categoriser, llm }: Transacti
   const tenantModels = createTenantModels({ data, ladder });
   const rungs: Rung<Question, Categorised>[] = [
     ...createLearningRungs(corrections),
-    rulesRung,
     tenantRung(tenantModels, scores, categoriser),
+    rulesRung,
     unlessTenant(tenantModels, modelRung(categoriser, scores)),
   ];
   if (llm) rungs.push(llmRung(llm, categoriser, scores));
@@ -159,6 +160,7 @@ export function createTransactions({ data, ladder, categoriser, llm }: Transacti
 
     /** For the init phase of a process: loads the model and reads a line of each script. */
     async warm(): Promise<void> {
+      warmMerchants();
       await scores.of(WARM_LINES.map((description) => questionOf({ description })));
     },
   };

@@ -127,11 +127,17 @@ describe("bank lines at the edge", () => {
   });
 
   test("many at once are all answered", async () => {
-    const answers = await Promise.all(
-      LINES.map((line) => edge.dispatchFetch(URL, request(JSON.stringify({ ...line, use_cache: false })))),
+    const statuses = await Promise.all(
+      LINES.map(async (line) => {
+        const response = await edge.dispatchFetch(
+          URL,
+          request(JSON.stringify({ ...line, use_cache: false })),
+        );
+        await response.text(); // at once: a body that waits may be given up by Miniflare's client
+        return response.status;
+      }),
     );
-    expect(answers.map(({ status }) => status)).toEqual(LINES.map(() => 200));
-    await Promise.all(answers.map((answer) => answer.text()));
+    expect(statuses).toEqual(LINES.map(() => 200));
   });
 
   test.each([

@@ -10,7 +10,7 @@ import { proportion } from "./proportion.ts";
 import { machineLine } from "./report.ts";
 
 export const USAGE = `npm run eval -- categories [options]
-  --data FOLDER  with dev_merchants.jsonl, th_merchants_dev.jsonl, or both in gold/ (default: RUNG_EVAL_DATA)
+  --data FOLDER  with dev_merchants.jsonl, th_merchants_dev.jsonl, or both in gold/, or lines.tsv (default: RUNG_EVAL_DATA)
   --accept X     an answer at least this sure counts as accepted (default 0.85)
   --json FILE    write every figure and every answer
   --misses N     print at most N wrong answers (default: none)

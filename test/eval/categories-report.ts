@@ -61,6 +61,7 @@ export function categoriesText(
     "",
     categoryTable(scored),
     "",
+    ...kindTable(scored, accept),
   ].join("\n");
 }
 
@@ -82,4 +83,31 @@ function categoryTable(scored: readonly ScoredLine[]): string {
     ];
   });
   return columns([["primary", "lines", "found", "right when said", "detail right"], ...rows]);
+}
+
+/** Each kind of line, by language, where the lines say theirs. */
+function kindTable(scored: readonly ScoredLine[], accept: number): string[] {
+  const kinds = Map.groupBy(
+    scored.filter(({ kind }) => kind !== undefined),
+    ({ language, kind }) => `${language} ${kind}`,
+  );
+  if (kinds.size === 0) return [];
+  const rows = [...kinds].map(([kind, lines]) => {
+    const right = lines.filter((line) => line.right).length;
+    const details = lines.filter(({ detailed }) => detailed !== null);
+    const accepted = lines.filter(({ answer }) => answer.confidence >= accept);
+    const sure = accepted.filter((line) => line.right).length;
+    return [
+      kind,
+      String(lines.length),
+      shareText(proportion(right, lines.length)),
+      `${details.filter(({ answer, detailed }) => answer.code === detailed).length} of ${details.length}`,
+      `${accepted.length}`,
+      `${accepted.length - sure}`,
+    ];
+  });
+  return [
+    columns([["kind", "lines", "primary right", "detailed right", "accepted", "of these wrong"], ...rows]),
+    "",
+  ];
 }

@@ -23,6 +23,8 @@ export interface HttpDriverOptions {
   /** Where the server is: http://127.0.0.1:8787 */
   url: string;
   key: string;
+  /** Forced, where given. */
+  service?: string;
   fetch?: typeof fetch;
   sleep?: (ms: number) => Promise<unknown>;
 }
@@ -33,8 +35,15 @@ const REQUEST_TIMEOUT_MS = 60_000;
 const RATE_LIMIT_WAITS_MAX = 10;
 
 /** Asks a running server through `POST /api/v1/process/batch`, waiting as told when the rate limit is reached. */
-export function httpDriver({ url, key, fetch: send = fetch, sleep = wait }: HttpDriverOptions): Driver {
+export function httpDriver({
+  url,
+  key,
+  service,
+  fetch: send = fetch,
+  sleep = wait,
+}: HttpDriverOptions): Driver {
   const endpoint = new URL("/api/v1/process/batch", url);
+  if (service !== undefined) endpoint.searchParams.set("force_service", service);
   const post = async (body: string): Promise<globalThis.Response> => {
     for (let waits = 0; ; waits++) {
       const response = await send(endpoint, {

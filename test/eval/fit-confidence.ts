@@ -3,7 +3,7 @@
  * alone (on mended notes alone it would learn that nothing goes wrong), and generated ones.
  */
 import { resolve as path } from "node:path";
-import { lexicon, TaughtTerms } from "#lib/categories";
+import { createCategoriser, type LineCategoriser, lexicon, TaughtTerms } from "#lib/categories";
 import { itemToWire, needToWire } from "../../functions/spending/wire.ts";
 import {
   answerFacts,
@@ -12,6 +12,7 @@ import {
   probability,
 } from "../../lib/spending/confidence/model.ts";
 import { judgeNote, readNote } from "../../lib/spending/judge-note.ts";
+import { opinionsOn } from "../../lib/spending/model-opinion.ts";
 import type { Understood } from "../../lib/spending/understand/index.ts";
 import { resolve } from "../../lib/spending/understanding.ts";
 import { generateNotes } from "../notes/generator.ts";
@@ -40,9 +41,12 @@ interface Judged {
   readonly weight: number;
 }
 
-function judge(gold: GoldNote, weight: number): Judged {
+/** As the whole ladder answers: with the model's opinions where the lexicon is in doubt. */
+async function judge(gold: GoldNote, weight: number, model: LineCategoriser): Promise<Judged> {
   const note = readNote(gold.text);
-  const judged = judgeNote(gold.text, note, nothing);
+  const byRules = judgeNote(gold.text, note, nothing);
+  const opinions = await opinionsOn(note.items, byRules.categorized, model);
+  const judged = opinions.size === 0 ? byRules : judgeNote(gold.text, note, nothing, opinions);
   const timeZone = gold.language === "th" ? "Asia/Bangkok" : "UTC";
   const now = Date.parse(`${gold.ref_date}T12:00:00${gold.language === "th" ? "+07:00" : "Z"}`);
   const { items, needs } = resolve(judged.understanding, { now, timeZone });
@@ -61,21 +65,25 @@ function judge(gold: GoldNote, weight: number): Judged {
   };
 }
 
-/** Fits both curves. Deterministic: the same notes, parser and lexicon give the same weights. */
-export function fitConfidence(): {
+/** Fits both curves. Deterministic: the same notes, parser, lexicon and model give the same weights. */
+export async function fitConfidence(): Promise<{
   parameters: ConfidenceParameters;
   items: readonly Row[];
   answers: readonly Row[];
-} {
+}> {
   const folder = (name: string) => loadNotes(path(import.meta.dirname, "../notes", name));
   const generated = (["en", "th"] as const).flatMap((language) =>
     generateNotes({ seed: SEED, count: GENERATED, language }),
   );
-  const notes = [
-    ...folder("development").map((note) => judge(note, 1)),
-    ...folder("calibration").map((note) => judge(note, HARD_WEIGHT)),
-    ...generated.map((note) => judge(note, GENERATED_WEIGHT)),
+  const weighed: (readonly [GoldNote, number])[] = [
+    ...folder("development").map((note) => [note, 1] as const),
+    ...folder("calibration").map((note) => [note, HARD_WEIGHT] as const),
+    ...generated.map((note) => [note, GENERATED_WEIGHT] as const),
   ];
+  const model = await createCategoriser();
+  const notes: Judged[] = [];
+  for (const [note, weight] of weighed) notes.push(await judge(note, weight, model));
+  await model.release();
   const items: Row[] = notes.flatMap((note) => note.items.map((item) => ({ ...item, weight: note.weight })));
   // No note of a set was taught anything: what a person taught keeps the weight it is given here.
   const item = { ...fitLogistic(items, { category: 1 }, PENALTY), taught: TAUGHT };

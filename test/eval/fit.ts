@@ -14,7 +14,7 @@ const show = (weights: Weights) =>
 const share = (rows: readonly Row[]) =>
   `${((100 * rows.filter(({ right }) => right).length) / rows.length).toFixed(1)} %`;
 
-const { parameters, items, answers } = fitConfidence();
+const { parameters, items, answers } = await fitConfidence();
 writeFileSync(
   resolve(import.meta.dirname, "../../lib/spending/confidence/parameters.ts"),
   `import type { ConfidenceParameters } from "./model.ts";

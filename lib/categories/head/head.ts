@@ -83,7 +83,7 @@ export class Head {
 /** Softmax over classes, summed over primaries; `best` is the best primary (of equals, the first). */
 export function sharesOf(scores: Float64Array): HeadScores {
   let max = -Infinity;
-  for (const score of scores) if (score > max) max = score;
+  for (let c = 0; c < scores.length; c++) if (scores[c]! > max) max = scores[c]!;
   const shares = new Float64Array(scores.length);
   let sum = 0;
   for (let c = 0; c < scores.length; c++) sum += shares[c] = Math.exp(scores[c]! - max);

@@ -6,6 +6,11 @@ import { bestClassOf, type Head, type HeadScores } from "./head.ts";
 import { foldRow, HEAD_PRIMARIES, type HeadLine, PRIMARY_OF_CLASS } from "./head-line.ts";
 import { readHead, type StoredHead, storeHead } from "./serialise.ts";
 
+const ALL_PRIMARIES: readonly number[] = HEAD_PRIMARIES.map((_, p) => p);
+const MEMBERS: readonly (readonly number[])[] = HEAD_PRIMARIES.map((_, p) =>
+  PRIMARY_OF_CLASS.flatMap((primary, c) => (primary === p ? [c] : [])),
+);
+
 export type StoredTenantHead = StoredHead & { readonly confidence: readonly number[] };
 
 /** Why a category: `prior` + `bias` + the sum of all reasons is the score, exactly (to rounding). */
@@ -50,12 +55,12 @@ export class TenantHead {
     const { primaries, shares, best } = scores;
     const confidence = confidenceOf(facts, this.confidence);
     const rest = (1 - confidence) / Math.max(1e-9, 1 - primaries[best]!);
-    return largest(primaries, count).map((p) => {
+    return largest(primaries, ALL_PRIMARIES, count).map((p) => {
       const probability = p === best ? confidence : Math.min(confidence, primaries[p]! * rest);
-      const own = shares.map((share, c) => (PRIMARY_OF_CLASS[c] === p ? share / primaries[p]! : -1));
-      const details = largest(own, count)
-        .filter((c) => own[c]! >= 0)
-        .map((c) => ({ code: CLASSES[c]!, probability: probability * own[c]! }));
+      const details = largest(shares, MEMBERS[p]!, count).map((c) => ({
+        code: CLASSES[c]!,
+        probability: (probability * shares[c]!) / Math.max(1e-12, primaries[p]!),
+      }));
       return { primary: HEAD_PRIMARIES[p]!, probability, details };
     });
   }
@@ -89,9 +94,16 @@ export function answerOf(head: Head, line: HeadLine): HeadAnswer {
   return { primary: best, detailed: bestClassOf(best, scores.shares), facts, scores };
 }
 
-/** Indices of the largest values, largest first; of equals, the first. */
-function largest(values: Float64Array, count: number): number[] {
-  return Array.from(values.keys())
-    .sort((a, b) => values[b]! - values[a]! || a - b)
-    .slice(0, Math.max(1, count));
+/** Indices of the largest of `among`, largest first; of equals, the first. */
+function largest(values: Float64Array, among: readonly number[], count: number): number[] {
+  const found: number[] = [];
+  const most = Math.max(1, count);
+  for (const index of among) {
+    if (found.length === most && values[index]! <= values[found[most - 1]!]!) continue;
+    let at = found.length;
+    while (at > 0 && values[index]! > values[found[at - 1]!]!) at--;
+    found.splice(at, 0, index);
+    if (found.length > most) found.pop();
+  }
+  return found;
 }

@@ -15,6 +15,11 @@ export interface TrainOptions {
 }
 
 export const DEFAULT_PENALTY = 0.3;
+/**
+ * How much of the shipped model's opinion is kept. Made-up tenants with habits of their own learn more the less of it there is; tenants that mostly
+ * agree with it lose from 0.3 downwards.
+ */
+export const DEFAULT_PRIOR_SCALE = 0.6;
 const BIAS_PENALTY = 3;
 /** Stable for lines whose squared features sum to 4, as those of four groups of weight 1 do. */
 const RATE = 0.7;
@@ -31,7 +36,7 @@ const SEED = 20_261_126;
  * feature (so the sum over a pass is the penalty of the objective). Deterministic: same labels in the same order, same head.
  */
 export function trainHead(labelled: readonly Labelled[], options: TrainOptions = {}): Head {
-  const { penalty = DEFAULT_PENALTY, priorScale = 1 } = options;
+  const { penalty = DEFAULT_PENALTY, priorScale = DEFAULT_PRIOR_SCALE } = options;
   const classes = activeClasses(labelled);
   const width = classes.length;
   const rowIndex = new Map<number, number>();
@@ -114,7 +119,7 @@ function slopesOf(
   slopes: Float64Array,
 ): void {
   let max = -Infinity;
-  for (const score of scores) if (score > max) max = score;
+  for (let c = 0; c < scores.length; c++) if (scores[c]! > max) max = scores[c]!;
   let sum = 0;
   let own = 0;
   for (let c = 0; c < scores.length; c++) {

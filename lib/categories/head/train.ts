@@ -2,9 +2,15 @@ import { confidenceOf, fitConfidence, type HeadConfidence } from "./confidence.t
 import { type Figures, figuresOf, type Judgement } from "./figures.ts";
 import { heldOut, stratifiedFolds } from "./folds.ts";
 import type { Head } from "./head.ts";
-import { type HeadLabel, type HeadLine, PRIMARY_OF_CLASS } from "./head-line.ts";
+import { type HeadLabel, type HeadLine, PRIMARY_OF_CLASS, primarySharesOf } from "./head-line.ts";
 import { answerOf, type HeadAnswer, TenantHead } from "./tenant-head.ts";
-import { DEFAULT_PENALTY, type Labelled, type TrainOptions, trainHead } from "./train-head.ts";
+import {
+  DEFAULT_PENALTY,
+  DEFAULT_PRIOR_SCALE,
+  type Labelled,
+  type TrainOptions,
+  trainHead,
+} from "./train-head.ts";
 
 export const FOLDS = 5;
 
@@ -43,10 +49,10 @@ export interface TrainStep {
 const DEFAULT_TEST_SIZE = 0.2;
 /** Pulls that are compared. Beyond so many labels the best is found on a part of them. */
 const CANDIDATES: readonly Required<TrainOptions>[] = [
-  { penalty: 0.1, priorScale: 1 },
+  { penalty: 0.1, priorScale: DEFAULT_PRIOR_SCALE },
+  { penalty: DEFAULT_PENALTY, priorScale: DEFAULT_PRIOR_SCALE },
+  { penalty: 1, priorScale: DEFAULT_PRIOR_SCALE },
   { penalty: DEFAULT_PENALTY, priorScale: 1 },
-  { penalty: 1, priorScale: 1 },
-  { penalty: DEFAULT_PENALTY, priorScale: 0.6 },
 ];
 const OPTIMISE_MOST = 3_000;
 const CERTAIN_LEAST = 1e-4;
@@ -63,7 +69,7 @@ export async function trainTenant(
   const keys = labelled.map(keyOf);
   const settings = optimise
     ? await bestSettings(labelled, onStep)
-    : { penalty: DEFAULT_PENALTY, priorScale: 1 };
+    : { penalty: DEFAULT_PENALTY, priorScale: DEFAULT_PRIOR_SCALE };
   const fold = stratifiedFolds(keys, FOLDS);
   const answers = await outOfFold(labelled, fold, settings, (done) =>
     onStep({ step: "cross_validate", done, of: FOLDS }),
@@ -154,8 +160,9 @@ function sideOf(
 }
 
 function shippedJudgement({ line, label }: { line: HeadLine; label: HeadLabel }): Judgement {
-  let primary = 0;
-  for (let p = 1; p < line.shipped.length; p++) if (line.shipped[p]! > line.shipped[primary]!) primary = p;
+  // Not by the calibrated probabilities: where the model is least sure, the first two of these are equal.
+  const shares = primarySharesOf(line.prior);
+  const primary = shares.indexOf(Math.max(...shares));
   let detailed = -1;
   for (let c = 0; c < line.prior.length; c++)
     if (PRIMARY_OF_CLASS[c] === primary && (detailed < 0 || line.prior[c]! > line.prior[detailed]!))

@@ -14,7 +14,7 @@ type Weights = {
 
 /**
  * The categoriser's network in plain loops over the weights of its .onnx file, for where the ONNX runtime is not: at the edge its wasm
- * alone is two thirds of what a worker may weigh. Gives what the runtime gives, to rounding. In batches the runtime is twice as fast.
+ * alone is two thirds of what a worker may weigh. Gives what the runtime gives, to rounding. In batches the runtime is faster (docs/decisions/0026).
  */
 export function createPlainSession(model: Uint8Array): OnnxSession {
   const weights = weightsOf(onnxWeights(model));

@@ -15,16 +15,16 @@ export interface NeighbourFacts {
 }
 
 /**
- * A logistic curve over the facts, fitted by `npm run fit` on generated merchants (test/transactions/taught-worlds.ts); `one` lies three quarters of a unit
+ * A logistic curve over the facts, fitted by `npm run fit` on generated merchants (test/transactions/taught-worlds.ts); `one` lies half a unit
  * below the fit, because people's merchants are more alike than invented ones and a wrong neighbour costs more than a missing one.
  */
 const CURVE: Readonly<Record<keyof NeighbourFacts | "one", number>> = {
-  one: -2.65,
-  agreement: 2.5,
-  shared: 3.63,
-  alone: -1.52,
-  other: -1.35,
-  otherKind: -1.99,
+  one: -2.6,
+  agreement: 2.53,
+  shared: 3.33,
+  alone: -1.17,
+  other: -1.68,
+  otherKind: -1.93,
 };
 
 const primary = (category: string) => primaryOf(category) ?? category;

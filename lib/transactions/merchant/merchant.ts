@@ -1,145 +1,111 @@
-import { normaliseTerm } from "#lib/categories";
-import { brandAtStart, completedEnd, placesAtEnd, termOf, type Word, wordOf } from "./known-names.ts";
-import { SPELLING_WORDS_MAX, spellingOf, titleCase } from "./spelling.ts";
-import { isStructured } from "./structured.ts";
-import { FORM_FRONTS, FRONTS, PROCESSORS, REFERENCE, STATES, TAILS } from "./trimmings.ts";
+import { BANK_PHRASES } from "../rungs/phrases.ts";
+import { isBankLine, isThaiBankLine } from "./bank-lines.ts";
+import { isOnlyPlace } from "./ending.ts";
+import { fold, keyOf } from "./fold.ts";
+import { type Found, findMerchant, withoutFronts } from "./latin.ts";
+import { readable, type Word, wordsOf } from "./line.ts";
+import { KEY_TAILS } from "./tails.ts";
+import { findThai, isThai, latinBefore, trimThai } from "./thai.ts";
+import { titleCase } from "./title-case.ts";
 
-/** Units of a line that are read, as the model reads it: a longer text is no line of a statement. */
-const READ_UNITS = 256;
-const WORDS_MAX = 8;
-const ROUNDS_MAX = 4;
-const LETTER = /\p{L}/u;
-const THAI = /[\u0E00-\u0E7F]/;
-const WEB =
-  /^(?:https?:\/\/)?(?:www\.)?([a-z0-9-]{2,}\.(?:com|co\.uk|co\.th|org|net|io|co|th|uk|de|fr|app|ai|tv|me|shop)(?:\.au)?)(?:\/\S*)?$/i;
-/** Domains whose ending is not part of what people say. */
-const SAID_WITH_ENDING =
-  /^(?:booking|hotels|amazon|match|agoda|trip|expedia|cars|wix|monday|box|apple|alibaba)\.com$/i;
-
-interface Reading {
-  /** Words of the name. */
-  readonly words: readonly Word[];
-  /** Who stood in front and is the merchant where nobody follows. */
-  readonly processor: string;
-}
+/** Units of a name: longer ones are sentences. */
+const LONGEST_NAME = 64;
+/** A key's line may be anything; what is beyond this says nothing more. */
+const KEY_UNITS = 256;
 
 /**
- * The merchant's name as a person would say it, without what banks, terminals and processors put around it; null where the line names none
- * (fees, cash, transfers, numbers). A heuristic: linear in the line, a few microseconds.
+ * The merchant of a bank line, as a person would name it; null where the line names none (cash, fees, interest, wages, transfers),
+ * or is no line at all.
  *
  * @example cleanMerchant("SQ *BLUE BOTTLE COF 0042 OAKLAND CA") // "Blue Bottle Coffee"
  */
 export function cleanMerchant(description: string): string | null {
-  const line = plain(description);
-  if (!LETTER.test(line) || isStructured(line)) return null;
-  const { words, processor } = read(line);
-  if (words.length === 0) return processor || null;
-  return named(words);
+  const line = readable(description);
+  const name = line === undefined ? null : nameIn(line)?.trim();
+  return name && name.length <= LONGEST_NAME ? name : null;
 }
 
 /**
- * A key that lines of one merchant share, whatever store, town or processor: normalised letters without spaces. Of a line without a
- * merchant, its telling words; empty only for lines without letters.
+ * The letters by which a merchant is the same on every line, whatever store, town, till and case; of a line without a merchant its
+ * telling words. Empty only for a line without letters.
+ *
+ * @example merchantKey("TESCO STORES 3297 LONDON GB") === merchantKey("Tesco") // true
  */
 export function merchantKey(description: string): string {
-  const name = cleanMerchant(description);
-  const source = name ?? plain(description).replace(/\d+/g, " ");
-  return normaliseTerm(source)
-    .replace(/^ร้าน/, "")
-    .replace(/ and /g, " ")
-    .replace(/[^\p{L}\p{M}\p{N}]/gu, "");
+  const line = readable(description.slice(0, KEY_UNITS));
+  if (line === undefined) return "";
+  const name = nameIn(line);
+  return (name && keyOfName(name)) || tellingWords(line);
 }
 
-const plain = (description: string): string =>
-  description
-    .slice(0, READ_UNITS)
-    .normalize("NFC")
-    .replace(/[\p{Cc}\p{Cf}]/gu, " ")
-    .replace(/\s+/g, " ")
-    .trim();
-
-function read(line: string): Reading {
-  let rest = line;
-  let processor = "";
-  for (let round = 0; round < ROUNDS_MAX; round++) {
-    const before = rest;
-    for (const { pattern, name } of PROCESSORS) {
-      const cut = rest.replace(pattern, "");
-      if (cut !== rest) {
-        processor ||= name;
-        rest = cut;
-      }
-    }
-    for (const pattern of [...FRONTS, ...FORM_FRONTS]) {
-      const cut = rest.replace(pattern, "").trimStart();
-      if (LETTER.test(cut)) rest = cut;
-    }
-    rest = rest.replace(/^[\d*#x/.:-]{2,} +/i, "");
-    if (rest === before) break;
-  }
-  const words: string[] = [];
-  for (const chunk of withoutTails(rest).split(" ")) {
-    // A number inside a name belongs to it (`7 eleven`, `pier 1`); the first reference after a name ends it.
-    if (REFERENCE.test(chunk) && !(words.length === 0 && /^\d{1,2}$|^\d-\w/.test(chunk))) {
-      if (processor !== "" || words.some((word) => LETTER.test(word))) break;
-      continue;
-    }
-    const word = chunk.replace(/^[*#:;,.\-_/(]+|[*#:;,\-_/)]+$/g, "");
-    if (word !== "") words.push(word);
-    if (words.length === WORDS_MAX) break;
-  }
-  // What stood before the reference may end in a company form again.
-  const left = withoutPlaces(words.map(wordOf));
-  const joined = left.map(({ raw }) => raw).join(" ");
-  const trimmed = withoutTails(joined);
-  const kept = trimmed === joined ? left : trimmed.split(" ").filter(Boolean).map(wordOf);
-  return { words: kept, processor };
+/** Reads one line, so that no request waits for the index of names (about a tenth of a second, once). */
+export function warmMerchants(): void {
+  cleanMerchant("SQ *UNHEARD OF 0042 OAKLAND CA");
 }
 
-function withoutTails(line: string): string {
-  let rest = line;
-  for (let round = 0; round < ROUNDS_MAX; round++) {
-    const before = rest;
-    for (const pattern of TAILS) {
-      const cut = rest.replace(pattern, "").trimEnd();
-      if (LETTER.test(cut)) rest = cut;
-    }
-    if (rest === before) break;
+function nameIn(line: string): string | null {
+  // What a rule places as the bank's own names nobody here either.
+  const lower = line.trim().toLowerCase();
+  if (BANK_PHRASES.some(({ pattern }) => pattern.test(lower))) return null;
+  if (isThai(line)) {
+    const squeezed = line.replace(/[\s\d/:.*#x-]+/gi, "");
+    if (isThaiBankLine(squeezed)) return null;
+    const latin = latinBefore(line);
+    if (latin !== undefined) return latinName(latin, true);
+    const trimmed = trimThai(line);
+    if (!isThai(trimmed)) return latinName(trimmed, true);
+    const before = latinBefore(trimmed);
+    return before === undefined ? findThai(trimmed) || null : latinName(before, true);
   }
-  return rest;
+  return latinName(line, false);
 }
 
-function withoutPlaces(all: readonly Word[]): readonly Word[] {
-  let words = all;
-  for (let round = 0; round < ROUNDS_MAX && words.length > 1; round++) {
-    if (STATES.has(words.at(-1)!.raw.toUpperCase()) && words.length > 2) words = words.slice(0, -1);
-    const places = placesAtEnd(words);
-    if (places === 0) break;
-    words = words.slice(0, -places);
-  }
-  return words;
+function latinName(line: string, placed: boolean): string | null {
+  const words = wordsOf(line);
+  if (isBankLine(parts(words))) return null;
+  const { rest, processor } = withoutFronts(words);
+  const left = plain(rest);
+  if (left.length === 0 || (processor !== null && isOnlyPlace(left))) return processor;
+  if (isBankLine(parts(rest))) return null;
+  const found = findMerchant(rest, placed);
+  if (found === undefined || found.words.every(({ folded }) => !/\p{L}/u.test(folded) || folded.length < 2))
+    return found?.name ?? processor;
+  return found.name ?? written(found);
 }
 
-function named(words: readonly Word[]): string {
-  const web = words.length === 1 ? WEB.exec(words[0]!.raw) : null;
-  if (web) {
-    const domain = web[1]!.toLowerCase();
-    const host = domain.split(".")[0]!;
-    if (SAID_WITH_ENDING.test(domain) && spellingOf(host) === undefined) return titleCase([domain]);
-    return spellingOf(host) ?? titleCase(host.split("-"));
-  }
-  const cleaned = words.map((word) => {
-    const host = WEB.exec(word.raw)?.[1]?.split(".")[0];
-    return host === undefined ? word : wordOf(host);
-  });
-  const raw = cleaned.map((word) => word.raw);
-  const brand = brandAtStart(cleaned);
-  for (let count = Math.min(SPELLING_WORDS_MAX, cleaned.length); count > 0; count--) {
-    const spelt = spellingOf(termOf(cleaned, 0, count));
-    if (spelt !== undefined && (count === cleaned.length || brand <= count)) return spelt;
-  }
-  if (THAI.test(raw.join(""))) return raw.join(" ");
-  const completed = completedEnd(cleaned);
-  if (completed !== undefined) return titleCase([...raw.slice(0, -1), completed]);
-  return titleCase(brand > 0 ? raw.slice(0, brand) : raw);
+const plain = (words: readonly Word[]): string[] =>
+  words.filter(({ number, folded }) => !number && !/^\d*$/.test(folded)).map(({ folded }) => folded);
+
+/** The same, `charge-cash` as two. */
+const parts = (words: readonly Word[]): string[] =>
+  plain(
+    words.some(({ raw }) => raw.includes("-"))
+      ? words.flatMap((word) =>
+          word.raw.includes("-") && !word.number
+            ? word.raw.split("-").map((raw) => ({ ...word, raw, folded: fold(raw) }))
+            : word,
+        )
+      : words,
+  );
+
+function written({ words }: Found): string {
+  return titleCase(words.map(({ raw }) => raw.replace(/[._-]+$/, "")).join(" "));
+}
+
+function keyOfName(name: string): string {
+  const words = name
+    .replace(/\.(?:com|co\.uk|org|net)$/i, "")
+    .replace(/^ร้าน\s?(?=.{4})/, "")
+    .split(/[\s/]+/)
+    .map((word) => (word === "&" || word === "+" ? "and" : fold(word)))
+    .filter((word) => word !== "");
+  if (words.length > 1 && words[0] === "the") words.shift();
+  while (words.length > 1 && KEY_TAILS.has(words[words.length - 1]!)) words.pop();
+  return keyOf(words);
+}
+
+function tellingWords(line: string): string {
+  if (isThai(line)) return fold(line.replace(/\d+/g, ""));
+  const words = wordsOf(line);
+  return keyOf(plain(words)) || line.toLowerCase().replace(/[^\p{L}]+/gu, "");
 }

@@ -2,7 +2,8 @@ import { type DataTable, saving, type Write } from "#lib/store";
 
 /** A row of the table holds 400 kB; base64 and JSON are one byte a character. */
 const CHUNK_CHARS = 300_000;
-const CHUNKS_MAX = 40;
+/** Two digits number them. */
+const CHUNKS_MAX = 100;
 
 const modelEntity = (data: DataTable) =>
   data.entity({
@@ -67,15 +68,15 @@ export interface ModelRow {
 }
 
 /** The rows of tenants' models. */
-export function createModelRows(data: DataTable) {
+export function createModelRows(data: DataTable, chunkChars = CHUNK_CHARS) {
   const models = modelEntity(data);
   const actives = activeEntity(data);
   const chunks = chunkEntity(data);
 
   async function putPart(tenant: string, id: string, part: ModelPart, text: string): Promise<void> {
-    if (text.length > CHUNK_CHARS * CHUNKS_MAX) throw new Error(`the ${part} of ${id} is too large`);
-    for (let at = 0; at * CHUNK_CHARS < text.length; at++) {
-      const piece = text.slice(at * CHUNK_CHARS, (at + 1) * CHUNK_CHARS);
+    if (text.length > chunkChars * CHUNKS_MAX) throw new Error(`the ${part} of ${id} is too large`);
+    for (let at = 0; at * chunkChars < text.length; at++) {
+      const piece = text.slice(at * chunkChars, (at + 1) * chunkChars);
       const number = String(at).padStart(2, "0");
       const put = chunks.put({ tenant, id, part, number, text: piece });
       await saving(() => data.run("tenant_models.chunk", () => put.go({ response: "none" })));

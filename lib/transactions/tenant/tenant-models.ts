@@ -26,9 +26,16 @@ export interface LoadedModel {
 const HEADS_IN_MEMORY = 16;
 const TENANTS_IN_MEMORY = 2_000;
 
+interface TenantModelsDeps {
+  readonly data: DataTable;
+  readonly ladder: Ladder;
+  /** Most characters in one row. */
+  readonly chunkChars?: number;
+}
+
 /** The models of the actor's tenant: stored by version, one of them active or none. */
-export function createTenantModels({ data, ladder }: { data: DataTable; ladder: Ladder }) {
-  const rows = createModelRows(data);
+export function createTenantModels({ data, ladder, chunkChars }: TenantModelsDeps) {
+  const rows = createModelRows(data, chunkChars);
   /** Versions never change, so these are never stale. */
   const heads = new LRUCache<string, LoadedModel>({ max: HEADS_IN_MEMORY });
   const known = new LRUCache<string, { stamp: string; version: string | null }>({ max: TENANTS_IN_MEMORY });

@@ -171,10 +171,15 @@ describe("models", () => {
     expect(json.items).toMatchObject([{ version: lineModel.model, kind: "shipped", active: true }]);
     const one = await call<Model>("GET", `/api/v1/ml/models/${lineModel.model}`, { tenant: "fresh" });
     expect([one.status, one.json.kind]).toEqual([200, "shipped"]);
-    const accuracy = await call<{ tenant: null }>("GET", "/api/v1/ml/performance/accuracy", {
-      tenant: "fresh",
-    });
+    const accuracy = await call<{ tenant: null; shipped: { model: string; services: unknown[] } }>(
+      "GET",
+      "/api/v1/ml/performance/accuracy",
+      {
+        tenant: "fresh",
+      },
+    );
     expect([accuracy.status, accuracy.json.tenant]).toEqual([200, null]);
+    expect(accuracy.json.shipped.services).toHaveLength(2);
   });
 
   test("versions are listed newest first, page by page, one active; each has its report", async () => {
