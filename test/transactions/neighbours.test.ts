@@ -28,7 +28,7 @@ describe.each([
   ["merchants with names of their own", taughtWorld, 90_001, 0.55],
   ["merchants that common words and towns tell apart", namesakeWorld, 70_001, 0.5],
 ] as const)("of %s", (name, world, seed, placedMin) => {
-  test("accepted neighbours are right in 96 of 100 cases, what was taught in 97", async () => {
+  test("of what was taught and of accepted neighbours 97 of 100 are right", async () => {
     const counts = { taught: 0, taughtRight: 0, accepted: 0, right: 0, lines: 0, placed: 0 };
     const bin = { n: 0, right: 0 };
     for (let each = 0; each < WORLDS; each++) {
@@ -59,7 +59,7 @@ describe.each([
       `${name}: taught ${counts.taught}, ${share(counts.taughtRight, counts.taught)} right; neighbours ${counts.accepted}, ${share(counts.right, counts.accepted)} right; ${share(counts.placed, counts.lines)} of the lines of taught merchants placed; unsure above a half ${bin.n}, ${share(bin.right, bin.n)} right`,
     );
     expect(counts.accepted).toBeGreaterThan(100);
-    expect(counts.right / counts.accepted).toBeGreaterThanOrEqual(0.96);
+    expect(counts.right / counts.accepted).toBeGreaterThanOrEqual(0.97);
     expect(counts.taughtRight / counts.taught).toBeGreaterThanOrEqual(0.97);
     expect(counts.placed / counts.lines).toBeGreaterThan(placedMin);
     // What is not enough is no lie either: these guesses say 0.69 on average.

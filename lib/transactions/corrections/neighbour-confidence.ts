@@ -15,16 +15,16 @@ export interface NeighbourFacts {
 }
 
 /**
- * A logistic curve over the facts, fitted by `npm run fit` on generated merchants (test/transactions/taught-worlds.ts); `one` lies half a unit
+ * A logistic curve over the facts, fitted by `npm run fit` on generated merchants (test/transactions/taught-worlds.ts); `one` lies a unit
  * below the fit, because people's merchants are more alike than invented ones and a wrong neighbour costs more than a missing one.
  */
 const CURVE: Readonly<Record<keyof NeighbourFacts | "one", number>> = {
-  one: -2.6,
-  agreement: 2.53,
-  shared: 3.33,
-  alone: -1.17,
-  other: -1.68,
-  otherKind: -1.93,
+  one: -3.05,
+  agreement: 2.45,
+  shared: 3.35,
+  alone: -1.13,
+  other: -1.66,
+  otherKind: -1.92,
 };
 
 const primary = (category: string) => primaryOf(category) ?? category;

@@ -187,7 +187,7 @@ export interface Overlap {
   readonly shared: number;
   readonly alone: number;
   readonly other: number;
-  /** The other names a kind of place that the first does not. */
+  /** The other names a kind of place that the first does not, and not only a vague one beside one that both name. */
   readonly otherKind: boolean;
 }
 
@@ -201,12 +201,14 @@ export function overlap(a: Sketch, b: Sketch): Overlap {
     shared += weight * best;
     alone += weight * (1 - best);
   }
+  const sharesKind = [...a.kinds.keys()].some((word) => b.kinds.has(word));
   let otherKind = false;
   for (const { word, weight } of b.words) {
     let best = 0;
     for (const each of a.words) best = Math.max(best, likeness(word, each.word));
     other += weight * (1 - best);
-    if (best === 0 && b.kinds.has(word)) otherKind = true;
+    const kind = best === 0 ? b.kinds.get(word) : undefined;
+    if (kind && !(kind.vague && sharesKind)) otherKind = true;
   }
   return { shared, alone, other, otherKind };
 }
