@@ -10,13 +10,14 @@ import { createHeld } from "./held.ts";
 import { taughtKey } from "./key.ts";
 import { lineOf, type Subject } from "./subject.ts";
 import { OwnMerchants, TaughtMerchants } from "./taught-merchants.ts";
+import { createTurns } from "./turns.ts";
 
 /** The newest of a user's corrections are consulted: enough for a person, and a bound on what one user's index costs in memory. */
 export const CORRECTIONS_MAX = 5_000;
 /** Rows of all users together, and of all tenants: about 2 kB each once they are looked for. */
 const OWN_ROWS_MAX = 50_000;
 const SHARED_ROWS_MAX = 50_000;
-/** Voices on one merchant that come at once are counted one after the other; so often each tries. */
+/** Voices on one merchant that come from several processes at once are counted one after the other; so often each tries. */
 const ATTEMPTS = 16;
 const LABELS_PAGE = 500;
 
@@ -62,6 +63,11 @@ export function createCorrections(
     size: ({ size }) => size,
     rowsMax: SHARED_ROWS_MAX,
   });
+
+  const inTurn = createTurns();
+  /** A change of a merchant's voices, again for as long as another process's comes first. @throws Problem unavailable: nothing was kept */
+  const change = <T>(key: string, work: () => Promise<T>): Promise<T> =>
+    saving(() => inTurn(JSON.stringify([currentActor().tenant, key]), () => untilQuiet(work)));
 
   async function newest(): Promise<Correction[]> {
     const { data: rows } = await data.run("corrections.list", () =>
@@ -112,7 +118,7 @@ export function createCorrections(
       }
       const category = canonicalCode(teaching.category) ?? teaching.category;
       const said = { key, text, direction, category, merchant: teaching.merchant ?? null };
-      return untilQuiet(async () => {
+      return change(key, async () => {
         const { mine, agreed, cast } = await agreement.ballot(key);
         const known = mine && (await get(mine.correction));
         if (known && isSame(known, said)) {
@@ -140,10 +146,15 @@ export function createCorrections(
 
     /** Takes a correction back: what held before it holds again. @throws Problem not_found */
     async undo(id: string): Promise<void> {
-      await untilQuiet(async () => {
-        const gone = isId("cor", id) ? await get(id) : undefined;
-        if (!gone) throw new Problem("not_found", `There is no correction ${id} of this user.`);
-        const { mine, cast } = await agreement.ballot(gone.key);
+      const find = async () => {
+        const found = isId("cor", id) ? await get(id) : undefined;
+        if (!found) throw new Problem("not_found", `There is no correction ${id} of this user.`);
+        return found;
+      };
+      const { key } = await saving(find);
+      await change(key, async () => {
+        const gone = await find();
+        const { mine, cast } = await agreement.ballot(key);
         const decides = mine?.correction === id;
         const next = decides ? await before(gone) : undefined;
         // One that was overruled long ago changes no voice; casting it all the same keeps changes of one merchant in a row.
@@ -157,7 +168,7 @@ export function createCorrections(
           {
             delete: entity
               .delete({ ...owner(), id })
-              .where(({ key }, { exists }) => exists(key))
+              .where((row, { exists }) => exists(row.key))
               .params(),
           },
           ...vote.writes,
@@ -208,18 +219,15 @@ export function createCorrections(
 
 export type Corrections = ReturnType<typeof createCorrections>;
 
-/** Does it again for as long as somebody else's change of the same merchant comes first. @throws Problem unavailable: nothing was kept */
-function untilQuiet<T>(change: () => Promise<T>): Promise<T> {
-  return saving(async () => {
-    for (let attempt = 1; ; attempt++) {
-      try {
-        return await change();
-      } catch (error) {
-        if (!(error instanceof ConditionFailed)) throw error;
-        if (attempt === ATTEMPTS) throw new StoreDown("table", error);
-      }
+async function untilQuiet<T>(work: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof ConditionFailed)) throw error;
+      if (attempt === ATTEMPTS) throw new StoreDown("table", error);
     }
-  });
+  }
 }
 
 type Said = Subject & Pick<Correction, "category" | "merchant">;
