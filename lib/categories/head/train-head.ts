@@ -36,6 +36,28 @@ const SEED = 20_261_126;
  * feature (so the sum over a pass is the penalty of the objective). Deterministic: same labels in the same order, same head.
  */
 export function trainHead(labelled: readonly Labelled[], options: TrainOptions = {}): Head {
+  const passes = training(labelled, options);
+  for (;;) {
+    const { done, value } = passes.next();
+    if (done) return value;
+  }
+}
+
+/** The same head, with a turn for others after each pass: thousands of labels take seconds, in which leases end unless they are renewed. */
+export async function trainHeadInTurns(
+  labelled: readonly Labelled[],
+  options: TrainOptions,
+  turn: () => void | Promise<void>,
+): Promise<Head> {
+  const passes = training(labelled, options);
+  for (;;) {
+    const { done, value } = passes.next();
+    if (done) return value;
+    await turn();
+  }
+}
+
+function* training(labelled: readonly Labelled[], options: TrainOptions): Generator<undefined, Head> {
   const { penalty = DEFAULT_PENALTY, priorScale = DEFAULT_PRIOR_SCALE } = options;
   const classes = activeClasses(labelled);
   const width = classes.length;
@@ -96,6 +118,7 @@ export function trainHead(labelled: readonly Labelled[], options: TrainOptions =
       for (let k = row * width, end = k + width; k < end; k++) weights[k]! *= scales[row]!;
       scales[row] = 1;
     }
+    yield;
   }
   return headOf(priorScale, classes, rowIndex, weights, bias);
 }

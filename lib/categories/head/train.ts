@@ -9,7 +9,7 @@ import {
   DEFAULT_PRIOR_SCALE,
   type Labelled,
   type TrainOptions,
-  trainHead,
+  trainHeadInTurns,
 } from "./train-head.ts";
 
 export const FOLDS = 5;
@@ -38,6 +38,8 @@ export interface TrainTenantOptions {
   readonly optimise?: boolean;
   /** Called after each step; may throw to stop. */
   readonly onStep?: (step: TrainStep) => void | Promise<void>;
+  /** Awaited many times a step, for a process that has other things to do; may throw to stop. */
+  readonly turn?: () => void | Promise<void>;
 }
 
 export interface TrainStep {
@@ -57,6 +59,8 @@ const CANDIDATES: readonly Required<TrainOptions>[] = [
 const OPTIMISE_MOST = 3_000;
 const CERTAIN_LEAST = 1e-4;
 
+const nothing = (): void => undefined;
+
 const keyOf = ({ label: { primary, detailed } }: Labelled): string =>
   detailed === undefined ? `p${primary}` : `c${detailed}`;
 
@@ -65,13 +69,13 @@ export async function trainTenant(
   labelled: readonly Labelled[],
   options: TrainTenantOptions = {},
 ): Promise<Trained> {
-  const { testSize = DEFAULT_TEST_SIZE, optimise = false, onStep = () => undefined } = options;
+  const { testSize = DEFAULT_TEST_SIZE, optimise = false, onStep = nothing, turn = nothing } = options;
   const keys = labelled.map(keyOf);
   const settings = optimise
-    ? await bestSettings(labelled, onStep)
+    ? await bestSettings(labelled, onStep, turn)
     : { penalty: DEFAULT_PENALTY, priorScale: DEFAULT_PRIOR_SCALE };
   const fold = stratifiedFolds(keys, FOLDS);
-  const answers = await outOfFold(labelled, fold, settings, (done) =>
+  const answers = await outOfFold(labelled, fold, settings, turn, (done) =>
     onStep({ step: "cross_validate", done, of: FOLDS }),
   );
   const judged = answers.map(({ facts, primary }, index) => ({
@@ -85,7 +89,7 @@ export async function trainTenant(
   const crossValidation = sideOf(labelled, answers, (index) => foldConfidence[fold[index]!]!);
   const held = heldOut(keys, testSize);
   const seen = labelled.filter((_, index) => !held[index]);
-  const head = trainHead(seen, settings);
+  const head = await trainHeadInTurns(seen, settings, turn);
   const test = labelled.filter((_, index) => held[index]);
   const seenConfidence = fitConfidence(judged.filter((_, index) => !held[index]));
   const heldSide = sideOf(
@@ -94,7 +98,7 @@ export async function trainTenant(
     () => seenConfidence,
   );
   await onStep({ step: "held_out", done: 1, of: 1 });
-  const model = new TenantHead(trainHead(labelled, settings), fitConfidence(judged));
+  const model = new TenantHead(await trainHeadInTurns(labelled, settings, turn), fitConfidence(judged));
   await onStep({ step: "final", done: 1, of: 1 });
   const counts = new Map<string, number>();
   for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
@@ -106,14 +110,13 @@ async function outOfFold(
   labelled: readonly Labelled[],
   fold: Int32Array,
   settings: TrainOptions,
+  turn: () => void | Promise<void>,
   onFold: (done: number) => void | Promise<void>,
 ): Promise<HeadAnswer[]> {
   const answers = new Array<HeadAnswer>(labelled.length);
   for (let f = 0; f < FOLDS; f++) {
-    const head: Head = trainHead(
-      labelled.filter((_, index) => fold[index] !== f),
-      settings,
-    );
+    const others = labelled.filter((_, index) => fold[index] !== f);
+    const head: Head = await trainHeadInTurns(others, settings, turn);
     for (const [index, { line }] of labelled.entries())
       if (fold[index] === f) answers[index] = answerOf(head, line);
     await onFold(f + 1);
@@ -125,13 +128,14 @@ async function outOfFold(
 async function bestSettings(
   labelled: readonly Labelled[],
   onStep: NonNullable<TrainTenantOptions["onStep"]>,
+  turn: () => void | Promise<void>,
 ): Promise<Required<TrainOptions>> {
   const every = Math.max(1, Math.ceil(labelled.length / OPTIMISE_MOST));
   const part = labelled.filter((_, index) => index % every === 0);
   const fold = stratifiedFolds(part.map(keyOf), FOLDS);
   let best: { settings: Required<TrainOptions>; likelihood: number } | undefined;
   for (const [index, settings] of CANDIDATES.entries()) {
-    const answers = await outOfFold(part, fold, settings, () => undefined);
+    const answers = await outOfFold(part, fold, settings, turn, nothing);
     const likelihood = answers.reduce((sum, { scores }, at) => {
       const { primary, detailed } = part[at]!.label;
       const share = detailed === undefined ? scores.primaries[primary]! : scores.shares[detailed]!;

@@ -16,14 +16,21 @@ export type KnownName = {
   readonly thaiPlace: boolean;
 };
 
-/** Installs the packages of this folder's package.json in `folder` unless they are there. */
+const LOCK = "package-lock.json";
+
+/** Installs the packages of this folder's package.json in `folder` unless just these are there: other versions, other bytes. */
 export function installPackages(folder: string): void {
   mkdirSync(folder, { recursive: true });
-  if (existsSync(join(folder, "node_modules"))) return;
-  for (const name of ["package.json", "package-lock.json"])
+  if (isInstalled(folder)) return;
+  for (const name of ["package.json", LOCK])
     copyFileSync(join(import.meta.dirname, name), join(folder, name));
   execFileSync("npm", ["ci", "--ignore-scripts"], { cwd: folder, stdio: "inherit" });
 }
+
+/** npm writes its own lock into node_modules when all is there: an installation that broke off has none. */
+const isInstalled = (folder: string): boolean =>
+  [LOCK, "node_modules/.package-lock.json"].every((name) => existsSync(join(folder, name))) &&
+  readFileSync(join(folder, LOCK)).equals(readFileSync(join(import.meta.dirname, LOCK)));
 
 const json = (folder: string, ...path: string[]): unknown =>
   JSON.parse(readFileSync(join(folder, "node_modules", ...path), "utf8"));

@@ -1,4 +1,4 @@
-import { setImmediate as turn } from "node:timers/promises";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { z } from "zod";
 import {
   type Direction,
@@ -75,10 +75,10 @@ export const trainJob =
     const trained = await trainTenant(labelled, {
       testSize,
       optimise,
-      async onStep(step) {
-        emit.item(step);
-        // A head trains in one go; between two of them leases are renewed and stops are heard.
-        await turn();
+      onStep: (step) => emit.item(step),
+      // Leases are renewed and stops are heard between two passes over the labels.
+      async turn() {
+        await nextTurn();
         signal.throwIfAborted();
       },
     });

@@ -30,4 +30,4 @@ test("the benchmark is a job whose rows arrive as items; both services, computed
   } finally {
     await product.stop();
   }
-});
+}, 60_000);
