@@ -7,8 +7,8 @@ import { cpuSeconds, residentMb, watchMemory } from "./process-figures.ts";
 import { machine, verdict } from "./statistics.ts";
 
 const LINES = 1_000_000;
-/** Before the clock runs and memory is looked at: the process has then seen a whole request of each kind. */
-const WARM_LINES = 60_000;
+/** Before the clock runs and memory is looked at: the heap has then had its full collections. */
+const WARM_LINES = 100_000;
 const PIECE_BYTES = 3_900_000; // just under what one request may have
 const PATH = "/api/v1/ml/categorize/batch";
 const NDJSON = "application/x-ndjson";
