@@ -2,8 +2,7 @@ import type { LineCategoriser } from "#lib/categories";
 import { currentActor, currentCall, Problem } from "#lib/context";
 import type { Answer, AnswerRecord, AskFlags, Ladder, Rung } from "#lib/ladder";
 import type { Llm } from "#lib/llm";
-import type { DataTable } from "#lib/store";
-import { saving } from "#lib/store";
+import { type DataTable, saving } from "#lib/store";
 import { createActiveLearning, type UnsureAnswer } from "./active-learning/active-learning.ts";
 import { COMMON } from "./common.ts";
 import { createCorrections, createLearningRungs } from "./corrections/index.ts";
@@ -19,7 +18,7 @@ import { TENANT_TAG, TRANSACTION_TAGS } from "./tags.ts";
 import { createTenantModels, tenantRung, unlessTenant } from "./tenant/index.ts";
 import type { Categorised, Transaction } from "./transaction.ts";
 
-/** Lines that climb together. More gain nothing: the network runs on 32 at a time. */
+/** Lines that climb together. More gain nothing: the network runs on fewer at a time. */
 const SLICE = 256;
 const WARM_LINES = ["coffee shop 12", "ร้านกาแฟ สาขา 2"];
 
@@ -81,10 +80,13 @@ export function createTransactions({ data, ladder, categoriser, llm }: Transacti
     if (service?.startsWith("mdl_")) await tenantModels.assert(service);
   };
 
-  /** Puts what no rung was sure of on the user's queue of labels, beside the response. A repeated answer counts as often as it is asked for. */
+  /**
+   * Puts what no rung was sure of on the user's queue of labels, beside the response. Not hits, which would cost a write each; nor answers of a
+   * forced service, which somebody measures.
+   */
   function noteUnsure(questions: readonly Question[], answers: readonly Answer<Categorised>[]): void {
     const unsure = answers.flatMap(({ value, answer }, index): UnsureAnswer[] =>
-      answer.unsure
+      answer.unsure && answer.cached === null
         ? [
             {
               text: questions[index]!.text,
@@ -121,7 +123,7 @@ export function createTransactions({ data, ladder, categoriser, llm }: Transacti
       await assertVersion(service);
       const question = asked(transaction, service);
       const answer = await capabilityOf(service)(question, flags);
-      noteUnsure([question], [answer]);
+      if (service === undefined) noteUnsure([question], [answer]);
       return answer;
     },
 
@@ -137,7 +139,7 @@ export function createTransactions({ data, ladder, categoriser, llm }: Transacti
       for (let start = 0; start < transactions.length; start += SLICE) {
         const slice = transactions.slice(start, start + SLICE).map((each) => asked(each, service));
         const answered = await ask.many(slice, many);
-        if (!options.bulk) noteUnsure(slice, answered);
+        if (!options.bulk && service === undefined) noteUnsure(slice, answered);
         answers.push(...answered);
       }
       return answers;

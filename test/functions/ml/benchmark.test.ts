@@ -25,6 +25,9 @@ test("the benchmark is a job whose rows arrive as items; both services, computed
       ["standard", "optimized"].flatMap((s) => ["computed", "cached", "batch"].map((m) => `${s} ${m}`)),
     );
     for (const row of rows) expect([row.lines, row.per_second > 0]).toEqual([10, true]);
+    // What is measured is nobody's statement: it leaves nothing to label.
+    const queue = await product.call<{ items: unknown[] }>("GET", "/api/v1/ml/active-learning/queue");
+    expect(queue.json.items).toEqual([]);
     const wrong = await product.call("POST", "/api/v1/ml/performance/benchmark", { body: { lines: 1e9 } });
     expect([wrong.status, wrong.json["field"]]).toEqual([400, "lines"]);
   } finally {
