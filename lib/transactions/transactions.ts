@@ -5,7 +5,7 @@ import type { Llm } from "#lib/llm";
 import { type DataTable, saving } from "#lib/store";
 import { createActiveLearning, type UnsureAnswer } from "./active-learning/active-learning.ts";
 import { COMMON } from "./common.ts";
-import { createCorrections, createLearningRungs } from "./corrections/index.ts";
+import { createCorrections, createLearningRungs, keptSubject } from "./corrections/index.ts";
 import { warmMerchants } from "./merchant/index.ts";
 import { CAPABILITY_OF } from "./performance.ts";
 import { type Question, questionOf, type Service } from "./question.ts";
@@ -49,7 +49,7 @@ export function createTransactions({ data, ladder, categoriser, llm }: Transacti
   const shared = {
     ...COMMON,
     cache: { ...COMMON.cache, tags: TRANSACTION_TAGS },
-    subject: subjectOf,
+    subject: keptSubject,
   } as const;
   const tenantModels = createTenantModels({ data, ladder });
   const rungs: Rung<Question, Categorised>[] = [
@@ -169,6 +169,3 @@ export function createTransactions({ data, ladder, categoriser, llm }: Transacti
 }
 
 export type Transactions = ReturnType<typeof createTransactions>;
-
-/** Feedback that names an answer alone is about this line. */
-const subjectOf = ({ text, direction }: Question): string => JSON.stringify({ text, direction });

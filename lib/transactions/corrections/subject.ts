@@ -38,7 +38,9 @@ export async function lineOf(
   return amount ? { ...subject, direction: amount < 0 ? "out" : "in" } : subject;
 }
 
-/** What `createTransactions` has the ladder keep of its questions. */
+/** What the ladder keeps of a question, so that feedback may name the answer alone. */
+export const keptSubject = ({ text, direction }: Subject): string => JSON.stringify({ text, direction });
+
 function subjectOf(record: AnswerRecord | undefined): Subject | undefined {
   if (!record?.subject || !record.capability.startsWith("transactions.")) return undefined;
   return JSON.parse(record.subject) as Subject;
