@@ -71,7 +71,7 @@ const labelRequest = z
     merchant: z.string().nullable(),
     guess: category,
     confidence: z.number().min(0).max(1),
-    count: z.int().describe("How often it was seen."),
+    count: z.int().describe("How often it was asked about, hits of the cache left out."),
     expected_gain: z.number().describe("Corrections that a label would save: count × (1 − confidence)."),
     last_seen: z.iso.datetime(),
     answer_id: z.string(),

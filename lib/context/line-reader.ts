@@ -109,5 +109,5 @@ export class LineReader {
 const turn = (): Promise<undefined> =>
   new Promise((resolve) => {
     if (typeof setImmediate === "function") setImmediate(resolve, undefined);
-    else setTimeout(resolve, 0, undefined);
+    else setTimeout(resolve, 0);
   });
