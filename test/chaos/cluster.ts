@@ -15,7 +15,7 @@ const FROZEN_MS = LEASE_MS + 4_500;
 export interface Cluster {
   readonly apis: readonly string[];
   readonly upstream: Upstream;
-  readonly redis: ChaosRedis;
+  readonly redis: Pick<ChaosRedis, "name" | "restart">;
   /** Reads what is in the stores, with no part in the work. */
   readonly observer: Platform;
   /** `kill -9` of a worker; resolves when another has taken its place. */
@@ -65,7 +65,7 @@ export async function startCluster(redis: ChaosRedis, works: readonly Work[]): P
   const observer = createPlatform(loadConfig({ ...env, LOG_LEVEL: "silent" }));
   const sqs = new SQSClient({ region: "us-east-1", endpoint: env["RUNG_SQS_ENDPOINT"]! });
   const { QueueUrl } = await sqs.send(new GetQueueUrlCommand({ QueueName: "jobs" }));
-  const turns = new Map<number, Promise<void>>();
+  const turns = new Map<number | "redis", Promise<void>>();
 
   async function replace(which: number): Promise<void> {
     await workers[which]!.stop("SIGKILL");
@@ -79,8 +79,8 @@ export async function startCluster(redis: ChaosRedis, works: readonly Work[]): P
     child.kill("SIGCONT");
   }
 
-  /** What befalls one worker comes in turn. */
-  function inTurn(which: number, blow: (which: number) => Promise<void>): Promise<void> {
+  /** What befalls one worker, or Redis, comes in turn: a slow machine may have the next blow before the last is over. */
+  function inTurn<W extends number | "redis">(which: W, blow: (which: W) => Promise<void>): Promise<void> {
     const next = (turns.get(which) ?? Promise.resolve()).then(() => blow(which));
     turns.set(which, next);
     return next;
@@ -94,7 +94,7 @@ export async function startCluster(redis: ChaosRedis, works: readonly Work[]): P
   return {
     apis: apis.map(({ ready }) => ready.url!),
     upstream,
-    redis,
+    redis: { name: redis.name, restart: (memory) => inTurn("redis", () => redis.restart(memory)) },
     observer,
     killWorker: (which) => inTurn(which, replace),
     freezeWorker: (which) => inTurn(which, freeze),
