@@ -14,10 +14,11 @@ export default $config({
   },
   async run() {
     await import("./infra/worker.ts");
+    await import("./infra/events.ts");
     await import("./infra/schedule.ts");
     const { url, functionUrls } = await import("./infra/api.ts");
     const { data, cache } = await import("./infra/storage.ts");
-    const { jobs, deadLetters } = await import("./infra/queues.ts");
+    const { jobs, deadLetters, events, deadEvents } = await import("./infra/queues.ts");
     return {
       url,
       ...functionUrls,
@@ -25,6 +26,8 @@ export default $config({
       cacheTable: cache.name,
       jobsQueue: jobs.url,
       deadLetterQueue: deadLetters.url,
+      eventsQueue: events.url,
+      deadEventsQueue: deadEvents.url,
     };
   },
 });

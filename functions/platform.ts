@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createCategoriser, type LineCategoriser } from "#lib/categories";
 import { AfterResponse, type Clock, type Config, Problem, systemClock } from "#lib/context";
+import { createEvents, type Events } from "#lib/events";
 import { type HttpOptions, problemDocument } from "#lib/http";
 import { createIdentity, type Identity } from "#lib/identity";
 import { createJobs, type Jobs } from "#lib/jobs";
@@ -21,6 +22,7 @@ export interface Platform {
   readonly identity: Identity;
   readonly ladder: Ladder;
   readonly jobs: Jobs;
+  readonly events: Events;
   /** Absent without a key and an endpoint: the local rungs answer then. */
   readonly llm: Llm | undefined;
   /** The shipped model, read at the first call and shared from then on. */
@@ -57,6 +59,7 @@ export function createPlatform(config: Config, options: PlatformOptions = {}): P
   const store = createStore(config, { clock, recorder: telemetry });
   const identity = createIdentity({ config, store, clock, recorder: telemetry });
   const jobs = createJobs({ ...store, clock, recorder: telemetry, config, problemBody: problemDocument });
+  const events = createEvents({ ...store, clock, recorder: telemetry });
   const llm = createLlm({ config, store, clock, recorder: telemetry, exactBudget });
   let loading: Promise<Embedder> | undefined;
   const embedder = () => (loading ??= createEmbedder({ splitWords }));
@@ -84,6 +87,7 @@ export function createPlatform(config: Config, options: PlatformOptions = {}): P
     identity,
     ladder,
     jobs,
+    events,
     llm,
     embedder,
     categoriser,

@@ -1,5 +1,5 @@
 /// <reference path="../.sst/platform/config.d.ts" />
-import { jobs, jobsLink } from "./queues.ts";
+import { events, eventsLink, jobs, jobsLink } from "./queues.ts";
 import { secrets } from "./secrets.ts";
 import { deployEnvironment, settings } from "./stage.ts";
 import { cache, cacheLink, data, dataLink, uploads, uploadsLink } from "./storage.ts";
@@ -12,12 +12,13 @@ export const functionDefaults = {
   // What is imported when it is needed, such as the sentence model (10 MB), stays out of every cold start.
   nodejs: { minify: true, splitting: true },
   logging: { retention: settings.logRetention },
-  link: [dataLink, cacheLink, jobsLink, uploadsLink, ...secrets],
+  link: [dataLink, cacheLink, jobsLink, eventsLink, uploadsLink, ...secrets],
   environment: {
     RUNG_STAGE: $app.stage,
     RUNG_DATA_TABLE: data.name,
     RUNG_CACHE_TABLE: cache.name,
     RUNG_JOBS_QUEUE: jobs.url,
+    RUNG_EVENTS_QUEUE: events.url,
     RUNG_UPLOADS_BUCKET: uploads.name,
     ...deployEnvironment,
   },

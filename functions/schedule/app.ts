@@ -3,7 +3,7 @@ import type { Platform } from "../platform.ts";
 
 /** What is done every now and then, by one instance at a time or by several: each task bears both. */
 export const createScheduleApp =
-  ({ jobs, clock, telemetry }: Pick<Platform, "jobs" | "clock" | "telemetry">) =>
+  ({ jobs, events, clock, telemetry }: Pick<Platform, "jobs" | "events" | "clock" | "telemetry">) =>
   /** @param deadline epoch milliseconds */
   async (deadline: number): Promise<{ swept: number }> => {
     const call = {
@@ -14,9 +14,10 @@ export const createScheduleApp =
       recorder: telemetry,
       after: new AfterResponse(),
     };
-    // A sweep is bounded: after an outage of the queue it takes many, and the next tick may be a minute away.
     let swept = 0;
-    for (let sent = 1; sent > 0 && clock.now() < deadline; swept += sent)
-      sent = await runCall(call, () => jobs.sweep());
+    for (const { sweep } of [jobs, events]) {
+      // A sweep is bounded: after an outage of the queue it takes many, and the next tick may be a minute away.
+      for (let sent = 1; sent > 0 && clock.now() < deadline; swept += sent) sent = await runCall(call, sweep);
+    }
     return { swept };
   };

@@ -1,11 +1,12 @@
 import { loadConfig } from "#lib/context";
 import { createAllApps } from "../../functions/all.ts";
+import { createEventsApp } from "../../functions/events/app.ts";
 import { createPlatform, type Platform } from "../../functions/platform.ts";
 import { createScheduleApp } from "../../functions/schedule/app.ts";
 import { createWorkerApp } from "../../functions/worker/app.ts";
 import type { Running } from "./program.ts";
 import { mapQueue } from "./queue-mapping.ts";
-import { JOBS_QUEUE } from "./queues.ts";
+import { EVENTS_QUEUE, JOBS_QUEUE } from "./queues.ts";
 import { type ServeOptions, serveApps } from "./serve.ts";
 
 /** What one batch of jobs may take, as in the cloud. A job keeps its own message hidden meanwhile. */
@@ -13,6 +14,8 @@ const BATCH_MS = 300_000;
 /** A batch ends with its longest job, so few share one, and many are at hand at once: they wait for a model, not for a core. */
 const BATCH_SIZE = 4;
 const BATCHES = 16;
+/** Events are short, and of a user who is waiting for nothing: few at once leave the machine to the answers. */
+const EVENT_BATCHES = 2;
 /** Of the schedule. The cloud's is a minute; nobody wants to wait that long for what a crash left behind. */
 const TICK_MS = 2_000;
 
@@ -47,7 +50,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
       parts.push(api);
       url = api.url;
     }
-    if (roles.includes("worker")) parts.push(await startWorker(platform), startSchedule(platform));
+    if (roles.includes("worker")) parts.push(...(await startWorkers(platform)), startSchedule(platform));
     return { ...(url && { url }), stop };
   } catch (error) {
     await stop();
@@ -55,17 +58,31 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
   }
 }
 
-async function startWorker(platform: Platform): Promise<Running> {
+async function startWorkers(platform: Platform): Promise<Running[]> {
+  const work = createWorkerApp(platform);
+  const follow = createEventsApp(platform);
+  return Promise.all([
+    startWorker(platform, { queue: JOBS_QUEUE, work, batchSize: BATCH_SIZE, concurrency: BATCHES }),
+    startWorker(platform, { queue: EVENTS_QUEUE, work: follow, batchSize: 10, concurrency: EVENT_BATCHES }),
+  ]);
+}
+
+interface WorkerOptions {
+  readonly queue: string;
+  readonly work: ReturnType<typeof createWorkerApp>;
+  readonly batchSize: number;
+  readonly concurrency: number;
+}
+
+async function startWorker(platform: Platform, options: WorkerOptions): Promise<Running> {
+  const { work, ...of } = options;
   const { SQSClient } = await import("@aws-sdk/client-sqs");
   const { region, sqsEndpoint } = platform.config.aws;
   const sqs = new SQSClient({ region, ...(sqsEndpoint && { endpoint: sqsEndpoint }) });
-  const work = createWorkerApp(platform);
   const stopping = new AbortController();
   const mapping = await mapQueue({
     sqs,
-    queue: JOBS_QUEUE,
-    batchSize: BATCH_SIZE,
-    concurrency: BATCHES,
+    ...of,
     handler: (event) => work(event, platform.clock.now() + BATCH_MS, stopping.signal),
     onError: (error) => platform.telemetry.log("error", "queue.failed", { message: String(error) }),
   });

@@ -30,7 +30,7 @@ export interface Config {
     readonly s3Endpoint?: string;
   };
   readonly tables: { readonly data: string; readonly cache: string };
-  readonly queues: { readonly jobs: string };
+  readonly queues: { readonly jobs: string; readonly events: string };
   readonly uploadsBucket: string;
   /** Where a bundle finds the models' artefacts; absent where the source tree itself runs. */
   readonly modelsFolder?: string;
@@ -126,7 +126,10 @@ export function loadConfig(env: Env): Config {
       ...(s3Endpoint && { s3Endpoint }),
     },
     tables: { data: text(env, "RUNG_DATA_TABLE", "Data"), cache: text(env, "RUNG_CACHE_TABLE", "Cache") },
-    queues: { jobs: text(env, "RUNG_JOBS_QUEUE", "jobs") },
+    queues: {
+      jobs: text(env, "RUNG_JOBS_QUEUE", "jobs"),
+      events: text(env, "RUNG_EVENTS_QUEUE", "events"),
+    },
     uploadsBucket: text(env, "RUNG_UPLOADS_BUCKET", "uploads"),
     ...(modelsFolder && { modelsFolder }),
     redis: {

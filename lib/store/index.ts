@@ -8,17 +8,21 @@
  */
 import { type Clock, type Config, type Recorder, silentRecorder, systemClock } from "#lib/context";
 import { type CacheTable, createCacheTable } from "./cache-table.ts";
+import { type Counters, createCounters } from "./counters.ts";
 import { createDataTable, type DataTable } from "./data-table.ts";
 import { createDynamo } from "./dynamo.ts";
-import { createQueue, type QueueClient } from "./queue.ts";
+import { createQueues, type QueueClient } from "./queue.ts";
 import { createRedis, type RedisClient } from "./redis.ts";
 import { createUploads, type Uploads } from "./uploads.ts";
 
 export interface Store {
   readonly data: DataTable;
   readonly cache: CacheTable;
+  readonly counters: Counters;
   readonly redis: RedisClient;
+  /** Of jobs. */
   readonly queue: QueueClient;
+  readonly eventQueue: QueueClient;
   readonly uploads: Uploads;
   close(): void;
 }
@@ -27,21 +31,24 @@ export function createStore(config: Config, deps: { clock?: Clock; recorder?: Re
   const clock = deps.clock ?? systemClock;
   const recorder = deps.recorder ?? silentRecorder;
   const dynamo = createDynamo(config, recorder);
-  const queue = createQueue(config, recorder);
+  const queues = createQueues(config, recorder);
   return {
     data: createDataTable(dynamo, config.tables.data),
     cache: createCacheTable(dynamo, config.tables.cache, () => clock.now()),
     redis: createRedis(config, recorder),
-    queue,
+    counters: createCounters(dynamo, config.tables.data),
+    queue: queues.jobs,
+    eventQueue: queues.events,
     uploads: createUploads(config),
     close() {
       dynamo.close();
-      queue.close();
+      queues.close();
     },
   };
 }
 
 export type { CacheTable } from "./cache-table.ts";
+export type { CountedItem, CounterKey, Counters, Counts } from "./counters.ts";
 export { conditionFailure, type DataTable, owner, type Write } from "./data-table.ts";
 export { ConditionFailed, StoreDown, saving } from "./failure.ts";
 export { isId, newId } from "./ids.ts";

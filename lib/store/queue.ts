@@ -9,22 +9,36 @@ import type { Config, Recorder } from "#lib/context";
 import { isTransient, StoreDown } from "./failure.ts";
 
 export interface QueueClient {
-  /** Puts a message on the jobs queue. The body names work, it does not carry it: `{ kind, id }`. @throws StoreDown */
+  /** Puts a message on the queue. The body names work, it does not carry it: `{ kind, id }`. @throws StoreDown */
   send(body: { kind: string; id: string }, delayS?: number): Promise<void>;
   /** Keeps a message that was received out of sight for so long from now; 0 puts it back at once. @throws StoreDown */
   hide(receiptHandle: string, forMs: number): Promise<void>;
   /** Messages waiting, about. @throws StoreDown */
   depth(): Promise<number>;
+}
+
+export interface Queues {
+  readonly jobs: QueueClient;
+  readonly events: QueueClient;
   close(): void;
 }
 
-export function createQueue(config: Config, recorder: Recorder): QueueClient {
+export function createQueues(config: Config, recorder: Recorder): Queues {
   const client = new SQSClient({
     region: config.aws.region,
     ...(config.aws.sqsEndpoint && { endpoint: config.aws.sqsEndpoint }),
     maxAttempts: 3,
     requestHandler: { connectionTimeout: 1_000, requestTimeout: 3_000, throwOnRequestTimeout: true },
   });
+  return {
+    jobs: createQueue(client, config.queues.jobs, recorder),
+    events: createQueue(client, config.queues.events, recorder),
+    close: () => client.destroy(),
+  };
+}
+
+/** @param name of the queue, or its URL */
+function createQueue(client: SQSClient, name: string, recorder: Recorder): QueueClient {
   let url: Promise<string> | undefined;
   const run = async <T>(name: string, operation: () => Promise<T>): Promise<T> => {
     const start = performance.now();
@@ -39,7 +53,6 @@ export function createQueue(config: Config, recorder: Recorder): QueueClient {
     }
   };
   const queueUrl = (): Promise<string> => {
-    const name = config.queues.jobs;
     if (name.startsWith("http")) return Promise.resolve(name);
     url ??= client.send(new GetQueueUrlCommand({ QueueName: name })).then(
       (r) => r.QueueUrl!,
@@ -77,6 +90,5 @@ export function createQueue(config: Config, recorder: Recorder): QueueClient {
         );
         return Number(Attributes?.["ApproximateNumberOfMessages"] ?? 0);
       }),
-    close: () => client.destroy(),
   };
 }

@@ -96,7 +96,9 @@ describe.skipIf(missing)("the cloud stack", () => {
     const names = all("aws:lambda/function:Function")
       .filter((r) => JSON.stringify(r.inputs["environment"]).includes("RUNG_MODELS_FOLDER"))
       .map((r) => r.name);
-    expect(names.sort()).toEqual(["JobsSubscriber", "Ml", "Spending"].map((n) => expect.stringContaining(n)));
+    expect(names.sort()).toEqual(
+      ["EventsSubscriber", "JobsSubscriber", "Ml", "Spending"].map((n) => expect.stringContaining(n)),
+    );
   });
 
   test("the Cache table expires what it holds and is not backed up", () => {
@@ -107,30 +109,36 @@ describe.skipIf(missing)("the cloud stack", () => {
     });
   });
 
-  test("a message is tried five times, then set aside for two weeks", () => {
-    const redrive = JSON.parse(one("aws:sqs/queue:Queue", "JobsQueue")["redrivePolicy"] as string);
+  test.each(["Jobs", "Events"])("%s: a message is tried five times, then set aside for two weeks", (name) => {
+    const redrive = JSON.parse(one("aws:sqs/queue:Queue", `${name}Queue`)["redrivePolicy"] as string);
     expect(redrive).toEqual({
-      deadLetterTargetArn: expect.stringContaining("JobsDeadLetters"),
+      deadLetterTargetArn: expect.stringContaining(`${name}DeadLetters`),
       maxReceiveCount: 5,
     });
-    expect(one("aws:sqs/queue:Queue", "JobsDeadLettersQueue")["messageRetentionSeconds"]).toBe(1_209_600);
+    expect(one("aws:sqs/queue:Queue", `${name}DeadLettersQueue`)["messageRetentionSeconds"]).toBe(1_209_600);
   });
 
-  test("a message stays invisible for at least six times the worker's time-out; failures are reported one by one", () => {
-    const worker = byName(/^JobsSubscriber/);
-    expect(worker.timeout).toBe(300);
-    expect(one("aws:sqs/queue:Queue", "JobsQueue")["visibilityTimeoutSeconds"]).toBeGreaterThanOrEqual(
-      6 * worker.timeout,
-    );
-    const [mapping] = all("aws:lambda/eventSourceMapping:EventSourceMapping");
-    expect(mapping!.inputs).toMatchObject({
-      functionResponseTypes: ["ReportBatchItemFailures"],
-      scalingConfig: { maximumConcurrency: 20 },
-    });
-  });
+  test.each([
+    ["Jobs", 300],
+    ["Events", 60],
+  ] as const)(
+    "%s: a message stays invisible for at least six times the function's time-out; failures are reported one by one",
+    (name, timeout) => {
+      const worker = byName(new RegExp(`^${name}Subscriber`));
+      expect(worker.timeout).toBe(timeout);
+      expect(one("aws:sqs/queue:Queue", `${name}Queue`)["visibilityTimeoutSeconds"]).toBeGreaterThanOrEqual(
+        6 * timeout,
+      );
+      const mappings = all("aws:lambda/eventSourceMapping:EventSourceMapping");
+      expect(mappings.find((mapping) => mapping.name.startsWith(name))!.inputs).toMatchObject({
+        functionResponseTypes: ["ReportBatchItemFailures"],
+        scalingConfig: { maximumConcurrency: 20 },
+      });
+    },
+  );
 
   test("every function runs Node 24 on arm64", () => {
-    expect(functions()).toHaveLength(7);
+    expect(functions()).toHaveLength(8);
     for (const f of functions()) expect([f.runtime, f.architectures]).toEqual(["nodejs24.x", ["arm64"]]);
   });
 
@@ -182,6 +190,7 @@ describe.skipIf(missing)("the cloud stack", () => {
         RUNG_DATA_TABLE: "rung-production-DataTable",
         RUNG_CACHE_TABLE: "rung-production-CacheTable",
         RUNG_JOBS_QUEUE: production.outputs["jobsQueue"],
+        RUNG_EVENTS_QUEUE: production.outputs["eventsQueue"],
         RUNG_CORS_ORIGINS: "https://app.example",
       });
     }
@@ -191,7 +200,7 @@ describe.skipIf(missing)("the cloud stack", () => {
   test("a function that streams or works may take five minutes, any other one", () => {
     const long = [/^JobsApi/, /^Gateway/, /^JobsSubscriber/];
     expect(long.map((name) => byName(name).timeout)).toEqual([300, 300, 300]);
-    expect(functions().filter(({ timeout }) => timeout === 60)).toHaveLength(3);
+    expect(functions().filter(({ timeout }) => timeout === 60)).toHaveLength(4);
   });
 
   test("every minute the scheduler, and no one else, invokes the function that sweeps", () => {
@@ -207,7 +216,7 @@ describe.skipIf(missing)("the cloud stack", () => {
 
   test("no policy allows a wildcard action or resource; roles trust Lambda alone, the schedule's the scheduler", () => {
     const roles = all("aws:iam/role:Role");
-    expect(roles).toHaveLength(8); // one a function, and the schedule's
+    expect(roles).toHaveLength(9); // one a function, and the schedule's
     for (const { name, inputs } of roles) {
       const policies = (inputs["inlinePolicies"] as { policy: string }[]).map(
         (p) => JSON.parse(p.policy) as Policy,
@@ -234,12 +243,16 @@ describe.skipIf(missing)("the cloud stack", () => {
     Statement: { Action: string[]; Resource: string[] }[];
   }
 
-  test("only the worker may receive, hide and delete messages", () => {
+  test("only the function that a queue feeds may receive, hide and delete its messages", () => {
     const receivers = all("aws:iam/role:Role").filter((r) =>
       JSON.stringify(r.inputs).includes("sqs:ReceiveMessage"),
     );
-    expect(receivers.map((r) => r.name)).toEqual([expect.stringMatching(/^JobsSubscriber/)]);
-    expect(JSON.stringify(receivers[0]!.inputs)).toContain("sqs:ChangeMessageVisibility");
+    expect(receivers.map((r) => r.name).sort()).toEqual([
+      expect.stringMatching(/^EventsSubscriber/),
+      expect.stringMatching(/^JobsSubscriber/),
+    ]);
+    for (const { inputs } of receivers)
+      expect(JSON.stringify(inputs)).toContain("sqs:ChangeMessageVisibility");
   });
 
   test("the edge caches nothing: an answer for one caller is never served to another", () => {

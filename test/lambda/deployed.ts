@@ -9,7 +9,7 @@ import { bundle } from "./bundle.ts";
 import { type FunctionUrl, Lambda, serveFunctionUrl } from "./runtime/index.ts";
 
 /** Functions that `infra/` packs the local models into. */
-const WITH_MODELS: ReadonlySet<string> = new Set(["ml", "spending", "worker"]);
+const WITH_MODELS: ReadonlySet<string> = new Set(["events", "ml", "spending", "worker"]);
 
 export const ROOT = resolve(import.meta.dirname, "../..");
 

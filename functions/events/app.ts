@@ -1,0 +1,14 @@
+import { EVENT_MESSAGE } from "#lib/events";
+import type { Platform } from "../platform.ts";
+import { createWorker } from "../worker/worker.ts";
+
+/** What takes messages off the events queue: learning, insights and cache refresh follow from what happened. */
+export function createEventsApp({ events, store, clock, telemetry, config }: Platform) {
+  return createWorker({
+    registry: new Map([[EVENT_MESSAGE, ({ id, signal }) => events.deliver(id, signal)]]),
+    clock,
+    recorder: telemetry,
+    hide: store.eventQueue.hide,
+    afterResponseMs: config.http.afterResponseMs,
+  });
+}
