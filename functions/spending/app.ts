@@ -10,11 +10,8 @@ import { processRoutes } from "./process-routes.ts";
  * @param options.warm read a note in the init phase, so that nobody's first request waits for an index; not where the app
  * is only described
  */
-export function createSpendingApp(
-  { store, ladder, categoriser, http }: Platform,
-  options: { warm?: boolean } = {},
-): App {
-  const spending = createSpending(store.data, ladder, categoriser);
+export function createSpendingApp({ http, ...platform }: Platform, options: { warm?: boolean } = {}): App {
+  const spending = createSpending({ ...platform.store, ...platform });
   if (options.warm) spending.warm();
   const routes = [...processRoutes(spending), ...entryRoutes(spending), ...mappingRoutes(spending)];
   return createApp({ ...http, name: "spending", routes });

@@ -12,7 +12,14 @@ export const BATCH_MAX = 200;
 
 export const noteText = words(TEXT_LENGTH_MAX).meta({ example: "กาแฟ 65 บาท กับข้าวมันไก่ 50 เมื่อวาน" });
 
-export const calendarDate = z.iso.date().meta({ example: "2026-11-21" });
+/** Nobody keeps accounts of other centuries, and a year such as 0026 is a slip of the pen. */
+const FIRST_DAY = "1900-01-01";
+const LAST_DAY = "2199-12-31";
+
+export const calendarDate = z.iso
+  .date()
+  .refine((date) => date >= FIRST_DAY && date <= LAST_DAY, "must be a day between 1900 and 2199")
+  .meta({ example: "2026-11-21" });
 export const kind = z.enum(["expense", "income", "transfer"]);
 export const language = z.enum(["en", "th"]);
 

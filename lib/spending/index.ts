@@ -2,13 +2,13 @@
  * Spending notes in English and Thai: understood, stored, corrected, learnt from.
  *
  * @example
- * const spending = createSpending(store.data, ladder);
+ * const spending = createSpending({ ...store, ladder, events, categoriser });
  * const { items, needs } = await spending.process("กาแฟ 65 บาท กับข้าวมันไก่ 50 เมื่อวาน");
  * const { entries } = await spending.entries.note("lunch 12.50 and coffee 4");
  * await spending.entries.change(entries[0].id, () => ({ primary: "GENERAL_SERVICES", detailed: null })); // teaches “lunch”
  */
-export type { EntryChange } from "./entries.ts";
-export type { Entry } from "./entry.ts";
+export type { EntryChange } from "./entries/entries.ts";
+export type { Entry } from "./entries/entry.ts";
 export type { Mapping } from "./mappings.ts";
 export { questionFor } from "./question.ts";
 export {

@@ -8,7 +8,7 @@ import {
 } from "#lib/categories";
 import type { Why } from "#lib/ladder";
 import { answerConfidence, answerFacts, type Facts, itemConfidence, itemFacts } from "./confidence/model.ts";
-import type { EntryKind } from "./entry.ts";
+import type { CategorySource, EntryKind } from "./entries/entry.ts";
 import { createUnderstandNote, type Understood } from "./understand/index.ts";
 import type { CategorizedItem, CategoryGuess, Understanding } from "./understanding.ts";
 
@@ -59,7 +59,8 @@ export function judgeNote(
     const itsFacts = itemFacts(note, doubts, found.confidence, found.taught !== undefined);
     facts.push(itsFacts);
     const confidence = itemConfidence(itsFacts);
-    return { kind, amount, currency, label, category: found.category, date, confidence, span };
+    const { category, source } = found;
+    return { kind, amount, currency, label, category, source, date, confidence, span };
   });
   const needs = note.needs.map(({ field, label, kind, primaryHint: hint, date }) => {
     const of = { label, text, kind: kind ?? "expense", hint, language: note.language };
@@ -91,10 +92,14 @@ interface Labelled {
 
 export interface Categorized {
   readonly category: CategoryGuess;
+  readonly source: CategorySource;
   readonly confidence: number;
   readonly why: readonly Why[];
   readonly taught?: TaughtTerm;
 }
+
+/** Below it a category is a guess from how a word looks, not something that the lexicon knows. */
+const KNOWN = 0.5;
 
 const NO_OPINIONS: ReadonlyMap<number, Categorized> = new Map();
 const UNKNOWN: CategoryGuess = { primary: "GENERAL_MERCHANDISE", detailed: null };
@@ -108,10 +113,11 @@ export function categoryOf(
     const { category: code, source } = match.taught;
     const category = { primary: primaryOf(code) ?? code, detailed: isDetailed(code) ? code : null };
     const why = [{ kind: "taught", text: match.text, weight: source === "user" ? 1 : 0.9 }];
-    return { category, confidence: TAUGHT_CONFIDENCE, why, taught: match.taught };
+    return { category, source, confidence: TAUGHT_CONFIDENCE, why, taught: match.taught };
   }
   const [best] = categorizeTerm({ label, text, kind, language, ...(hint !== null && { hint }) });
-  if (!best) return { category: UNKNOWN, confidence: 0, why: [] };
+  if (!best) return { category: UNKNOWN, source: "none", confidence: 0, why: [] };
   const { primary, code, confidence, why } = best;
-  return { category: { primary, detailed: code }, confidence, why };
+  const source = confidence < KNOWN ? "none" : "lexicon";
+  return { category: { primary, detailed: code }, source, confidence, why };
 }

@@ -1,5 +1,5 @@
 import type { LineCategoriser, LineCategory } from "#lib/categories";
-import type { EntryKind } from "./entry.ts";
+import type { EntryKind } from "./entries/entry.ts";
 import type { Categorized } from "./judge-note.ts";
 
 /**
@@ -65,8 +65,15 @@ function opinionFrom(
   const { category } = found;
   if (category.primary === primary) {
     const detailed = category.detailed ?? code;
-    return { category: { primary, detailed }, confidence: RIGHT_TOGETHER, why: [...found.why, ...why] };
+    const { source } = found;
+    return {
+      category: { primary, detailed },
+      source,
+      confidence: RIGHT_TOGETHER,
+      why: [...found.why, ...why],
+    };
   }
   if (found.confidence >= LEXICON_UNSURE) return undefined;
-  return { category: { primary, detailed: code }, confidence: RIGHT_AGAINST_LEXICON, why };
+  const against = { primary, detailed: code };
+  return { category: against, source: "model", confidence: RIGHT_AGAINST_LEXICON, why };
 }

@@ -1,10 +1,12 @@
 import type { LineCategoriser } from "#lib/categories";
 import { currentCall, Problem } from "#lib/context";
+import type { Events } from "#lib/events";
 import type { Answer, AskFlags, Ladder } from "#lib/ladder";
 import { resolveDate } from "#lib/language";
-import type { DataTable } from "#lib/store";
-import { createEntries, ENTRIES_PER_NOTE_MAX, type EntryChange } from "./entries.ts";
-import type { Entry, NewEntry } from "./entry.ts";
+import type { Counters, DataTable } from "#lib/store";
+import { createChanges } from "./entries/changes.ts";
+import { createEntries, ENTRIES_PER_NOTE_MAX, type EntryChange } from "./entries/entries.ts";
+import type { Entry, NewEntry } from "./entries/entry.ts";
 import { createMappings } from "./mappings.ts";
 import { createUnderstand, type Service } from "./understand-capability.ts";
 import {
@@ -40,12 +42,18 @@ export interface ExplicitEntry
 /** A change without a version is tried again when another came first: this often. */
 const CHANGE_ATTEMPTS = 5;
 
-/**
- * The spending domain of one process: notes understood, entries kept, terms taught.
- * @param categoriser the shipped model, loaded when a note first needs it
- */
-export function createSpending(data: DataTable, ladder: Ladder, categoriser: () => Promise<LineCategoriser>) {
-  const entries = createEntries(data);
+export interface SpendingDeps {
+  readonly data: DataTable;
+  readonly counters: Counters;
+  readonly ladder: Ladder;
+  readonly events: Events;
+  /** The shipped model, loaded when a note first needs it. */
+  readonly categoriser: () => Promise<LineCategoriser>;
+}
+
+/** The spending domain of one process: notes understood, entries kept, terms taught. */
+export function createSpending({ data, counters, ladder, events, categoriser }: SpendingDeps) {
+  const entries = createEntries(data, createChanges({ counters, events, ladder }));
   const mappings = createMappings(data, ladder);
   const understand = createUnderstand(ladder, mappings, categoriser);
 
@@ -94,12 +102,15 @@ export function createSpending(data: DataTable, ladder: Ladder, categoriser: () 
       /** Stores one entry as a person gave it; only a category that was not given is guessed from the label. */
       async create(given: ExplicitEntry): Promise<Entry> {
         const { timeZone, now = currentCall().clock.now(), category, date, ...fields } = given;
-        const guess = category ? { category, confidence: 1 } : await understand.categorize(given);
+        const guess = category
+          ? { category, source: "person" as const, confidence: 1 }
+          : await understand.categorize(given);
         const day = date ?? resolveDate(null, { now, timeZone: timeZone ?? defaultTimeZone(given.language) });
-        const { confidence } = guess;
-        const whole = { span: [0, given.text.length] as const, answerId: null };
+        const { source, confidence } = guess;
+        const whole = { span: [0, given.text.length] as const, answerId: null, importId: null };
+        const guessed = source === "person" ? null : { confidence, corrected: false };
         const [created] = await entries.create([
-          { ...fields, ...guess.category, ...whole, date: day, confidence },
+          { ...fields, ...guess.category, ...whole, source, guessed, date: day, confidence },
         ]);
         return created!;
       },
@@ -134,10 +145,15 @@ export function createSpending(data: DataTable, ladder: Ladder, categoriser: () 
     const detailed = changed.detailed === undefined ? before.detailed : changed.detailed;
     const corrects = primary !== before.primary || detailed !== before.detailed;
     const term = changed.label ?? before.label;
-    const { language } = before;
+    const { language, guessed } = before;
     const lesson =
       corrects && term.trim() ? mappings.teach({ term, language, category: detailed ?? primary }) : undefined;
-    const after = await entries.change(before, changed, expected, lesson?.writes ?? []);
+    const corrected = {
+      ...changed,
+      ...(corrects && { source: "person" as const }),
+      ...(guessed && { guessed: { ...guessed, corrected: guessed.corrected || refutes(before, changed) } }),
+    };
+    const after = await entries.change(before, corrected, expected, lesson?.writes ?? []);
     lesson?.learnt();
     return after;
   }
@@ -146,6 +162,13 @@ export function createSpending(data: DataTable, ladder: Ladder, categoriser: () 
 export type Spending = ReturnType<typeof createSpending>;
 
 function toEntry(item: Item, from: Pick<NewEntry, "text" | "language" | "answerId">): NewEntry {
-  const { kind, amountMinor, currency, label, category, date, confidence, span } = item;
-  return { ...from, kind, amountMinor, currency, label, ...category, date, confidence, span };
+  const { category, ...rest } = item;
+  const guessed = { confidence: item.confidence, corrected: false };
+  return { ...from, ...rest, ...category, guessed, importId: null };
 }
+
+/** Whether a change says that the answer was wrong, in what its confidence was about. */
+const refutes = (before: Entry, change: EntryChange): boolean =>
+  (["primary", "amountMinor", "currency", "kind", "date"] as const).some(
+    (name) => change[name] !== undefined && change[name] !== before[name],
+  );

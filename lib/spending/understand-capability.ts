@@ -1,7 +1,7 @@
 import { type LineCategoriser, lexicon, lineModel, TaughtTerms, warmCategories } from "#lib/categories";
 import { currentCall, Problem } from "#lib/context";
 import type { Answer, AskFlags, Guess, Ladder, Rung } from "#lib/ladder";
-import type { EntryKind } from "./entry.ts";
+import type { EntryKind } from "./entries/entry.ts";
 import { categoryOf, type Judged, judgeNote, readNote } from "./judge-note.ts";
 import { type createMappings, MAPPING_TAGS } from "./mappings.ts";
 import { opinionOf, opinionsOn } from "./model-opinion.ts";
@@ -25,7 +25,7 @@ interface Question {
 }
 
 /** Bump with every change of the parser, the lexicon, the categoriser or the confidence. The shipped model's name follows it by itself. */
-const VERSION = `3/${lineModel.model}`;
+const VERSION = `4/${lineModel.model}`;
 
 /** The capability behind `process/text`: parse, then a category for each item from what was taught, the lexicon, or the model. */
 export function createUnderstand(
@@ -120,8 +120,8 @@ export function createUnderstand(
     /** The category of a label that a person gave. */
     async categorize(given: { label: string; language: "en" | "th"; kind: EntryKind }) {
       const found = categoryOf({ ...given, text: given.label, hint: null }, await mappings.taught());
-      const { category, confidence } = (await opinionOf(given, found, categoriser)) ?? found;
-      return { category, confidence };
+      const { category, source, confidence } = (await opinionOf(given, found, categoriser)) ?? found;
+      return { category, source, confidence };
     },
   });
 }

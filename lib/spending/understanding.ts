@@ -1,5 +1,5 @@
 import { type DateExpression, minorExponent, resolveDate, toMinor } from "#lib/language";
-import type { EntryKind } from "./entry.ts";
+import type { CategorySource, EntryKind } from "./entries/entry.ts";
 
 export interface CategoryGuess {
   readonly primary: string;
@@ -15,6 +15,7 @@ export interface CategorizedItem {
   readonly currency: string | null;
   readonly label: string;
   readonly category: CategoryGuess;
+  readonly source: CategorySource;
   /** Null is today. */
   readonly date: DateExpression | null;
   /** Calibrated probability that amount, kind, date and primary category are all right. */
@@ -69,7 +70,7 @@ export function resolve(understood: Understanding, reading: Reading): { items: I
   const items: Item[] = [];
   const needs: Need[] = understood.needs.map((need) => ({ ...need, date: dayOf(need.date) }));
   for (const item of understood.items) {
-    const { kind, label, category, confidence, span } = item;
+    const { kind, label, category, source, confidence, span } = item;
     const date = dayOf(item.date);
     const currency = item.currency ?? reading.currency ?? defaultCurrency(language);
     const amountMinor = toMinor(item.amount, minorExponent(currency));
@@ -77,7 +78,7 @@ export function resolve(understood: Understanding, reading: Reading): { items: I
     // asked about rather than bent.
     if (date > today) needs.push({ field: "date", label, kind, category, date });
     else if (!amountMinor || amountMinor < 0) needs.push({ field: "amount", label, kind, category, date });
-    else items.push({ kind, amountMinor, currency, label, category, date, confidence, span });
+    else items.push({ kind, amountMinor, currency, label, category, source, date, confidence, span });
   }
   return needs.length > 0 ? { items: [], needs } : { items, needs };
 }

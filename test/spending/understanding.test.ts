@@ -11,6 +11,7 @@ const item = (part: Partial<CategorizedItem>): CategorizedItem => ({
   currency: null,
   label: "x",
   category: { primary: "FOOD_AND_DRINK", detailed: null },
+  source: "lexicon",
   date: null,
   confidence: 0.9,
   span: [0, 1],

@@ -1,12 +1,16 @@
 import { currentCall, Problem } from "#lib/context";
 import { ConditionFailed, type DataTable, isId, newId, owner, saving, type Write } from "#lib/store";
+import type { createChanges } from "./changes.ts";
 import { type Entry, type EntryKind, entryEntity, fromRow, type NewEntry, toRow } from "./entry.ts";
 
 /** Rows read per page and pages per request: secondary filters never read more than this of a user's date range. */
 const PAGE_ROWS = 200;
 const PAGES_MAX = 5;
-/** A transaction takes 100 writes. */
 export const ENTRIES_PER_NOTE_MAX = 50;
+/** Of a transaction. */
+const WRITES_MAX = 100;
+/** A change or a removal is tried again when another came first: this often. */
+const ATTEMPTS = 5;
 
 export interface EntryFilter {
   /** `YYYY-MM-DD`, both ends included. */
@@ -26,9 +30,9 @@ export interface EntryPosition {
   readonly id: string;
 }
 
-export type EntryChange = Partial<Omit<NewEntry, "text" | "span" | "language" | "answerId">>;
+export type EntryChange = Partial<Omit<NewEntry, "text" | "span" | "language" | "answerId" | "importId">>;
 
-export function createEntries(data: DataTable) {
+export function createEntries(data: DataTable, changes: ReturnType<typeof createChanges>) {
   const entity = entryEntity(data);
 
   const notFound = (id: string) => new Problem("not_found", `There is no spending entry ${id} of this user.`);
@@ -45,7 +49,7 @@ export function createEntries(data: DataTable) {
   return {
     get,
 
-    /** Stores all of them or none. @throws Problem unavailable */
+    /** Stores all of them or none. @throws Problem unavailable, invalid_field when they touch more than one transaction can hold */
     async create(items: readonly NewEntry[]): Promise<Entry[]> {
       const { clock } = currentCall();
       const now = clock.now();
@@ -60,7 +64,14 @@ export function createEntries(data: DataTable) {
       const writes = entries.map((entry) => ({
         put: entity.create({ ...owner(), ...toRow(entry) }).params(),
       }));
-      await saving(() => data.transact("spending.create", writes));
+      const change = changes(entries.map((after) => ({ after })));
+      if (writes.length + change.writes.length > WRITES_MAX) {
+        const detail =
+          "The note touches too many days and categories to be stored at once. Send it in parts.";
+        throw new Problem("invalid_field", detail, { field: "text" });
+      }
+      await saving(() => data.transact("spending.create", [...writes, ...change.writes]));
+      change.stored();
       return entries;
     },
 
@@ -115,23 +126,34 @@ export function createEntries(data: DataTable) {
         .put({ ...owner(), ...toRow(after) })
         .where(({ version }, { eq }) => eq(version, before.version))
         .params();
+      const { writes, stored } = changes([{ before, after }]);
       try {
-        await saving(() => data.transact("spending.change", [{ put }, ...alongside]));
+        await saving(() => data.transact("spending.change", [{ put }, ...writes, ...alongside]));
       } catch (error) {
-        if (!(error instanceof ConditionFailed)) throw error;
+        if (!(error instanceof ConditionFailed) || error.index > 0) throw error;
         throw error.item ? versionMismatch(before) : notFound(before.id);
       }
+      stored();
       return after;
     },
 
+    /** @throws Problem not_found */
     async remove(id: string): Promise<void> {
-      if (!isId("spd", id)) throw notFound(id);
-      const write = { delete: entity.remove({ ...owner(), id }).params() };
-      try {
-        await saving(() => data.transact("spending.remove", [write]));
-      } catch (error) {
-        if (error instanceof ConditionFailed) throw notFound(id);
-        throw error;
+      for (let attempt = 1; ; attempt++) {
+        const before = await get(id);
+        const { writes, stored } = changes([{ before }]);
+        const remove = entity
+          .delete({ ...owner(), id })
+          .where(({ version }, { eq }) => eq(version, before.version))
+          .params();
+        try {
+          await saving(() => data.transact("spending.remove", [{ delete: remove }, ...writes]));
+          stored();
+          return;
+        } catch (error) {
+          if (!(error instanceof ConditionFailed)) throw error;
+          if (attempt === ATTEMPTS) throw versionMismatch(before); // it is being changed all the time
+        }
       }
     },
   };
