@@ -2,11 +2,12 @@ import {
   ChangeMessageVisibilityCommand,
   GetQueueAttributesCommand,
   GetQueueUrlCommand,
-  SendMessageCommand,
+  SendMessageBatchCommand,
   SQSClient,
 } from "@aws-sdk/client-sqs";
 import type { Config, Recorder } from "#lib/context";
 import { isTransient, StoreDown } from "./failure.ts";
+import { createSendQueue } from "./send-queue.ts";
 
 export interface QueueClient {
   /** Puts a message on the queue. The body names work, it does not carry it: `{ kind, id }`. @throws StoreDown */
@@ -63,14 +64,17 @@ function createQueue(client: SQSClient, name: string, recorder: Recorder): Queue
     );
     return url;
   };
+  const enqueue = createSendQueue<{ MessageBody: string; DelaySeconds: number }>(async (messages) => {
+    const Entries = messages.map((message, i) => ({ Id: String(i), ...message }));
+    const { Failed = [] } = await client.send(
+      new SendMessageBatchCommand({ QueueUrl: await queueUrl(), Entries }),
+    );
+    const failed = new Map(Failed.map(({ Id, Code, Message }) => [Id, new Error(`${Code}: ${Message}`)]));
+    return Entries.map(({ Id }) => (failed.has(Id) ? new StoreDown("queue", failed.get(Id)) : undefined));
+  });
   return {
-    send: (body, delayS = 0) =>
-      run("send", async () => {
-        const QueueUrl = await queueUrl();
-        await client.send(
-          new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify(body), DelaySeconds: delayS }),
-        );
-      }),
+    send: (body, DelaySeconds = 0) =>
+      run("send", () => enqueue({ MessageBody: JSON.stringify(body), DelaySeconds })),
     hide: (ReceiptHandle, forMs) =>
       run("hide", async () => {
         const VisibilityTimeout = Math.ceil(forMs / 1_000);

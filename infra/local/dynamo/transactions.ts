@@ -43,12 +43,18 @@ async function checked(store: Store, request: TransactWriteRequest) {
       `1 validation error detected: Value at 'transactItems' failed to satisfy constraint: Member must have length between 1 and ${ACTIONS_MAX}`,
     );
   const seen = new Set<string>();
+  const tables = new Map<string, ReturnType<typeof tableOf>>();
+  const table = (name: string) => {
+    const known = tables.get(name) ?? tableOf(store, name);
+    tables.set(name, known);
+    return known;
+  };
   return Promise.all(
     items.map(async (item) => {
       const [kind, action, ...more] = Object.entries(item).flat() as [Kind, Action, ...unknown[]];
       if (!OPERATION[kind] || more.length > 0)
         throw validationError("TransactItems can only contain one of Check, Put, Update or Delete");
-      const key = levelKey(await tableOf(store, action.TableName), action.Key ?? action.Item ?? {});
+      const key = levelKey(await table(action.TableName), action.Key ?? action.Item ?? {});
       if (seen.has(key))
         throw validationError("Transaction request cannot include multiple operations on one item");
       seen.add(key);
@@ -57,16 +63,13 @@ async function checked(store: Store, request: TransactWriteRequest) {
   );
 }
 
-function reasonOf(error: unknown, standing: unknown, action: Action): Reason {
+async function reasonOf(store: Store, error: unknown, { action, key }: { action: Action; key: string }) {
   if (!(error instanceof DynamoError)) throw error;
   const failedCondition = error.code === "ConditionalCheckFailedException";
-  return {
-    Code: failedCondition ? "ConditionalCheckFailed" : "ValidationError",
-    Message: error.message,
-    ...(failedCondition &&
-      standing !== undefined &&
-      action.ReturnValuesOnConditionCheckFailure === "ALL_OLD" && { Item: standing }),
-  };
+  const asked = failedCondition && action.ReturnValuesOnConditionCheckFailure === "ALL_OLD";
+  const Item = asked ? await store.db.get(key) : undefined;
+  const Code = failedCondition ? "ConditionalCheckFailed" : "ValidationError";
+  return { Code, Message: error.message, ...(Item !== undefined && { Item }) };
 }
 
 export async function transactWrite(
@@ -85,16 +88,15 @@ export async function transactWrite(
       throw serviceError("IdempotentParameterMismatchException", "The token was used for another request.");
     }
     const pending: Pending = new Map();
-    const reasons: Reason[] = [];
-    for (const { kind, action, key, run } of actions) {
-      const standing = await store.db.get(key);
-      try {
-        await writes.hold(kind === "ConditionCheck" ? new Map() : pending, run);
-        reasons.push({ Code: "None" });
-      } catch (error) {
-        reasons.push(reasonOf(error, standing, action));
-      }
-    }
+    // No two are of one item, so none sees what another is about to write.
+    const reasons: Reason[] = await Promise.all(
+      actions.map(({ kind, run, ...of }) =>
+        writes.hold(kind === "ConditionCheck" ? new Map() : pending, run).then(
+          () => ({ Code: "None" }),
+          (error: unknown) => reasonOf(store, error, of),
+        ),
+      ),
+    );
     if (reasons.some(({ Code }) => Code !== "None")) {
       const codes = reasons.map(({ Code }) => Code).join(", ");
       const Message = `Transaction cancelled, please refer cancellation reasons for specific reasons [${codes}]`;
