@@ -4,6 +4,7 @@ import type { Platform } from "../platform.ts";
 import { entryRoutes } from "./entry-routes.ts";
 import { mappingRoutes } from "./mapping-routes.ts";
 import { processRoutes } from "./process-routes.ts";
+import { summaryRoutes } from "./summary-routes.ts";
 
 /**
  * Spending notes: understood, stored, corrected, taught.
@@ -13,6 +14,11 @@ import { processRoutes } from "./process-routes.ts";
 export function createSpendingApp({ http, ...platform }: Platform, options: { warm?: boolean } = {}): App {
   const spending = createSpending({ ...platform.store, ...platform });
   if (options.warm) spending.warm();
-  const routes = [...processRoutes(spending), ...entryRoutes(spending), ...mappingRoutes(spending)];
+  const routes = [
+    ...processRoutes(spending),
+    ...summaryRoutes(spending),
+    ...entryRoutes(spending),
+    ...mappingRoutes(spending),
+  ];
   return createApp({ ...http, name: "spending", routes });
 }

@@ -23,13 +23,14 @@ export const calendarDate = z.iso
 export const kind = z.enum(["expense", "income", "transfer"]);
 export const language = z.enum(["en", "th"]);
 
+export const timeZone = z.string().refine(isTimeZone, "must be an IANA time zone such as Asia/Bangkok");
+export const moment = z.iso.datetime({ offset: true }).describe("Fixes relative dates. Default: the clock.");
+
 const reading = {
-  timezone: z
-    .string()
-    .refine(isTimeZone, "must be an IANA time zone such as Asia/Bangkok")
+  timezone: timeZone
     .optional()
     .describe("What “yesterday” is counted in. Default: Asia/Bangkok for Thai text, UTC otherwise."),
-  now: z.iso.datetime({ offset: true }).optional().describe("Fixes relative dates. Default: the clock."),
+  now: moment.optional(),
   currency: currency
     .optional()
     .describe("For amounts without one. Default: THB for Thai text, USD otherwise."),

@@ -18,5 +18,7 @@ export {
   type ProcessOptions,
   type Spending,
 } from "./spending.ts";
+export type { Period, WeekStart } from "./totals/period.ts";
+export type { CurrencySummary, Summary } from "./totals/summary.ts";
 export { serviceOf } from "./understand-capability.ts";
 export { type CategoryGuess, defaultCurrency, type Item, type Need } from "./understanding.ts";

@@ -8,6 +8,9 @@ import { createChanges } from "./entries/changes.ts";
 import { createEntries, ENTRIES_PER_NOTE_MAX, type EntryChange } from "./entries/entries.ts";
 import type { Entry, NewEntry } from "./entries/entry.ts";
 import { createMappings } from "./mappings.ts";
+import { type Period, periodAt, type WeekStart } from "./totals/period.ts";
+import { type Summary, summarise } from "./totals/summary.ts";
+import { createTotals } from "./totals/totals.ts";
 import { createUnderstand, type Service } from "./understand-capability.ts";
 import {
   type CategoryGuess,
@@ -42,6 +45,17 @@ export interface ExplicitEntry
 /** A change without a version is tried again when another came first: this often. */
 const CHANGE_ATTEMPTS = 5;
 
+export interface SummaryQuestion {
+  readonly period: Period;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  /** What today is. */
+  readonly timeZone: string;
+  /** Epoch milliseconds; default: the clock. */
+  readonly now?: number | undefined;
+  readonly weekStart: WeekStart;
+}
+
 export interface SpendingDeps {
   readonly data: DataTable;
   readonly counters: Counters;
@@ -54,6 +68,7 @@ export interface SpendingDeps {
 /** The spending domain of one process: notes understood, entries kept, terms taught. */
 export function createSpending({ data, counters, ladder, events, categoriser }: SpendingDeps) {
   const entries = createEntries(data, createChanges({ counters, events, ladder }));
+  const totals = createTotals(counters);
   const mappings = createMappings(data, ladder);
   const understand = createUnderstand(ladder, mappings, categoriser);
 
@@ -68,6 +83,17 @@ export function createSpending({ data, counters, ladder, events, categoriser }: 
   return {
     process,
     mappings,
+    totals,
+
+    /** Totals of a range, or of the period that today lies in, beside those of the range before. @throws Problem invalid_field */
+    async summary({ period, from, to, timeZone, now, weekStart }: SummaryQuestion): Promise<Summary> {
+      const today = resolveDate(null, { now: now ?? currentCall().clock.now(), timeZone });
+      const current = periodAt(period, to ?? from ?? today, weekStart);
+      const range =
+        from === undefined && to === undefined ? current : { from: from ?? current.from, to: to ?? today };
+      return summarise(totals, period, range, weekStart);
+    },
+
     /** For the init phase of a process. */
     warm: understand.warm,
     entries: {
