@@ -1,9 +1,12 @@
 import { EVENT_MESSAGE } from "#lib/events";
+import { createSpending, followSpending } from "#lib/spending";
 import type { Platform } from "../platform.ts";
 import { createWorker } from "../worker/worker.ts";
 
 /** What takes messages off the events queue: learning, insights and cache refresh follow from what happened. */
-export function createEventsApp({ events, store, clock, telemetry, config }: Platform) {
+export function createEventsApp(platform: Platform) {
+  const { events, store, clock, telemetry, config } = platform;
+  followSpending(events, createSpending({ ...store, ...platform }));
   return createWorker({
     registry: new Map([[EVENT_MESSAGE, ({ id, signal }) => events.deliver(id, signal)]]),
     clock,

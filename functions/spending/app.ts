@@ -1,9 +1,11 @@
 import { type App, createApp } from "#lib/http";
 import { createSpending } from "#lib/spending";
 import type { Platform } from "../platform.ts";
+import { budgetRoutes } from "./budget-routes.ts";
 import { entryRoutes } from "./entry-routes.ts";
 import { mappingRoutes } from "./mapping-routes.ts";
 import { processRoutes } from "./process-routes.ts";
+import { settingsRoutes } from "./settings-routes.ts";
 import { summaryRoutes } from "./summary-routes.ts";
 
 /**
@@ -17,6 +19,8 @@ export function createSpendingApp({ http, ...platform }: Platform, options: { wa
   const routes = [
     ...processRoutes(spending),
     ...summaryRoutes(spending),
+    ...settingsRoutes(spending),
+    ...budgetRoutes(spending),
     ...entryRoutes(spending),
     ...mappingRoutes(spending),
   ];

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Problem } from "#lib/context";
 import { aiQuery, decodeCursor, encodeCursor, type Route, route } from "#lib/http";
-import { detectLanguage, exactMinor, formatMinor } from "#lib/language";
+import { detectLanguage, formatMinor } from "#lib/language";
 import {
   defaultCurrency,
   type Entry,
@@ -11,6 +11,7 @@ import {
   type Spending,
 } from "#lib/spending";
 import { canonical, categoryFromCode } from "../wire/category.ts";
+import { minorOf } from "./amount.ts";
 import { readingOf } from "./process-routes.ts";
 import {
   changeSpendingBody,
@@ -48,7 +49,7 @@ export function entryRoutes(spending: Spending): Route[] {
       async handler({ body, query }) {
         const reading = readingOf(body, query);
         const stored = hasFields(body)
-          ? [await entries.create(explicitOf(body))]
+          ? [await entries.create(explicitOf(body, (await spending.settings.current()).currency))]
           : await note(spending, body, reading);
         return {
           status: 201,
@@ -166,29 +167,14 @@ function ifMatch(header: string | null): number | undefined {
   return Number(version);
 }
 
-/** Minor units from either field. @throws Problem invalid_field when both are sent, or the amount does not fit the currency */
-function minorOf(body: Pick<Create, "amount" | "amount_minor">, currency: string): number | undefined {
-  if (body.amount !== undefined && body.amount_minor !== undefined) {
-    throw new Problem("invalid_field", "Send either `amount` or `amount_minor`, not both.", {
-      field: "amount",
-    });
-  }
-  if (body.amount === undefined) return body.amount_minor;
-  const minor = exactMinor(body.amount, currency);
-  if (minor === undefined || minor === 0) {
-    const detail = `\`amount\` must be above zero and have no more decimals than ${currency} has.`;
-    throw new Problem("invalid_field", detail, { field: "amount" });
-  }
-  return minor;
-}
-
-function explicitOf(body: Create): ExplicitEntry {
+/** @param preferred the user's own currency */
+function explicitOf(body: Create, preferred: string | null): ExplicitEntry {
   if (body.label === undefined) {
     throw new Problem("invalid_field", "`label` must go with an explicit amount.", { field: "label" });
   }
   const { text, label, kind = "expense" } = body;
   const language = detectLanguage(text ?? label).language;
-  const currency = body.currency ?? defaultCurrency(language);
+  const currency = body.currency ?? preferred ?? defaultCurrency(language);
   return {
     text: text ?? label,
     label,

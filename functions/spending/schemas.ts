@@ -49,8 +49,8 @@ export const processBatchBody = z.strictObject({
 });
 
 /** A safe integer of minor units above zero. */
-const amountMinor = z.int().min(1).max(Number.MAX_SAFE_INTEGER);
-const amount = z
+export const amountMinor = z.int().min(1).max(Number.MAX_SAFE_INTEGER);
+export const amount = z
   .string()
   .regex(/^\d{1,15}(\.\d{1,4})?$/, 'must be a decimal number above zero in a string, such as "65.00"')
   .meta({ example: "65.00" });

@@ -1,11 +1,20 @@
 import type { z } from "zod";
 import { type Route, route } from "#lib/http";
 import { formatMinor } from "#lib/language";
-import type { CurrencySummary, Spending, Summary } from "#lib/spending";
+import type { Converted, CurrencySummary, Moment, Spending, Summary } from "#lib/spending";
 import { categoryFromCode, categoryToWire } from "../wire/category.ts";
 import { summary, summaryQuery, type total } from "./summary-schemas.ts";
 
-const DEFAULT_TIME_ZONE = "UTC";
+export const momentOf = ({
+  timezone,
+  now,
+}: {
+  timezone?: string | undefined;
+  now?: string | undefined;
+}): Moment => ({
+  timeZone: timezone,
+  now: now === undefined ? undefined : Date.parse(now),
+});
 
 export function summaryRoutes(spending: Spending): Route[] {
   return [
@@ -19,16 +28,20 @@ export function summaryRoutes(spending: Spending): Route[] {
       access: "read",
       query: summaryQuery,
       responses: { 200: summary },
+      problems: ["needs_input"],
       async handler({ query }) {
-        const { period, timezone = DEFAULT_TIME_ZONE, now, ...range } = query;
-        const found = await spending.summary({
-          ...range,
-          period,
-          timeZone: timezone,
-          now: now === undefined ? undefined : Date.parse(now),
-          weekStart: "monday",
-        });
-        return { status: 200, body: { period, timezone, ...summaryToWire(found) } };
+        const { period, from, to, convert } = query;
+        const { timeZone, ...found } = await spending.summary({ period, from, to, ...momentOf(query) });
+        const converted = convert === undefined ? undefined : await spending.converted(found, convert);
+        return {
+          status: 200,
+          body: {
+            period,
+            timezone: timeZone,
+            ...summaryToWire(found),
+            ...(converted && { converted: convertedToWire(converted) }),
+          },
+        };
       },
     }),
   ];
@@ -49,6 +62,13 @@ const kindsToWire = ({ expense, income, transfer }: CurrencySummary["totals"], c
   expense: totalToWire(expense, currency),
   income: totalToWire(income, currency),
   transfer: totalToWire(transfer, currency),
+});
+
+const convertedToWire = ({ currency, totals, withoutRate, ratesOf }: Converted) => ({
+  currency,
+  totals: kindsToWire(totals, currency),
+  without_rate: [...withoutRate],
+  rates_of: ratesOf,
 });
 
 const summaryToWire = ({ from, to, previous, currencies }: Summary) => ({

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { category } from "../wire/category.ts";
+import { currency } from "../wire/money.ts";
 import { calendarDate, kind, moment, timeZone } from "./schemas.ts";
 
 /** Sums are exact up to 2^53 minor units, and the nearest number beyond. */
@@ -25,6 +26,9 @@ export const summaryQuery = z.strictObject({
     .describe("Default: the end of the current period, or today when `from` is given."),
   timezone: timeZone.optional().describe("What today is. Default: the user's setting, then UTC."),
   now: moment.optional(),
+  convert: currency
+    .optional()
+    .describe("Adds everything up in this currency too, with the rates that the tenant gave."),
 });
 
 export const summary = z
@@ -35,6 +39,15 @@ export const summary = z
     previous: z
       .strictObject(range)
       .describe("As many whole months before, when the range is made of such; else as many days."),
+    converted: z
+      .strictObject({
+        currency: z.string(),
+        totals: kindTotals,
+        without_rate: z.array(z.string()).describe("Currencies that are not in these totals."),
+        rates_of: z.iso.datetime(),
+      })
+      .optional()
+      .describe("With `convert`."),
     currencies: z.array(
       z.strictObject({
         currency: z.string(),

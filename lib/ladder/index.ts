@@ -25,6 +25,7 @@ export type {
   Why,
 } from "./capability.ts";
 export { RungDegraded } from "./capability.ts";
+export { createHeld } from "./held.ts";
 export { createLadder, type Ladder, type LadderOptions } from "./ladder.ts";
 export { createLocalLadder, type LocalLadder } from "./local-ladder.ts";
 export type { Guard } from "./similar/guards/guard.ts";

@@ -7,17 +7,19 @@
  * const { entries } = await spending.entries.note("lunch 12.50 and coffee 4");
  * await spending.entries.change(entries[0].id, () => ({ primary: "GENERAL_SERVICES", detailed: null })); // teaches “lunch”
  */
+
+export type { Budget, BudgetAlert } from "./budgets/budget.ts";
+export type { BudgetStanding } from "./budgets/budgets.ts";
 export type { EntryChange } from "./entries/entries.ts";
 export type { Entry } from "./entries/entry.ts";
+export { followSpending } from "./follow.ts";
 export type { Mapping } from "./mappings.ts";
+export type { ExplicitEntry, Processed, ProcessOptions } from "./notes.ts";
 export { questionFor } from "./question.ts";
-export {
-  createSpending,
-  type ExplicitEntry,
-  type Processed,
-  type ProcessOptions,
-  type Spending,
-} from "./spending.ts";
+export type { Rates } from "./settings/rates.ts";
+export type { Settings } from "./settings/settings.ts";
+export { createSpending, type Moment, type Spending } from "./spending.ts";
+export type { Converted } from "./totals/converted.ts";
 export type { Period, WeekStart } from "./totals/period.ts";
 export type { CurrencySummary, Summary } from "./totals/summary.ts";
 export { serviceOf } from "./understand-capability.ts";

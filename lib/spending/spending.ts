@@ -1,59 +1,38 @@
 import type { LineCategoriser } from "#lib/categories";
-import { currentCall, Problem } from "#lib/context";
+import { currentCall } from "#lib/context";
 import type { Events } from "#lib/events";
-import type { Answer, AskFlags, Ladder } from "#lib/ladder";
+import type { Ladder } from "#lib/ladder";
 import { resolveDate } from "#lib/language";
 import type { Counters, DataTable } from "#lib/store";
+import type { BudgetAlert } from "./budgets/budget.ts";
+import { createBudgets } from "./budgets/budgets.ts";
 import { createChanges } from "./entries/changes.ts";
-import { createEntries, ENTRIES_PER_NOTE_MAX, type EntryChange } from "./entries/entries.ts";
-import type { Entry, NewEntry } from "./entries/entry.ts";
+import { createEntries } from "./entries/entries.ts";
 import { createMappings } from "./mappings.ts";
-import { type Period, periodAt, type WeekStart } from "./totals/period.ts";
+import { createNotes } from "./notes.ts";
+import { createRates } from "./settings/rates.ts";
+import { createSettings } from "./settings/settings.ts";
+import { type Converted, convertSummary } from "./totals/converted.ts";
+import { addDays } from "./totals/days.ts";
+import { type Period, periodAt } from "./totals/period.ts";
 import { type Summary, summarise } from "./totals/summary.ts";
 import { createTotals } from "./totals/totals.ts";
-import { createUnderstand, type Service } from "./understand-capability.ts";
-import {
-  type CategoryGuess,
-  defaultTimeZone,
-  type Item,
-  type Need,
-  type Reading,
-  resolve,
-  type Understanding,
-} from "./understanding.ts";
+import { createUnderstand } from "./understand-capability.ts";
 
-export interface Processed extends Answer<Understanding> {
-  readonly items: readonly Item[];
-  readonly needs: readonly Need[];
+const ALERTS_SHOWN_DAYS = 62;
+
+/** When a question is asked: what today is. */
+export interface Moment {
+  /** IANA; default: the user's setting, then UTC. */
+  readonly timeZone?: string | undefined;
+  /** Epoch milliseconds; default: the clock. */
+  readonly now?: number | undefined;
 }
 
-export interface ProcessOptions extends Partial<Reading> {
-  readonly flags?: AskFlags;
-  readonly service?: Service | undefined;
-}
-
-/** An entry as a person gives it, field by field. */
-export interface ExplicitEntry
-  extends Pick<NewEntry, "text" | "label" | "kind" | "language" | "currency" | "amountMinor"> {
-  readonly category: CategoryGuess | undefined;
-  /** Default: today. */
-  readonly date: string | undefined;
-  readonly timeZone: string | undefined;
-  readonly now?: number;
-}
-
-/** A change without a version is tried again when another came first: this often. */
-const CHANGE_ATTEMPTS = 5;
-
-export interface SummaryQuestion {
+export interface SummaryQuestion extends Moment {
   readonly period: Period;
   readonly from?: string | undefined;
   readonly to?: string | undefined;
-  /** What today is. */
-  readonly timeZone: string;
-  /** Epoch milliseconds; default: the clock. */
-  readonly now?: number | undefined;
-  readonly weekStart: WeekStart;
 }
 
 export interface SpendingDeps {
@@ -65,136 +44,55 @@ export interface SpendingDeps {
   readonly categoriser: () => Promise<LineCategoriser>;
 }
 
-/** The spending domain of one process: notes understood, entries kept, terms taught. */
+/** The spending domain of one process: notes understood, entries kept and added up, terms taught. */
 export function createSpending({ data, counters, ladder, events, categoriser }: SpendingDeps) {
-  const entries = createEntries(data, createChanges({ counters, events, ladder }));
+  const settings = createSettings(data, ladder);
+  const rates = createRates(data, ladder);
   const totals = createTotals(counters);
   const mappings = createMappings(data, ladder);
   const understand = createUnderstand(ladder, mappings, categoriser);
+  const entries = createEntries(data, createChanges({ counters, events, ladder }));
+  const notes = createNotes({ entries, mappings, settings, understand });
+  const budgets = createBudgets(data, totals, ladder);
 
-  /** Understands a note and stores nothing. */
-  async function process(text: string, options: ProcessOptions = {}): Promise<Processed> {
-    const { value, answer, onText } = await understand(text, options.service, options.flags);
-    const reading = { ...options, now: options.now ?? currentCall().clock.now() };
-    const { items, needs } = resolve(value, reading);
-    return { value, answer, needs, items: onText(items) };
+  /** What today is to the current user, and where. */
+  async function today({ timeZone, now }: Moment) {
+    const { timeZone: set, weekStart } = await settings.current();
+    const zone = timeZone ?? set ?? "UTC";
+    const date = resolveDate(null, { now: now ?? currentCall().clock.now(), timeZone: zone });
+    return { date, timeZone: zone, weekStart };
   }
 
   return {
-    process,
+    ...notes,
     mappings,
+    settings,
+    rates,
     totals,
+    budgets,
+    today,
 
-    /** Totals of a range, or of the period that today lies in, beside those of the range before. @throws Problem invalid_field */
-    async summary({ period, from, to, timeZone, now, weekStart }: SummaryQuestion): Promise<Summary> {
-      const today = resolveDate(null, { now: now ?? currentCall().clock.now(), timeZone });
-      const current = periodAt(period, to ?? from ?? today, weekStart);
-      const range =
-        from === undefined && to === undefined ? current : { from: from ?? current.from, to: to ?? today };
-      return summarise(totals, period, range, weekStart);
+    /** Everything in one currency, with the tenant's rates. @throws Problem needs_input when it gave none, or none for that currency */
+    async converted(of: Summary, currency: string): Promise<Converted> {
+      return convertSummary(of, currency, await rates.needed());
     },
 
+    /** Levels of budgets that were reached in periods that began on `since` or later. @param since default: the last two months */
+    async alerts(since?: string): Promise<BudgetAlert[]> {
+      return budgets.alerts(since ?? addDays((await today({})).date, -ALERTS_SHOWN_DAYS));
+    },
     /** For the init phase of a process. */
     warm: understand.warm,
-    entries: {
-      get: entries.get,
-      list: entries.list,
-      remove: entries.remove,
 
-      /**
-       * Understands a note and stores its items, all or none; or nothing, and says what must be asked.
-       * @throws Problem nothing_to_store for a text that tells of no money
-       */
-      async note(
-        text: string,
-        options: ProcessOptions = {},
-      ): Promise<{ entries: Entry[]; needs: readonly Need[] }> {
-        const { items, needs, value, answer } = await process(text, options);
-        if (needs.length > 0) return { entries: [], needs };
-        if (items.length === 0) {
-          const detail =
-            "The text tells of nothing that was spent, received or moved. Send a note such as “coffee 65”, or explicit fields.";
-          throw new Problem("nothing_to_store", detail, { field: "text" });
-        }
-        if (items.length > ENTRIES_PER_NOTE_MAX) {
-          const detail = `A note may hold ${ENTRIES_PER_NOTE_MAX} items, this one has ${items.length}. Send it in parts.`;
-          throw new Problem("invalid_field", detail, { field: "text" });
-        }
-        const { language } = value;
-        const from = { text, language, answerId: answer.id };
-        return { entries: await entries.create(items.map((item) => toEntry(item, from))), needs };
-      },
-
-      /** Stores one entry as a person gave it; only a category that was not given is guessed from the label. */
-      async create(given: ExplicitEntry): Promise<Entry> {
-        const { timeZone, now = currentCall().clock.now(), category, date, ...fields } = given;
-        const guess = category
-          ? { category, source: "person" as const, confidence: 1 }
-          : await understand.categorize(given);
-        const day = date ?? resolveDate(null, { now, timeZone: timeZone ?? defaultTimeZone(given.language) });
-        const { source, confidence } = guess;
-        const whole = { span: [0, given.text.length] as const, answerId: null, importId: null };
-        const guessed = source === "person" ? null : { confidence, corrected: false };
-        const [created] = await entries.create([
-          { ...fields, ...guess.category, ...whole, source, guessed, date: day, confidence },
-        ]);
-        return created!;
-      },
-
-      /**
-       * Changes an entry. Another category is a correction: its label is taught in the same transaction, and the very next
-       * answer for this user knows it.
-       * @param expected the version the caller saw; without one the later of two changes wins
-       * @throws Problem not_found, version_mismatch
-       */
-      async change(id: string, change: (before: Entry) => EntryChange, expected?: number): Promise<Entry> {
-        for (let attempt = 1; ; attempt++) {
-          try {
-            return await changeOnce(await entries.get(id), change, expected);
-          } catch (error) {
-            const overtaken =
-              error instanceof Problem && error.code === "version_mismatch" && expected === undefined;
-            if (!overtaken || attempt === CHANGE_ATTEMPTS) throw error;
-          }
-        }
-      },
+    /** Totals of a range, or of the period that today lies in, beside those of the range before. @throws Problem invalid_field */
+    async summary({ period, from, to, ...moment }: SummaryQuestion): Promise<Summary & { timeZone: string }> {
+      const { date, timeZone, weekStart } = await today(moment);
+      const current = periodAt(period, to ?? from ?? date, weekStart);
+      const range =
+        from === undefined && to === undefined ? current : { from: from ?? current.from, to: to ?? date };
+      return { ...(await summarise(totals, period, range, weekStart)), timeZone };
     },
   };
-
-  async function changeOnce(
-    before: Entry,
-    change: (before: Entry) => EntryChange,
-    expected: number | undefined,
-  ): Promise<Entry> {
-    const changed = { confidence: 1, ...change(before) };
-    const primary = changed.primary ?? before.primary;
-    const detailed = changed.detailed === undefined ? before.detailed : changed.detailed;
-    const corrects = primary !== before.primary || detailed !== before.detailed;
-    const term = changed.label ?? before.label;
-    const { language, guessed } = before;
-    const lesson =
-      corrects && term.trim() ? mappings.teach({ term, language, category: detailed ?? primary }) : undefined;
-    const corrected = {
-      ...changed,
-      ...(corrects && { source: "person" as const }),
-      ...(guessed && { guessed: { ...guessed, corrected: guessed.corrected || refutes(before, changed) } }),
-    };
-    const after = await entries.change(before, corrected, expected, lesson?.writes ?? []);
-    lesson?.learnt();
-    return after;
-  }
 }
 
 export type Spending = ReturnType<typeof createSpending>;
-
-function toEntry(item: Item, from: Pick<NewEntry, "text" | "language" | "answerId">): NewEntry {
-  const { category, ...rest } = item;
-  const guessed = { confidence: item.confidence, corrected: false };
-  return { ...from, ...rest, ...category, guessed, importId: null };
-}
-
-/** Whether a change says that the answer was wrong, in what its confidence was about. */
-const refutes = (before: Entry, change: EntryChange): boolean =>
-  (["primary", "amountMinor", "currency", "kind", "date"] as const).some(
-    (name) => change[name] !== undefined && change[name] !== before[name],
-  );

@@ -2,6 +2,7 @@ import { createAllApps } from "#functions/all";
 import { createPlatform, type Platform } from "#functions/platform";
 import { type Clock, loadConfig } from "#lib/context";
 import { type Answered, type RequestOptions, request } from "./api.ts";
+import { createFollower } from "./follow.ts";
 import { startTestStack, type TestStack } from "./stack.ts";
 
 export interface Product {
@@ -13,6 +14,8 @@ export interface Product {
     path: string,
     options?: RequestOptions,
   ): Promise<Answered<T>>;
+  /** Lets everything follow that follows from what has happened. @returns how many events there were */
+  follow(): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -36,6 +39,7 @@ export async function startProduct(
     ...(options.clock && { clock: options.clock }),
   });
   const app = createAllApps(platform);
+  const follower = createFollower(platform);
   return {
     platform,
     env,
@@ -44,7 +48,9 @@ export async function startProduct(
       await platform.after.settled(10_000);
       return answered as never;
     },
+    follow: follower.follow,
     async stop() {
+      follower.stop();
       await platform.stop();
       await stack.stop();
     },

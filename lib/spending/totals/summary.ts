@@ -2,7 +2,7 @@ import { Problem } from "#lib/context";
 import { ENTRY_KINDS, type EntryKind } from "../entries/entry.ts";
 import { daysBetween, wholeMonths } from "./days.ts";
 import { type Period, periodsOf, type Range, rangeBefore, type WeekStart } from "./period.ts";
-import type { Cell, Total, Totals } from "./totals.ts";
+import { type Cell, sumOf, type Total, type Totals } from "./totals.ts";
 
 /** Two centuries of months, or a year and some of days: what a screen can show, and one reply can hold. */
 const PERIODS_MAX = 400;
@@ -34,8 +34,6 @@ export interface Summary extends Range {
   /** Those with most entries first. No two are ever added up. */
   readonly currencies: readonly CurrencySummary[];
 }
-
-const NOTHING: Total = { minor: 0, count: 0 };
 
 /**
  * What the current user's entries of a range add up to, and those of the range before, side by side.
@@ -102,12 +100,6 @@ async function seriesOf(totals: Totals, period: Period, range: Range, periods: r
     cells: cells.filter(({ date }) => date >= of.from && date <= of.to),
   }));
 }
-
-export const sumOf = (cells: readonly Total[]): Total =>
-  cells.reduce(
-    ({ minor, count }, cell) => ({ minor: minor + cell.minor, count: count + cell.count }),
-    NOTHING,
-  );
 
 const byKind = (cells: readonly Cell[]): KindTotals =>
   Object.fromEntries(

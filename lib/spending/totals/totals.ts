@@ -10,6 +10,14 @@ export interface Total {
   readonly count: number;
 }
 
+const NOTHING: Total = { minor: 0, count: 0 };
+
+export const sumOf = (cells: readonly Total[]): Total =>
+  cells.reduce(
+    ({ minor, count }, cell) => ({ minor: minor + cell.minor, count: count + cell.count }),
+    NOTHING,
+  );
+
 /** Totals of one kind and category. In a month's the code is as detailed as it is known, in a day's it is primary. */
 export interface Cell extends Total {
   readonly kind: EntryKind;

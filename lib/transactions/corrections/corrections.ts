@@ -1,12 +1,11 @@
 import { canonicalCode, type Direction } from "#lib/categories";
 import { currentActor, currentCall, Problem } from "#lib/context";
-import type { Ladder } from "#lib/ladder";
+import { createHeld, type Ladder } from "#lib/ladder";
 import { ConditionFailed, type DataTable, isId, newId, owner, StoreDown, saving } from "#lib/store";
 import type { ActiveLearning } from "../active-learning/active-learning.ts";
 import { TENANT_TAG, USER_TAG } from "../tags.ts";
 import { createAgreement } from "./agreement.ts";
 import { type AgreedMerchant, type Correction, correctionEntity, fromRow } from "./correction.ts";
-import { createHeld } from "./held.ts";
 import { taughtKey } from "./key.ts";
 import { lineOf, type Subject } from "./subject.ts";
 import { OwnMerchants, TaughtMerchants } from "./taught-merchants.ts";
@@ -48,7 +47,6 @@ export function createCorrections(
   const own = createHeld<OwnMerchants>({
     ladder,
     tag: USER_TAG,
-    owner: () => JSON.stringify([currentActor().tenant, currentActor().user]),
     read: async () => new OwnMerchants(await newest()),
     nothing: new OwnMerchants([]),
     size: ({ size }) => size,
@@ -57,7 +55,6 @@ export function createCorrections(
   const shared = createHeld<ReadonlyMap<string, AgreedMerchant>>({
     ladder,
     tag: TENANT_TAG,
-    owner: () => currentActor().tenant,
     read: agreement.all,
     nothing: NOTHING_AGREED,
     size: ({ size }) => size,

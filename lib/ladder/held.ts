@@ -1,12 +1,14 @@
 import { LRUCache } from "lru-cache";
-import type { Ladder, Tag } from "#lib/ladder";
+import { currentActor } from "#lib/context";
 import { StoreDown } from "#lib/store";
+import type { Tag } from "./capability.ts";
+import { scopeKey } from "./key.ts";
+import type { Ladder } from "./ladder.ts";
 
 interface Options<T> {
   readonly ladder: Pick<Ladder, "tagVersion">;
+  /** Says whose data it is: the user's, or the tenant's. */
   readonly tag: Tag;
-  /** Whose data the current call is about. */
-  owner(): string;
   read(): Promise<T>;
   /** What stands in while the table is down and nothing was read before. */
   readonly nothing: T;
@@ -40,7 +42,7 @@ export function createHeld<T extends object>(options: Options<T>): () => Promise
 
   return async () => {
     const { version, sure } = await ladder.tagVersion(tag);
-    const owner = options.owner();
+    const owner = scopeKey(tag.scope, currentActor());
     const known = held.get(owner);
     if (known && (known.version === version || !sure)) return known.data;
     const flight = `${version} ${owner}`;
