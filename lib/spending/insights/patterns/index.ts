@@ -27,7 +27,7 @@ export {
   type SpentByDay,
   type WeekdayAverage,
 } from "./habits.ts";
-export { payeeKey } from "./payee.ts";
+export { payeeKey } from "../../entries/payee-key.ts";
 export { type PayeeStats, payeeStatsOf } from "./payee-stats.ts";
 export { OCCURRENCES_MAX, type Occurrence, type Recurring, recurringOf } from "./recurring.ts";
 export { type RecurringStatus, statusOf, upcomingOf } from "./status.ts";

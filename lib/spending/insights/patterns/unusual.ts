@@ -1,4 +1,4 @@
-import type { Entry } from "../../entry.ts";
+import type { Entry } from "../../entries/entry.ts";
 import { type CategoryStats, logCentre, logQuantile } from "./category-stats.ts";
 import type { PayeeStats } from "./payee-stats.ts";
 

@@ -1,4 +1,4 @@
-import type { Entry } from "../../entry.ts";
+import type { Entry } from "../../entries/entry.ts";
 import type { Recurring, Unusual } from "../patterns/index.ts";
 
 /** A category's month so far, of expenses in one currency. */
