@@ -6,7 +6,7 @@ import { createWorker } from "../worker/worker.ts";
 /** What takes messages off the events queue: learning, insights and cache refresh follow from what happened. */
 export function createEventsApp(platform: Platform) {
   const { events, store, clock, telemetry, config } = platform;
-  followSpending(events, createSpending({ ...store, ...platform }));
+  followSpending({ ...platform, spending: createSpending({ ...store, ...platform }) });
   return createWorker({
     registry: new Map([[EVENT_MESSAGE, ({ id, signal }) => events.deliver(id, signal)]]),
     clock,

@@ -3,6 +3,7 @@ import { createSpending } from "#lib/spending";
 import type { Platform } from "../platform.ts";
 import { budgetRoutes } from "./budget-routes.ts";
 import { entryRoutes } from "./entry-routes.ts";
+import { insightRoutes } from "./insight-routes.ts";
 import { mappingRoutes } from "./mapping-routes.ts";
 import { processRoutes } from "./process-routes.ts";
 import { settingsRoutes } from "./settings-routes.ts";
@@ -21,6 +22,7 @@ export function createSpendingApp({ http, ...platform }: Platform, options: { wa
     ...summaryRoutes(spending),
     ...settingsRoutes(spending),
     ...budgetRoutes(spending),
+    ...insightRoutes(spending),
     ...entryRoutes(spending),
     ...mappingRoutes(spending),
   ];

@@ -13,6 +13,8 @@ export type { BudgetStanding } from "./budgets/budgets.ts";
 export type { EntryChange } from "./entries/entries.ts";
 export type { Entry } from "./entries/entry.ts";
 export { followSpending } from "./follow.ts";
+export type { Patterns } from "./insights/patterns.ts";
+export type { InsightSummary } from "./insights/summary.ts";
 export type { Mapping } from "./mappings.ts";
 export type { ExplicitEntry, Processed, ProcessOptions } from "./notes.ts";
 export { questionFor } from "./question.ts";

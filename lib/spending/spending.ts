@@ -8,6 +8,9 @@ import type { BudgetAlert } from "./budgets/budget.ts";
 import { createBudgets } from "./budgets/budgets.ts";
 import { createChanges } from "./entries/changes.ts";
 import { createEntries } from "./entries/entries.ts";
+import { createInsights } from "./insights/insights.ts";
+import { createLearner } from "./insights/known/learn.ts";
+import { createKnown } from "./insights/known/rows.ts";
 import { createMappings } from "./mappings.ts";
 import { createNotes } from "./notes.ts";
 import { createRates } from "./settings/rates.ts";
@@ -54,6 +57,8 @@ export function createSpending({ data, counters, ladder, events, categoriser }: 
   const entries = createEntries(data, createChanges({ counters, events, ladder }));
   const notes = createNotes({ entries, mappings, settings, understand });
   const budgets = createBudgets(data, totals, ladder);
+  const known = createKnown(data);
+  const insights = createInsights({ ladder, totals, entries, known });
 
   /** What today is to the current user, and where. */
   async function today({ timeZone, now }: Moment) {
@@ -70,6 +75,9 @@ export function createSpending({ data, counters, ladder, events, categoriser }: 
     rates,
     totals,
     budgets,
+    insights,
+    /** Keeps what is known of a user up to date with a change; see `followSpending`. */
+    learn: createLearner({ entries, counters, known }),
     today,
 
     /** Everything in one currency, with the tenant's rates. @throws Problem needs_input when it gave none, or none for that currency */

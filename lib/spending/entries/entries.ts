@@ -104,6 +104,22 @@ export function createEntries(data: DataTable, changes: ReturnType<typeof create
       return { entries, next: position };
     },
 
+    /** The newest entries of a payee (see `payeeKey`), as far as its index has seen them. Newest first. */
+    async ofPayee(payee: string, limit: number): Promise<Entry[]> {
+      const { data: rows } = await data.run("spending.payee", () =>
+        entity.query.byPayee({ ...owner(), payee }).go({ order: "desc", limit }),
+      );
+      return rows.map(fromRow);
+    },
+
+    /** The date of the current user's first entry. */
+    async firstDate(): Promise<string | undefined> {
+      const { data: rows } = await data.run("spending.first", () =>
+        entity.query.byDate(owner()).go({ limit: 1 }),
+      );
+      return rows[0]?.date;
+    },
+
     /**
      * Changes an entry. `alongside` goes into the same transaction: what the change teaches.
      * @throws Problem not_found, version_mismatch (when `expected` is not the stored version, or another change came first)

@@ -10,6 +10,7 @@
  * habitsOf(spentByDay, "2026-11-21");                            // { weeks: 12, enough: true, habits: [{ weekday: 5, … }] }
  */
 
+export { payeeKey } from "../../entries/payee-key.ts";
 export type { Period } from "./cadence.ts";
 export {
   binOf,
@@ -27,7 +28,6 @@ export {
   type SpentByDay,
   type WeekdayAverage,
 } from "./habits.ts";
-export { payeeKey } from "../../entries/payee-key.ts";
 export { type PayeeStats, payeeStatsOf } from "./payee-stats.ts";
 export { OCCURRENCES_MAX, type Occurrence, type Recurring, recurringOf } from "./recurring.ts";
 export { type RecurringStatus, statusOf, upcomingOf } from "./status.ts";

@@ -1,5 +1,5 @@
+import { type Shown, show } from "../show.ts";
 import type { Candidate, RecommendationKind } from "./recommendation.ts";
-import { type Shown, show } from "./show.ts";
 
 /** Words around figures. A number can only come from a figure: the templates hold no digits. */
 const TEXTS: Readonly<Record<RecommendationKind, Shown>> = {
