@@ -3,6 +3,7 @@ import { createSpending } from "#lib/spending";
 import type { Platform } from "../platform.ts";
 import { budgetRoutes } from "./budget-routes.ts";
 import { entryRoutes } from "./entry-routes.ts";
+import { feedbackRoutes } from "./feedback-routes.ts";
 import { insightRoutes } from "./insight-routes.ts";
 import { mappingRoutes } from "./mapping-routes.ts";
 import { processRoutes } from "./process-routes.ts";
@@ -23,6 +24,7 @@ export function createSpendingApp({ http, ...platform }: Platform, options: { wa
     ...settingsRoutes(spending),
     ...budgetRoutes(spending),
     ...insightRoutes(spending),
+    ...feedbackRoutes(spending),
     ...entryRoutes(spending),
     ...mappingRoutes(spending),
   ];

@@ -12,6 +12,8 @@ export type { Budget, BudgetAlert } from "./budgets/budget.ts";
 export type { BudgetStanding } from "./budgets/budgets.ts";
 export type { EntryChange } from "./entries/entries.ts";
 export type { Entry } from "./entries/entry.ts";
+export type { Said } from "./feedback/feedback.ts";
+export type { Feedback } from "./feedback/feedback-row.ts";
 export { followSpending } from "./follow.ts";
 export type { Patterns } from "./insights/patterns.ts";
 export type { InsightSummary } from "./insights/summary.ts";

@@ -9,6 +9,7 @@ import {
 import type { Why } from "#lib/ladder";
 import { answerConfidence, answerFacts, type Facts, itemConfidence, itemFacts } from "./confidence/model.ts";
 import type { CategorySource, EntryKind } from "./entries/entry.ts";
+import { TAUGHT_CONFIDENCE } from "./feedback/note-correction.ts";
 import { createUnderstandNote, type Understood } from "./understand/index.ts";
 import type { CategorizedItem, CategoryGuess, Understanding } from "./understanding.ts";
 
@@ -17,9 +18,6 @@ export const readNote: (text: string) => Understood = createUnderstandNote({
   lookup: (term) => lexicon.lookup(term),
   words: lexicon.words("th"),
 });
-
-/** A person's own word for what it is: as sure as people are when they teach. */
-const TAUGHT_CONFIDENCE = 0.98;
 
 export interface Judged {
   readonly understanding: Understanding;

@@ -169,6 +169,21 @@ export function createMappings(data: DataTable, ladder: Ladder) {
       };
     },
 
+    /** The writes that make the current user forget a term, for a transaction of the caller's; call `learnt` once they are stored. */
+    forget(term: string, language: MappingLanguage): { writes: Write[]; learnt: () => void } {
+      const key = {
+        tenant: currentActor().tenant,
+        owner: ownerKey("user"),
+        id: mappingId(language, normaliseTerm(term)),
+      };
+      const tag = ladder.invalidate(MAPPING_TAGS[0]!);
+      return { writes: [{ delete: entity.delete(key).params() }, tag.write], learnt: tag.bumped };
+    },
+
+    /** What the current user taught of a term; null for nothing. */
+    meaning: async (term: string, language: MappingLanguage): Promise<string | null> =>
+      (await find(mappingId(language, normaliseTerm(term))))?.category ?? null,
+
     /** @returns the mapping, and whether it is new */
     async upsert(teaching: Teaching): Promise<{ mapping: Mapping; created: boolean }> {
       const { writes, learnt, mapping } = this.teach(teaching);

@@ -8,6 +8,8 @@ import type { BudgetAlert } from "./budgets/budget.ts";
 import { createBudgets } from "./budgets/budgets.ts";
 import { createChanges } from "./entries/changes.ts";
 import { createEntries } from "./entries/entries.ts";
+import { createFeedback } from "./feedback/feedback.ts";
+import { createNoteCorrections } from "./feedback/note-corrections.ts";
 import { createInsights } from "./insights/insights.ts";
 import { createLearner } from "./insights/known/learn.ts";
 import { createKnown } from "./insights/known/rows.ts";
@@ -53,7 +55,9 @@ export function createSpending({ data, counters, ladder, events, categoriser }: 
   const rates = createRates(data, ladder);
   const totals = createTotals(counters);
   const mappings = createMappings(data, ladder);
-  const understand = createUnderstand(ladder, mappings, categoriser);
+  const corrections = createNoteCorrections(data, ladder);
+  const understand = createUnderstand(ladder, { mappings, corrections }, categoriser);
+  const feedback = createFeedback({ data, ladder, events, mappings, understand });
   const entries = createEntries(data, createChanges({ counters, events, ladder }));
   const notes = createNotes({ entries, mappings, settings, understand });
   const budgets = createBudgets(data, totals, ladder);
@@ -71,6 +75,7 @@ export function createSpending({ data, counters, ladder, events, categoriser }: 
   return {
     ...notes,
     mappings,
+    feedback,
     settings,
     rates,
     totals,

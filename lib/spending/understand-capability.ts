@@ -2,6 +2,8 @@ import { type LineCategoriser, lexicon, lineModel, TaughtTerms, warmCategories }
 import { currentCall, Problem } from "#lib/context";
 import type { Answer, AskFlags, Guess, Ladder, Rung } from "#lib/ladder";
 import type { EntryKind } from "./entries/entry.ts";
+import { correctReading, TAUGHT_CONFIDENCE } from "./feedback/note-correction.ts";
+import { FEEDBACK_TAG, type NoteCorrections } from "./feedback/note-corrections.ts";
 import { categoryOf, type Judged, judgeNote, readNote } from "./judge-note.ts";
 import { type createMappings, MAPPING_TAGS } from "./mappings.ts";
 import { opinionOf, opinionsOn } from "./model-opinion.ts";
@@ -30,7 +32,7 @@ const VERSION = `4/${lineModel.model}`;
 /** The capability behind `process/text`: parse, then a category for each item from what was taught, the lexicon, or the model. */
 export function createUnderstand(
   ladder: Ladder,
-  mappings: ReturnType<typeof createMappings>,
+  { mappings, corrections }: { mappings: ReturnType<typeof createMappings>; corrections: NoteCorrections },
   categoriser: () => Promise<LineCategoriser>,
 ) {
   const judged = new WeakMap<Question, Judged>();
@@ -53,12 +55,20 @@ export function createUnderstand(
     why,
   });
 
+  /** What the user said of this very note. */
+  async function asSaid({ text }: Question, found: Judged): Promise<Guess<Understanding> | undefined> {
+    const said = await corrections(text);
+    if (said.length === 0) return undefined;
+    const why = [{ kind: "feedback", text, weight: 1 }, ...found.why];
+    return { value: correctReading(text, found.understanding, said), confidence: TAUGHT_CONFIDENCE, why };
+  }
+
   const taught: Rung<Question, Understanding> = {
     name: "taught",
     budgetMs: 1_000,
     async guess(question) {
       const found = await judge(question);
-      return found.allTaught ? guess(found) : undefined;
+      return (await asSaid(question, found)) ?? (found.allTaught ? guess(found) : undefined);
     },
   };
 
@@ -88,7 +98,8 @@ export function createUnderstand(
   const ask = ladder.capability<Question, Understanding>({
     name: "spending.understand",
     version: VERSION,
-    cache: { namespace: "ai_results", scope: "user", tags: MAPPING_TAGS },
+    cache: { namespace: "ai_results", scope: "user", tags: [...MAPPING_TAGS, FEEDBACK_TAG] },
+    subject: ({ text }) => text,
     rungs: [taught, rules, model],
     enough: 0.9,
   });

@@ -1,0 +1,182 @@
+import { canonicalCode } from "#lib/categories";
+import { currentCall, Problem } from "#lib/context";
+import type { Events } from "#lib/events";
+import type { Ladder } from "#lib/ladder";
+import { ConditionFailed, type DataTable, isId, newId, owner, saving, type Write } from "#lib/store";
+import type { createMappings } from "../mappings.ts";
+import type { createUnderstand } from "../understand-capability.ts";
+import type { CategorizedItem, Understanding } from "../understanding.ts";
+import { type Feedback, feedbackEntity, fromRow, toRow } from "./feedback-row.ts";
+import type { NoteCorrection } from "./note-correction.ts";
+import { FEEDBACK_TAG } from "./note-corrections.ts";
+
+/** A user said something of an answer. */
+export const FEEDBACK_GIVEN = "spending.feedback";
+
+export interface FeedbackGiven {
+  readonly feedback: Feedback;
+  /** Taken back. */
+  readonly undone: boolean;
+}
+
+/** What a person says: of an answer or of a text, what was right or how it should have been. */
+export interface Said {
+  readonly answerId?: string | undefined;
+  readonly text?: string | undefined;
+  /** Number of the item; needed where there are several. */
+  readonly item?: number | undefined;
+  readonly right?: boolean | undefined;
+  readonly correction: Omit<NoteCorrection, "item">;
+}
+
+export interface FeedbackDeps {
+  readonly data: DataTable;
+  readonly ladder: Pick<Ladder, "invalidate" | "records">;
+  readonly events: Pick<Events, "happened">;
+  readonly mappings: ReturnType<typeof createMappings>;
+  readonly understand: ReturnType<typeof createUnderstand>;
+}
+
+export function createFeedback({ data, ladder, events, mappings, understand }: FeedbackDeps) {
+  const entity = feedbackEntity(data);
+
+  /** The text that an answer was about. @throws Problem not_found, invalid_field */
+  async function textOf({ answerId, text }: Said): Promise<string> {
+    if (answerId === undefined) return text!;
+    const record = await saving(() => ladder.records.find(answerId, owner()));
+    if (record?.subject !== undefined && record.capability.startsWith("spending.understand@"))
+      return record.subject;
+    const detail = record
+      ? `The answer ${answerId} is not about a note. Feedback on bank lines goes to /api/v1/ml/feedback.`
+      : `There is no answer ${answerId} of this user from the last seven days. Send the note itself in \`text\`.`;
+    throw new Problem("not_found", detail, { field: "answer_id" });
+  }
+
+  async function get(id: string): Promise<Feedback> {
+    const { data: row } = isId("fbk", id)
+      ? await data.run("feedback.get", () => entity.get({ ...owner(), id }).go({ consistent: true }))
+      : { data: null };
+    if (!row) throw new Problem("not_found", `There is no feedback ${id} of this user.`);
+    return fromRow(row);
+  }
+
+  /** One transaction for what was said, what it teaches, and what follows from it. */
+  async function keep(
+    name: string,
+    write: Write,
+    given: FeedbackGiven,
+    lesson: Lesson | undefined,
+  ): Promise<void> {
+    const tag = ladder.invalidate(FEEDBACK_TAG);
+    const event = events.happened(FEEDBACK_GIVEN, given);
+    await saving(() => data.transact(name, [write, tag.write, event.write, ...(lesson?.writes ?? [])]));
+    tag.bumped();
+    lesson?.learnt();
+    event.sent();
+  }
+
+  return {
+    /**
+     * Keeps what a person says of an answer; the next answer to the same text is as they say, and a category teaches its label.
+     * @throws Problem not_found for an answer that there is no record of, invalid_field where it is not clear what is meant
+     */
+    async give(said: Said): Promise<Feedback> {
+      const text = await textOf(said);
+      const { value } = await understand(text);
+      const item = itemOf(said, value);
+      const about = value.items[item];
+      const code = said.correction.category;
+      const category = code === undefined ? undefined : (canonicalCode(code) ?? code);
+      const correction = said.right
+        ? null
+        : { ...said.correction, ...(category !== undefined && { category }), item };
+      const term = correction?.label ?? about?.label ?? "";
+      const { language } = value;
+      const before = category === undefined ? null : await mappings.meaning(term, language);
+      const lesson =
+        category === undefined || term.trim() === ""
+          ? undefined
+          : mappings.teach({ term, language, category });
+      const now = currentCall().clock.now();
+      const feedback: Feedback = {
+        id: newId("fbk", now),
+        text,
+        language,
+        answerId: said.answerId ?? null,
+        item,
+        correction,
+        confidence: about?.confidence ?? null,
+        taught: lesson && category !== undefined ? { term, category, before } : null,
+        kind: correction?.kind ?? about?.kind ?? "expense",
+        createdAt: new Date(now).toISOString(),
+      };
+      const put = { put: entity.create({ ...owner(), ...toRow(feedback) }).params() };
+      await keep("feedback.give", put, { feedback, undone: false }, lesson);
+      return feedback;
+    },
+
+    /** A page of the actor's feedback, newest first, from behind `after`. */
+    async list(limit: number, after?: string): Promise<{ items: Feedback[]; more: boolean }> {
+      const { data: rows } = await data.run("feedback.page", () => {
+        const all = entity.query.primary(owner());
+        return (after === undefined ? all : all.lt({ id: after })).go({
+          consistent: true,
+          order: "desc",
+          limit: limit + 1,
+        });
+      });
+      return { items: rows.slice(0, limit).map(fromRow), more: rows.length > limit };
+    },
+
+    /** Takes it back: the note reads as before, and the term means what it did, unless it was taught anew since. @throws Problem not_found */
+    async undo(id: string): Promise<void> {
+      const feedback = await get(id);
+      const { taught, language } = feedback;
+      const standing = taught && (await mappings.meaning(taught.term, language));
+      const lesson =
+        taught && standing === taught.category
+          ? taught.before === null
+            ? mappings.forget(taught.term, language)
+            : mappings.teach({ term: taught.term, language, category: taught.before })
+          : undefined;
+      const remove = entity
+        .delete({ ...owner(), id })
+        .where((row, { exists }) => exists(row.text))
+        .params();
+      try {
+        await keep("feedback.undo", { delete: remove }, { feedback, undone: true }, lesson);
+      } catch (error) {
+        if (!(error instanceof ConditionFailed) || error.index > 0) throw error;
+        throw new Problem("not_found", `There is no feedback ${id} of this user.`);
+      }
+    },
+  };
+}
+
+interface Lesson {
+  readonly writes: readonly Write[];
+  readonly learnt: () => void;
+}
+
+/** Which item is meant. @throws Problem invalid_field */
+function itemOf({ item, right, correction }: Said, { items, needs }: Understanding): number {
+  const { length } = items;
+  if (item !== undefined) {
+    if (item < length || (item === length && !right && correction.amount !== undefined)) return item;
+    const detail = length === 0 ? "The note has no items." : `The note has ${length} items, numbered from 0.`;
+    throw new Problem("invalid_field", `${detail} One more can be told of with its \`amount\`.`, {
+      field: "item",
+    });
+  }
+  if (correction.nothing || length === 1 || (right && length > 0)) return 0;
+  if (length > 1) {
+    const labels = items.map(({ label }: CategorizedItem, i) => `${i} “${label}”`).join(", ");
+    throw new Problem("invalid_field", `The note has ${length} items: say which in \`item\` (${labels}).`, {
+      field: "item",
+    });
+  }
+  if (correction.amount !== undefined || right || needs.length > 0) return 0;
+  throw new Problem("invalid_field", "The note was read as telling of no money: say its `amount` as well.", {
+    field: "amount",
+  });
+}
