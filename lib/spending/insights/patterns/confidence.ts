@@ -1,5 +1,4 @@
 import type { Fit } from "./cadence.ts";
-import { samePrice } from "./level.ts";
 import { parameters } from "./parameters.ts";
 import { centreOf } from "./robust.ts";
 
@@ -16,12 +15,14 @@ interface Payments {
   readonly all: number;
 }
 
+/** Of an amount: what rounding may change between two payments of one price. */
+const SAME = 0.001;
 /** Beyond this, more of the same adds nothing. */
 const SURPRISE_MAX = 25;
 
 export function timingFacts(fit: Fit, { paid, slots, seen, all }: Payments): Facts {
   const amounts = paid.map(({ amountMinor }) => amountMinor);
-  const again = amounts.slice(1).filter((amount, i) => samePrice(amount, amounts[i]!)).length;
+  const again = amounts.slice(1).filter((amount, i) => Math.abs(amount / amounts[i]! - 1) <= SAME).length;
   const spread = centreOf(amounts.map(Math.log)).sigma;
   const { schedule, meanLateDays } = fit;
   // How much rarer such punctuality would be among payments on any day.

@@ -1,5 +1,5 @@
 import { dayOf } from "./calendar.ts";
-import { levelOf } from "./level.ts";
+import { samePrice } from "./level.ts";
 import { OCCURRENCES_MAX, type Occurrence } from "./recurring.ts";
 import { centreOf } from "./robust.ts";
 
@@ -13,7 +13,7 @@ export interface PayeeStats {
   readonly logMedian: number;
   /** Of ln(amount): the median absolute deviation as a normal's standard deviation. */
   readonly logSigma: number;
-  /** The price, when it has one and it was paid at least three times. */
+  /** The price, when it has one: payments were mostly the same as the one before, the newest three at least. */
   readonly priceMinor?: number;
   /** Days with an entry, and those with two or more of the same amount: two tickets a day are this person's usual. */
   readonly days: number;
@@ -23,6 +23,8 @@ export interface PayeeStats {
 }
 
 const PRICE_COUNT_MIN = 3;
+/** Of payments, those that cost what the one before did: a coffee that is often 65 has no price that could rise. */
+const PRICE_SHARE_MIN = 0.7;
 
 export function payeeStatsOf(occurrences: readonly Occurrence[]): PayeeStats {
   const kept = [...occurrences]
@@ -31,7 +33,6 @@ export function payeeStatsOf(occurrences: readonly Occurrence[]): PayeeStats {
   const amounts = kept.map(({ amountMinor }) => amountMinor);
   if (kept.length === 0) return { count: 0, logMedian: 0, logSigma: 0, days: 0, pairedDays: 0, newest: [] };
   const { median, sigma } = centreOf(amounts.map(Math.log));
-  const level = levelOf(amounts);
   const pairs = new Set(
     kept.flatMap(({ date, amountMinor }, i) =>
       kept[i - 1]?.date === date && kept[i - 1]?.amountMinor === amountMinor ? [date] : [],
@@ -41,9 +42,19 @@ export function payeeStatsOf(occurrences: readonly Occurrence[]): PayeeStats {
     count: kept.length,
     logMedian: median,
     logSigma: sigma,
-    ...(level.steady && kept.length >= PRICE_COUNT_MIN && { priceMinor: level.amountMinor }),
+    ...(hasPrice(amounts) && { priceMinor: amounts.at(-1)! }),
     days: new Set(kept.map(({ date }) => date)).size,
     pairedDays: pairs.size,
     newest: kept.reverse(),
   };
+}
+
+function hasPrice(amounts: readonly number[]): boolean {
+  const again = amounts.slice(1).map((amount, i) => samePrice(amount, amounts[i]!));
+  const newest = again.slice(1 - PRICE_COUNT_MIN);
+  return (
+    newest.length === PRICE_COUNT_MIN - 1 &&
+    newest.every(Boolean) &&
+    again.filter(Boolean).length >= PRICE_SHARE_MIN * again.length
+  );
 }

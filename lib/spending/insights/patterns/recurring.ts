@@ -1,6 +1,6 @@
 import { dueDay, type Fit, fitsOf, type Period, type Schedule } from "./cadence.ts";
 import { dateOf, dayOf } from "./calendar.ts";
-import { recurringConfidence, timingFacts } from "./confidence.ts";
+import { type Facts, recurringConfidence, timingFacts } from "./confidence.ts";
 import { levelOf } from "./level.ts";
 import { ascending, medianOf } from "./robust.ts";
 
@@ -37,12 +37,15 @@ export const OCCURRENCES_MAX = 36;
 /** A habit may have been another before: shorter and shorter ends of the payments are tried, too. */
 const WINDOWS = [OCCURRENCES_MAX, 18, 12, 8, 6, 4];
 const COUNT_MIN: Record<Period, number> = { weekly: 4, biweekly: 4, monthly: 3, quarterly: 3, yearly: 2 };
+/** Two payments a year apart are one yearly payment only when they are this much alike: days, and times the amount. */
+const PAIR_DAYS = 7;
+const PAIR_RATIO = 1.05;
 /** Below, it is not said. */
 const CONFIDENCE_MIN = 0.5;
 /** Of due dates from first to last. */
-const PAID_SHARE_MIN = 0.7;
+const PAID_SHARE_MIN = 0.4;
 /** Of payments: the others are strays between due dates. */
-const ON_TIME_SHARE_MIN = 0.75;
+const ON_TIME_SHARE_MIN = 0.6;
 
 /**
  * Whether the payments of one payee come back, and how. The order of `occurrences` does not matter; of more than 36 the
@@ -51,6 +54,12 @@ const ON_TIME_SHARE_MIN = 0.75;
  * @returns undefined for a habit (coffee on most days), for chance, and for too few: two are enough for a yearly payment only
  */
 export function recurringOf(occurrences: readonly Occurrence[]): Recurring | undefined {
+  const best = likeliest(occurrences);
+  return best && best.confidence >= CONFIDENCE_MIN ? recurringFrom(best) : undefined;
+}
+
+/** The most probable rhythm, however improbable; for `recurringOf`, and for fitting its confidence. */
+export function likeliest(occurrences: readonly Occurrence[]): Candidate | undefined {
   const days = byDay(occurrences);
   let best: Candidate | undefined;
   for (const size of WINDOWS) {
@@ -61,7 +70,7 @@ export function recurringOf(occurrences: readonly Occurrence[]): Recurring | und
       if (candidate && (best === undefined || candidate.confidence > best.confidence)) best = candidate;
     }
   }
-  return best && best.confidence >= CONFIDENCE_MIN ? recurringFrom(best) : undefined;
+  return best;
 }
 
 interface Day {
@@ -87,11 +96,12 @@ function byDay(occurrences: readonly Occurrence[]): Day[] {
   return days;
 }
 
-interface Candidate {
+export interface Candidate {
   /** On time, one a slot, ascending. */
   readonly paid: readonly (Day & { readonly slot: number })[];
   readonly fit: Fit;
   readonly slots: number;
+  readonly facts: Facts;
   readonly confidence: number;
 }
 
@@ -107,10 +117,16 @@ function candidateOf(days: readonly Day[], fit: Fit, all: number): Candidate | u
   }
   const count = paid.length;
   if (count < COUNT_MIN[fit.schedule.period]) return undefined;
+  if (count === 2 && !isPair(paid[0]!, paid[1]!)) return undefined;
   const slots = paid.at(-1)!.slot - paid[0]!.slot + 1;
   if (count < PAID_SHARE_MIN * slots || count < ON_TIME_SHARE_MIN * days.length) return undefined;
   const facts = timingFacts(fit, { paid, slots, seen: days.length, all });
-  return { paid, fit, slots, confidence: recurringConfidence(facts) };
+  return { paid, fit, slots, facts, confidence: recurringConfidence(facts) };
+}
+
+function isPair(a: Day & { late: number }, b: Day & { late: number }): boolean {
+  const ratio = a.amountMinor / b.amountMinor;
+  return Math.max(a.late, b.late) <= PAIR_DAYS && Math.max(ratio, 1 / ratio) <= PAIR_RATIO;
 }
 
 function recurringFrom({ paid, fit, slots, confidence }: Candidate): Recurring {

@@ -1,4 +1,5 @@
 import type { Entry } from "../../entries/entry.ts";
+import { dayOf } from "./calendar.ts";
 import { type CategoryStats, logCentre, logQuantile } from "./category-stats.ts";
 import type { PayeeStats } from "./payee-stats.ts";
 
@@ -19,27 +20,34 @@ export interface Unusual {
   readonly score: number;
 }
 
-/** Robust standard deviations above the middle. */
-const FAR = 3.5;
+/** Robust standard deviations above the middle: of a payee's own amounts, and of the mixture that a category is. */
+const PAYEE_FAR = 2.05;
+const CATEGORY_FAR = 4;
 /** Enough of a payee to know what it costs; enough of a category to know what is large in it. */
 const PAYEE_COUNT_MIN = 5;
 const CATEGORY_COUNT_MIN = 20;
-/** Amounts of the same thing scatter by this much (ln) even where the newest few agree. */
-const PAYEE_SIGMA_MIN = 0.12;
+/** How amounts of one payee scatter (ln) as long as little is known, and how many entries that is worth. */
+const PAYEE_SIGMA = { prior: 0.45, weight: 16 };
 const CATEGORY_SIGMA_MIN = 0.3;
 /** Less than this many times the usual is never worth a word, however steady the amounts are. */
-const PAYEE_TIMES_MIN = 2;
+const PAYEE_TIMES_MIN = 2.5;
+/** A payee that was as dear so many times lately is so now and then. */
+const PRECEDENTS = 2;
 const CATEGORY_TIMES_MIN = 4;
 /** A payee seen a few times costs what it did: up to this many times is no news. */
 const KNOWN_TIMES_MAX = 1.5;
 /** A price that rises does so by more than rounding and by less than this many times; beyond it is another purchase. */
 const PRICE_TIMES = [1.015, 2] as const;
 /** Share of a payee's days with two equal entries above which that is its habit. */
-const PAIRED_SHARE_MAX = 0.04;
+const PAIRED_SHARE_MAX = 0.08;
+/** Expected entries of that amount on a day: two bus tickets of 8.00 come by chance. */
+const CHANCE_MAX = 0.05;
+/** A payee that is known for less than this many days is taken to be that old. */
+const KNOWN_DAYS_MIN = 7;
 
 /**
- * Whether an entry stands out, and why: the strongest reason. Medians and their deviations of log amounts, so that what
- * stood out before does not make the next one usual; nothing is said where too little is known.
+ * Whether an entry stands out, and why: written twice, else a price that rose, else an amount. Medians and their deviations
+ * of log amounts, so that what stood out once does not make the next one usual; nothing is said where too little is known.
  *
  * @param payee of the entry's payee key, without the entry
  * @param category of its kind, currency and primary category, without the entry
@@ -55,10 +63,15 @@ export function unusualOf(
 type Judged = Pick<Entry, "amountMinor" | "date" | "kind">;
 
 function duplicate({ amountMinor, date }: Judged, payee: PayeeStats): Unusual | undefined {
-  const same = payee.newest.some((one) => one.date === date && one.amountMinor === amountMinor);
-  const pairedBefore = payee.pairedDays / Math.max(payee.days, 1);
-  if (!same || pairedBefore > PAIRED_SHARE_MAX) return undefined;
-  return { reason: "possible_duplicate", usualMinor: amountMinor, timesUsual: 1, score: 1 - pairedBefore };
+  const same = payee.newest.filter((one) => one.amountMinor === amountMinor);
+  if (!same.some((one) => one.date === date)) return undefined;
+  const latest = Math.max(dayOf(date), dayOf(payee.newest[0]!.date));
+  const days = Math.max(KNOWN_DAYS_MIN, latest - dayOf(payee.newest.at(-1)!.date) + 1);
+  // Without the one that it may repeat; of that amount half a one, where there was none before.
+  const chance = ((payee.count - 1) / days) * ((same.length - 0.5) / payee.count);
+  if (chance > CHANCE_MAX || payee.pairedDays > PAIRED_SHARE_MAX * payee.days) return undefined;
+  const score = 1 - (0.5 * chance) / CHANCE_MAX;
+  return { reason: "possible_duplicate", usualMinor: amountMinor, timesUsual: 1, score };
 }
 
 function priceRise({ amountMinor, kind }: Judged, { priceMinor }: PayeeStats): Unusual | undefined {
@@ -75,8 +88,12 @@ function highForPayee(
 ): Unusual | undefined {
   const log = Math.log(amountMinor);
   if (payee.count >= PAYEE_COUNT_MIN) {
-    const sigma = Math.max(payee.logSigma, PAYEE_SIGMA_MIN);
-    return above("amount_high_for_label", log, payee.logMedian, sigma, PAYEE_TIMES_MIN);
+    const before = payee.newest.filter((one) => one.amountMinor >= amountMinor).length;
+    if (before >= PRECEDENTS) return undefined;
+    const { prior, weight } = PAYEE_SIGMA;
+    const square = payee.count * payee.logSigma ** 2 + weight * prior ** 2;
+    const z = (log - payee.logMedian) / Math.sqrt(square / (payee.count + weight));
+    return above("amount_high_for_label", log - payee.logMedian, z / PAYEE_FAR, PAYEE_TIMES_MIN, log);
   }
   const known = payee.count > 0 && log - payee.logMedian <= Math.log(KNOWN_TIMES_MAX);
   if (known || category.count < CATEGORY_COUNT_MIN) return undefined;
@@ -85,21 +102,22 @@ function highForPayee(
   const reason = payee.count === 0 ? "new_and_large" : "amount_high_for_category";
   // Categories mix cheap and dear things: what is large among them must also be so beside the dearest.
   if (log <= logQuantile(category, 0.98)) return undefined;
-  return above(reason, log, centre.median, sigma, CATEGORY_TIMES_MIN);
+  const z = (log - centre.median) / sigma;
+  return above(reason, log - centre.median, z / CATEGORY_FAR, CATEGORY_TIMES_MIN, log);
 }
 
+/** @param far how far the amount is from the middle, in what is just unusual; `logTimes` and `log` of the amount are natural */
 function above(
   reason: UnusualReason,
-  log: number,
-  usual: number,
-  sigma: number,
+  logTimes: number,
+  far: number,
   timesMin: number,
+  log: number,
 ): Unusual | undefined {
-  const z = (log - usual) / sigma;
-  const times = Math.exp(log - usual);
-  if (z < FAR || times < timesMin) return undefined;
-  const score = z / (z + FAR);
-  return { reason, usualMinor: Math.round(Math.exp(usual)), timesUsual: rounded(times), score };
+  const times = Math.exp(logTimes);
+  if (far < 1 || times < timesMin) return undefined;
+  const usualMinor = Math.round(Math.exp(log - logTimes));
+  return { reason, usualMinor, timesUsual: rounded(times), score: far / (far + 1) };
 }
 
 const rounded = (times: number): number => Math.round(times * 100) / 100;

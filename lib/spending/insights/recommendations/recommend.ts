@@ -36,7 +36,7 @@ export function recommendationsOf(figures: RecommendationFigures): Recommendatio
   const ranked = [
     ...categoryAdvice(figures, monthly),
     ...paymentAdvice(figures, monthly),
-    ...entryAdvice(figures),
+    ...entryAdvice(figures, monthly),
     ...flowAdvice(figures),
   ]
     .map((candidate) => ({

@@ -24,8 +24,8 @@ const TEXTS: Readonly<Record<RecommendationKind, Shown>> = {
     th: "{category}: คุณจ่ายทั้ง {keepLabel} ({keepMinor} {keepPeriod}) และ {dropLabel} ({dropMinor} {dropPeriod}) ถ้าเลิก {dropLabel} จะประหยัดปีละ {yearMinor}",
   },
   forgotten_subscription: {
-    en: "You have paid {amountMinor} for {label} {period} since {firstOn} at least, {yearMinor} a year. Do you still use it?",
-    th: "คุณจ่ายค่า {label} {amountMinor} {period} อย่างน้อยตั้งแต่ {firstOn} รวมปีละ {yearMinor} ยังใช้อยู่ไหม",
+    en: "{label} has been paid {period} since {firstOn} at least. It now costs {amountMinor}, {yearMinor} a year. Do you still use it?",
+    th: "{label} ถูกจ่าย{period} อย่างน้อยตั้งแต่ {firstOn} ตอนนี้ครั้งละ {amountMinor} รวมปีละ {yearMinor} ยังใช้อยู่ไหม",
   },
   upcoming_payment: {
     en: "{label} is due on {dueOn}: about {amountMinor}. Keep that much aside.",

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { logCentre, logQuantile } from "../../../../lib/spending/insights/patterns/category-stats.ts";
 import {
+  binOf,
   type CategoryStats,
   emptyCategory,
   mergeCategories,
@@ -62,6 +63,12 @@ describe("the summary of a category's amounts", () => {
       }),
       { seed: 4 },
     );
+  });
+
+  test("an amount is one more in its bin, four to a doubling", () => {
+    expect(withAmount(emptyCategory, 6_500)).toEqual({ count: 1, bins: { [binOf(6_500)]: 1 } });
+    expect([1, 2, 4, 1_024].map(binOf)).toEqual([0, 4, 8, 40]);
+    expect(binOf(Number.MAX_SAFE_INTEGER)).toBeLessThanOrEqual(212);
   });
 
   test("of nothing has no quantile", () => {

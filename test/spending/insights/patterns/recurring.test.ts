@@ -108,6 +108,19 @@ describe("no recurring payment", () => {
   });
 });
 
+test("of a hundred thousand payments the newest count", () => {
+  const coffees = Array.from({ length: 100_000 }, (_, i) => ({
+    date: dateOf(i % 19_000),
+    amountMinor: 6_500,
+  }));
+  const rent = payments("2026-08-31 2026-09-30 2026-10-31");
+  const months = Array.from({ length: 33 }, (_, i) => ({
+    date: new Date(Date.UTC(2023, 11 + i, 0)).toISOString().slice(0, 10),
+    amountMinor: 41_900,
+  }));
+  expect(recurringOf([...coffees, ...rent, ...months])).toMatchObject({ next: "2026-11-30", count: 36 });
+});
+
 describe("on a day", () => {
   const netflix = recurringOf(payments("2026-05-31 2026-06-30 2026-07-31 2026-08-31"))!;
 

@@ -18,7 +18,7 @@ const on = (day: number, amountMinor: number): Occurrence => ({
   amountMinor,
 });
 /** Lunches of 50.00 to 70.00, one a day. */
-const lunches = Array.from({ length: 24 }, (_, i) => on(i + 1, 5_000 + ((i * 7) % 21) * 100));
+const lunches = Array.from({ length: 24 }, (_, i) => on(i + 1, 5_000 + ((i * 8) % 21) * 100));
 const lunch = payeeStatsOf(lunches);
 const food = lunches.reduce((stats, { amountMinor }) => withAmount(stats, amountMinor), emptyCategory);
 const unknown = payeeStatsOf([]);
@@ -27,8 +27,8 @@ describe("an entry is unusual", () => {
   test("when it costs far more than its payee does", () => {
     expect(unusualOf(entry(30_000), lunch, food)).toMatchObject({
       reason: "amount_high_for_label",
-      usualMinor: 5_700,
-      timesUsual: 5.26,
+      usualMinor: 5_950,
+      timesUsual: 5.04,
     });
   });
 
@@ -40,9 +40,9 @@ describe("an entry is unusual", () => {
   });
 
   test("when it was already written down that day", () => {
-    expect(unusualOf(entry(5_000, "2026-10-01"), lunch, food)).toMatchObject({
+    expect(unusualOf(entry(5_900, "2026-10-10"), lunch, food)).toMatchObject({
       reason: "possible_duplicate",
-      usualMinor: 5_000,
+      usualMinor: 5_900,
       timesUsual: 1,
     });
   });
@@ -82,8 +82,14 @@ describe("an entry is not unusual", () => {
     expect(unusualOf(entry(4_700, "2026-10-07"), train, food)).toBeUndefined();
   });
 
+  test("when its payee was as dear twice", () => {
+    const feasts = payeeStatsOf([...lunches, on(25, 90_000), on(26, 80_000)]);
+    expect(unusualOf(entry(75_000), feasts, food)).toBeUndefined();
+    expect(unusualOf(entry(85_000), feasts, food)?.reason).toBe("amount_high_for_label");
+  });
+
   test("because something else was wild before it", () => {
-    const wild = payeeStatsOf([...lunches, on(25, 900_000), on(26, 800_000)]);
+    const wild = payeeStatsOf([...lunches, on(25, 900_000)]);
     expect(unusualOf(entry(30_000), wild, food)?.reason).toBe("amount_high_for_label");
     expect(unusualOf(entry(6_800), wild, food)).toBeUndefined();
   });

@@ -123,6 +123,8 @@ describe("recommended is", () => {
       { kind: "unusual_amount", figures: { usualTimes: 4.33 } },
     ]);
     expect(of({ unusual: [{ ...entry, date: "2026-09-20", unusual: high }] })).toEqual([]);
+    const little = of({ unusual: [{ ...entry, unusual: high }], flows: [flow()] });
+    expect(little).toEqual([]); // 50.00 above the usual, of 25,000.00 a month
   });
 
   test("to spend no more than comes in, and to keep some of it", () => {
