@@ -1,16 +1,19 @@
 import { z } from "zod";
 import { Problem } from "#lib/context";
 import { decodeCursor, encodeCursor, listOf, pageQuery, type Route, route } from "#lib/http";
-import { type DateExpression, exactMinor } from "#lib/language";
+import type { DateExpression } from "#lib/language";
 import type { Feedback, Said, Spending } from "#lib/spending";
 import { categoryCode } from "../wire/category.ts";
 import { currency } from "../wire/money.ts";
 import { words } from "../wire/text.ts";
+import { minorOf } from "./amount.ts";
 import { dateExpressionOf } from "./date-said.ts";
 import { amount, calendarDate, idParams, kind, language, moment, noteText, timeZone } from "./schemas.ts";
 import { momentOf } from "./summary-routes.ts";
 
 const ITEMS_MAX = 50;
+/** Stands in where the note says the currency: three decimals are the most that any has. */
+const MOST_DECIMALS = "KWD";
 
 const corrections = {
   category: categoryCode.optional().describe("Teaches the item's label: what it means from now on."),
@@ -142,14 +145,7 @@ function saidOf(body: z.output<typeof feedbackBody>, today: string): Said {
       : "The feedback says nothing: send `right`, or what should have been there, such as `category`.";
     throw new Problem("invalid_field", detail, { field: right ? "right" : "category" });
   }
-  if (
-    given.amount !== undefined &&
-    given.currency !== undefined &&
-    !exactMinor(given.amount, given.currency)
-  ) {
-    const detail = `\`amount\` must be above zero and have no more decimals than ${given.currency} has.`;
-    throw new Problem("invalid_field", detail, { field: "amount" });
-  }
+  minorOf(given, given.currency ?? MOST_DECIMALS);
   const when: DateExpression | null | undefined =
     date === undefined ? undefined : dateExpressionOf(date, today);
   return {
