@@ -1,8 +1,8 @@
 import type { z } from "zod";
 import { type Route, route } from "#lib/http";
 import type { Spending } from "#lib/spending";
-import { insightQuery, insightSummary, patterns } from "./insight-schemas.ts";
-import { insightSummaryToWire, patternsToWire } from "./insight-wire.ts";
+import { insightQuery, insightSummary, patterns, recommendations } from "./insight-schemas.ts";
+import { insightSummaryToWire, patternsToWire, recommendationsToWire } from "./insight-wire.ts";
 import { momentOf } from "./summary-routes.ts";
 
 const common = { method: "get", tag: "Smart Insights", access: "read", query: insightQuery } as const;
@@ -38,6 +38,19 @@ export function insightRoutes(spending: Spending): Route[] {
       handler: async ({ query }) => ({
         status: 200,
         body: patternsToWire(await insights.patterns(...(await asked(query)))),
+      }),
+    }),
+    route({
+      ...common,
+      path: "/api/v1/insights/recommendations",
+      summary: "What to do about it",
+      description:
+        "Concrete and ranked, each with the figures that it rests on. Worded by a language model where there is one and it may be paid, else by templates.",
+      access: "ai",
+      responses: { 200: recommendations },
+      handler: async ({ query }) => ({
+        status: 200,
+        body: recommendationsToWire(await insights.recommendations(...(await asked(query)))),
       }),
     }),
   ];

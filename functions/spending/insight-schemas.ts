@@ -62,6 +62,34 @@ export const insightSummary = z
   })
   .meta({ id: "InsightSummary" });
 
+export const recommendations = z
+  .strictObject({
+    not_enough: notEnough,
+    items: z
+      .array(
+        z.strictObject({
+          id: z
+            .string()
+            .describe(
+              "The same as long as it is about the same thing: a client may remember that it was dismissed.",
+            ),
+          kind: z.string(),
+          category: category.nullable(),
+          currency: z.string(),
+          saving_minor: minor.nullable().describe("What following it saves in a month, at most."),
+          saving: money.nullable(),
+          figures: z
+            .record(z.string(), z.union([z.number(), z.string()]))
+            .describe("Every figure that the text names, amounts in minor units."),
+          score: z.number().min(0).max(1),
+          text,
+        }),
+      )
+      .describe("The most worthwhile first, at most ten."),
+    answer: AnswerSchema,
+  })
+  .meta({ id: "Recommendations" });
+
 const recurringPayment = z
   .strictObject({
     label: z.string(),

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { Answer } from "#lib/ladder";
 import { formatMinor } from "#lib/language";
-import type { InsightSummary, Patterns } from "#lib/spending";
+import type { InsightSummary, Patterns, Recommendations } from "#lib/spending";
 import { answerToWire, round } from "../wire/answer.ts";
 import { categoryFromCode, categoryToWire } from "../wire/category.ts";
 import type * as schemas from "./insight-schemas.ts";
@@ -49,6 +49,28 @@ export function insightSummaryToWire(answer: Answer<InsightSummary>): Wire<typeo
         texts: texts.map(({ en, th }) => ({ en, th })),
       }),
     ),
+    answer: answerToWire(answer),
+  };
+}
+
+/** `spentMinor` → `spent_minor` */
+const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+export function recommendationsToWire(answer: Answer<Recommendations>): Wire<typeof schemas.recommendations> {
+  const { notEnough, items } = answer.value;
+  return {
+    not_enough: notEnough && { ...notEnough },
+    items: items.map(({ id, kind, category, currency, savingMinor, figures, score, text }) => ({
+      id,
+      kind,
+      category: category === undefined ? null : codeToWire(category),
+      currency,
+      saving_minor: savingMinor ?? null,
+      saving: savingMinor === undefined ? null : formatMinor(savingMinor, currency),
+      figures: Object.fromEntries(Object.entries(figures).map(([name, value]) => [snake(name), value])),
+      score,
+      text: { en: text.en, th: text.th },
+    })),
     answer: answerToWire(answer),
   };
 }

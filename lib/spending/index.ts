@@ -15,6 +15,7 @@ export type { Entry } from "./entries/entry.ts";
 export type { Said } from "./feedback/feedback.ts";
 export type { Feedback } from "./feedback/feedback-row.ts";
 export { followSpending } from "./follow.ts";
+export type { Recommendations } from "./insights/advice.ts";
 export type { Patterns } from "./insights/patterns.ts";
 export type { InsightSummary } from "./insights/summary.ts";
 export type { Mapping } from "./mappings.ts";

@@ -3,6 +3,7 @@ import { currentCall } from "#lib/context";
 import type { Events } from "#lib/events";
 import type { Ladder } from "#lib/ladder";
 import { resolveDate } from "#lib/language";
+import type { Llm } from "#lib/llm";
 import type { Counters, DataTable } from "#lib/store";
 import type { BudgetAlert } from "./budgets/budget.ts";
 import { createBudgets } from "./budgets/budgets.ts";
@@ -47,10 +48,12 @@ export interface SpendingDeps {
   readonly events: Events;
   /** The shipped model, loaded when a note first needs it. */
   readonly categoriser: () => Promise<LineCategoriser>;
+  /** Words recommendations; absent without a key. */
+  readonly llm: Llm | undefined;
 }
 
 /** The spending domain of one process: notes understood, entries kept and added up, terms taught. */
-export function createSpending({ data, counters, ladder, events, categoriser }: SpendingDeps) {
+export function createSpending({ data, counters, ladder, events, categoriser, llm }: SpendingDeps) {
   const settings = createSettings(data, ladder);
   const rates = createRates(data, ladder);
   const totals = createTotals(counters);
@@ -62,7 +65,7 @@ export function createSpending({ data, counters, ladder, events, categoriser }: 
   const notes = createNotes({ entries, mappings, settings, understand });
   const budgets = createBudgets(data, totals, ladder);
   const known = createKnown(data);
-  const insights = createInsights({ ladder, totals, entries, known });
+  const insights = createInsights({ ladder, llm, totals, entries, known, budgets });
 
   /** What today is to the current user, and where. */
   async function today({ timeZone, now }: Moment) {

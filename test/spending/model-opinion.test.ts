@@ -65,7 +65,7 @@ test("a model that cannot be loaded costs a note nothing but its opinion", async
     loads++;
     return Promise.reject(new Error("no such file"));
   };
-  const spending = createSpending({ ...store, ladder, events, categoriser });
+  const spending = createSpending({ ...store, ladder, events, categoriser, llm: undefined });
   const process = (text: string) =>
     inCall(() => spending.process(text, { flags: { explain: true, useCache: false } }), { clock });
   expect((await process("coffee 4")).answer.rung).toBe("rules");

@@ -1,9 +1,12 @@
 import type { Answer, AskFlags, CapabilityDefinition, Ladder, Tag } from "#lib/ladder";
+import type { Llm } from "#lib/llm";
 import { ENTRIES_TAG } from "../entries/changes.ts";
 import { SETTINGS_TAG } from "../settings/settings.ts";
+import { type AdviceDeps, adviceOf, type Recommendations } from "./advice.ts";
 import { historyOf } from "./history.ts";
 import { type Patterns, type PatternsDeps, patternsOf } from "./patterns.ts";
 import { type InsightSummary, insightSummary } from "./summary.ts";
+import { createWording } from "./wording/wording.ts";
 
 /** What is known beyond sums has changed: see `known`. */
 export const INSIGHTS_TAG: Tag = { scope: "user", name: "insights" };
@@ -19,12 +22,14 @@ interface Question {
   readonly today: string;
 }
 
-export interface InsightsDeps extends PatternsDeps {
+export interface InsightsDeps extends PatternsDeps, Pick<AdviceDeps, "budgets"> {
   readonly ladder: Ladder;
+  /** Words recommendations anew; without it templates do. */
+  readonly llm: Llm | undefined;
 }
 
 /** Questions about a user's spending, each climbing the ladder: cached for a day, until an entry changes. */
-export function createInsights({ ladder, ...deps }: InsightsDeps) {
+export function createInsights({ ladder, llm, ...deps }: InsightsDeps) {
   /** Counted and computed, not guessed: what is uncertain in a value says so itself. */
   const statistics = <O>(name: string, compute: (today: string) => Promise<O>) =>
     ladder.capability<Question, O>({
@@ -46,7 +51,21 @@ export function createInsights({ ladder, ...deps }: InsightsDeps) {
   );
   const patterns = statistics<Patterns>("patterns", (today) => patternsOf(deps, today));
 
+  const advice = statistics<Recommendations>("recommendations", (today) =>
+    adviceOf({ ...deps, forecast: async () => () => null }, today),
+  );
+  const wording = llm && createWording(ladder, llm);
+
   return {
+    /** @returns the answer that a reader sees: of the words where a model chose them, else of the figures */
+    async recommendations(today: string, flags?: AskFlags): Promise<Answer<Recommendations>> {
+      const figures = await advice({ today }, flags);
+      const { items } = figures.value;
+      if (!wording || items.length === 0) return figures;
+      const { value: texts, answer } = await wording(items, flags);
+      const worded = items.map((item, i) => ({ ...item, text: texts[i] ?? item.text }));
+      return { value: { ...figures.value, items: worded }, answer };
+    },
     summary: (today: string, flags?: AskFlags): Promise<Answer<InsightSummary>> => summary({ today }, flags),
     patterns: (today: string, flags?: AskFlags): Promise<Answer<Patterns>> => patterns({ today }, flags),
   };

@@ -3,6 +3,7 @@ import { describeBackends } from "#test/support/backends";
 import { fakeClock } from "#test/support/call";
 import { type Product, startProduct } from "#test/support/product";
 import { addDays } from "../../../lib/spending/totals/days.ts";
+import { startUpstream } from "../../upstream/index.ts";
 
 interface Summary {
   day: number;
@@ -18,6 +19,16 @@ interface Summary {
     texts: { en: string; th: string }[];
   }[];
   answer: { id: string; cached: string | null; rung: string };
+}
+interface Recommendations {
+  items: {
+    kind: string;
+    currency: string;
+    figures: Record<string, unknown>;
+    score: number;
+    text: { en: string; th: string };
+  }[];
+  answer: Summary["answer"];
 }
 interface Patterns {
   not_enough: object | null;
@@ -44,6 +55,7 @@ describeBackends("insights", (backend) => {
 
   const get = <T>(path: string, user: string) => product.call<T>("GET", `/api/v1/insights/${path}`, { user });
   const summary = async (user: string, query = "") => (await get<Summary>(`summary${query}`, user)).json;
+  const recommendations = async (user: string) => (await get<Recommendations>("recommendations", user)).json;
   const patterns = async (user: string, query = "") => (await get<Patterns>(`patterns${query}`, user)).json;
   const store = async (
     user: string,
@@ -151,6 +163,61 @@ describeBackends("insights", (backend) => {
     await product.follow();
   });
 
+  test("recommendations name figures, each of which is in the figures; and say when it is not enough yet", async () => {
+    const { items } = await recommendations("ann");
+    expect(items.length).toBeGreaterThan(1);
+    const rise = items.find(({ kind }) => kind === "price_rise");
+    expect(rise).toMatchObject({ currency: "THB", text: { en: expect.stringContaining("฿419") } });
+    for (const { figures, text } of items) {
+      expect(text.th).toMatch(/[\u0e00-\u0e7f]/);
+      expect(Object.keys(figures).length).toBeGreaterThan(0);
+    }
+    expect(items.map(({ score }) => score)).toEqual(items.map(({ score }) => score).sort((a, b) => b - a));
+    expect(await recommendations("nobody")).toMatchObject({ not_enough: { days: 0 }, items: [] });
+  });
+
+  test("a model's words stand only where they name no other figure than the facts do", async () => {
+    const upstream = await startUpstream();
+    const worded = await startProduct({
+      clock,
+      start: async () => ({ env: product.env, stop: async () => {} }),
+      env: {
+        OPENAI_BASE_URL: upstream.url,
+        RUNG_LLM_MODEL: "m",
+        RUNG_LLM_PRICES: JSON.stringify({ m: { input: 1_000_000, output: 4_000_000 } }),
+      },
+    });
+    const before = (await recommendations("ann")).items;
+    const items = before.map(({ text }, item) => ({
+      item,
+      en: item === 0 ? `Hey! ${text.en}` : `${text.en} Save 12345!`,
+      th: text.th,
+    }));
+    upstream.script({ text: JSON.stringify({ items }) });
+    const { json } = await worded.call<Recommendations>("GET", "/api/v1/insights/recommendations", {
+      user: "ann",
+    });
+    expect(json.answer.rung).toBe("llm");
+    expect(json.items[0]!.text.en).toBe(`Hey! ${before[0]!.text.en}`);
+    expect(json.items.slice(1).map(({ text }) => text)).toEqual(before.slice(1).map(({ text }) => text));
+    expect(upstream.received).toHaveLength(1);
+    expect(
+      (await worded.call<Recommendations>("GET", "/api/v1/insights/recommendations", { user: "ann" })).json
+        .answer.cached,
+    ).toBe("memory");
+    upstream.reset();
+    upstream.scriptBy(() => ({ status: 500 }));
+    await store("ann", "2026-11-21", "rent", "1", "RENT_AND_UTILITIES_RENT");
+    const fallen = await worded.call<Recommendations>(
+      "GET",
+      "/api/v1/insights/recommendations?use_cache=false",
+      { user: "ann" },
+    );
+    expect([fallen.status, fallen.json.answer.rung]).toEqual([200, "template"]);
+    await worded.platform.stop();
+    await upstream.stop();
+  });
+
   test("an entry that is deleted, and a payment whose entries are, are known no more", async () => {
     const ids = [];
     for (const date of ["2026-08-10", "2026-09-10", "2026-10-10", "2026-11-10"])
@@ -180,15 +247,18 @@ describeBackends("insights", (backend) => {
     });
   });
 
-  test.each(["summary", "patterns"])("%s: what is wrong in the query is told", async (path) => {
-    for (const [query, field, code] of [
-      ["?timezone=x", "timezone", "invalid_field"],
-      ["?now=yesterday", "now", "invalid_field"],
-      ["?month=1", "month", "unknown_field"],
-    ]) {
-      const { status, json } = await get<{ code: string; field: string }>(`${path}${query}`, "ann");
-      expect([status, json.code, json.field]).toEqual([400, code, field]);
-    }
-    expect((await product.call("GET", `/api/v1/insights/${path}`, { key: null })).status).toBe(401);
-  });
+  test.each(["summary", "patterns", "recommendations"])(
+    "%s: what is wrong in the query is told",
+    async (path) => {
+      for (const [query, field, code] of [
+        ["?timezone=x", "timezone", "invalid_field"],
+        ["?now=yesterday", "now", "invalid_field"],
+        ["?month=1", "month", "unknown_field"],
+      ]) {
+        const { status, json } = await get<{ code: string; field: string }>(`${path}${query}`, "ann");
+        expect([status, json.code, json.field]).toEqual([400, code, field]);
+      }
+      expect((await product.call("GET", `/api/v1/insights/${path}`, { key: null })).status).toBe(401);
+    },
+  );
 });
