@@ -10,6 +10,16 @@ export type EventRow = NonNullable<Awaited<ReturnType<typeof readRow>>["data"]>;
 
 const iso = (ms: number): string => new Date(ms).toISOString();
 
+/** Whom a moment concerns: the user who brought it about, or their whole tenant. */
+export type Whose = "user" | "tenant";
+/** Stands for a tenant's users together: handlers of such moments touch nothing of one user's. */
+const EVERYBODY = "*";
+
+function ownerOf(whose: Whose): { tenant: string; user: string } {
+  const { tenant, user } = currentActor();
+  return { tenant, user: whose === "tenant" ? EVERYBODY : user };
+}
+
 /** The rows of events that are not done. */
 export function createOutbox(data: DataTable, clock: Clock, settings: EventSettings) {
   const entity = eventEntity(data);
@@ -43,12 +53,18 @@ export function createOutbox(data: DataTable, clock: Clock, settings: EventSetti
     },
 
     /** An event that the sweeper sends at `at`; one of the same kind and key that waits already stays as it is. @throws StoreDown */
-    async scheduled(kind: string, key: string, payload: unknown, at: number): Promise<void> {
-      const { tenant, user } = currentActor();
+    async scheduled(
+      kind: string,
+      key: string,
+      payload: unknown,
+      at: number,
+      whose: Whose = "user",
+    ): Promise<void> {
+      const { tenant, user } = ownerOf(whose);
       const digest = createHash("sha256")
         .update(JSON.stringify([tenant, user, kind, key]))
         .digest("base64url");
-      const row = rowOf(`evt_${digest.slice(0, 26)}`, kind, payload, at);
+      const row = { ...rowOf(`evt_${digest.slice(0, 26)}`, kind, payload, at), user };
       await conditional("event.schedule", () => entity.create(row).go());
     },
 

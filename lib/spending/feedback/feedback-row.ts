@@ -14,6 +14,8 @@ export interface Feedback {
   readonly correction: NoteCorrection | null;
   /** How sure the answer was of the item before any temperature; null where it had none. */
   readonly confidence: number | null;
+  /** Whether it says that the answer was wrong in what its confidence was about: amount, kind, date, or primary category. */
+  readonly refuted: boolean;
   /** The term that was taught with it, and what it meant to the user before. */
   readonly taught: {
     readonly term: string;
@@ -40,6 +42,7 @@ export const feedbackEntity = (data: DataTable) =>
       /** JSON. */
       correction: { type: "string" },
       confidence: { type: "number" },
+      refuted: { type: "boolean", required: true },
       /** JSON. */
       taught: { type: "string" },
       kind: { type: ENTRY_KINDS, required: true },
@@ -74,7 +77,7 @@ export const toRow = ({ answerId, correction, confidence, taught, ...rest }: Fee
 });
 
 export const fromRow = (row: Row): Feedback => {
-  const { id, text, language, item, kind, createdAt } = row;
+  const { id, text, language, item, kind, refuted, createdAt } = row;
   return {
     id,
     text,
@@ -85,6 +88,7 @@ export const fromRow = (row: Row): Feedback => {
     confidence: row.confidence ?? null,
     taught: row.taught === undefined ? null : (JSON.parse(row.taught) as Feedback["taught"]),
     kind,
+    refuted,
     createdAt,
   };
 };

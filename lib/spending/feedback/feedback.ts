@@ -1,4 +1,4 @@
-import { canonicalCode } from "#lib/categories";
+import { canonicalCode, primaryOf } from "#lib/categories";
 import { currentCall, Problem } from "#lib/context";
 import type { Events } from "#lib/events";
 import type { Ladder } from "#lib/ladder";
@@ -106,6 +106,7 @@ export function createFeedback({ data, ladder, events, mappings, understand }: F
         item,
         correction,
         confidence: about?.confidence ?? null,
+        refuted: correction !== null && refutes(about, correction),
         taught: lesson && category !== undefined ? { term, category, before } : null,
         kind: correction?.kind ?? about?.kind ?? "expense",
         createdAt: new Date(now).toISOString(),
@@ -151,6 +152,15 @@ export function createFeedback({ data, ladder, events, mappings, understand }: F
       }
     },
   };
+}
+
+/** Whether a correction contradicts an item in what its confidence is about. */
+function refutes(
+  item: CategorizedItem | undefined,
+  { label: _, item: __, category, ...rest }: NoteCorrection,
+): boolean {
+  const other = category !== undefined && (primaryOf(category) ?? category) !== item?.category.primary;
+  return other || Object.values(rest).some((value) => value !== undefined);
 }
 
 interface Lesson {

@@ -1,0 +1,113 @@
+import { createHash } from "node:crypto";
+import { currentActor } from "#lib/context";
+import type { Counters, Write } from "#lib/store";
+import type { EntriesChanged } from "../entries/changes.ts";
+import type { FeedbackGiven } from "../feedback/feedback.ts";
+
+/** Equal-width bins of confidence. */
+export const BINS = 10;
+/** Two halves of all outcomes: a temperature is fitted on one and held against the other. */
+export const HALVES = ["a", "b"] as const;
+export type Half = (typeof HALVES)[number];
+/** An item of the table takes a thousand writes a second; a tenant's users share these. */
+const SHARDS = 8;
+/** Sums are integers: confidence in ten-thousandths. */
+const CONFIDENCE_SCALE = 10_000;
+
+export interface OutcomeBin {
+  readonly n: number;
+  readonly right: number;
+  /** Of all `n`. */
+  readonly sumConfidence: number;
+}
+
+/** What answers of one model and language came to. */
+export interface Outcomes {
+  readonly model: string;
+  readonly language: string;
+  readonly halves: Readonly<Record<Half, readonly OutcomeBin[]>>;
+}
+
+/** An answer's item that was kept or spoken of: how sure it was, and whether a person has called it wrong. */
+interface Outcome {
+  readonly id: string;
+  readonly language: string;
+  readonly confidence: number;
+  /** Answers counted: 1 for a new one, 0 where one that is counted turns out wrong, -1 where what was said is taken back. */
+  readonly seen: number;
+  readonly wrong: number;
+}
+
+const partition = (tenant: string): string[] => ["calibration", tenant];
+
+export const binOf = (confidence: number): number => Math.min(BINS - 1, Math.floor(confidence * BINS));
+
+/**
+ * Counts how often answers turn out wrong. An answer counts as right until a person says otherwise: by a correction of the entry that was made from
+ * it, or by feedback.
+ */
+export function createOutcomes(counters: Counters, model: string) {
+  function countsOf(outcomes: readonly Outcome[]): Write[] {
+    const { tenant, user } = currentActor();
+    const shard = String(digestOf(user) % SHARDS);
+    const byLanguage = Map.groupBy(outcomes, ({ language }) => language);
+    return [...byLanguage].flatMap(([language, its]) => {
+      const deltas = new Map<string, number>();
+      const add = (name: string, by: number) => deltas.set(name, (deltas.get(name) ?? 0) + by);
+      for (const { id, confidence, seen, wrong } of its) {
+        const name = `${HALVES[digestOf(id) % 2]}${binOf(confidence)}`;
+        add(`${name}n`, seen);
+        add(`${name}w`, wrong);
+        add(`${name}s`, seen * Math.round(confidence * CONFIDENCE_SCALE));
+      }
+      const changed = new Map([...deltas].filter(([, by]) => by !== 0));
+      if (changed.size === 0) return [];
+      return [counters.add({ partition: partition(tenant), sort: [model, language, shard] }, changed)];
+    });
+  }
+
+  return {
+    /** What changes of entries say of the answers that they were made from; to take effect exactly once. */
+    ofEntries: ({ steps }: EntriesChanged): Write[] =>
+      countsOf(
+        steps.flatMap(({ before, after }): Outcome[] => {
+          if (!after?.guessed) return [];
+          const { id, language, guessed } = after;
+          const of = { id, language, confidence: guessed.confidence };
+          const wrong = guessed.corrected ? 1 : 0;
+          if (!before) return [{ ...of, seen: 1, wrong }];
+          return guessed.corrected && !before.guessed?.corrected ? [{ ...of, seen: 0, wrong }] : [];
+        }),
+      ),
+
+    /** The same of what a person said. */
+    ofFeedback({ feedback, undone }: FeedbackGiven): Write[] {
+      const { id, language, confidence, refuted } = feedback;
+      if (confidence === null) return [];
+      const sign = undone ? -1 : 1;
+      return countsOf([{ id, language, confidence, seen: sign, wrong: refuted ? sign : 0 }]);
+    },
+
+    /** All that is counted of the current tenant's users, of this model. */
+    async all(): Promise<Outcomes[]> {
+      const items = await counters.range(partition(currentActor().tenant), [model], [model]);
+      const byLanguage = Map.groupBy(items, ({ sort }) => sort[1]!);
+      return [...byLanguage].map(([language, its]) => {
+        const sum = (name: string) => its.reduce((total, { counts }) => total + (counts.get(name) ?? 0), 0);
+        const binsOf = (half: Half): OutcomeBin[] =>
+          Array.from({ length: BINS }, (_, bin) => {
+            const n = Math.max(0, sum(`${half}${bin}n`));
+            const wrong = Math.min(n, Math.max(0, sum(`${half}${bin}w`)));
+            return {
+              n,
+              right: n - wrong,
+              sumConfidence: Math.max(0, sum(`${half}${bin}s`)) / CONFIDENCE_SCALE,
+            };
+          });
+        return { model, language, halves: { a: binsOf("a"), b: binsOf("b") } };
+      });
+    },
+  };
+}
+
+const digestOf = (text: string): number => createHash("sha256").update(text).digest()[0]!;
