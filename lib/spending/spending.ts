@@ -13,6 +13,7 @@ import { createFeedback } from "./feedback/feedback.ts";
 import { createNoteCorrections } from "./feedback/note-corrections.ts";
 import { createInsights } from "./insights/insights.ts";
 import { createLearner } from "./insights/known/learn.ts";
+import { createOpenTerms } from "./insights/known/open-terms.ts";
 import { createKnown } from "./insights/known/rows.ts";
 import { createMappings } from "./mappings.ts";
 import { createNotes } from "./notes.ts";
@@ -65,6 +66,7 @@ export function createSpending({ data, counters, ladder, events, categoriser, ll
   const notes = createNotes({ entries, mappings, settings, understand });
   const budgets = createBudgets(data, totals, ladder);
   const known = createKnown(data);
+  const openTerms = createOpenTerms(data);
   const insights = createInsights({ ladder, llm, totals, entries, known, budgets });
 
   /** What today is to the current user, and where. */
@@ -85,7 +87,7 @@ export function createSpending({ data, counters, ladder, events, categoriser, ll
     budgets,
     insights,
     /** Keeps what is known of a user up to date with a change; see `followSpending`. */
-    learn: createLearner({ entries, counters, known }),
+    learn: createLearner({ entries, counters, known, openTerms }),
     today,
 
     /** Everything in one currency, with the tenant's rates. @throws Problem needs_input when it gave none, or none for that currency */

@@ -13,6 +13,7 @@ import {
   recurringOf,
   unusualOf,
 } from "../patterns/index.ts";
+import type { OpenTerms } from "./open-terms.ts";
 import { type Known, UNUSUAL_DAYS } from "./rows.ts";
 
 /** How many payees of one event are looked at at the same time. */
@@ -26,10 +27,11 @@ export interface LearnDeps {
   readonly entries: Pick<ReturnType<typeof createEntries>, "ofPayee">;
   readonly counters: Counters;
   readonly known: Known;
+  readonly openTerms: OpenTerms;
 }
 
 /** What a change of entries says of recurring payments and of what is unusual. */
-export function createLearner({ entries, counters, known }: LearnDeps) {
+export function createLearner({ entries, counters, known, openTerms }: LearnDeps) {
   /** A payee's entries as they are after the steps, whatever its index has seen of them yet. Newest first. */
   async function entriesOf(payee: string, steps: readonly EntryStep[]): Promise<Entry[]> {
     const stepped = new Set(steps.map(({ before, after }) => (after ?? before)!.id));
@@ -119,7 +121,7 @@ export function createLearner({ entries, counters, known }: LearnDeps) {
         payees.slice(i, i + PAYEES_AT_ONCE).map(async (payee) => {
           const its = await entriesOf(payee, steps);
           found.set(payee, its);
-          await learnPayment(payee, its, at);
+          await Promise.all([learnPayment(payee, its, at), openTerms.note(payee, its, today)]);
         }),
       );
     for (const step of steps) await judge(step, (step.after && found.get(keyOf(step.after))) ?? [], today);
