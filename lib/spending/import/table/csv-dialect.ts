@@ -1,4 +1,5 @@
 import Papa from "papaparse";
+import { knownNames } from "./header-row.ts";
 
 export const DELIMITERS = [",", ";", "\t", "|"] as const;
 export type Delimiter = (typeof DELIMITERS)[number];
@@ -13,6 +14,8 @@ export interface Dialect {
 
 /** Rows that the guess looks at. */
 const ROWS = 200;
+/** Rows among which the header is. */
+const HEADER_ROWS = 60;
 
 /** Excel's own first line: `sep=;`. */
 const SEPARATOR_LINE = /^sep=([,;\t|])\r?$/i;
@@ -26,22 +29,22 @@ export function dialectOf(text: string, delimiter?: Delimiter): Dialect {
   return { delimiter: delimiter ?? named ?? delimiterOf(text, newline), newline, crlf };
 }
 
-/** The one that cuts most rows into the same number of cells; of equals, the one that makes more cells. */
+/** The one under which names of columns come out, and which cuts most rows into the same number of cells; of equals, the one that makes more cells. */
 function delimiterOf(text: string, newline: "\n" | "\r"): Delimiter {
   let best: Delimiter = ",";
   let most = 0;
   for (const delimiter of DELIMITERS) {
-    const score = evenness(text, delimiter, newline);
+    const parser = new Papa.Parser({ delimiter, newline, preview: ROWS });
+    const { data } = parser.parse(text, 0, false) as { data: string[][] };
+    const rows = data.filter((cells) => cells.length > 1 || (cells[0] ?? "").trim() !== "");
+    const names = Math.max(0, ...rows.slice(0, HEADER_ROWS).map(knownNames));
+    const score = evenness(rows) * (1 + names);
     if (score > most) [best, most] = [delimiter, score];
   }
   return best;
 }
 
-function evenness(text: string, delimiter: Delimiter, newline: "\n" | "\r"): number {
-  const { data } = new Papa.Parser({ delimiter, newline, preview: ROWS }).parse(text, 0, false) as {
-    data: string[][];
-  };
-  const rows = data.filter((cells) => cells.length > 1 || (cells[0] ?? "").trim() !== "");
+function evenness(rows: readonly (readonly string[])[]): number {
   const counts = new Map<number, number>();
   for (const { length } of rows) if (length > 1) counts.set(length, (counts.get(length) ?? 0) + 1);
   let best = 0;

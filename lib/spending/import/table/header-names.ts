@@ -3,7 +3,8 @@ import { currencyOf } from "../cells/amount-cell.ts";
 
 /**
  * What a column holds: `label` is who or what in few words (a payee, a title), `description` the bank's or person's line, `note` what was added;
- * `debit` money out and `credit` money in; `kind` a word or sign for the direction.
+ * `debit` money out and `credit` money in; `kind` a word or sign for the direction; `transfer` true where money moved between accounts of
+ * its owner.
  */
 export const ROLES = [
   "date",
@@ -18,6 +19,7 @@ export const ROLES = [
   "note",
   "category",
   "external_id",
+  "transfer",
 ] as const;
 export type Role = (typeof ROLES)[number];
 
@@ -43,6 +45,7 @@ const NAMES: Readonly<Record<Role, string>> = {
     "category group category|category|category name|categories|หมวดหมู่|หมวด|ประเภทค่าใช้จ่าย|กลุ่ม|kategorie",
   external_id:
     "id|transaction id|transaction no|transaction number|reference|reference number|reference no|ref|ref no|ref number|fitid|trace no|เลขที่อ้างอิง|หมายเลขอ้างอิง|เลขอ้างอิง|รหัสอ้างอิง|เลขที่รายการ|รหัสรายการ",
+  transfer: "is transfer|istransfer",
 };
 
 export interface NameMatch {

@@ -12,7 +12,8 @@ export interface TableStart {
 
 /** Rows in which the table must begin. */
 const LOOK = 60;
-/** Cells whose names are known, for a row to be a header: one in part counts half. */
+const NAMES_MAX = 500;
+/** Of `knownNames`, for a row to be a header. */
 const KNOWN_MIN = 1.5;
 
 /** @param rows the first of a file, blank ones left out */
@@ -35,8 +36,9 @@ export function tableStart(rows: readonly Row[]): TableStart | undefined {
   return { header: isNames ? before.number : undefined, first: data.number };
 }
 
-function knownNames(cells: readonly string[]): number {
-  if (cells.length < 2 || isRecord(cells)) return 0;
+/** How many columns a row names, if it is a header: a name known in part counts half. */
+export function knownNames(cells: readonly string[]): number {
+  if (cells.length < 2 || cells.length > NAMES_MAX || isRecord(cells)) return 0;
   const roles = new Set<string>();
   let known = 0;
   for (const cell of cells) {

@@ -1,6 +1,7 @@
 import { Problem } from "#lib/context";
 import type { Encoding } from "../bytes/encoding.ts";
 import { type DecimalMark, readAmount } from "../cells/amount-cell.ts";
+import { type KnownFormat, knownFormat, knownRoles } from "../formats/known-formats.ts";
 import { decimalMarkOf } from "./amount-columns.ts";
 import { type Candidate, type ColumnGuess, candidatesOf, guessColumns } from "./columns.ts";
 import type { Dialect } from "./csv-dialect.ts";
@@ -45,11 +46,11 @@ export function makePlan(
     names.slice(0, looked),
     sample.map((cells) => cells.slice(0, looked)),
   );
-  const columns = guessColumns(
-    candidates,
-    givenRoles(options.columns, names, candidates.length),
-    unwanted(options.columns),
-  );
+  const chosen = givenRoles(options.columns, names, candidates.length);
+  const known = knownFormat(names);
+  const columns = known
+    ? knownColumns(known, names, chosen, unwanted(options.columns))
+    : guessColumns(candidates, chosen, unwanted(options.columns));
   const indexOf = (role: Role) => columns.find((column) => column.role === role)?.index;
   const cells = (index: number) => candidates[index]!.cells;
 
@@ -77,7 +78,7 @@ export function makePlan(
     questions.push(ask("currency", [], currency));
   if (sign.isOpen && !options.spent) questions.push(ask("spent", ["negative", "positive"], sign.spent));
   const plan: TablePlan = {
-    format: "csv",
+    format: known?.format ?? "csv",
     ...file,
     firstRow: start.first,
     width,
@@ -91,6 +92,29 @@ export function makePlan(
     language,
   };
   return { plan, columns: columns.map((column) => withOrder(column, order)), questions };
+}
+
+/** All that a known format has, but for what was chosen otherwise. */
+function knownColumns(
+  known: KnownFormat,
+  names: readonly string[],
+  chosen: ReadonlyMap<number, Role>,
+  without: readonly Role[],
+): ColumnGuess[] {
+  const own = knownRoles(known, names);
+  const taken = new Set([...chosen.values(), ...without]);
+  return names.map((name, index) => {
+    const given = chosen.get(index);
+    const role = given ?? own.get(index);
+    if (!role || (!given && taken.has(role))) return { index, name, role: null, confidence: 0, reasons: [] };
+    return {
+      index,
+      name,
+      role,
+      confidence: 1,
+      reasons: [given ? "it was chosen" : `the format is ${known.format}`],
+    };
+  });
 }
 
 function startOf(rows: readonly Row[], header: boolean | undefined) {

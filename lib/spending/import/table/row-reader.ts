@@ -4,7 +4,8 @@ import { categoryOfCell } from "../cells/category-names.ts";
 import { dateReader } from "../cells/date-cell.ts";
 import { kindWord } from "../cells/kind-words.ts";
 import { cut, faultOf, LABEL_LENGTH_MAX, type RowErrorCode, type RowResult, shown } from "../draft.ts";
-import { appRules } from "../formats/app-formats.ts";
+import { unguardCell } from "../formats/guard.ts";
+import { transferRule } from "../formats/known-formats.ts";
 import type { Row } from "./csv-reader.ts";
 import type { Role } from "./header-names.ts";
 import type { TablePlan } from "./plan.ts";
@@ -22,47 +23,51 @@ export function rowReader(plan: TablePlan): (row: Row) => RowResult {
   const at = new Map<Role, number>();
   for (const [index, role] of plan.roles.entries()) if (role) at.set(role, index);
   const dayOf = dateReader({ order: plan.dateOrder, timeZone: plan.timeZone });
-  const { isTransfer } = appRules(plan.format);
+  const isTransfer = transferRule(plan.format);
+  const isOwn = plan.format === "rung_csv";
 
   return ({ line, cells, fault }) => {
     if (fault) return { error: faultOf(line, fault) };
     const error = (code: RowErrorCode, detail: string, field?: Role): RowResult => ({
       error: { line, code, detail, ...(field && { field }) },
     });
-    const cell = (role: Role): string => {
-      const index = at.get(role);
-      return index === undefined ? "" : (cells[index] ?? "").trim();
-    };
+    const whole = (role: Role): string => cells[at.get(role) ?? -1] ?? "";
+    const cell = (role: Role): string => whole(role).trim();
     // One cell too many moves all behind it: better none than money in the wrong place.
     if (cells.length > plan.width && cells.slice(plan.width).some((extra) => extra.trim() !== ""))
       return error(
         "wrong_length",
         `The row has ${cells.length} cells, the table ${plan.width}. A cell that holds a delimiter must be quoted.`,
       );
-    const written = cell("date");
-    const date = dayOf(written);
+    const day = cell("date");
+    const date = dayOf(day);
     const money = moneyOf(cell, plan);
     if (date === undefined) {
-      if (written === "" && "code" in money)
+      if (day === "" && "code" in money)
         return error("not_a_record", "The row has neither a date nor an amount.");
       const order = plan.dateOrder === "dmy" ? "day before month" : "month before day";
       return error(
         "no_date",
-        written === "" ? "The row has no date." : `${shown(written)} is no date, read ${order}.`,
+        day === "" ? "The row has no date." : `${shown(day)} is no date, read ${order}.`,
         "date",
       );
     }
     if ("code" in money) return { error: { line, ...money } };
+    const written = cell("kind");
+    if (isOwn && kindWord(written) === undefined)
+      return error("unknown_kind", `${shown(written)} is no kind: expense, income or transfer.`, "kind");
     const raw = {
       label: cell("label"),
       description: cell("description"),
       note: cell("note"),
       category: cell("category"),
     };
-    const kind = isTransfer?.({ ...raw, kind: cell("kind") })
-      ? "transfer"
-      : kindOf(cell("kind"), money.isOut, at, plan);
-    const category = categoryFor(categoryOfCell(raw.category), kind, money.isOut);
+    const moves = isTransfer?.({ ...raw, kind: written, transfer: cell("transfer") }) ?? false;
+    const kind = moves ? "transfer" : kindOf(written, money.isOut, at, plan);
+    const guess = categoryOfCell(raw.category);
+    // What was exported comes back as it was: words to the letter, and a category that someone chose against the direction.
+    const category = isOwn ? guess : categoryFor(guess, kind, money.isOut);
+    const words = isOwn ? ownWords(whole("label"), whole("description")) : wordsOf(raw, kind, plan.language);
     const externalId = cut(cell("external_id"), LABEL_LENGTH_MAX);
     return {
       draft: {
@@ -70,12 +75,17 @@ export function rowReader(plan: TablePlan): (row: Row) => RowResult {
         kind,
         amountMinor: money.minor,
         currency: money.currency,
-        ...wordsOf(raw, kind, plan.language),
+        ...words,
         ...(category && { category }),
         ...(externalId !== "" && { externalId }),
       },
     };
   };
+}
+
+function ownWords(label: string, text: string): { label: string; text: string } {
+  const name = unguardCell(label);
+  return { label: name, text: text === "" ? name : unguardCell(text) };
 }
 
 /** By the column or the sign of the amount; by the word of the row where amounts have neither. Banks say “transfer” of what was paid to someone, too. */

@@ -1,5 +1,6 @@
 import { Problem } from "#lib/context";
 import type { Encoding } from "../bytes/encoding.ts";
+import { once } from "../bytes/once.ts";
 import { textWindows } from "../bytes/text-windows.ts";
 import type { ImportRow } from "../draft.ts";
 import { dialectOf } from "./csv-dialect.ts";
@@ -71,8 +72,4 @@ async function rowsOf(bytes: Buffer, encoding: Encoding, dialect: TablePlan["dia
   for (let rows = await reader.next(ROWS_AT_ONCE); rows; rows = await reader.next(ROWS_AT_ONCE))
     all.push(...rows);
   return all;
-}
-
-async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield bytes;
 }
