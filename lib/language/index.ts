@@ -11,7 +11,7 @@
  */
 export { type CurrencyWord, currencyCodes, currencyExponent, currencyWord } from "./currencies.ts";
 export { type DateExpression, type ResolveOptions, resolveDate } from "./date-expression.ts";
-export { type DateRead, readDate } from "./date-read.ts";
+export { type DateRead, readDate, westernYear } from "./date-read.ts";
 export {
   type Decimal,
   decimalOf,

@@ -1,0 +1,216 @@
+import { Problem } from "#lib/context";
+import type { Encoding } from "../bytes/encoding.ts";
+import { type DecimalMark, readAmount } from "../cells/amount-cell.ts";
+import { type KnownFormat, knownFormat, knownRoles } from "../formats/known-formats.ts";
+import { decimalMarkOf } from "./amount-columns.ts";
+import { type Candidate, type ColumnGuess, candidatesOf, guessColumns } from "./columns.ts";
+import type { Dialect } from "./csv-dialect.ts";
+import type { Row } from "./csv-reader.ts";
+import { dateOrderOf } from "./date-order.ts";
+import { currencyInName, normaliseName, ROLES, type Role } from "./header-names.ts";
+import { tableStart } from "./header-row.ts";
+import type { PlanOptions, TablePlan } from "./plan.ts";
+import { ask, type ImportQuestion } from "./question.ts";
+import { spentSignOf } from "./spent-sign.ts";
+
+/** Rows by whose values columns are guessed; dates are looked at in all rows at hand. */
+const SAMPLE_ROWS = 200;
+/** Columns behind these are not read: no statement has so many, and each is looked at. */
+const COLUMNS_MAX = 200;
+/** Share of rows that must have a length for it to be the table's. */
+const USUAL = 0.5;
+
+export interface Planned {
+  readonly plan: TablePlan;
+  readonly columns: readonly ColumnGuess[];
+  readonly questions: readonly ImportQuestion[];
+}
+
+/**
+ * How a CSV file is to be read, by its first rows.
+ * @param rows without faults
+ * @throws Problem invalid_field where a column that was named is not there
+ */
+export function makePlan(
+  rows: readonly Row[],
+  file: { readonly dialect: Dialect; readonly encoding: Encoding },
+  options: PlanOptions,
+): Planned {
+  const start = startOf(rows, options.header);
+  const names = rows.find(({ number }) => number === start.header)?.cells ?? [];
+  const data = rows.filter(({ number }) => number >= start.first);
+  const sample = data.slice(0, SAMPLE_ROWS).map(({ cells }) => cells);
+  const width = Math.max(names.length, usualWidth(sample));
+  const looked = Math.min(width, COLUMNS_MAX);
+  const candidates = candidatesOf(
+    names.slice(0, looked),
+    sample.map((cells) => cells.slice(0, looked)),
+  );
+  const chosen = givenRoles(options.columns, names, candidates.length);
+  const known = knownFormat(names);
+  const columns = known
+    ? knownColumns(known, names, chosen, unwanted(options.columns))
+    : guessColumns(candidates, chosen, unwanted(options.columns));
+  const indexOf = (role: Role) => columns.find((column) => column.role === role)?.index;
+  const cells = (index: number) => candidates[index]!.cells;
+
+  const language = options.language ?? languageOf(names, sample);
+  const money = (["amount", "debit", "credit"] as const).flatMap((role) => indexOf(role) ?? []);
+  const amounts = money.flatMap(cells);
+  const decimalMark = options.decimalMark ?? decimalMarkOf(amounts) ?? ".";
+  const shown = currencyShown(
+    money.map((index) => names[index] ?? ""),
+    amounts,
+    decimalMark,
+  );
+  const currency = options.currency ?? shown ?? usualCurrency(language, decimalMark);
+  const dates = indexOf("date");
+  const usual = currency === "USD" && language === "en" ? "mdy" : "dmy";
+  const ownDates = dates === undefined ? [] : data.map((row) => (row.cells[dates] ?? "").trim());
+  const before = rows.filter(({ number }) => number < start.first);
+  const order = dateOrderOf(ownDates, otherDates(before, dates, candidates), usual);
+  const sign = spentSignOf(columns, cells);
+
+  const questions: ImportQuestion[] = [];
+  if (dates === undefined || money.length === 0) questions.push(ask("columns", [], null));
+  if (order.isOpen && !options.dateOrder) questions.push(ask("date_order", ["dmy", "mdy"], order.order));
+  if (!options.currency && !shown && indexOf("currency") === undefined)
+    questions.push(ask("currency", [], currency));
+  if (sign.isOpen && !options.spent) questions.push(ask("spent", ["negative", "positive"], sign.spent));
+  const plan: TablePlan = {
+    format: known?.format ?? "csv",
+    ...file,
+    firstRow: start.first,
+    width,
+    roles: columns.map(({ role }) => role),
+    dateOrder: options.dateOrder ?? order.order,
+    timeZone: options.timeZone ?? (language === "th" ? "Asia/Bangkok" : "UTC"),
+    decimalMark,
+    currency,
+    spent: options.spent ?? sign.spent,
+    isSigned: sign.isSigned,
+    language,
+  };
+  return { plan, columns: columns.map((column) => withOrder(column, order)), questions };
+}
+
+/** All that a known format has, but for what was chosen otherwise. */
+function knownColumns(
+  known: KnownFormat,
+  names: readonly string[],
+  chosen: ReadonlyMap<number, Role>,
+  without: readonly Role[],
+): ColumnGuess[] {
+  const own = knownRoles(known, names);
+  const taken = new Set([...chosen.values(), ...without]);
+  return names.map((name, index) => {
+    const given = chosen.get(index);
+    const role = given ?? own.get(index);
+    if (!role || (!given && taken.has(role))) return { index, name, role: null, confidence: 0, reasons: [] };
+    return {
+      index,
+      name,
+      role,
+      confidence: 1,
+      reasons: [given ? "it was chosen" : `the format is ${known.format}`],
+    };
+  });
+}
+
+function startOf(rows: readonly Row[], header: boolean | undefined) {
+  const start = tableStart(rows) ?? { header: undefined, first: rows[0]?.number ?? 1 };
+  if (header === undefined || header === (start.header !== undefined)) return start;
+  return header
+    ? { header: start.first, first: start.first + 1 }
+    : { header: undefined, first: start.header ?? start.first };
+}
+
+const usualCurrency = (language: "en" | "th", mark: DecimalMark): string =>
+  language === "th" ? "THB" : mark === "," ? "EUR" : "USD";
+
+const DATE_IN_TEXT = /\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}/g;
+
+/** Dates of other columns, and of the lines before the table: they are all written one way. */
+function otherDates(
+  before: readonly Row[],
+  own: number | undefined,
+  candidates: readonly Candidate[],
+): string[] {
+  const columns = candidates.filter(
+    ({ index, profile: { dates, filled } }) => index !== own && filled > 0 && dates === filled,
+  );
+  const texts = before.flatMap(({ cells }) => cells.map((text) => text.slice(0, 200)));
+  return [
+    ...columns.flatMap(({ cells }) => cells),
+    ...texts.flatMap((text) => text.match(DATE_IN_TEXT) ?? []),
+  ];
+}
+
+/** The length that nearly all rows have; 0 where they differ and there is no saying. */
+function usualWidth(rows: readonly (readonly string[])[]): number {
+  const counts = new Map<number, number>();
+  for (const { length } of rows) counts.set(length, (counts.get(length) ?? 0) + 1);
+  const [width, count] = [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0] ?? [0, 0];
+  return count >= USUAL * rows.length ? width : 0;
+}
+
+const unwanted = (columns: PlanOptions["columns"] = {}): Role[] =>
+  ROLES.filter((role) => columns[role] === null);
+
+function givenRoles(
+  columns: PlanOptions["columns"] = {},
+  names: readonly string[],
+  width: number,
+): Map<number, Role> {
+  const given = new Map<number, Role>();
+  for (const role of ROLES) {
+    const column = columns[role];
+    if (column === undefined || column === null) continue;
+    const wanted = typeof column === "string" ? normaliseName(column) : undefined;
+    const index =
+      typeof column === "number"
+        ? column
+        : [names.indexOf(column), names.findIndex((name) => normaliseName(name) === wanted)].find(
+            (i) => i >= 0,
+          );
+    if (index === undefined || !Number.isInteger(index) || index < 0 || index >= width) {
+      const known = names.map((name) => `“${name.slice(0, 40)}”`).slice(0, 30);
+      throw new Problem(
+        "invalid_field",
+        `The file has no column ${JSON.stringify(column).slice(0, 80)}. Its columns: ${known.join(", ") || `0 to ${width - 1}`}.`,
+        {
+          field: `columns.${role}`,
+        },
+      );
+    }
+    given.set(index, role);
+  }
+  return given;
+}
+
+function languageOf(names: readonly string[], sample: readonly (readonly string[])[]): "en" | "th" {
+  const text = [...names, ...sample.slice(0, 20).flat()].join(" ");
+  return /[ก-๎]{2}/.test(text) ? "th" : "en";
+}
+
+/** The currency that names and amounts show, where they show one only. */
+function currencyShown(
+  names: readonly string[],
+  amounts: readonly string[],
+  mark: "." | ",",
+): string | undefined {
+  const shown = new Set<string>();
+  for (const name of names) shown.add(currencyInName(name) ?? "");
+  for (const cell of amounts) shown.add(readAmount(cell, mark)?.currency ?? "");
+  shown.delete("");
+  return shown.size === 1 ? [...shown][0] : undefined;
+}
+
+const withOrder = (column: ColumnGuess, order: { confidence: number; reason: string }): ColumnGuess =>
+  column.role === "date"
+    ? {
+        ...column,
+        reasons: [...column.reasons, order.reason],
+        confidence: column.confidence * order.confidence,
+      }
+    : column;
