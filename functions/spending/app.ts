@@ -3,7 +3,9 @@ import { createSpending } from "#lib/spending";
 import type { Platform } from "../platform.ts";
 import { budgetRoutes } from "./budget-routes.ts";
 import { entryRoutes } from "./entry-routes.ts";
+import { exportRoutes } from "./export-routes.ts";
 import { feedbackRoutes } from "./feedback-routes.ts";
+import { importRoutes } from "./import-routes.ts";
 import { insightRoutes } from "./insight-routes.ts";
 import { mappingRoutes } from "./mapping-routes.ts";
 import { processRoutes } from "./process-routes.ts";
@@ -16,7 +18,8 @@ import { summaryRoutes } from "./summary-routes.ts";
  * is only described
  */
 export function createSpendingApp({ http, ...platform }: Platform, options: { warm?: boolean } = {}): App {
-  const spending = createSpending({ ...platform.store, ...platform });
+  const { store, jobs } = platform;
+  const spending = createSpending({ ...store, ...platform });
   if (options.warm) spending.warm();
   const routes = [
     ...processRoutes(spending),
@@ -25,6 +28,8 @@ export function createSpendingApp({ http, ...platform }: Platform, options: { wa
     ...budgetRoutes(spending),
     ...insightRoutes(spending),
     ...feedbackRoutes(spending),
+    ...importRoutes({ spending, jobs, uploads: store.uploads }),
+    ...exportRoutes(spending),
     ...entryRoutes(spending),
     ...mappingRoutes(spending),
   ];

@@ -1,4 +1,5 @@
 import { CHAT_JOB, chatJob, createGateway } from "#lib/gateway";
+import { createSpending, IMPORT_JOB, UNDO_IMPORT_JOB } from "#lib/spending";
 import {
   BATCH_JOB,
   BENCHMARK_JOB,
@@ -28,6 +29,9 @@ export function createWorkerApp(platform: Platform) {
   jobs.register(BATCH_JOB, batchJob({ transactions, uploads, format: lineFormat, resultsUrl }), {
     long: true,
   });
+  const imports = createSpending({ ...store, ...platform }).importJobs(uploads);
+  jobs.register(IMPORT_JOB, imports[IMPORT_JOB], { long: true });
+  jobs.register(UNDO_IMPORT_JOB, imports[UNDO_IMPORT_JOB], { long: true });
   return createWorker({
     registry: createRegistry({ cache: store.cache, clock, jobs }),
     clock,

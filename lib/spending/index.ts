@@ -15,6 +15,16 @@ export type { Entry } from "./entries/entry.ts";
 export type { Said } from "./feedback/feedback.ts";
 export type { Feedback } from "./feedback/feedback-row.ts";
 export { followSpending } from "./follow.ts";
+export {
+  CSV_HEADER,
+  csvLine,
+  type ImportPreview,
+  ndjsonLine,
+  preview as previewImport,
+} from "./import/index.ts";
+export type { Chunk as ImportChunk } from "./imports/chunk.ts";
+export type { Import } from "./imports/imports.ts";
+export { IMPORT_JOB, UNDO_IMPORT_JOB } from "./imports/jobs.ts";
 export type { Recommendations } from "./insights/advice.ts";
 export type { Patterns } from "./insights/patterns.ts";
 export type { InsightSummary } from "./insights/summary.ts";

@@ -69,6 +69,7 @@ export function createNotes({ entries, mappings, settings, understand }: NotesDe
     entries: {
       get: entries.get,
       list: entries.list,
+      between: entries.between,
       remove: entries.remove,
 
       /**

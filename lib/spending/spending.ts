@@ -4,13 +4,17 @@ import type { Events } from "#lib/events";
 import type { Ladder } from "#lib/ladder";
 import { resolveDate } from "#lib/language";
 import type { Llm } from "#lib/llm";
-import type { Counters, DataTable } from "#lib/store";
+import type { Counters, DataTable, Uploads } from "#lib/store";
 import type { BudgetAlert } from "./budgets/budget.ts";
 import { createBudgets } from "./budgets/budgets.ts";
 import { createChanges } from "./entries/changes.ts";
 import { createEntries } from "./entries/entries.ts";
 import { createFeedback } from "./feedback/feedback.ts";
 import { createNoteCorrections } from "./feedback/note-corrections.ts";
+import type { Draft } from "./import/index.ts";
+import { categorise } from "./imports/categorise.ts";
+import { createImports } from "./imports/imports.ts";
+import { IMPORT_JOB, importJob, UNDO_IMPORT_JOB, undoImportJob } from "./imports/jobs.ts";
 import { createInsights } from "./insights/insights.ts";
 import { createLearner } from "./insights/known/learn.ts";
 import { createOpenTerms } from "./insights/known/open-terms.ts";
@@ -66,6 +70,7 @@ export function createSpending({ data, counters, ladder, events, categoriser, ll
   const notes = createNotes({ entries, mappings, settings, understand });
   const budgets = createBudgets(data, totals, ladder);
   const known = createKnown(data);
+  const imports = createImports({ data, entries });
   const openTerms = createOpenTerms(data);
   const insights = createInsights({ ladder, llm, totals, entries, known, budgets });
 
@@ -86,6 +91,15 @@ export function createSpending({ data, counters, ladder, events, categoriser, ll
     totals,
     budgets,
     insights,
+    imports,
+    /** What works on imports and their undoing, by kind of job; for the worker. */
+    importJobs(uploads: Pick<Uploads, "read">) {
+      const categorised = (drafts: readonly Draft[]) => categorise(understand, drafts);
+      return {
+        [IMPORT_JOB]: importJob({ imports, entries, uploads, categorised }),
+        [UNDO_IMPORT_JOB]: undoImportJob({ imports }),
+      };
+    },
     /** Keeps what is known of a user up to date with a change; see `followSpending`. */
     learn: createLearner({ entries, counters, known, openTerms }),
     today,

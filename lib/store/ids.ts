@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { monotonicFactory } from "ulid";
 
 const next = monotonicFactory();
@@ -13,3 +14,11 @@ export const isId = (prefix: string, id: string): boolean =>
   id.length === prefix.length + 27 &&
   id.startsWith(`${prefix}_`) &&
   /^[0-9A-HJKMNP-TV-Z]{26}$/.test(id.slice(-26));
+
+const CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+/** An id that follows from a text: the same text has the same. */
+export function hashedId(prefix: string, text: string): string {
+  const digest = createHash("sha256").update(text).digest();
+  return `${prefix}_${Array.from(digest.subarray(0, 26), (byte) => CROCKFORD[byte & 31]).join("")}`;
+}

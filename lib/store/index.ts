@@ -51,7 +51,7 @@ export type { CacheTable } from "./cache-table.ts";
 export type { CountedItem, CounterKey, Counters, Counts } from "./counters.ts";
 export { conditionFailure, type DataTable, owner, type Write } from "./data-table.ts";
 export { ConditionFailed, StoreDown, saving } from "./failure.ts";
-export { isId, newId } from "./ids.ts";
+export { hashedId, isId, newId } from "./ids.ts";
 export type { QueueClient } from "./queue.ts";
 export { createRateWindow, type RateWindow, type WindowGrant, windowAt } from "./rate-window.ts";
 export type { RedisClient } from "./redis.ts";

@@ -1,5 +1,4 @@
-import { createHash } from "node:crypto";
-import type { DataTable } from "#lib/store";
+import { type DataTable, hashedId } from "#lib/store";
 
 export const BUDGET_PERIODS = ["week", "month"] as const;
 export type BudgetPeriod = (typeof BUDGET_PERIODS)[number];
@@ -37,19 +36,13 @@ export interface BudgetAlert {
   readonly at: string;
 }
 
-const CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-
 /** One budget for each category, currency and period: the same again is the same budget. */
-export function budgetId({
+export const budgetId = ({
   category,
   currency,
   period,
-}: Pick<Budget, "category" | "currency" | "period">): string {
-  const digest = createHash("sha256")
-    .update(JSON.stringify([category, currency, period]))
-    .digest();
-  return `bud_${Array.from(digest.subarray(0, 26), (byte) => CROCKFORD[byte & 31]).join("")}`;
-}
+}: Pick<Budget, "category" | "currency" | "period">): string =>
+  hashedId("bud", JSON.stringify([category, currency, period]));
 
 export const budgetEntity = (data: DataTable) =>
   data.entity({

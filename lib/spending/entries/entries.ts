@@ -6,9 +6,10 @@ import { type Entry, type EntryKind, entryEntity, fromRow, type NewEntry, toRow 
 /** Rows read per page and pages per request: secondary filters never read more than this of a user's date range. */
 const PAGE_ROWS = 200;
 const PAGES_MAX = 5;
+const DAY_PAGE_ROWS = 500;
 export const ENTRIES_PER_NOTE_MAX = 50;
 /** Of a transaction. */
-const WRITES_MAX = 100;
+export const WRITES_MAX = 100;
 /** A change or a removal is tried again when another came first: this often. */
 const ATTEMPTS = 5;
 
@@ -46,33 +47,76 @@ export function createEntries(data: DataTable, changes: ReturnType<typeof create
     return fromRow(row);
   }
 
+  function creation(items: readonly NewEntry[]): { entries: Entry[]; writes: Write[]; stored: () => void } {
+    const now = currentCall().clock.now();
+    const at = new Date(now).toISOString();
+    const entries = items.map((item) => ({
+      ...item,
+      id: newId("spd", now),
+      createdAt: at,
+      updatedAt: at,
+      version: 1,
+    }));
+    const puts = entries.map((entry) => ({ put: entity.create({ ...owner(), ...toRow(entry) }).params() }));
+    const change = changes(entries.map((after) => ({ after })));
+    return { entries, writes: [...puts, ...change.writes], stored: change.stored };
+  }
+
   return {
     get,
 
+    /** What stores new entries, for a transaction of the caller's; call `stored` once it is done. */
+    creation,
+
     /** Stores all of them or none. @throws Problem unavailable, invalid_field when they touch more than one transaction can hold */
     async create(items: readonly NewEntry[]): Promise<Entry[]> {
-      const { clock } = currentCall();
-      const now = clock.now();
-      const at = new Date(now).toISOString();
-      const entries = items.map((item) => ({
-        ...item,
-        id: newId("spd", now),
-        createdAt: at,
-        updatedAt: at,
-        version: 1,
-      }));
-      const writes = entries.map((entry) => ({
-        put: entity.create({ ...owner(), ...toRow(entry) }).params(),
-      }));
-      const change = changes(entries.map((after) => ({ after })));
-      if (writes.length + change.writes.length > WRITES_MAX) {
+      const { entries, writes, stored } = creation(items);
+      if (writes.length > WRITES_MAX) {
         const detail =
           "The note touches too many days and categories to be stored at once. Send it in parts.";
         throw new Problem("invalid_field", detail, { field: "text" });
       }
-      await saving(() => data.transact("spending.create", [...writes, ...change.writes]));
-      change.stored();
+      await saving(() => data.transact("spending.create", writes));
+      stored();
       return entries;
+    },
+
+    /** What removes entries as they are, for a transaction of the caller's: `ConditionFailed` where one has changed since. */
+    removal(entries: readonly Entry[]): { writes: Write[]; stored: () => void } {
+      const removes = entries.map(({ id, version }) => ({
+        delete: entity
+          .delete({ ...owner(), id })
+          .where((row, { eq }) => eq(row.version, version))
+          .params(),
+      }));
+      const change = changes(entries.map((before) => ({ before })));
+      return { writes: [...removes, ...change.writes], stored: change.stored };
+    },
+
+    /** Those of these entries that are there, in any order. */
+    async some(ids: readonly string[]): Promise<Entry[]> {
+      if (ids.length === 0) return [];
+      const { data: rows } = await data.run("spending.some", () =>
+        entity.get(ids.map((id) => ({ ...owner(), id }))).go({ consistent: true }),
+      );
+      return rows.map(fromRow);
+    },
+
+    /** All between two days, both included, in order, page by page. */
+    async *between(from: string, to: string): AsyncGenerator<Entry> {
+      let cursor: string | null = null;
+      do {
+        const page: { data: Parameters<typeof fromRow>[0][]; cursor: string | null } = await data.run(
+          "spending.between",
+          () =>
+            entity.query
+              .byDate(owner())
+              .between({ date: from }, { date: to, id: "~" })
+              .go({ cursor, limit: DAY_PAGE_ROWS }),
+        );
+        for (const row of page.data) yield fromRow(row);
+        cursor = page.cursor;
+      } while (cursor !== null);
     },
 
     /** Newest date first. @returns up to `limit` entries, and where to go on when there may be more */

@@ -1,4 +1,4 @@
-import type { EntryKind } from "../entry.ts";
+import type { EntryKind } from "../entries/entry.ts";
 import type { CategoryGuess } from "../understanding.ts";
 import type { Row, RowFault } from "./table/csv-reader.ts";
 

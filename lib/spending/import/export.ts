@@ -1,5 +1,5 @@
 import { formatMinor } from "#lib/language";
-import type { Entry } from "../entry.ts";
+import type { Entry } from "../entries/entry.ts";
 import { guardCell } from "./formats/guard.ts";
 
 /** What is exported of an entry: with it an import makes the same entry again. */

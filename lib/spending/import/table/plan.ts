@@ -36,7 +36,7 @@ export interface TablePlan {
 /** What the caller knows better. */
 export interface PlanOptions {
   /** The column of a role by its name or index (from 0); null for none. Roles that are not given are guessed. */
-  readonly columns?: Partial<Readonly<Record<Role, string | number | null>>>;
+  readonly columns?: Partial<Readonly<Record<Role, string | number | null | undefined>>>;
   readonly delimiter?: Dialect["delimiter"];
   readonly encoding?: Encoding;
   /** Whether the first row of the table has the names. Default: as it looks. */

@@ -1,4 +1,4 @@
-import type { EntryKind } from "../../entry.ts";
+import type { EntryKind } from "../../entries/entry.ts";
 import type { CategoryGuess } from "../../understanding.ts";
 import { categoryOfCell } from "../cells/category-names.ts";
 import { dateReader } from "../cells/date-cell.ts";

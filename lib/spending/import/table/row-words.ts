@@ -1,4 +1,4 @@
-import type { EntryKind } from "../../entry.ts";
+import type { EntryKind } from "../../entries/entry.ts";
 import { cut, LABEL_LENGTH_MAX, TEXT_LENGTH_MAX } from "../draft.ts";
 
 /** C0 and C1 controls but for tab and line ends, and halves of surrogate pairs: no entry holds them. */

@@ -111,20 +111,40 @@ export function createLearner({ entries, counters, known, openTerms }: LearnDeps
     });
   }
 
-  /** @returns what must take effect exactly once */
-  return async ({ steps }: EntriesChanged, at: number, today: string): Promise<Write[]> => {
-    const both = steps.flatMap(({ before, after }) => [before, after].filter((entry) => entry !== undefined));
-    const payees = [...new Set(both.map(keyOf))];
-    const found = new Map<string, Entry[]>();
-    for (let i = 0; i < payees.length; i += PAYEES_AT_ONCE)
-      await Promise.all(
-        payees.slice(i, i + PAYEES_AT_ONCE).map(async (payee) => {
-          const its = await entriesOf(payee, steps);
-          found.set(payee, its);
-          await Promise.all([learnPayment(payee, its, at), openTerms.note(payee, its, today)]);
-        }),
+  return {
+    /** What a payee's entries say, whatever has changed among them. */
+    async payee(payee: string, at: number, today: string): Promise<void> {
+      const its = await entriesOf(payee, []);
+      await Promise.all([learnPayment(payee, its, at), openTerms.note(payee, its, today)]);
+    },
+
+    /** The amounts of many entries at once, each once. @returns what must take effect exactly once, and payees to look at later */
+    many: ({ steps }: EntriesChanged): { writes: Write[]; payees: string[] } => ({
+      writes: counted(steps),
+      payees: [
+        ...new Set(
+          steps.flatMap(({ before, after }) => [before, after].flatMap((e) => (e ? [keyOf(e)] : []))),
+        ),
+      ],
+    }),
+
+    /** @returns what must take effect exactly once */
+    async change({ steps }: EntriesChanged, at: number, today: string): Promise<Write[]> {
+      const both = steps.flatMap(({ before, after }) =>
+        [before, after].filter((entry) => entry !== undefined),
       );
-    for (const step of steps) await judge(step, (step.after && found.get(keyOf(step.after))) ?? [], today);
-    return counted(steps);
+      const payees = [...new Set(both.map(keyOf))];
+      const found = new Map<string, Entry[]>();
+      for (let i = 0; i < payees.length; i += PAYEES_AT_ONCE)
+        await Promise.all(
+          payees.slice(i, i + PAYEES_AT_ONCE).map(async (payee) => {
+            const its = await entriesOf(payee, steps);
+            found.set(payee, its);
+            await Promise.all([learnPayment(payee, its, at), openTerms.note(payee, its, today)]);
+          }),
+        );
+      for (const step of steps) await judge(step, (step.after && found.get(keyOf(step.after))) ?? [], today);
+      return counted(steps);
+    },
   };
 }
