@@ -1,6 +1,6 @@
 /**
  * What things are: the taxonomy of spending categories, the bilingual lexicon, the categoriser of short labels with its
- * calibrated confidence, and the matching of terms that a user has taught.
+ * calibrated confidence, the matching of terms that a user has taught, and what a tenant's users agree on.
  *
  * @example
  * const [guess] = categorizeTerm({ label: "ค่าแท็กซี่", language: "th", kind: "expense" });
@@ -18,6 +18,8 @@
  * const labelled = scored.map((line, i) => ({ line: headLine(model, line), label: headLabel(codes[i]) }));
  * const { model: head, crossValidation } = await trainTenant(labelled); // a tenant's habits on top of the shipped model
  */
+export { type Agreed, agreementOf, type Voice } from "./agreement/agreement.ts";
+export { type Ballot, createBallots } from "./agreement/ballots.ts";
 export { auroc, calibrationBand, expectedCalibrationError, type Outcome } from "./calibration/measure.ts";
 export type { ClassFigures, Figures } from "./head/figures.ts";
 export { type HeadLabel, headLabel, headLine } from "./head/head-line.ts";
