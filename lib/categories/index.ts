@@ -18,8 +18,8 @@
  * const labelled = scored.map((line, i) => ({ line: headLine(model, line), label: headLabel(codes[i]) }));
  * const { model: head, crossValidation } = await trainTenant(labelled); // a tenant's habits on top of the shipped model
  */
-export { type Agreed, agreementOf, type Voice } from "./agreement/agreement.ts";
-export { type Ballot, createBallots } from "./agreement/ballots.ts";
+export { type Agreed, agreementOf, type Meaning, type Voice } from "./agreement/agreement.ts";
+export { type Ballot, type Contested, createBallots } from "./agreement/ballots.ts";
 export { auroc, calibrationBand, expectedCalibrationError, type Outcome } from "./calibration/measure.ts";
 export type { ClassFigures, Figures } from "./head/figures.ts";
 export { type HeadLabel, headLabel, headLine } from "./head/head-line.ts";

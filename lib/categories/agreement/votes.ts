@@ -36,11 +36,23 @@ export const voteEntities = (data: DataTable, names: VoteNames) => ({
       tenant: { type: "string", required: true },
       key: { type: "string", required: true },
       changes: { type: "number", required: true },
+      /** Only while the voices differ: the tenant again, which alone puts the row into the index. */
+      contestedIn: { type: "string" },
+      /** How many voices there are, in digits of equal number. */
+      weight: { type: "string" },
+      about: { type: "string" },
+      /** JSON of `Meaning[]`. */
+      meanings: { type: "string" },
     },
     indexes: {
       primary: {
         pk: { field: "pk", composite: ["tenant", "key"], casing: "none" },
         sk: { field: "sk", composite: [], casing: "none" },
+      },
+      contested: {
+        index: "gsi1",
+        pk: { field: "gsi1pk", composite: ["contestedIn"], casing: "none" },
+        sk: { field: "gsi1sk", composite: ["weight"], casing: "none" },
       },
     },
   }),
