@@ -41,7 +41,7 @@ export function mappingRoutes({ mappings }: Spending): Route[] {
       path: "/api/v1/mappings",
       summary: "Teach a term",
       description:
-        "Says what a term means for this user, in place of what it meant before. The very next answer knows it.",
+        "Says what a term means for this user, in place of what it meant before. The very next answer knows it. While three users of the tenant and four of five who taught the term say the same, it holds for all of them.",
       tag: "Mappings",
       access: "write",
       body: mappingBody,

@@ -51,4 +51,11 @@ export const entryToWire = (entry: Entry): Wire<typeof schemas.entry> => ({
   version: entry.version,
 });
 
-export const mappingToWire = ({ updatedAt: _, ...mapping }: Mapping): Wire<typeof schemas.mapping> => mapping;
+export const mappingToWire = ({
+  id,
+  term,
+  language,
+  category,
+  source,
+  hits,
+}: Mapping): Wire<typeof schemas.mapping> => ({ id, term, language, category, source, hits });

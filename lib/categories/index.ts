@@ -1,6 +1,6 @@
 /**
  * What things are: the taxonomy of spending categories, the bilingual lexicon, the categoriser of short labels with its
- * calibrated confidence, and the matching of terms that a user has taught.
+ * calibrated confidence, the matching of terms that a user has taught, and what a tenant's users agree on.
  *
  * @example
  * const [guess] = categorizeTerm({ label: "ค่าแท็กซี่", language: "th", kind: "expense" });
@@ -15,10 +15,34 @@
  * line.confidence;  // calibrated, that the primary is right
  * line.why.reasons; // [{ text: "roast", weight: 2.1 }, …]: with `network` and the bias they add up to the score
  *
+ * const { temperature } = fitTemperature({ a, b });  // reliability bins of outcomes, each counted in the half of its id (halfOf)
+ * applyTemperature(line.confidence, temperature);    // 1 changes nothing
+ *
  * const labelled = scored.map((line, i) => ({ line: headLine(model, line), label: headLabel(codes[i]) }));
  * const { model: head, crossValidation } = await trainTenant(labelled); // a tenant's habits on top of the shipped model
  */
+export { type Agreed, agreementOf, type Meaning, type Voice } from "./agreement/agreement.ts";
+export { type Ballot, type Contested, createBallots } from "./agreement/ballots.ts";
+export { applyTemperature } from "./calibration/apply-temperature.ts";
+export {
+  type FittedTemperature,
+  fitTemperature,
+  type Halves,
+  halfOf,
+} from "./calibration/fit-temperature.ts";
 export { auroc, calibrationBand, expectedCalibrationError, type Outcome } from "./calibration/measure.ts";
+export {
+  addBins,
+  binnedCalibrationError,
+  binOf,
+  type Interval,
+  RELIABILITY_BINS,
+  type ReliabilityBin,
+  type ReliabilityBins,
+  type ReliabilityRow,
+  reliabilityRows,
+  wilsonInterval,
+} from "./calibration/reliability.ts";
 export type { ClassFigures, Figures } from "./head/figures.ts";
 export { type HeadLabel, headLabel, headLine } from "./head/head-line.ts";
 export { lineModelCard } from "./head/shipped-card.ts";

@@ -1,9 +1,10 @@
 import { currentCall, Problem } from "#lib/context";
 import type { Answer, AskFlags } from "#lib/ladder";
 import { resolveDate } from "#lib/language";
+import type { Write } from "#lib/store";
 import { type createEntries, ENTRIES_PER_NOTE_MAX, type EntryChange } from "./entries/entries.ts";
 import type { Entry, NewEntry } from "./entries/entry.ts";
-import type { createMappings } from "./mappings.ts";
+import type { createMappings } from "./mappings/mappings.ts";
 import type { SettingsStore } from "./settings/settings.ts";
 import type { createUnderstand, Service } from "./understand-capability.ts";
 import {
@@ -144,16 +145,13 @@ export function createNotes({ entries, mappings, settings, understand }: NotesDe
     const corrects = primary !== before.primary || detailed !== before.detailed;
     const term = changed.label ?? before.label;
     const { language, guessed } = before;
-    const lesson =
-      corrects && term.trim() ? mappings.teach({ term, language, category: detailed ?? primary }) : undefined;
     const corrected = {
       ...changed,
       ...(corrects && { source: "person" as const }),
       ...(guessed && { guessed: { ...guessed, corrected: guessed.corrected || refutes(before, changed) } }),
     };
-    const after = await entries.change(before, corrected, expected, lesson?.writes ?? []);
-    lesson?.learnt();
-    return after;
+    const store = (writes: readonly Write[]) => entries.change(before, corrected, expected, writes);
+    return corrects ? mappings.teach({ term, language, category: detailed ?? primary }, store) : store([]);
   }
 }
 

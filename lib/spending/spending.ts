@@ -19,7 +19,7 @@ import { createInsights } from "./insights/insights.ts";
 import { createLearner } from "./insights/known/learn.ts";
 import { createOpenTerms } from "./insights/known/open-terms.ts";
 import { createKnown } from "./insights/known/rows.ts";
-import { createMappings } from "./mappings.ts";
+import { createMappings } from "./mappings/mappings.ts";
 import { createNotes } from "./notes.ts";
 import { createRates } from "./settings/rates.ts";
 import { createSettings } from "./settings/settings.ts";

@@ -177,5 +177,5 @@ test("script and model are small enough for the edge, and no cloud client is amo
   const bytes = gzipSync(script).length + gzipSync(model).length;
   process.stdout.write(`    edge worker: ${(bytes / 1e6).toFixed(2)} MB compressed\n`);
   expect(bytes).toBeLessThan(BYTES_MAX);
-  expect(script).not.toMatch(/DynamoDB_20120810|onnxruntime|upstash_disable_telemetry/i);
+  expect(script).not.toMatch(/DynamoDB_20120810|__edb_e__|onnxruntime|upstash_disable_telemetry/i);
 });

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { agreementOf } from "#lib/categories";
 import { describeBackends } from "#test/support/backends";
 import type { TestStack } from "#test/support/stack";
-import { agreementOf } from "../../lib/transactions/corrections/agreement.ts";
 import { taughtKey } from "../../lib/transactions/corrections/key.ts";
 import { learningProcess } from "./learning-process.ts";
 

@@ -2,37 +2,10 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { describeBackends } from "#test/support/backends";
 import type { TestStack } from "#test/support/stack";
-import { agreementOf } from "../../lib/transactions/corrections/agreement.ts";
 import { taughtKey } from "../../lib/transactions/corrections/key.ts";
 import { learningProcess } from "./learning-process.ts";
 
 const CATEGORIES = ["ENTERTAINMENT", "TRAVEL_LODGING", "MEDICAL_DENTAL_CARE"] as const;
-
-describe("an agreement", () => {
-  const voices = (...categories: string[]) =>
-    categories.map((category) => ({ category, direction: "out" as const }));
-  const out = { direction: "out" };
-
-  test("needs three voices and four of five", () => {
-    expect(agreementOf(voices("A", "A"))).toBeUndefined();
-    expect(agreementOf(voices("A", "A", "A"))).toEqual({ category: "A", agree: 3, voters: 3, ...out });
-    expect(agreementOf(voices("A", "A", "A", "B"))).toBeUndefined();
-    expect(agreementOf(voices("A", "A", "A", "A", "B"))).toEqual({
-      category: "A",
-      agree: 4,
-      voters: 5,
-      ...out,
-    });
-    expect(agreementOf([])).toBeUndefined();
-  });
-
-  test("is about the way money goes that its voices share", () => {
-    const [a, b] = voices("A", "A");
-    const of = (direction: "in" | "out" | "unknown") =>
-      agreementOf([a!, b!, { category: "A", direction }])?.direction;
-    expect([of("out"), of("unknown"), of("in")]).toEqual(["out", "out", "unknown"]);
-  });
-});
 
 describe("a key", () => {
   test("is short enough for the table whatever Unicode makes of a line, and tells lines apart", () => {

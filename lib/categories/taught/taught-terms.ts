@@ -42,9 +42,12 @@ const MAX_ATOMS = 20;
 export class TaughtTerms {
   readonly #byTerm = new Map<string, TaughtTerm>();
   readonly #lexicon: Lexicon;
+  readonly #behind: TaughtTerms | undefined;
 
-  constructor(taught: Iterable<TaughtTerm>, lexicon: Lexicon) {
+  /** @param behind what holds where `taught` says nothing: a tenant's terms are made once for all of its users */
+  constructor(taught: Iterable<TaughtTerm>, lexicon: Lexicon, behind?: TaughtTerms) {
     this.#lexicon = lexicon;
+    this.#behind = behind && behind.size > 0 ? behind : undefined;
     for (const item of taught) {
       const key = normaliseTerm(item.term);
       if (!key) continue;
@@ -54,7 +57,11 @@ export class TaughtTerms {
   }
 
   get size(): number {
-    return this.#byTerm.size;
+    return this.#byTerm.size + (this.#behind?.size ?? 0);
+  }
+
+  #get(term: string): TaughtTerm | undefined {
+    return this.#byTerm.get(term) ?? (this.#behind ? this.#behind.#get(term) : undefined);
   }
 
   /**
@@ -62,7 +69,7 @@ export class TaughtTerms {
    * before the tenant's. Whole words only; in Thai, only where words begin and end.
    */
   match(label: string, text?: string): TaughtMatch | undefined {
-    if (this.#byTerm.size === 0) return undefined;
+    if (this.size === 0) return undefined;
     return this.#find(label) ?? (text === undefined ? undefined : this.#find(text));
   }
 
@@ -91,11 +98,11 @@ export class TaughtTerms {
   }
 
   #lookup(span: string): TaughtTerm | undefined {
-    const exact = this.#byTerm.get(span);
+    const exact = this.#get(span);
     if (exact || isThai(span)) return exact;
     const space = span.lastIndexOf(" ");
     for (const form of inflections(span.slice(space + 1))) {
-      const taught = this.#byTerm.get(span.slice(0, space + 1) + form);
+      const taught = this.#get(span.slice(0, space + 1) + form);
       if (taught) return taught;
     }
     return undefined;

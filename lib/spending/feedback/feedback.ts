@@ -3,7 +3,7 @@ import { currentCall, Problem } from "#lib/context";
 import type { Events } from "#lib/events";
 import type { Ladder } from "#lib/ladder";
 import { ConditionFailed, type DataTable, isId, newId, owner, saving, type Write } from "#lib/store";
-import type { createMappings } from "../mappings.ts";
+import type { createMappings } from "../mappings/mappings.ts";
 import type { createUnderstand } from "../understand-capability.ts";
 import type { CategorizedItem, Understanding } from "../understanding.ts";
 import { type Feedback, feedbackEntity, fromRow, toRow } from "./feedback-row.ts";
@@ -65,13 +65,12 @@ export function createFeedback({ data, ladder, events, mappings, understand }: F
     name: string,
     write: Write,
     given: FeedbackGiven,
-    lesson: Lesson | undefined,
+    lesson: readonly Write[],
   ): Promise<void> {
     const tag = ladder.invalidate(FEEDBACK_TAG);
     const event = events.happened(FEEDBACK_GIVEN, given);
-    await saving(() => data.transact(name, [write, tag.write, event.write, ...(lesson?.writes ?? [])]));
+    await saving(() => data.transact(name, [write, tag.write, event.write, ...lesson]));
     tag.bumped();
-    lesson?.learnt();
     event.sent();
   }
 
@@ -92,11 +91,6 @@ export function createFeedback({ data, ladder, events, mappings, understand }: F
         : { ...said.correction, ...(category !== undefined && { category }), item };
       const term = correction?.label ?? about?.label ?? "";
       const { language } = value;
-      const before = category === undefined ? null : await mappings.meaning(term, language);
-      const lesson =
-        category === undefined || term.trim() === ""
-          ? undefined
-          : mappings.teach({ term, language, category });
       const now = currentCall().clock.now();
       const feedback: Feedback = {
         id: newId("fbk", now),
@@ -107,13 +101,18 @@ export function createFeedback({ data, ladder, events, mappings, understand }: F
         correction,
         confidence: about?.confidence ?? null,
         refuted: correction !== null && refutes(about, correction),
-        taught: lesson && category !== undefined ? { term, category, before } : null,
+        taught: null,
         kind: correction?.kind ?? about?.kind ?? "expense",
         createdAt: new Date(now).toISOString(),
       };
-      const put = { put: entity.create({ ...owner(), ...toRow(feedback) }).params() };
-      await keep("feedback.give", put, { feedback, undone: false }, lesson);
-      return feedback;
+      const store = async (lesson: readonly Write[], before: string | null): Promise<Feedback> => {
+        const teaches = category !== undefined && lesson.length > 0;
+        const kept = teaches ? { ...feedback, taught: { term, category, before } } : feedback;
+        const put = { put: entity.create({ ...owner(), ...toRow(kept) }).params() };
+        await keep("feedback.give", put, { feedback: kept, undone: false }, lesson);
+        return kept;
+      };
+      return category === undefined ? store([], null) : mappings.teach({ term, language, category }, store);
     },
 
     /** A page of the actor's feedback, newest first, from behind `after`. */
@@ -133,23 +132,19 @@ export function createFeedback({ data, ladder, events, mappings, understand }: F
     async undo(id: string): Promise<void> {
       const feedback = await get(id);
       const { taught, language } = feedback;
-      const standing = taught && (await mappings.meaning(taught.term, language));
-      const lesson =
-        taught && standing === taught.category
-          ? taught.before === null
-            ? mappings.forget(taught.term, language)
-            : mappings.teach({ term: taught.term, language, category: taught.before })
-          : undefined;
       const remove = entity
         .delete({ ...owner(), id })
         .where((row, { exists }) => exists(row.text))
         .params();
-      try {
-        await keep("feedback.undo", { delete: remove }, { feedback, undone: true }, lesson);
-      } catch (error) {
-        if (!(error instanceof ConditionFailed) || error.index > 0) throw error;
-        throw new Problem("not_found", `There is no feedback ${id} of this user.`);
-      }
+      const store = async (lesson: readonly Write[]): Promise<void> => {
+        try {
+          await keep("feedback.undo", { delete: remove }, { feedback, undone: true }, lesson);
+        } catch (error) {
+          if (!(error instanceof ConditionFailed) || error.index > 0) throw error;
+          throw new Problem("not_found", `There is no feedback ${id} of this user.`);
+        }
+      };
+      await (taught ? mappings.takeBack({ ...taught, language }, store) : store([]));
     },
   };
 }
@@ -161,11 +156,6 @@ function refutes(
 ): boolean {
   const other = category !== undefined && (primaryOf(category) ?? category) !== item?.category.primary;
   return other || Object.values(rest).some((value) => value !== undefined);
-}
-
-interface Lesson {
-  readonly writes: readonly Write[];
-  readonly learnt: () => void;
 }
 
 /** Which item is meant. @throws Problem invalid_field */

@@ -18,8 +18,6 @@ export interface Correction {
   readonly createdAt: string;
 }
 
-const DIRECTIONS = ["in", "out", "unknown"] as const;
-
 export const correctionEntity = (data: DataTable) =>
   data.entity({
     model: { service: "rung", entity: "correction", version: "1" },
@@ -29,7 +27,7 @@ export const correctionEntity = (data: DataTable) =>
       id: { type: "string", required: true },
       key: { type: "string", required: true },
       text: { type: "string", required: true },
-      direction: { type: DIRECTIONS, required: true },
+      direction: { type: ["in", "out", "unknown"] as const, required: true },
       category: { type: "string", required: true },
       merchant: { type: "string" },
       answerId: { type: "string" },
@@ -67,69 +65,3 @@ export const fromRow = (row: Row): Correction => {
     createdAt,
   };
 };
-
-/**
- * One user's voice on a merchant, what enough of them agree on, and a tally that counts every change of them: all changes of one merchant
- * pass it, so that what is agreed follows from the voices at every moment.
- */
-export const voteEntities = (data: DataTable) => ({
-  votes: data.entity({
-    model: { service: "rung", entity: "merchantVote", version: "1" },
-    attributes: {
-      tenant: { type: "string", required: true },
-      key: { type: "string", required: true },
-      user: { type: "string", required: true },
-      category: { type: "string", required: true },
-      direction: { type: DIRECTIONS, required: true },
-      correction: { type: "string", required: true },
-    },
-    indexes: {
-      primary: {
-        pk: { field: "pk", composite: ["tenant", "key"], casing: "none" },
-        sk: { field: "sk", composite: ["user"], casing: "none" },
-      },
-    },
-  }),
-  tallies: data.entity({
-    model: { service: "rung", entity: "merchantTally", version: "1" },
-    attributes: {
-      tenant: { type: "string", required: true },
-      key: { type: "string", required: true },
-      changes: { type: "number", required: true },
-    },
-    indexes: {
-      primary: {
-        pk: { field: "pk", composite: ["tenant", "key"], casing: "none" },
-        sk: { field: "sk", composite: [], casing: "none" },
-      },
-    },
-  }),
-  agreed: data.entity({
-    model: { service: "rung", entity: "agreedMerchant", version: "1" },
-    attributes: {
-      tenant: { type: "string", required: true },
-      key: { type: "string", required: true },
-      category: { type: "string", required: true },
-      direction: { type: DIRECTIONS, required: true },
-      /** Users who say so, and users who said anything. */
-      agree: { type: "number", required: true },
-      voters: { type: "number", required: true },
-    },
-    indexes: {
-      primary: {
-        pk: { field: "pk", composite: ["tenant"], casing: "none" },
-        sk: { field: "sk", composite: ["key"], casing: "none" },
-      },
-    },
-  }),
-});
-
-/** What the users of a tenant agree on about a merchant. */
-export interface AgreedMerchant {
-  readonly key: string;
-  readonly category: string;
-  /** Which way money goes that this is said of; `unknown` is both. */
-  readonly direction: Direction;
-  readonly agree: number;
-  readonly voters: number;
-}

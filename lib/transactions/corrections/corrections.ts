@@ -1,23 +1,20 @@
-import { canonicalCode, type Direction } from "#lib/categories";
+import { type Agreed, canonicalCode, type Direction } from "#lib/categories";
 import { currentActor, currentCall, Problem } from "#lib/context";
 import { createHeld, type Ladder } from "#lib/ladder";
-import { ConditionFailed, type DataTable, isId, newId, owner, StoreDown, saving } from "#lib/store";
+import { type DataTable, isId, newId, owner, saving } from "#lib/store";
 import type { ActiveLearning } from "../active-learning/active-learning.ts";
 import { TENANT_TAG, USER_TAG } from "../tags.ts";
 import { createAgreement } from "./agreement.ts";
-import { type AgreedMerchant, type Correction, correctionEntity, fromRow } from "./correction.ts";
+import { type Correction, correctionEntity, fromRow } from "./correction.ts";
 import { taughtKey } from "./key.ts";
 import { lineOf, type Subject } from "./subject.ts";
 import { OwnMerchants, TaughtMerchants } from "./taught-merchants.ts";
-import { createTurns } from "./turns.ts";
 
 /** The newest of a user's corrections are consulted: enough for a person, and a bound on what one user's index costs in memory. */
 export const CORRECTIONS_MAX = 5_000;
 /** Rows of all users together, and of all tenants: about 2 kB each once they are looked for. */
 const OWN_ROWS_MAX = 50_000;
 const SHARED_ROWS_MAX = 50_000;
-/** Voices on one merchant that come from several processes at once are counted one after the other; so often each tries. */
-const ATTEMPTS = 16;
 const LABELS_PAGE = 500;
 
 export interface Teaching {
@@ -34,7 +31,7 @@ export interface Learnt {
   readonly promoted: boolean;
 }
 
-const NOTHING_AGREED: ReadonlyMap<string, AgreedMerchant> = new Map();
+const NOTHING_AGREED: ReadonlyMap<string, Agreed> = new Map();
 
 /** What users said of their lines: effective on their next call, undone at will, counted towards what their tenant agrees on. */
 export function createCorrections(
@@ -52,7 +49,7 @@ export function createCorrections(
     size: ({ size }) => size,
     rowsMax: OWN_ROWS_MAX,
   });
-  const shared = createHeld<ReadonlyMap<string, AgreedMerchant>>({
+  const shared = createHeld<ReadonlyMap<string, Agreed>>({
     ladder,
     tag: TENANT_TAG,
     read: agreement.all,
@@ -60,11 +57,6 @@ export function createCorrections(
     size: ({ size }) => size,
     rowsMax: SHARED_ROWS_MAX,
   });
-
-  const inTurn = createTurns();
-  /** A change of a merchant's voices, again for as long as another process's comes first. @throws Problem unavailable: nothing was kept */
-  const change = <T>(key: string, work: () => Promise<T>): Promise<T> =>
-    saving(() => inTurn(JSON.stringify([currentActor().tenant, key]), () => untilQuiet(work)));
 
   async function newest(): Promise<Correction[]> {
     const { data: rows } = await data.run("corrections.list", () =>
@@ -115,9 +107,9 @@ export function createCorrections(
       }
       const category = canonicalCode(teaching.category) ?? teaching.category;
       const said = { key, text, direction, category, merchant: teaching.merchant ?? null };
-      return change(key, async () => {
+      return agreement.change(key, async () => {
         const { mine, agreed, cast } = await agreement.ballot(key);
-        const known = mine && (await get(mine.correction));
+        const known = mine?.correction && (await get(mine.correction));
         if (known && isSame(known, said)) {
           await data.transact("corrections.again", [activeLearning.removal(key)]);
           return { correction: known, promoted: agreed?.category === category };
@@ -149,7 +141,7 @@ export function createCorrections(
         return found;
       };
       const { key } = await saving(find);
-      await change(key, async () => {
+      await agreement.change(key, async () => {
         const gone = await find();
         const { mine, cast } = await agreement.ballot(key);
         const decides = mine?.correction === id;
@@ -215,17 +207,6 @@ export function createCorrections(
 }
 
 export type Corrections = ReturnType<typeof createCorrections>;
-
-async function untilQuiet<T>(work: () => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await work();
-    } catch (error) {
-      if (!(error instanceof ConditionFailed)) throw error;
-      if (attempt === ATTEMPTS) throw new StoreDown("table", error);
-    }
-  }
-}
 
 type Said = Subject & Pick<Correction, "category" | "merchant">;
 

@@ -2,10 +2,3 @@ import type { Direction } from "#lib/categories";
 
 /** Money that comes from where money went, or the other way round, is no purchase of that kind: what was taught of one says nothing of the other. */
 export const opposed = (a: Direction, b: Direction): boolean => a !== "unknown" && b !== "unknown" && a !== b;
-
-/** The way that all who say one say, `unknown` where they differ or nobody does. */
-export function commonDirection(directions: Iterable<Direction>): Direction {
-  const known = new Set([...directions].filter((direction) => direction !== "unknown"));
-  const [only] = known;
-  return known.size === 1 && only ? only : "unknown";
-}

@@ -1,5 +1,5 @@
-import type { Direction } from "#lib/categories";
-import type { AgreedMerchant, Correction } from "./correction.ts";
+import type { Agreed, Direction } from "#lib/categories";
+import type { Correction } from "./correction.ts";
 import { opposed } from "./directions.ts";
 import { taughtKey } from "./key.ts";
 import { type Neighbour, NeighbourIndex } from "./neighbours.ts";
@@ -16,7 +16,7 @@ export interface Lesson {
 
 export type TaughtMatch =
   | ({ readonly source: "user" } & Lesson)
-  | { readonly source: "tenant"; readonly agreed: AgreedMerchant };
+  | { readonly source: "tenant"; readonly agreed: Agreed };
 
 /** One user's corrections made ready for matching. */
 export class OwnMerchants {
@@ -66,9 +66,9 @@ function speaksAgainst(older: Correction, newer: Correction): boolean {
 /** What a user taught, and behind it what the users of the tenant agree on. */
 export class TaughtMerchants {
   readonly #own: OwnMerchants;
-  readonly #agreed: ReadonlyMap<string, AgreedMerchant>;
+  readonly #agreed: ReadonlyMap<string, Agreed>;
 
-  constructor(own: OwnMerchants, agreed: ReadonlyMap<string, AgreedMerchant>) {
+  constructor(own: OwnMerchants, agreed: ReadonlyMap<string, Agreed>) {
     this.#own = own;
     this.#agreed = agreed;
   }
