@@ -1,4 +1,4 @@
-import { DynamoDBDocumentClient, QueryCommand } from "@aws-sdk/lib-dynamodb";
+import { type AttributeValue, QueryCommand } from "@aws-sdk/client-dynamodb";
 import type { Write } from "./data-table.ts";
 import type { Dynamo } from "./dynamo.ts";
 
@@ -43,8 +43,6 @@ const skOf = (sort: readonly string[]): string => `#${join(sort)}`;
 const pkOf = (partition: readonly string[]): string => `$${KIND}#${join(partition)}`;
 
 export function createCounters(dynamo: Dynamo, TableName: string): Counters {
-  // Sums may leave what a number holds exactly; the plain client throws there.
-  const client = DynamoDBDocumentClient.from(dynamo.client, { unmarshallOptions: { wrapNumbers: Number } });
   return {
     add({ partition, sort }, deltas) {
       const names: Record<string, string> = {};
@@ -69,20 +67,20 @@ export function createCounters(dynamo: Dynamo, TableName: string): Counters {
 
     async range(partition, from, to) {
       const found: CountedItem[] = [];
-      let ExclusiveStartKey: Record<string, unknown> | undefined;
+      let ExclusiveStartKey: Record<string, AttributeValue> | undefined;
       do {
         const command = new QueryCommand({
           TableName,
           KeyConditionExpression: "pk = :pk AND sk BETWEEN :from AND :to",
           ExpressionAttributeValues: {
-            ":pk": pkOf(partition),
-            ":from": skOf(from),
-            ":to": `${skOf(to)}${LAST}`,
+            ":pk": { S: pkOf(partition) },
+            ":from": { S: skOf(from) },
+            ":to": { S: `${skOf(to)}${LAST}` },
           },
           ConsistentRead: true,
           ...(ExclusiveStartKey && { ExclusiveStartKey }),
         });
-        const page = await dynamo.run("counters.range", () => client.send(command));
+        const page = await dynamo.run("counters.range", () => dynamo.plain.send(command));
         for (const item of page.Items ?? []) found.push(toCounted(item));
         ExclusiveStartKey = page.LastEvaluatedKey;
       } while (ExclusiveStartKey);
@@ -91,9 +89,10 @@ export function createCounters(dynamo: Dynamo, TableName: string): Counters {
   };
 }
 
-function toCounted({ sk, ...attributes }: Record<string, unknown>): CountedItem {
+/** Items of a busy month have hundreds of numbers, and a year has hundreds of items: this is where the time of large replies went. */
+function toCounted(item: Record<string, AttributeValue>): CountedItem {
   const counts = new Map<string, number>();
-  for (const [name, value] of Object.entries(attributes))
-    if (name.startsWith(PREFIX)) counts.set(name.slice(PREFIX.length), Number(value));
-  return { sort: String(sk).slice(1).split("/").map(decodeURIComponent), counts };
+  for (const name in item)
+    if (name.startsWith(PREFIX)) counts.set(name.slice(PREFIX.length), Number(item[name]!.N));
+  return { sort: item["sk"]!.S!.slice(1).split("/").map(decodeURIComponent), counts };
 }

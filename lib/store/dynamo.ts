@@ -1,4 +1,4 @@
-import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { DynamoDBClient, type DynamoDBClientConfig } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { ConsecutiveBreaker, circuitBreaker, handleWhen } from "cockatiel";
 import type { Config, Recorder } from "#lib/context";
@@ -10,6 +10,8 @@ import { isTransient, StoreDown } from "./failure.ts";
  */
 export interface Dynamo {
   readonly client: DynamoDBDocumentClient;
+  /** The client below it, for large replies: attributes come as they are on the wire. */
+  readonly plain: DynamoDBClient;
   /** Runs one operation, counts and times it as `table.<name>`. */
   run<T>(name: string, operation: () => Promise<T>): Promise<T>;
   close(): void;
@@ -17,12 +19,17 @@ export interface Dynamo {
 
 const REQUEST_TIMEOUT_MS = 2_000; // p99 of DynamoDB is tens of milliseconds; more than this is an outage
 const CONNECT_TIMEOUT_MS = 1_000;
+/** The SDK's own logger has an `info` that does nothing, and is handed a filtered copy of every request and reply. This one has none. */
+const QUIET = { trace() {}, debug() {}, warn() {}, error() {} } as unknown as NonNullable<
+  DynamoDBClientConfig["logger"]
+>;
 
 export function createDynamo(config: Config, recorder: Recorder): Dynamo {
   const base = new DynamoDBClient({
     region: config.aws.region,
     ...(config.aws.dynamoEndpoint && { endpoint: config.aws.dynamoEndpoint }),
     maxAttempts: 3,
+    logger: QUIET,
     requestHandler: {
       connectionTimeout: CONNECT_TIMEOUT_MS,
       requestTimeout: REQUEST_TIMEOUT_MS,
@@ -38,6 +45,7 @@ export function createDynamo(config: Config, recorder: Recorder): Dynamo {
   });
   return {
     client,
+    plain: base,
     async run(name, operation) {
       const start = performance.now();
       try {
