@@ -10,10 +10,12 @@
 
 export type { Budget, BudgetAlert } from "./budgets/budget.ts";
 export type { BudgetStanding } from "./budgets/budgets.ts";
+export type { Calibration } from "./calibration/calibration.ts";
 export type { EntryChange } from "./entries/entries.ts";
 export type { Entry } from "./entries/entry.ts";
 export type { Said } from "./feedback/feedback.ts";
 export type { Feedback } from "./feedback/feedback-row.ts";
+export { createLabels } from "./feedback/labels.ts";
 export { followSpending } from "./follow.ts";
 export {
   CSV_HEADER,
@@ -26,8 +28,10 @@ export type { Chunk as ImportChunk } from "./imports/chunk.ts";
 export type { Import } from "./imports/imports.ts";
 export { IMPORT_JOB, UNDO_IMPORT_JOB } from "./imports/jobs.ts";
 export type { Recommendations } from "./insights/advice.ts";
+export type { OpenTerm } from "./insights/known/open-terms.ts";
 export type { Patterns } from "./insights/patterns.ts";
 export type { InsightSummary } from "./insights/summary.ts";
+export type { Analytics, Suggestion } from "./mappings/analytics.ts";
 export type { Conflict, ConflictMeaning } from "./mappings/conflicts.ts";
 export type { Mapping } from "./mappings/mapping.ts";
 export type { ExplicitEntry, Processed, ProcessOptions } from "./notes.ts";

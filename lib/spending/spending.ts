@@ -7,9 +7,12 @@ import type { Llm } from "#lib/llm";
 import type { Counters, DataTable, Uploads } from "#lib/store";
 import type { BudgetAlert } from "./budgets/budget.ts";
 import { createBudgets } from "./budgets/budgets.ts";
+import { createCalibration } from "./calibration/calibration.ts";
+import { createOutcomes } from "./calibration/outcomes.ts";
 import { createChanges } from "./entries/changes.ts";
 import { createEntries } from "./entries/entries.ts";
 import { createFeedback } from "./feedback/feedback.ts";
+import { createLabels } from "./feedback/labels.ts";
 import { createNoteCorrections } from "./feedback/note-corrections.ts";
 import type { Draft } from "./import/index.ts";
 import { categorise } from "./imports/categorise.ts";
@@ -19,6 +22,7 @@ import { createInsights } from "./insights/insights.ts";
 import { createLearner } from "./insights/known/learn.ts";
 import { createOpenTerms } from "./insights/known/open-terms.ts";
 import { createKnown } from "./insights/known/rows.ts";
+import { type Analytics, analyticsOf, suggestionsOf } from "./mappings/analytics.ts";
 import { createMappings } from "./mappings/mappings.ts";
 import { createNotes } from "./notes.ts";
 import { createRates } from "./settings/rates.ts";
@@ -28,7 +32,7 @@ import { addDays } from "./totals/days.ts";
 import { type Period, periodAt } from "./totals/period.ts";
 import { type Summary, summarise } from "./totals/summary.ts";
 import { createTotals } from "./totals/totals.ts";
-import { createUnderstand } from "./understand-capability.ts";
+import { createUnderstand, NOTES_MODEL } from "./understand-capability.ts";
 
 const ALERTS_SHOWN_DAYS = 62;
 
@@ -67,7 +71,9 @@ export function createSpending({ data, counters, ladder, events, categoriser, ll
   const understand = createUnderstand(ladder, { mappings, corrections }, categoriser);
   const feedback = createFeedback({ data, ladder, events, mappings, understand });
   const entries = createEntries(data, createChanges({ counters, events, ladder }));
-  const notes = createNotes({ entries, mappings, settings, understand });
+  const outcomes = createOutcomes(counters, NOTES_MODEL);
+  const calibration = createCalibration({ data, ladder, outcomes, model: NOTES_MODEL });
+  const notes = createNotes({ entries, mappings, settings, understand, calibration });
   const budgets = createBudgets(data, totals, ladder);
   const known = createKnown(data);
   const imports = createImports({ data, entries });
@@ -86,6 +92,16 @@ export function createSpending({ data, counters, ladder, events, categoriser, ll
     ...notes,
     mappings,
     feedback,
+    outcomes,
+    labels: createLabels(data, counters),
+    calibration,
+
+    /** How taught terms serve the current user. */
+    analytics: async (): Promise<Analytics> =>
+      analyticsOf({ mappings, totals, openTerms }, (await today({})).date.slice(0, 7)),
+
+    /** What to teach next. */
+    suggestions: (limit: number) => suggestionsOf({ mappings, openTerms }, limit),
     settings,
     rates,
     totals,

@@ -28,7 +28,10 @@ interface Question {
 }
 
 /** Bump with every change of the parser, the lexicon, the categoriser or the confidence. The shipped model's name follows it by itself. */
-const VERSION = `4/${lineModel.model}`;
+const RULES_VERSION = "4";
+const VERSION = `${RULES_VERSION}/${lineModel.model}`;
+/** What computes the confidences that a calibration is about. */
+export const NOTES_MODEL = `notes@${RULES_VERSION}`;
 
 /** The capability behind `process/text`: parse, then a category for each item from what was taught, the lexicon, or the model. */
 export function createUnderstand(
