@@ -1,8 +1,10 @@
+import { Problem } from "#lib/context";
 import { encodingOf } from "./bytes/encoding.ts";
 import { type Head, readHead } from "./bytes/head.ts";
 import { once } from "./bytes/once.ts";
 import type { ImportRow } from "./draft.ts";
 import { openNdjson } from "./formats/ndjson.ts";
+import { ofxEncoding, openOfx } from "./formats/ofx.ts";
 import { type ImportPlan, kindOfFile } from "./import-file.ts";
 import type { ColumnGuess } from "./table/columns.ts";
 import type { Row } from "./table/csv-reader.ts";
@@ -43,7 +45,9 @@ export async function preview(
   options: PlanOptions = {},
 ): Promise<ImportPreview> {
   const head = await readHead(source, HEAD_BYTES);
-  if (kindOfFile(head) === "ndjson") return previewNdjson(head);
+  const kind = kindOfFile(head);
+  if (kind === "ndjson") return previewNdjson(head);
+  if (kind === "ofx") return previewOfx(head, options);
   const encoding = options.encoding ?? encodingOf(head.bytes, head.isCut);
   const { plan, columns, questions, rows } = await planTable(head.bytes, head.isCut, encoding, options);
   const data = rows.filter(({ number }) => number >= plan.firstRow);
@@ -63,6 +67,18 @@ async function previewNdjson({ bytes, isCut }: Head): Promise<ImportPreview> {
   const firstRows = (await rows.next(ROWS_SHOWN)) ?? [];
   await rows.close();
   return { plan: { format: "rung_ndjson" }, columns: [], firstRows, questions: [] };
+}
+
+async function previewOfx(head: Head, options: PlanOptions): Promise<ImportPreview> {
+  const { language = "en", currency = language === "th" ? "THB" : "USD" } = options;
+  const encoding = options.encoding ?? ofxEncoding(head);
+  const plan = { format: "ofx", encoding, currency, language } as const;
+  const rows = openOfx(once(head.bytes), plan, 0);
+  const firstRows = (await rows.next(ROWS_SHOWN)) ?? [];
+  await rows.close();
+  if (firstRows.length === 0 && !head.isCut)
+    throw new Problem("invalid_field", "The OFX file holds no transactions (STMTTRN).", { field: "file" });
+  return { plan, columns: [], firstRows, questions: [] };
 }
 
 function samplesOf(rows: readonly Row[], index: number): string[] {
