@@ -1,4 +1,5 @@
 import { Problem } from "#lib/context";
+import { isCurrency, isTimeZone } from "#lib/language";
 import { encodingOf } from "./bytes/encoding.ts";
 import { type Head, readHead } from "./bytes/head.ts";
 import { once } from "./bytes/once.ts";
@@ -44,6 +45,7 @@ export async function preview(
   source: AsyncIterable<Uint8Array>,
   options: PlanOptions = {},
 ): Promise<ImportPreview> {
+  check(options);
   const head = await readHead(source, HEAD_BYTES);
   const kind = kindOfFile(head);
   if (kind === "ndjson") return previewNdjson(head);
@@ -58,6 +60,17 @@ export async function preview(
     firstRows: data.slice(0, ROWS_SHOWN).map((row) => ({ number: row.number, line: row.line, ...read(row) })),
     questions,
   };
+}
+
+function check({ currency, timeZone }: PlanOptions): void {
+  if (currency !== undefined && !isCurrency(currency))
+    throw new Problem("invalid_field", "`currency` must be an ISO 4217 code such as THB.", {
+      field: "currency",
+    });
+  if (timeZone !== undefined && !isTimeZone(timeZone))
+    throw new Problem("invalid_field", "`timezone` must be an IANA name such as Asia/Bangkok.", {
+      field: "timezone",
+    });
 }
 
 async function previewNdjson({ bytes, isCut }: Head): Promise<ImportPreview> {

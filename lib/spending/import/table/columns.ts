@@ -164,8 +164,9 @@ function amounts(nameless: readonly Candidate[]): Scored[] {
 /** How many values of a column are what a role asks for. Roles of words ask for nothing. */
 function fitOf(role: Role, profile: ValueProfile): { share: number; reason: string } {
   const { filled } = profile;
-  if (filled === 0)
-    return { share: role === "date" || role === "amount" ? 0 : 1, reason: "it is empty so far" };
+  // A file without a row yet has its names to go by.
+  const isNeeded = (role === "date" || role === "amount") && profile.rows > 0;
+  if (filled === 0) return { share: isNeeded ? 0 : 1, reason: "it is empty so far" };
   const of = (found: number, what: string) => ({
     share: found / filled,
     reason: `${found} of ${filled} values are ${what}`,

@@ -83,7 +83,8 @@ export function matchName(name: string): NameMatch | undefined {
   const withParentheses = words(normaliseText(name).folded);
   const exact = EXACT.get(withParentheses) ?? EXACT.get(wanted);
   if (exact) return exact;
-  const part = PARTIAL.find(([known]) => holds(wanted, known));
+  // A name with a number is one of a series, or no name.
+  const part = /\d/.test(wanted) ? undefined : PARTIAL.find(([known]) => holds(wanted, known));
   return part && { ...part[1], isExact: false };
 }
 

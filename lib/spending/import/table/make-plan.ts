@@ -15,6 +15,8 @@ import { spentSignOf } from "./spent-sign.ts";
 
 /** Rows by whose values columns are guessed; dates are looked at in all rows at hand. */
 const SAMPLE_ROWS = 200;
+/** Of a wide table fewer rows: so many cells are looked at, and no more. */
+const SAMPLE_CELLS = 8_000;
 /** Columns behind these are not read: no statement has so many, and each is looked at. */
 const COLUMNS_MAX = 200;
 /** Share of rows that must have a length for it to be the table's. */
@@ -39,7 +41,10 @@ export function makePlan(
   const start = startOf(rows, options.header);
   const names = rows.find(({ number }) => number === start.header)?.cells ?? [];
   const data = rows.filter(({ number }) => number >= start.first);
-  const sample = data.slice(0, SAMPLE_ROWS).map(({ cells }) => cells);
+  const widest = Math.min(names.length || (data[0]?.cells.length ?? 1), COLUMNS_MAX);
+  const sample = data
+    .slice(0, Math.min(SAMPLE_ROWS, Math.ceil(SAMPLE_CELLS / widest)))
+    .map(({ cells }) => cells);
   const width = Math.max(names.length, usualWidth(sample));
   const looked = Math.min(width, COLUMNS_MAX);
   const candidates = candidatesOf(
