@@ -35,6 +35,14 @@ export function rowReader(plan: TablePlan): (row: Row) => RowResult {
 
   const hasSides = plan.isSigned || at.debit >= 0 || at.credit >= 0;
 
+  // The word of a row counts where amounts have no side. Banks say “transfer” of what was paid to someone, too.
+  const wordOf = (written: string, isOut: boolean) => {
+    const word = kindWord(written);
+    if (word === "transfer" && at.balance >= 0) return undefined;
+    // Spent, with the other sign: taken back.
+    return word === "expense" && !isOut ? undefined : word;
+  };
+
   return ({ line, cells, fault }) => {
     if (fault) return { error: faultOf(line, fault) };
     const error = (code: RowErrorCode, detail: string, field?: Role): RowResult => ({
@@ -72,9 +80,8 @@ export function rowReader(plan: TablePlan): (row: Row) => RowResult {
       category: cell("category"),
     };
     const moves = isTransfer?.({ ...raw, kind: written, transfer: cell("transfer") }) ?? false;
-    // By the column or the sign of the amount; by the word of the row where amounts have neither. Banks say “transfer” of what was paid to someone, too.
-    const word = hasSides || written === "" ? undefined : kindWord(written);
-    const kind = moves ? "transfer" : (word ?? (money.isOut ? "expense" : "income"));
+    const bySide = money.isOut ? "expense" : "income";
+    const kind = moves ? "transfer" : hasSides ? bySide : (wordOf(written, money.isOut) ?? bySide);
     const guess = categoryOfCell(raw.category);
     // What was exported comes back as it was: words to the letter, and a category that someone chose against the direction.
     const category = isOwn ? guess : categoryFor(guess, kind, money.isOut);
