@@ -30,6 +30,7 @@ export { IMPORT_JOB, UNDO_IMPORT_JOB } from "./imports/jobs.ts";
 export type { Recommendations } from "./insights/advice.ts";
 export type { OpenTerm } from "./insights/known/open-terms.ts";
 export type { Patterns } from "./insights/patterns.ts";
+export type { Predictions } from "./insights/predictions.ts";
 export type { InsightSummary } from "./insights/summary.ts";
 export type { Analytics, Suggestion } from "./mappings/analytics.ts";
 export type { Conflict, ConflictMeaning } from "./mappings/conflicts.ts";

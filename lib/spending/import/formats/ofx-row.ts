@@ -1,5 +1,5 @@
 import { isCurrency } from "#lib/language";
-import type { EntryKind } from "../../entry.ts";
+import type { EntryKind } from "../../entries/entry.ts";
 import type { CategoryGuess } from "../../understanding.ts";
 import { markOf, minorOf, readAmount } from "../cells/amount-cell.ts";
 import { guessOf } from "../cells/category-names.ts";
