@@ -21,4 +21,5 @@ export function followSpending({ events, ladder, spending }: FollowDeps): void {
     const { date, weekStart } = await spending.today({});
     await spending.budgets.notice(date, weekStart);
   });
+  spending.warming.follow(events.on);
 }

@@ -24,6 +24,8 @@ export interface Processed extends Answer<Understanding> {
 export interface ProcessOptions extends Partial<Reading> {
   readonly flags?: AskFlags;
   readonly service?: Service | undefined;
+  /** Nobody has asked yet: the answer is made for the cache, and counts for no mapping. */
+  readonly ahead?: boolean;
 }
 
 /** An entry as a person gives it, field by field. */
@@ -52,7 +54,7 @@ export function createNotes({ entries, mappings, settings, understand }: NotesDe
   async function process(text: string, options: ProcessOptions = {}): Promise<Processed> {
     // Both ask for tags: together they take one round trip.
     const [{ value, answer, onText }, { timeZone, currency }] = await Promise.all([
-      understand(text, options.service, options.flags),
+      understand(text, options.service, options.flags, options.ahead),
       settings.current(),
     ]);
     const reading = {

@@ -1,5 +1,5 @@
 import type { LineCategoriser } from "#lib/categories";
-import { currentCall } from "#lib/context";
+import { type Config, currentCall } from "#lib/context";
 import type { Events } from "#lib/events";
 import type { Ladder } from "#lib/ladder";
 import { resolveDate } from "#lib/language";
@@ -23,6 +23,8 @@ import { type Period, periodAt } from "./totals/period.ts";
 import { type Summary, summarise } from "./totals/summary.ts";
 import { createTotals } from "./totals/totals.ts";
 import { createUnderstand } from "./understand-capability.ts";
+import { listening } from "./warm/listening.ts";
+import { createWarming } from "./warm/warming.ts";
 
 const ALERTS_SHOWN_DAYS = 62;
 
@@ -45,19 +47,21 @@ export interface SpendingDeps {
   readonly counters: Counters;
   readonly ladder: Ladder;
   readonly events: Events;
+  readonly config: Pick<Config, "refresh" | "ttlS">;
   /** The shipped model, loaded when a note first needs it. */
   readonly categoriser: () => Promise<LineCategoriser>;
 }
 
 /** The spending domain of one process: notes understood, entries kept and added up, terms taught. */
-export function createSpending({ data, counters, ladder, events, categoriser }: SpendingDeps) {
+export function createSpending({ data, counters, ladder, events, config, categoriser }: SpendingDeps) {
+  const teaching = listening(ladder, () => warming.taught());
   const settings = createSettings(data, ladder);
   const rates = createRates(data, ladder);
   const totals = createTotals(counters);
-  const mappings = createMappings(data, ladder);
+  const mappings = createMappings(data, teaching);
   const corrections = createNoteCorrections(data, ladder);
   const understand = createUnderstand(ladder, { mappings, corrections }, categoriser);
-  const feedback = createFeedback({ data, ladder, events, mappings, understand });
+  const feedback = createFeedback({ data, ladder: teaching, events, mappings, understand });
   const entries = createEntries(data, createChanges({ counters, events, ladder }));
   const notes = createNotes({ entries, mappings, settings, understand });
   const budgets = createBudgets(data, totals, ladder);
@@ -72,6 +76,10 @@ export function createSpending({ data, counters, ladder, events, categoriser }: 
     return { date, timeZone: zone, weekStart };
   }
 
+  const understandAhead = (text: string) => notes.process(text, { ahead: true });
+  const asks = { questions: insights, understand: understandAhead, today };
+  const warming = createWarming({ data, counters, events, config, ...asks });
+
   return {
     ...notes,
     mappings,
@@ -81,6 +89,7 @@ export function createSpending({ data, counters, ladder, events, categoriser }: 
     totals,
     budgets,
     insights,
+    warming,
     /** Keeps what is known of a user up to date with a change; see `followSpending`. */
     learn: createLearner({ entries, counters, known }),
     today,
