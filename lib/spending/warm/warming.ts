@@ -52,27 +52,24 @@ export function createWarming({ data, counters, events, config, today, ...asks }
     return row !== undefined && refreshed(openedLately(row.habit, currentCall().clock.now()));
   }
 
-  /** @returns false where another process wrote meanwhile */
-  async function note(
-    name: string,
-    given: string | undefined,
-    answer: Envelope | undefined,
-  ): Promise<boolean> {
+  async function note(name: string, given: string | undefined, answer: Envelope | undefined): Promise<void> {
     const { clock, recorder } = currentCall();
     const at = clock.now();
-    const row = await opened.read();
-    if (at - (row?.habit.opened[name] ?? Number.NEGATIVE_INFINITY) < VISIT_MS) return true;
-    const { date, timeZone } = await today({ timeZone: given });
-    const habit = withOpening(row?.habit, name, at, hourAt(at, timeZone));
-    const tomorrow = addDays(date, 1);
-    let arranged = row?.arranged ?? null;
-    if (arranged !== tomorrow && refreshed(openedLately(habit, at))) {
-      await arrange.before(tomorrow, usualHour(habit), timeZone);
-      arranged = tomorrow;
+    for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      const row = await opened.read();
+      if (attempt === 1 && answer?.cached && row?.warmed[name] === answer.id)
+        recorder.count("warm.hit", { name });
+      if (at - (row?.habit.opened[name] ?? Number.NEGATIVE_INFINITY) < VISIT_MS) return;
+      const { date, timeZone } = await today({ timeZone: given });
+      const habit = withOpening(row?.habit, name, at, hourAt(at, timeZone));
+      const tomorrow = addDays(date, 1);
+      let arranged = row?.arranged ?? null;
+      if (arranged !== tomorrow && refreshed(openedLately(habit, at))) {
+        await arrange.before(tomorrow, usualHour(habit), timeZone);
+        arranged = tomorrow;
+      }
+      if (await opened.keep({ habit, timeZone: given ?? null, arranged }, row)) return;
     }
-    if (!(await opened.keep({ habit, timeZone: given ?? null, arranged }, row))) return false;
-    if (answer?.cached && row?.warmed[name] === answer.id) recorder.count("warm.hit", { name });
-    return true;
   }
 
   return {
@@ -83,11 +80,12 @@ export function createWarming({ data, counters, events, config, today, ...asks }
       const { tenant, user } = owner();
       const key = JSON.stringify([tenant, user, name]);
       const now = clock.now();
-      if (now - (visits.get(key) ?? Number.NEGATIVE_INFINITY) < VISIT_MS) return;
-      visits.set(key, now);
-      after.add(async () => {
-        for (let attempt = 0; attempt < ATTEMPTS; attempt++) if (await note(name, timeZone, answer)) return;
-      });
+      const isNoted = now - (visits.get(key) ?? Number.NEGATIVE_INFINITY) < VISIT_MS;
+      // An answer from elsewhere may be a refresh's: whether it is says the row.
+      const isFromElsewhere = answer?.cached === "redis" || answer?.cached === "table";
+      if (isNoted && !isFromElsewhere) return;
+      if (!isNoted) visits.set(key, now);
+      after.add(() => note(name, timeZone, answer));
     },
 
     /** The current user has taught something: what they note again and again reads differently now, and is in no cache. */
