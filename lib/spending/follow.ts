@@ -112,4 +112,5 @@ export function followSpending({ events, ladder, spending, retrain }: FollowDeps
     const { date, weekStart } = await spending.today({});
     await spending.budgets.notice(date, weekStart);
   });
+  spending.warming.follow(events.on);
 }

@@ -2,7 +2,7 @@
  * Spending notes in English and Thai: understood, stored, corrected, learnt from.
  *
  * @example
- * const spending = createSpending({ ...store, ladder, events, categoriser });
+ * const spending = createSpending({ ...store, ladder, events, config, categoriser });
  * const { items, needs } = await spending.process("กาแฟ 65 บาท กับข้าวมันไก่ 50 เมื่อวาน");
  * const { entries } = await spending.entries.note("lunch 12.50 and coffee 4");
  * await spending.entries.change(entries[0].id, () => ({ primary: "GENERAL_SERVICES", detailed: null })); // teaches “lunch”

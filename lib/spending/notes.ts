@@ -31,6 +31,8 @@ export interface Processed extends Answer<Understanding> {
 export interface ProcessOptions extends Partial<Reading> {
   readonly flags?: AskFlags;
   readonly service?: Service | undefined;
+  /** Nobody has asked yet: the answer is made for the cache, and counts for no mapping. */
+  readonly ahead?: boolean;
 }
 
 /** An entry as a person gives it, field by field. */
@@ -60,7 +62,7 @@ export function createNotes({ entries, mappings, settings, understand, calibrati
   async function process(text: string, options: ProcessOptions = {}): Promise<Processed> {
     // Both ask for tags: together they take one round trip.
     const [{ value, answer, onText }, { timeZone, currency }, temperatures] = await Promise.all([
-      understand(text, options.service, options.flags),
+      understand(text, options.service, options.flags, options.ahead),
       settings.current(),
       calibration.current(),
     ]);

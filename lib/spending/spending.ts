@@ -1,5 +1,5 @@
 import type { LineCategoriser } from "#lib/categories";
-import { currentCall } from "#lib/context";
+import { type Config, currentCall } from "#lib/context";
 import type { Events } from "#lib/events";
 import type { Ladder } from "#lib/ladder";
 import { resolveDate } from "#lib/language";
@@ -33,6 +33,8 @@ import { type Period, periodAt } from "./totals/period.ts";
 import { type Summary, summarise } from "./totals/summary.ts";
 import { createTotals } from "./totals/totals.ts";
 import { createUnderstand, NOTES_MODEL } from "./understand-capability.ts";
+import { listening } from "./warm/listening.ts";
+import { createWarming } from "./warm/warming.ts";
 
 const ALERTS_SHOWN_DAYS = 62;
 
@@ -55,6 +57,7 @@ export interface SpendingDeps {
   readonly counters: Counters;
   readonly ladder: Ladder;
   readonly events: Events;
+  readonly config: Pick<Config, "refresh" | "ttlS">;
   /** The shipped model, loaded when a note first needs it. */
   readonly categoriser: () => Promise<LineCategoriser>;
   /** Words recommendations; absent without a key. */
@@ -62,14 +65,15 @@ export interface SpendingDeps {
 }
 
 /** The spending domain of one process: notes understood, entries kept and added up, terms taught. */
-export function createSpending({ data, counters, ladder, events, categoriser, llm }: SpendingDeps) {
+export function createSpending({ data, counters, ladder, events, config, categoriser, llm }: SpendingDeps) {
+  const teaching = listening(ladder, () => warming.taught());
   const settings = createSettings(data, ladder);
   const rates = createRates(data, ladder);
   const totals = createTotals(counters);
-  const mappings = createMappings(data, ladder);
+  const mappings = createMappings(data, teaching);
   const corrections = createNoteCorrections(data, ladder);
   const understand = createUnderstand(ladder, { mappings, corrections }, categoriser);
-  const feedback = createFeedback({ data, ladder, events, mappings, understand });
+  const feedback = createFeedback({ data, ladder: teaching, events, mappings, understand });
   const entries = createEntries(data, createChanges({ counters, events, ladder }));
   const outcomes = createOutcomes(counters, NOTES_MODEL);
   const calibration = createCalibration({ data, ladder, outcomes, model: NOTES_MODEL });
@@ -87,6 +91,12 @@ export function createSpending({ data, counters, ladder, events, categoriser, ll
     const date = resolveDate(null, { now: now ?? currentCall().clock.now(), timeZone: zone });
     return { date, timeZone: zone, weekStart };
   }
+
+  const understandAhead = (text: string) => notes.process(text, { ahead: true });
+  // What nobody has asked for yet costs no money: a model words it when somebody does.
+  const recommendations = (date: string) => insights.recommendations(date, { maxCostMicros: 0 });
+  const asks = { questions: { ...insights, recommendations }, understand: understandAhead, today };
+  const warming = createWarming({ data, counters, events, config, ...asks });
 
   return {
     ...notes,
@@ -116,6 +126,7 @@ export function createSpending({ data, counters, ladder, events, categoriser, ll
         [UNDO_IMPORT_JOB]: undoImportJob({ imports }),
       };
     },
+    warming,
     /** Keeps what is known of a user up to date with a change; see `followSpending`. */
     learn: createLearner({ entries, counters, known, openTerms }),
     today,

@@ -40,6 +40,8 @@ export function createUnderstand(
   categoriser: () => Promise<LineCategoriser>,
 ) {
   const judged = new WeakMap<Question, Judged>();
+  /** Questions that nobody has asked yet. */
+  const early = new WeakSet<Question>();
 
   /** The rungs look at one reading of the note, made by whichever comes first. */
   async function judge(question: Question): Promise<Judged> {
@@ -48,7 +50,8 @@ export function createUnderstand(
       found = judgeNote(question.text, readNote(question.text), await mappings.taught());
       judged.set(question, found);
       const { decided } = found;
-      if (decided.length > 0) currentCall().after.add(() => mappings.countHits(decided));
+      if (decided.length > 0 && !early.has(question))
+        currentCall().after.add(() => mappings.countHits(decided));
     }
     return found;
   }
@@ -112,9 +115,12 @@ export function createUnderstand(
     text: string,
     service?: Service,
     flags?: AskFlags,
+    ahead = false,
   ): Promise<Answer<Understanding> & { onText(items: readonly Item[]): readonly Item[] }> {
     const nfc = text.normalize("NFC");
-    const answer = await ask({ text: nfc, ...(service && { service }) }, flags);
+    const question = { text: nfc, ...(service && { service }) };
+    if (ahead) early.add(question);
+    const answer = await ask(question, flags);
     const onText = (items: readonly Item[]) => {
       if (nfc === text) return items;
       const at = offsetsFromNfc(text);
