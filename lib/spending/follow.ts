@@ -4,7 +4,6 @@ import type { Events } from "#lib/events";
 import type { Ladder } from "#lib/ladder";
 import { ENTRIES_CHANGED, type EntriesChanged } from "./entries/changes.ts";
 import { FEEDBACK_GIVEN, type FeedbackGiven } from "./feedback/feedback.ts";
-import { RETRAIN_EVERY } from "./feedback/labels.ts";
 import { INSIGHTS_TAG } from "./insights/insights.ts";
 import type { Spending } from "./spending.ts";
 
@@ -88,10 +87,8 @@ export function followSpending({ events, ladder, spending, retrain }: FollowDeps
   });
   /** @param count disagreements that are about to be counted */
   async function retrainWhenDue(count: number): Promise<void> {
-    if (count === 0) return;
-    const before = await spending.labels.disagreements();
-    const turn = Math.floor((before + count) / RETRAIN_EVERY);
-    if (turn === Math.floor(before / RETRAIN_EVERY)) return;
+    const turn = count > 0 ? await spending.labels.trainingDue(count) : undefined;
+    if (turn === undefined) return;
     await events.schedule(RETRAIN_DUE, String(turn), { turn }, currentCall().clock.now(), "tenant");
   }
   events.on<EntriesChanged>(ENTRIES_CHANGED, "labels", async ({ payload }) => {
@@ -104,7 +101,10 @@ export function followSpending({ events, ladder, spending, retrain }: FollowDeps
     await retrainWhenDue(count);
     return writes;
   });
-  events.on<{ turn: number }>(RETRAIN_DUE, "training", ({ payload: { turn } }) => retrain(turn));
+  events.on<{ turn: number }>(RETRAIN_DUE, "training", async ({ payload: { turn } }) => {
+    await retrain(turn);
+    return spending.labels.trained(turn);
+  });
   events.on(CALIBRATION_DUE, "calibration", async () => {
     await spending.calibration.recompute();
   });

@@ -94,8 +94,13 @@ export function createSpending({ data, counters, ladder, events, config, categor
 
   const understandAhead = (text: string) => notes.process(text, { ahead: true });
   // What nobody has asked for yet costs no money: a model words it when somebody does.
-  const recommendations = (date: string) => insights.recommendations(date, { maxCostMicros: 0 });
-  const asks = { questions: { ...insights, recommendations }, understand: understandAhead, today };
+  const questions = {
+    summary: (date: string) => insights.summary(date),
+    patterns: (date: string) => insights.patterns(date),
+    predictions: (date: string) => insights.predictions(date),
+    recommendations: (date: string) => insights.recommendations(date, { maxCostMicros: 0 }),
+  };
+  const asks = { questions, understand: understandAhead, today };
   const warming = createWarming({ data, counters, events, config, ...asks });
 
   return {

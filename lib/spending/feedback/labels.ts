@@ -53,6 +53,12 @@ export function createLabels(data: DataTable, counters: Counters) {
   const disagreed = (times: number): Write[] =>
     times > 0 ? [counters.add(counter(), new Map([["n", times]]))] : [];
 
+  async function standing(): Promise<{ disagreed: number; trained: number }> {
+    const { partition, sort } = counter();
+    const [item] = await counters.range(partition, sort, sort);
+    return { disagreed: item?.counts.get("n") ?? 0, trained: item?.counts.get("t") ?? 0 };
+  }
+
   return {
     /** Corrections of categories among changes of entries. @returns what must take effect exactly once, and how many there are */
     ofEntries({ steps }: EntriesChanged): { writes: Write[]; count: number } {
@@ -83,11 +89,17 @@ export function createLabels(data: DataTable, counters: Counters) {
       return { writes: [write, ...disagreed(count)], count };
     },
 
-    /** How many times the current tenant's users have disagreed with an answer. */
-    async disagreements(): Promise<number> {
-      const { partition, sort } = counter();
-      const [item] = await counters.range(partition, sort, sort);
-      return item?.counts.get("n") ?? 0;
+    /** Whether the current tenant's users have disagreed often enough since the last training; the number of the training that is due then. */
+    async trainingDue(count: number): Promise<number | undefined> {
+      const { disagreed: known, trained } = await standing();
+      const turn = Math.floor((known + count) / RETRAIN_EVERY);
+      return turn > trained ? turn : undefined;
+    },
+
+    /** That a training has been asked for; to take effect exactly once. */
+    async trained(turn: number): Promise<Write[]> {
+      const { trained } = await standing();
+      return turn > trained ? [counters.add(counter(), new Map([["t", turn - trained]]))] : [];
     },
 
     /** Of the whole tenant, newest first, page by page. */

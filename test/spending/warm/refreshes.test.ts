@@ -50,7 +50,8 @@ describeProcesses("refreshes", (of) => {
           mappings.upsert({ term: "zorblax", language: "en", category: "MEDICAL" }),
         );
         await off.follow();
-        expect(await off.pass(2 * DAY)).toBe(0);
+        await off.pass(2 * DAY);
+        expect(off.counted("events.done", { kind: "spending.refresh" })).toBe(0);
         for (const entity of ["opened", "frequentnotes", "refreshes"])
           expect(await of.all.rows(entity, user)).toEqual([]);
       },
