@@ -16,7 +16,7 @@ const LEVELS_DEFAULT = [50, 80, 100];
 const levels = z
   .array(z.int().min(1).max(1_000))
   .max(LEVELS_MAX)
-  .transform((given) => [...new Set(given)].sort((a, b) => a - b))
+  .overwrite((given) => [...new Set(given)].sort((a, b) => a - b))
   .describe("In percent of the amount: when each is reached, an alert is written, once in a period.");
 
 const amounts = {

@@ -19,7 +19,7 @@ import type { Found, Question } from "./question.ts";
 import { type Embed, Similar } from "./similar/similar.ts";
 import { SimilarTier } from "./similar/similar-tier.ts";
 import { deepFreeze, parseStored, type StoredAnswer } from "./stored-answer.ts";
-import { type Stamp, Tags } from "./tags.ts";
+import { type Stamp, Tags, type WatchedTag } from "./tags.ts";
 import { Tiers } from "./tiers.ts";
 import { type EndTurn, Turns } from "./turn.ts";
 
@@ -38,6 +38,8 @@ export interface Ladder {
    * `sure` is false while the table cannot be asked; then it is the last version known.
    */
   tagVersion(tag: Tag): Promise<{ version: Stamp; sure: boolean }>;
+  /** A tag of the current actor as it is now, for writes that must know of every change before them. @throws StoreDown */
+  watch(tag: Tag): Promise<WatchedTag>;
   readonly records: AnswerRecords;
 }
 
@@ -285,6 +287,7 @@ export function createLadder(
       const { stamp, sure } = await stampOf([Tags.key(tag, currentActor())], currentCall());
       return { version: stamp, sure };
     },
+    watch: (tag) => tags.watch(Tags.key(tag, currentActor())),
   };
 }
 

@@ -14,6 +14,25 @@ interface Known {
   checkedAt: number;
 }
 
+/** A tag at one of its versions. Writes of it fail with `ConditionFailed` once the tag was bumped, and then all of their transaction does. */
+export interface WatchedTag {
+  /** Holds a transaction to the version, and changes nothing. */
+  unchanged(): Write;
+  /** As `Ladder.invalidate`; `next` is the tag as it stands then. */
+  invalidate(): { write: Write; bumped: () => void; next: WatchedTag };
+}
+
+interface Operators<A> {
+  eq(attribute: A, value: string): string;
+  notExists(attribute: A): string;
+}
+
+/** The condition that a tag has this version; undefined: that it was never bumped. */
+const isAt =
+  (version: string | undefined) =>
+  <A>(row: { readonly version: A }, { eq, notExists }: Operators<A>): string =>
+    version === undefined ? notExists(row.version) : eq(row.version, version);
+
 /** The versions of some tags, joined: two stamps are equal when no tag changed in between. */
 export type Stamp = string;
 
@@ -97,10 +116,37 @@ export class Tags {
     const version = newId("v", this.#clock.now());
     return {
       write: { put: this.#entity.put({ key, version }).params() },
-      bumped: () => {
-        this.#known.set(key, { version, checkedAt: this.#clock.now() });
+      bumped: () => this.#keep(key, version),
+    };
+  }
+
+  /** Read from the table, whatever this process knows. @throws StoreDown */
+  async watch(key: string): Promise<WatchedTag> {
+    const { data } = await this.#store.data.run("tags.watch", () =>
+      this.#entity.get({ key }).go({ consistent: true }),
+    );
+    return this.#watched(key, data?.version);
+  }
+
+  #watched(key: string, version: string | undefined): WatchedTag {
+    const at = { key };
+    // What a deletion on condition asks for is what a check asks for.
+    const check = this.#entity.delete(at).where(isAt(version)).params();
+    return {
+      unchanged: () => ({ check }),
+      invalidate: () => {
+        const next = newId("v", this.#clock.now());
+        const put = this.#entity
+          .put({ ...at, version: next })
+          .where(isAt(version))
+          .params();
+        return { write: { put }, bumped: () => this.#keep(key, next), next: this.#watched(key, next) };
       },
     };
+  }
+
+  #keep(key: string, version: string): void {
+    this.#known.set(key, { version, checkedAt: this.#clock.now() });
   }
 
   #enqueue(key: string): Promise<void> {

@@ -42,6 +42,7 @@ export type { Settings } from "./settings/settings.ts";
 export { createSpending, type Moment, type Spending } from "./spending.ts";
 export type { Converted } from "./totals/converted.ts";
 export type { Period, WeekStart } from "./totals/period.ts";
+export type { Difference } from "./totals/repair.ts";
 export type { CurrencySummary, Summary } from "./totals/summary.ts";
 export { serviceOf } from "./understand-capability.ts";
 export { type CategoryGuess, defaultCurrency, type Item, type Need } from "./understanding.ts";

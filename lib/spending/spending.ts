@@ -30,6 +30,7 @@ import { createSettings } from "./settings/settings.ts";
 import { type Converted, convertSummary } from "./totals/converted.ts";
 import { addDays } from "./totals/days.ts";
 import { type Period, periodAt } from "./totals/period.ts";
+import { createRepair } from "./totals/repair.ts";
 import { type Summary, summarise } from "./totals/summary.ts";
 import { createTotals } from "./totals/totals.ts";
 import { createUnderstand, NOTES_MODEL } from "./understand-capability.ts";
@@ -145,6 +146,8 @@ export function createSpending({ data, counters, ladder, events, config, categor
     async alerts(since?: string): Promise<BudgetAlert[]> {
       return budgets.alerts(since ?? addDays((await today({})).date, -ALERTS_SHOWN_DAYS));
     },
+    /** Counters held against the entries that they count. */
+    audit: createRepair({ data, counters, ladder, entries }),
     /** For the init phase of a process. */
     warm: understand.warm,
 

@@ -4,6 +4,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ run(args: readonly string
   chaos: () => import("./chaos.ts"),
   gateway: () => import("./gateway.ts"),
   import: () => import("./import.ts"),
+  insights: () => import("./insights.ts"),
   ladder: () => import("./ladder.ts"),
   llm: () => import("./llm.ts"),
   notes: () => import("./notes.ts"),

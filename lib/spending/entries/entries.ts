@@ -1,11 +1,14 @@
 import { currentCall, Problem } from "#lib/context";
 import { ConditionFailed, type DataTable, isId, newId, owner, saving, type Write } from "#lib/store";
+import type { Countable } from "../totals/counted.ts";
 import type { createChanges } from "./changes.ts";
 import { type Entry, type EntryKind, entryEntity, fromRow, type NewEntry, toRow } from "./entry.ts";
 
 /** Rows read per page and pages per request: secondary filters never read more than this of a user's date range. */
 const PAGE_ROWS = 200;
 const PAGES_MAX = 5;
+/** Of a walk over everything. */
+const ALL_PAGE_ROWS = 500;
 const DAY_PAGE_ROWS = 500;
 export const ENTRIES_PER_NOTE_MAX = 50;
 /** Of a transaction. */
@@ -115,6 +118,24 @@ export function createEntries(data: DataTable, changes: ReturnType<typeof create
               .go({ cursor, limit: DAY_PAGE_ROWS }),
         );
         for (const row of page.data) yield fromRow(row);
+        cursor = page.cursor;
+      } while (cursor !== null);
+    },
+
+    /** What is counted of all the user's entries, page by page in no order that matters, as they stand: no index that may lag is asked. */
+    async *countables(): AsyncGenerator<Countable[]> {
+      let cursor: string | null = null;
+      do {
+        const page: { data: Countable[]; cursor: string | null } = await data.run(
+          "spending.all",
+          async () => {
+            const { data: rows, cursor: next } = await entity.query
+              .primary(owner())
+              .go({ consistent: true, limit: ALL_PAGE_ROWS, cursor });
+            return { data: rows.map(fromRow), cursor: next };
+          },
+        );
+        yield page.data;
         cursor = page.cursor;
       } while (cursor !== null);
     },

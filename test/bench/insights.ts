@@ -1,0 +1,81 @@
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { loadavg, tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { primaryCategories } from "#lib/categories";
+import { ask } from "#test/support/over-http";
+import { startRole } from "#test/support/processes";
+import { MONTHS } from "./insights/history.ts";
+import { latency } from "./insights/latency.ts";
+import { createWriter, type Writer } from "./insights/writer.ts";
+import { writes } from "./insights/writes.ts";
+import { machine } from "./statistics.ts";
+
+const FEW = 1_000;
+const MANY = 1_000_000;
+/** Of the user with many: 15,000 entries, after which more recurring payments and unusual entries are known than a reply holds. */
+const FOLLOWED = 300;
+const REQUESTS = 200;
+const USERS = ["few", "many"] as const;
+
+/**
+ * What insights cost at many entries against few, over the same months, and what a stored entry costs beside a bare row. Stack and API are
+ * processes of their own, the table is on disk. `--entries 50000` for fewer, `--requests 50` for a rough look, `--data <folder>` to keep what was
+ * stored for another run.
+ */
+export async function run(args: readonly string[]): Promise<boolean> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      entries: { type: "string", default: String(MANY) },
+      requests: { type: "string", default: String(REQUESTS) },
+      data: { type: "string" },
+      check: { type: "boolean" },
+    },
+  });
+  const many = Number(values.entries);
+  const folder = values.data ?? mkdtempSync(join(tmpdir(), "rung-bench-insights-"));
+  const stack = await startRole("stack", { env: { RUNG_DATA: folder } });
+  const env = { ...stack.ready.env, RUNG_LOCAL: "1" };
+  const api = await startRole("api", { env });
+  const writer = createWriter(env);
+  try {
+    console.log(`insights · ${machine()} · load ${loadavg()[0]!.toFixed(1)}`);
+    console.log(
+      `${FEW.toLocaleString("en")} and ${many.toLocaleString("en")} entries over ${MONTHS} months\n`,
+    );
+    const filled = join(folder, "filled");
+    if (!existsSync(filled)) {
+      for (const user of USERS) await setBudgets(api.ready.url!, user);
+      await fill(writer, USERS[0], FEW);
+      await fill(writer, USERS[1], many);
+      writeFileSync(filled, "");
+    }
+    const met = await latency(api.ready.url!, USERS, Number(values.requests));
+    return [...met, await writes(writer, env)].every(Boolean);
+  } finally {
+    await writer.stop();
+    await api.stop();
+    await stack.stop();
+    if (values.data === undefined) rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function fill(writer: Writer, user: string, count: number): Promise<void> {
+  const events = await writer.fill(user, count);
+  await writer.follow(events.slice(-FOLLOWED));
+}
+
+/** One for each primary category and one for everything, as someone would have who takes it seriously. */
+async function setBudgets(url: string, user: string): Promise<void> {
+  const budgets = [
+    { category: null, period: "month" },
+    { category: null, period: "week" },
+    ...primaryCategories.map(({ code }) => ({ category: code, period: "month" })),
+  ];
+  for (const budget of budgets) {
+    const body = { ...budget, currency: "THB", amount: "100000.00" };
+    const { status } = await ask(url, "POST", "/api/v1/spending/budgets", body, { "x-rung-user": user });
+    if (status !== 201) throw new Error(`a budget was answered with ${status}`);
+  }
+}
