@@ -19,10 +19,12 @@ interface Parts {
   readonly writes: AtomicWrites;
   readonly timeToLive: TimeToLive;
   readonly now: () => number;
+  readonly forgetTables: () => void;
 }
 
 const BODY_BYTES_MAX = 16 * 1024 * 1024;
 const WRITES = new Set<string>(["PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem"]);
+const OF_TABLES = new Set<string>(["CreateTable", "DeleteTable", "UpdateTable"]);
 const KNOWN = new Set<string>(OPERATIONS);
 const API = "DynamoDB_20120810.";
 
@@ -37,7 +39,7 @@ interface Request extends TransactWriteRequest {
   ReturnValuesOnConditionCheckFailure?: string;
 }
 
-function operations({ store, writes, timeToLive, now }: Parts) {
+function operations({ store, writes, timeToLive, now, forgetTables }: Parts) {
   return async function run(name: string, request: Request): Promise<object> {
     switch (name) {
       case "TransactWriteItems":
@@ -51,8 +53,10 @@ function operations({ store, writes, timeToLive, now }: Parts) {
     }
     if (!KNOWN.has(name)) throw refused("UnknownOperationException");
     const operation = prepare(store, name as OperationName, request);
+    if (OF_TABLES.has(name)) forgetTables();
     if (!WRITES.has(name)) {
       const result = await operation();
+      if (OF_TABLES.has(name)) forgetTables();
       if (name === "DeleteTable") await timeToLive.forget(request.TableName);
       return result;
     }

@@ -13,7 +13,9 @@ import dynaliteDb, { type Level, type Store, type Table } from "dynalite/db/inde
 import { type Endpoint, type ListenOptions, listen } from "../listen.ts";
 import { FolderInUse, StackError } from "../stack-error.ts";
 import { atomicWrites } from "./atomic-writes.ts";
+import { rememberConditions } from "./condition-cache.ts";
 import { dynamoHandler } from "./handler.ts";
+import { keepTables } from "./known-tables.ts";
 import { TimeToLive } from "./time-to-live.ts";
 
 export interface DynamoOptions extends ListenOptions {
@@ -39,15 +41,18 @@ export async function startDynamo(options: DynamoOptions = {}): Promise<DynamoEn
   });
   await open(store.db, path);
   await finishCreating(store);
+  rememberConditions();
+  const forgetTables = keepTables(store);
   const timeToLive = new TimeToLive(store);
   await timeToLive.load();
   const writes = atomicWrites(store.db, (pending) => timeToLive.addHints(pending));
-  const endpoint = await listen(dynamoHandler({ store, writes, timeToLive, now }), options).catch(
-    async (error) => {
-      await store.db.close();
-      throw error;
-    },
-  );
+  const endpoint = await listen(
+    dynamoHandler({ store, writes, timeToLive, now, forgetTables }),
+    options,
+  ).catch(async (error) => {
+    await store.db.close();
+    throw error;
+  });
   const sweep = () => timeToLive.sweep(writes, now());
   let sweeping: Promise<unknown> = Promise.resolve();
   const timer = setInterval(() => {
