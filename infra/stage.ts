@@ -41,6 +41,8 @@ export const deployEnvironment: Record<string, string> = Object.fromEntries(
     "RUNG_CORS_ORIGINS",
     "RUNG_RATE_PER_KEY",
     "RUNG_RATE_PER_USER",
+    "RUNG_REFRESH_PER_USER",
+    "RUNG_REFRESH_PER_TENANT",
     "RUNG_JOB_LEASE_MS",
     "RUNG_JOB_ATTEMPTS_MAX",
     "RUNG_JOB_PATIENCE_MS",

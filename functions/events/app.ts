@@ -1,12 +1,20 @@
 import { EVENT_MESSAGE } from "#lib/events";
 import { createSpending, followSpending } from "#lib/spending";
+import { createTransactions } from "#lib/transactions";
 import type { Platform } from "../platform.ts";
+import { trainingLabels } from "../training-labels.ts";
 import { createWorker } from "../worker/worker.ts";
+import { createRetrain } from "./retrain.ts";
 
 /** What takes messages off the events queue: learning, insights and cache refresh follow from what happened. */
 export function createEventsApp(platform: Platform) {
-  const { events, store, clock, telemetry, config } = platform;
-  followSpending({ ...platform, spending: createSpending({ ...store, ...platform }) });
+  const { events, store, clock, telemetry, config, jobs } = platform;
+  const transactions = createTransactions({ ...store, ...platform });
+  followSpending({
+    ...platform,
+    spending: createSpending({ ...store, ...platform }),
+    retrain: createRetrain(jobs, trainingLabels(store, transactions)),
+  });
   return createWorker({
     registry: new Map([[EVENT_MESSAGE, ({ id, signal }) => events.deliver(id, signal)]]),
     clock,

@@ -1,6 +1,7 @@
 import { type App, createApp } from "#lib/http";
 import { createTransactions, shippedEvaluation } from "#lib/transactions";
 import type { Platform } from "../platform.ts";
+import { trainingLabels } from "../training-labels.ts";
 import { batchRoutes } from "./batch-routes.ts";
 import { categorizeRoutes } from "./categorize-routes.ts";
 import { learningRoutes } from "./learning-routes.ts";
@@ -23,7 +24,7 @@ export function createMlApp(platform: Platform, options: { warm?: boolean } = {}
     ...performanceRoutes({ transactions, telemetry, jobs }),
     ...trainingRoutes({
       models: transactions.tenantModels,
-      labels: () => transactions.corrections.labels(),
+      labels: trainingLabels(store, transactions),
       jobs,
       evaluation: shippedEvaluation,
     }),

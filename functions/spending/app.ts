@@ -7,6 +7,7 @@ import { exportRoutes } from "./export-routes.ts";
 import { feedbackRoutes } from "./feedback-routes.ts";
 import { importRoutes } from "./import-routes.ts";
 import { insightRoutes } from "./insight-routes.ts";
+import { learningRoutes } from "./learning-routes.ts";
 import { mappingRoutes } from "./mapping-routes.ts";
 import { processRoutes } from "./process-routes.ts";
 import { settingsRoutes } from "./settings-routes.ts";
@@ -28,6 +29,7 @@ export function createSpendingApp({ http, ...platform }: Platform, options: { wa
     ...budgetRoutes(spending),
     ...insightRoutes(spending),
     ...feedbackRoutes(spending),
+    ...learningRoutes(spending),
     ...importRoutes({ spending, jobs, uploads: store.uploads }),
     ...exportRoutes(spending),
     ...entryRoutes(spending),

@@ -1,19 +1,29 @@
 import type { z } from "zod";
 import { type Route, route } from "#lib/http";
 import type { Spending } from "#lib/spending";
-import { insightQuery, insightSummary, patterns, recommendations } from "./insight-schemas.ts";
-import { insightSummaryToWire, patternsToWire, recommendationsToWire } from "./insight-wire.ts";
+import { insightQuery, insightSummary, patterns, predictions, recommendations } from "./insight-schemas.ts";
+import {
+  insightSummaryToWire,
+  patternsToWire,
+  predictionsToWire,
+  recommendationsToWire,
+} from "./insight-wire.ts";
 import { momentOf } from "./summary-routes.ts";
 
 const common = { method: "get", tag: "Smart Insights", access: "read", query: insightQuery } as const;
 
-export function insightRoutes(spending: Spending): Route[] {
-  const { insights } = spending;
+type Query = z.output<typeof insightQuery>;
 
-  /** What day it is to the user, and whether an earlier answer will do. */
-  async function asked(query: z.output<typeof insightQuery>) {
-    const { date } = await spending.today(momentOf(query));
-    return [date, { useCache: query.use_cache }] as const;
+export function insightRoutes(spending: Spending): Route[] {
+  const { insights, warming } = spending;
+
+  /** What one insight says of the day that it is to the user, or an earlier answer where that will do. */
+  async function open<N extends keyof typeof insights>(name: N, query: Query) {
+    const moment = momentOf(query);
+    const { date } = await spending.today(moment);
+    const answer = await insights[name](date, { useCache: query.use_cache });
+    warming.opened(name, moment, answer.answer);
+    return answer as Awaited<ReturnType<(typeof insights)[N]>>;
   }
 
   return [
@@ -25,7 +35,7 @@ export function insightRoutes(spending: Spending): Route[] {
       responses: { 200: insightSummary },
       handler: async ({ query }) => ({
         status: 200,
-        body: insightSummaryToWire(await insights.summary(...(await asked(query)))),
+        body: insightSummaryToWire(await open("summary", query)),
       }),
     }),
     route({
@@ -35,9 +45,18 @@ export function insightRoutes(spending: Spending): Route[] {
       description:
         "Recurring payments with their next date, unusual entries with the reason, and habits by weekday. Known some seconds after the entries that show them.",
       responses: { 200: patterns },
+      handler: async ({ query }) => ({ status: 200, body: patternsToWire(await open("patterns", query)) }),
+    }),
+    route({
+      ...common,
+      path: "/api/v1/insights/predictions",
+      summary: "What the month will come to",
+      description:
+        "In total and by category, with an interval that holds in four of five cases; every currency for itself. From two weeks of entries on.",
+      responses: { 200: predictions },
       handler: async ({ query }) => ({
         status: 200,
-        body: patternsToWire(await insights.patterns(...(await asked(query)))),
+        body: predictionsToWire(await open("predictions", query)),
       }),
     }),
     route({
@@ -50,7 +69,7 @@ export function insightRoutes(spending: Spending): Route[] {
       responses: { 200: recommendations },
       handler: async ({ query }) => ({
         status: 200,
-        body: recommendationsToWire(await insights.recommendations(...(await asked(query)))),
+        body: recommendationsToWire(await open("recommendations", query)),
       }),
     }),
   ];

@@ -62,6 +62,40 @@ export const insightSummary = z
   })
   .meta({ id: "InsightSummary" });
 
+const forecast = {
+  spent_minor: minor,
+  spent: money,
+  expected_minor: minor.describe("What the whole month will come to."),
+  expected: money,
+  low_minor: minor,
+  low: money,
+  high_minor: minor.describe("From `low` to `high` holds the month's end in four of five cases."),
+  high: money,
+  due_minor: minor.describe("Of what is expected, recurring payments that are still to come."),
+  due: money,
+};
+
+export const predictions = z
+  .strictObject({
+    month: yearMonth,
+    currencies: z.array(
+      z.strictObject({
+        currency: z.string(),
+        not_enough: notEnough,
+        total: z.strictObject(forecast).nullable(),
+        categories: z.array(z.strictObject({ category, ...forecast })).describe("Dearest first."),
+        basis: z
+          .strictObject({
+            months: z.int().describe("Full months before this one, at most twelve."),
+            days: z.int(),
+          })
+          .nullable(),
+      }),
+    ),
+    answer: AnswerSchema,
+  })
+  .meta({ id: "Predictions" });
+
 export const recommendations = z
   .strictObject({
     not_enough: notEnough,

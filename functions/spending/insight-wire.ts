@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { Answer } from "#lib/ladder";
 import { formatMinor } from "#lib/language";
-import type { InsightSummary, Patterns, Recommendations } from "#lib/spending";
+import type { InsightSummary, Patterns, Predictions, Recommendations } from "#lib/spending";
 import { answerToWire, round } from "../wire/answer.ts";
 import { categoryFromCode, categoryToWire } from "../wire/category.ts";
 import type * as schemas from "./insight-schemas.ts";
@@ -71,6 +71,50 @@ export function recommendationsToWire(answer: Answer<Recommendations>): Wire<typ
       score,
       text: { en: text.en, th: text.th },
     })),
+    answer: answerToWire(answer),
+  };
+}
+
+interface Forecast {
+  readonly spentMinor: number;
+  readonly expectedMinor: number;
+  readonly lowMinor: number;
+  readonly highMinor: number;
+  readonly dueMinor: number;
+}
+
+const forecastToWire = (of: Forecast, currency: string) => ({
+  spent_minor: of.spentMinor,
+  spent: formatMinor(of.spentMinor, currency),
+  expected_minor: of.expectedMinor,
+  expected: formatMinor(of.expectedMinor, currency),
+  low_minor: of.lowMinor,
+  low: formatMinor(of.lowMinor, currency),
+  high_minor: of.highMinor,
+  high: formatMinor(of.highMinor, currency),
+  due_minor: of.dueMinor,
+  due: formatMinor(of.dueMinor, currency),
+});
+
+export function predictionsToWire(answer: Answer<Predictions>): Wire<typeof schemas.predictions> {
+  const { month, currencies } = answer.value;
+  return {
+    month,
+    currencies: currencies.map((of) => {
+      const { currency } = of;
+      if ("notEnough" in of)
+        return { currency, not_enough: { ...of.notEnough }, total: null, categories: [], basis: null };
+      return {
+        currency,
+        not_enough: null,
+        total: forecastToWire(of.total, currency),
+        categories: of.categories.map((category) => ({
+          category: codeToWire(category.category),
+          ...forecastToWire(category, currency),
+        })),
+        basis: { ...of.basis },
+      };
+    }),
     answer: answerToWire(answer),
   };
 }

@@ -31,7 +31,9 @@ export function summaryRoutes(spending: Spending): Route[] {
       problems: ["needs_input"],
       async handler({ query }) {
         const { period, from, to, convert } = query;
-        const { timeZone, ...found } = await spending.summary({ period, from, to, ...momentOf(query) });
+        const moment = momentOf(query);
+        const { timeZone, ...found } = await spending.summary({ period, from, to, ...moment });
+        spending.warming.opened("totals", moment);
         const converted = convert === undefined ? undefined : await spending.converted(found, convert);
         return {
           status: 200,

@@ -12,6 +12,7 @@ import {
 import { resultsUrl } from "../ml/batch-routes.ts";
 import { lineFormat } from "../ml/line-format.ts";
 import type { Platform } from "../platform.ts";
+import { trainingLabels } from "../training-labels.ts";
 import { createRegistry } from "./kinds.ts";
 import { createWorker } from "./worker.ts";
 
@@ -22,8 +23,8 @@ export function createWorkerApp(platform: Platform) {
   jobs.register(CHAT_JOB, chatJob(createGateway({ llm, ladder, config })), { abandon });
   const transactions = createTransactions({ data: store.data, ladder, categoriser, llm });
   jobs.register(BENCHMARK_JOB, benchmarkJob(transactions));
-  const { tenantModels: models, corrections } = transactions;
-  const train = trainJob({ models, categoriser, labels: () => corrections.labels() });
+  const { tenantModels: models } = transactions;
+  const train = trainJob({ models, categoriser, labels: trainingLabels(store, transactions) });
   jobs.register(TRAIN_JOB, train);
   const { uploads } = store;
   jobs.register(BATCH_JOB, batchJob({ transactions, uploads, format: lineFormat, resultsUrl }), {

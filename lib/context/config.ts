@@ -60,6 +60,8 @@ export interface Config {
     readonly afterResponseMs: number;
     readonly corsOrigins: readonly string[];
   };
+  /** Answers computed before anybody asks: most in a day. 0 turns them off. */
+  readonly refresh: { readonly perUserPerDay: number; readonly perTenantPerDay: number };
   readonly rateLimit: { readonly perKeyPerMinute: number; readonly perUserPerMinute: number };
   /** Accept `rk_local_dev`. Only `npm start` sets it. */
   readonly localMode: boolean;
@@ -161,6 +163,10 @@ export function loadConfig(env: Env): Config {
         .split(",")
         .map((s) => s.trim())
         .filter(Boolean),
+    },
+    refresh: {
+      perUserPerDay: number(env, "RUNG_REFRESH_PER_USER", 24, 0), // one an hour: who notes all day long still finds most answers ready
+      perTenantPerDay: number(env, "RUNG_REFRESH_PER_TENANT", 10_000, 0), // some cents of table reads and function time
     },
     rateLimit: {
       perKeyPerMinute: number(env, "RUNG_RATE_PER_KEY", 6_000, 1),

@@ -1,5 +1,4 @@
-import { createHash } from "node:crypto";
-import type { DataTable, Write } from "#lib/store";
+import { type DataTable, DUE_ATTRIBUTES, DUE_INDEX, type Write } from "#lib/store";
 
 /** Something that happened to a user's things, or a moment that was waited for. */
 export interface Event<P = unknown> {
@@ -21,13 +20,6 @@ export type EventHandler<P = unknown> = (
   // biome-ignore lint/suspicious/noConfusingVoidType: a handler that returns nothing has written everything itself
 ) => Promise<readonly Write[] | void>;
 
-/** One partition would be the hot spot of every write. */
-export const BUCKETS = 8;
-
-/** A fixed share of ids each. */
-export const bucketOf = (id: string): string =>
-  String(createHash("sha256").update(id).digest()[0]! % BUCKETS);
-
 /** The outbox: a row from when something happened until everything that follows is done. */
 export const eventEntity = (data: DataTable) =>
   data.entity({
@@ -44,19 +36,14 @@ export const eventEntity = (data: DataTable) =>
       failures: { type: "number" },
       /** Epoch milliseconds at which nobody tried any further. */
       deadAt: { type: "number" },
-      bucket: { type: "string" },
-      /** ISO 8601: when the sweeper sends its message. Gone when nobody tries any further, and so is its place in the index. */
-      dueAt: { type: "string" },
+      /** When the sweeper sends its message; gone when nobody tries any further. */
+      ...DUE_ATTRIBUTES,
     },
     indexes: {
       primary: {
         pk: { field: "pk", composite: ["id"], casing: "none" },
         sk: { field: "sk", composite: [], casing: "none" },
       },
-      due: {
-        index: "gsi1",
-        pk: { field: "gsi1pk", composite: ["bucket"], casing: "none" },
-        sk: { field: "gsi1sk", composite: ["dueAt"], casing: "none" },
-      },
+      due: DUE_INDEX,
     },
   });

@@ -1,7 +1,17 @@
 import { createHash } from "node:crypto";
 import { type Clock, currentActor } from "#lib/context";
-import { ConditionFailed, conditionFailure, type DataTable, newId, StoreDown, type Write } from "#lib/store";
-import { BUCKETS, bucketOf, eventEntity } from "./event.ts";
+import {
+  bucketOf,
+  ConditionFailed,
+  conditionFailure,
+  type DataTable,
+  type DueRow,
+  dueRows,
+  newId,
+  StoreDown,
+  type Write,
+} from "#lib/store";
+import { eventEntity } from "./event.ts";
 import type { EventSettings } from "./settings.ts";
 
 const readRow = (entity: ReturnType<typeof eventEntity>, id: string) =>
@@ -102,22 +112,17 @@ export function createOutbox(data: DataTable, clock: Clock, settings: EventSetti
     },
 
     /** Events whose message should be sent now, the longest waiting first. @throws StoreDown */
-    async due(limit: number): Promise<{ id: string; dueAt: string }[]> {
-      const found = await Promise.all(
-        Array.from({ length: BUCKETS }, (_, bucket) =>
+    due: (limit: number): Promise<DueRow[]> =>
+      dueRows(
+        (bucket) =>
           data.run("event.due", () =>
             entity.query
-              .due({ bucket: String(bucket) })
+              .due({ bucket })
               .lte({ dueAt: iso(clock.now()) })
               .go({ limit }),
           ),
-        ),
-      );
-      return found
-        .flatMap(({ data: rows }) => rows.map(({ id, dueAt }) => ({ id, dueAt: dueAt! })))
-        .sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1))
-        .slice(0, limit);
-    },
+        limit,
+      ),
 
     /** One of several sweepers gets it. @throws StoreDown */
     takeDue: (id: string, dueAt: string): Promise<boolean> =>

@@ -1,4 +1,4 @@
-import type { DataTable } from "#lib/store";
+import { type DataTable, DUE_ATTRIBUTES, DUE_INDEX } from "#lib/store";
 
 export type JobStatus = "queued" | "running" | "succeeded" | "failed" | "stopped";
 
@@ -20,10 +20,6 @@ export interface Job {
   /** Of one that failed. */
   readonly problem?: ProblemBody;
 }
-
-/** Jobs that are not done are listed here by when to look after them; more buckets, more jobs a second. */
-export const BUCKETS = 4;
-export const bucketOf = (id: string): string => String(id.charCodeAt(id.length - 1) % BUCKETS);
 
 export const jobEntity = (data: DataTable) =>
   data.entity({
@@ -63,9 +59,8 @@ export const jobEntity = (data: DataTable) =>
       /** Whether its message belongs among the dead letters. */
       dead: { type: "boolean" },
       createdAt: { type: "number", required: true },
-      bucket: { type: "string" },
-      /** ISO 8601: when the sweeper looks after it. Gone when the job has ended, and so is its place in the index. */
-      dueAt: { type: "string" },
+      /** When the sweeper looks after it. */
+      ...DUE_ATTRIBUTES,
       ttl: { type: "number" },
     },
     indexes: {
@@ -73,11 +68,7 @@ export const jobEntity = (data: DataTable) =>
         pk: { field: "pk", composite: ["id"], casing: "none" },
         sk: { field: "sk", composite: [], casing: "none" },
       },
-      due: {
-        index: "gsi1",
-        pk: { field: "gsi1pk", composite: ["bucket"], casing: "none" },
-        sk: { field: "gsi1sk", composite: ["dueAt"], casing: "none" },
-      },
+      due: DUE_INDEX,
     },
   });
 

@@ -1,7 +1,17 @@
 import { createHash } from "node:crypto";
 import { type Actor, type Clock, Problem } from "#lib/context";
-import { ConditionFailed, conditionFailure, type DataTable, newId, StoreDown, saving } from "#lib/store";
-import { BUCKETS, bucketOf, type JobStatus, jobEntity, keyEntity } from "./job.ts";
+import {
+  bucketOf,
+  ConditionFailed,
+  conditionFailure,
+  type DataTable,
+  type DueRow,
+  dueRows,
+  newId,
+  StoreDown,
+  saving,
+} from "#lib/store";
+import { type JobStatus, jobEntity, keyEntity } from "./job.ts";
 import type { JobSettings } from "./settings.ts";
 import { createTexts, type Placed } from "./texts.ts";
 
@@ -254,22 +264,17 @@ export function createRows(data: DataTable, clock: Clock, settings: JobSettings)
     },
 
     /** Jobs that somebody should look after now, the longest waiting first. @throws StoreDown */
-    async due(limit: number): Promise<{ id: string; dueAt: string }[]> {
-      const found = await Promise.all(
-        Array.from({ length: BUCKETS }, (_, bucket) =>
+    due: (limit: number): Promise<DueRow[]> =>
+      dueRows(
+        (bucket) =>
           data.run("job.due", () =>
             entity.query
-              .due({ bucket: String(bucket) })
+              .due({ bucket })
               .lte({ dueAt: iso(clock.now()) })
               .go({ limit }),
           ),
-        ),
-      );
-      return found
-        .flatMap(({ data: rows }) => rows.map(({ id, dueAt }) => ({ id, dueAt: dueAt! })))
-        .sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1))
-        .slice(0, limit);
-    },
+        limit,
+      ),
 
     /** One of several sweepers gets it. @throws StoreDown */
     async takeDue(id: string, dueAt: string, waitMs: number): Promise<boolean> {

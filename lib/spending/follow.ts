@@ -3,6 +3,7 @@ import { currentActor, currentCall } from "#lib/context";
 import type { Events } from "#lib/events";
 import type { Ladder } from "#lib/ladder";
 import { ENTRIES_CHANGED, type EntriesChanged } from "./entries/changes.ts";
+import { FEEDBACK_GIVEN, type FeedbackGiven } from "./feedback/feedback.ts";
 import { INSIGHTS_TAG } from "./insights/insights.ts";
 import type { Spending } from "./spending.ts";
 
@@ -10,11 +11,35 @@ export interface FollowDeps {
   readonly events: Pick<Events, "on" | "schedule">;
   readonly ladder: Pick<Ladder, "invalidate">;
   readonly spending: Spending;
+  /** Has the tenant's model trained anew. @param turn the same number is the same training */
+  retrain(turn: number): Promise<void>;
 }
 
 /** Of a payee whose entries came or went by the thousand: looked at once, when they have. */
 const PAYEE_CHANGED = "spending.payee";
 const LATER_MS = 20_000;
+
+/** A tenant's users have disagreed with its answers often enough. */
+const RETRAIN_DUE = "spending.retrain";
+
+/** A tenant's answers have come to something: how sure they are is looked at anew, once a day. */
+const CALIBRATION_DUE = "spending.calibrate";
+const DAY_MS = 86_400_000;
+/** Spreads tenants over an hour of the night (UTC). */
+const NIGHT_MS = 2 * 3_600_000;
+const HOUR_MS = 3_600_000;
+
+function createNightly(events: Pick<Events, "schedule">) {
+  const scheduled = new LRUCache<string, true>({ max: 10_000 });
+  return async (): Promise<void> => {
+    const tomorrow = (Math.floor(currentCall().clock.now() / DAY_MS) + 1) * DAY_MS;
+    const key = `${tomorrow} ${currentActor().tenant}`;
+    if (scheduled.has(key)) return;
+    const at = tomorrow + NIGHT_MS + Math.floor(Math.random() * HOUR_MS);
+    await events.schedule(CALIBRATION_DUE, String(tomorrow), {}, at, "tenant");
+    scheduled.set(key, true);
+  };
+}
 
 /** Entries that an import brought, or its undoing took. */
 const isBulk = ({ steps }: EntriesChanged): boolean =>
@@ -33,8 +58,9 @@ function createLater(events: Pick<Events, "schedule">) {
 }
 
 /** What follows from what happens to entries; for the function that the events queue feeds. */
-export function followSpending({ events, ladder, spending }: FollowDeps): void {
+export function followSpending({ events, ladder, spending, retrain }: FollowDeps): void {
   const later = createLater(events);
+  const calibrateTonight = createNightly(events);
   events.on<EntriesChanged>(ENTRIES_CHANGED, "patterns", async ({ payload, at }) => {
     if (isBulk(payload)) {
       const { writes, payees } = spending.learn.many(payload);
@@ -50,8 +76,41 @@ export function followSpending({ events, ladder, spending }: FollowDeps): void {
     await spending.learn.payee(payee, at, date);
     return [ladder.invalidate(INSIGHTS_TAG).write];
   });
+  events.on<EntriesChanged>(ENTRIES_CHANGED, "outcomes", async ({ payload }) => {
+    const writes = spending.outcomes.ofEntries(payload);
+    if (writes.length > 0) await calibrateTonight();
+    return writes;
+  });
+  events.on<FeedbackGiven>(FEEDBACK_GIVEN, "outcomes", async ({ payload }) => {
+    await calibrateTonight();
+    return spending.outcomes.ofFeedback(payload);
+  });
+  /** @param count disagreements that are about to be counted */
+  async function retrainWhenDue(count: number): Promise<void> {
+    const turn = count > 0 ? await spending.labels.trainingDue(count) : undefined;
+    if (turn === undefined) return;
+    await events.schedule(RETRAIN_DUE, String(turn), { turn }, currentCall().clock.now(), "tenant");
+  }
+  events.on<EntriesChanged>(ENTRIES_CHANGED, "labels", async ({ payload }) => {
+    const { writes, count } = spending.labels.ofEntries(payload);
+    await retrainWhenDue(count);
+    return writes;
+  });
+  events.on<FeedbackGiven>(FEEDBACK_GIVEN, "labels", async ({ payload }) => {
+    const { writes, count } = spending.labels.ofFeedback(payload);
+    await retrainWhenDue(count);
+    return writes;
+  });
+  events.on<{ turn: number }>(RETRAIN_DUE, "training", async ({ payload: { turn } }) => {
+    await retrain(turn);
+    return spending.labels.trained(turn);
+  });
+  events.on(CALIBRATION_DUE, "calibration", async () => {
+    await spending.calibration.recompute();
+  });
   events.on(ENTRIES_CHANGED, "budgets", async () => {
     const { date, weekStart } = await spending.today({});
     await spending.budgets.notice(date, weekStart);
   });
+  spending.warming.follow(events.on);
 }

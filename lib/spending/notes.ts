@@ -2,6 +2,7 @@ import { currentCall, Problem } from "#lib/context";
 import type { Answer, AskFlags } from "#lib/ladder";
 import { resolveDate } from "#lib/language";
 import type { Write } from "#lib/store";
+import { type createCalibration, scaleOf, unchanged } from "./calibration/calibration.ts";
 import { type createEntries, ENTRIES_PER_NOTE_MAX, type EntryChange } from "./entries/entries.ts";
 import type { Entry, NewEntry } from "./entries/entry.ts";
 import type { createMappings } from "./mappings/mappings.ts";
@@ -17,14 +18,21 @@ import {
   type Understanding,
 } from "./understanding.ts";
 
+/** An item with how sure it was before the tenant's temperature. */
+export interface AnsweredItem extends Item {
+  readonly computedConfidence: number;
+}
+
 export interface Processed extends Answer<Understanding> {
-  readonly items: readonly Item[];
+  readonly items: readonly AnsweredItem[];
   readonly needs: readonly Need[];
 }
 
 export interface ProcessOptions extends Partial<Reading> {
   readonly flags?: AskFlags;
   readonly service?: Service | undefined;
+  /** Nobody has asked yet: the answer is made for the cache, and counts for no mapping. */
+  readonly ahead?: boolean;
 }
 
 /** An entry as a person gives it, field by field. */
@@ -45,16 +53,18 @@ export interface NotesDeps {
   readonly mappings: ReturnType<typeof createMappings>;
   readonly settings: SettingsStore;
   readonly understand: ReturnType<typeof createUnderstand>;
+  readonly calibration: Pick<ReturnType<typeof createCalibration>, "current">;
 }
 
 /** Notes understood and kept, and entries that teach when they are corrected. */
-export function createNotes({ entries, mappings, settings, understand }: NotesDeps) {
+export function createNotes({ entries, mappings, settings, understand, calibration }: NotesDeps) {
   /** Understands a note and stores nothing. */
   async function process(text: string, options: ProcessOptions = {}): Promise<Processed> {
     // Both ask for tags: together they take one round trip.
-    const [{ value, answer, onText }, { timeZone, currency }] = await Promise.all([
-      understand(text, options.service, options.flags),
+    const [{ value, answer, onText }, { timeZone, currency }, temperatures] = await Promise.all([
+      understand(text, options.service, options.flags, options.ahead),
       settings.current(),
+      calibration.current(),
     ]);
     const reading = {
       now: options.now ?? currentCall().clock.now(),
@@ -62,7 +72,18 @@ export function createNotes({ entries, mappings, settings, understand }: NotesDe
       currency: options.currency ?? currency ?? undefined,
     };
     const { items, needs } = resolve(value, reading);
-    return { value, answer, needs, items: onText(items) };
+    // What the user said themselves is as sure as they are.
+    const scale = answer.rung === "taught" ? unchanged : scaleOf(temperatures, value.language);
+    return {
+      value,
+      answer: { ...answer, confidence: scale(answer.confidence) },
+      needs,
+      items: onText(items).map((item) => ({
+        ...item,
+        confidence: scale(item.confidence),
+        computedConfidence: item.confidence,
+      })),
+    };
   }
 
   return {
@@ -155,9 +176,9 @@ export function createNotes({ entries, mappings, settings, understand }: NotesDe
   }
 }
 
-function toEntry(item: Item, from: Pick<NewEntry, "text" | "language" | "answerId">): NewEntry {
-  const { category, ...rest } = item;
-  const guessed = { confidence: item.confidence, corrected: false };
+function toEntry(item: AnsweredItem, from: Pick<NewEntry, "text" | "language" | "answerId">): NewEntry {
+  const { category, computedConfidence, ...rest } = item;
+  const guessed = { confidence: computedConfidence, corrected: false };
   return { ...from, ...rest, ...category, guessed, importId: null };
 }
 

@@ -1,5 +1,5 @@
 import type { LineCategoriser } from "#lib/categories";
-import { currentCall } from "#lib/context";
+import { type Config, currentCall } from "#lib/context";
 import type { Events } from "#lib/events";
 import type { Ladder } from "#lib/ladder";
 import { resolveDate } from "#lib/language";
@@ -7,9 +7,12 @@ import type { Llm } from "#lib/llm";
 import type { Counters, DataTable, Uploads } from "#lib/store";
 import type { BudgetAlert } from "./budgets/budget.ts";
 import { createBudgets } from "./budgets/budgets.ts";
+import { createCalibration } from "./calibration/calibration.ts";
+import { createOutcomes } from "./calibration/outcomes.ts";
 import { createChanges } from "./entries/changes.ts";
 import { createEntries } from "./entries/entries.ts";
 import { createFeedback } from "./feedback/feedback.ts";
+import { createLabels } from "./feedback/labels.ts";
 import { createNoteCorrections } from "./feedback/note-corrections.ts";
 import type { Draft } from "./import/index.ts";
 import { categorise } from "./imports/categorise.ts";
@@ -19,6 +22,7 @@ import { createInsights } from "./insights/insights.ts";
 import { createLearner } from "./insights/known/learn.ts";
 import { createOpenTerms } from "./insights/known/open-terms.ts";
 import { createKnown } from "./insights/known/rows.ts";
+import { type Analytics, analyticsOf, suggestionsOf } from "./mappings/analytics.ts";
 import { createMappings } from "./mappings/mappings.ts";
 import { createNotes } from "./notes.ts";
 import { createRates } from "./settings/rates.ts";
@@ -29,7 +33,9 @@ import { type Period, periodAt } from "./totals/period.ts";
 import { createRepair } from "./totals/repair.ts";
 import { type Summary, summarise } from "./totals/summary.ts";
 import { createTotals } from "./totals/totals.ts";
-import { createUnderstand } from "./understand-capability.ts";
+import { createUnderstand, NOTES_MODEL } from "./understand-capability.ts";
+import { listening } from "./warm/listening.ts";
+import { createWarming } from "./warm/warming.ts";
 
 const ALERTS_SHOWN_DAYS = 62;
 
@@ -52,6 +58,7 @@ export interface SpendingDeps {
   readonly counters: Counters;
   readonly ladder: Ladder;
   readonly events: Events;
+  readonly config: Pick<Config, "refresh" | "ttlS">;
   /** The shipped model, loaded when a note first needs it. */
   readonly categoriser: () => Promise<LineCategoriser>;
   /** Words recommendations; absent without a key. */
@@ -59,16 +66,19 @@ export interface SpendingDeps {
 }
 
 /** The spending domain of one process: notes understood, entries kept and added up, terms taught. */
-export function createSpending({ data, counters, ladder, events, categoriser, llm }: SpendingDeps) {
+export function createSpending({ data, counters, ladder, events, config, categoriser, llm }: SpendingDeps) {
+  const teaching = listening(ladder, () => warming.taught());
   const settings = createSettings(data, ladder);
   const rates = createRates(data, ladder);
   const totals = createTotals(counters);
-  const mappings = createMappings(data, ladder);
+  const mappings = createMappings(data, teaching);
   const corrections = createNoteCorrections(data, ladder);
   const understand = createUnderstand(ladder, { mappings, corrections }, categoriser);
-  const feedback = createFeedback({ data, ladder, events, mappings, understand });
+  const feedback = createFeedback({ data, ladder: teaching, events, mappings, understand });
   const entries = createEntries(data, createChanges({ counters, events, ladder }));
-  const notes = createNotes({ entries, mappings, settings, understand });
+  const outcomes = createOutcomes(counters, NOTES_MODEL);
+  const calibration = createCalibration({ data, ladder, outcomes, model: NOTES_MODEL });
+  const notes = createNotes({ entries, mappings, settings, understand, calibration });
   const budgets = createBudgets(data, totals, ladder);
   const known = createKnown(data);
   const imports = createImports({ data, entries });
@@ -83,10 +93,31 @@ export function createSpending({ data, counters, ladder, events, categoriser, ll
     return { date, timeZone: zone, weekStart };
   }
 
+  const understandAhead = (text: string) => notes.process(text, { ahead: true });
+  // What nobody has asked for yet costs no money: a model words it when somebody does.
+  const questions = {
+    summary: (date: string) => insights.summary(date),
+    patterns: (date: string) => insights.patterns(date),
+    predictions: (date: string) => insights.predictions(date),
+    recommendations: (date: string) => insights.recommendations(date, { maxCostMicros: 0 }),
+  };
+  const asks = { questions, understand: understandAhead, today };
+  const warming = createWarming({ data, counters, events, config, ...asks });
+
   return {
     ...notes,
     mappings,
     feedback,
+    outcomes,
+    labels: createLabels(data, counters),
+    calibration,
+
+    /** How taught terms serve the current user. */
+    analytics: async (): Promise<Analytics> =>
+      analyticsOf({ mappings, totals, openTerms }, (await today({})).date.slice(0, 7)),
+
+    /** What to teach next. */
+    suggestions: (limit: number) => suggestionsOf({ mappings, openTerms }, limit),
     settings,
     rates,
     totals,
@@ -101,6 +132,7 @@ export function createSpending({ data, counters, ladder, events, categoriser, ll
         [UNDO_IMPORT_JOB]: undoImportJob({ imports }),
       };
     },
+    warming,
     /** Keeps what is known of a user up to date with a change; see `followSpending`. */
     learn: createLearner({ entries, counters, known, openTerms }),
     today,

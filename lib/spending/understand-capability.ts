@@ -28,7 +28,10 @@ interface Question {
 }
 
 /** Bump with every change of the parser, the lexicon, the categoriser or the confidence. The shipped model's name follows it by itself. */
-const VERSION = `4/${lineModel.model}`;
+const RULES_VERSION = "4";
+const VERSION = `${RULES_VERSION}/${lineModel.model}`;
+/** What computes the confidences that a calibration is about. */
+export const NOTES_MODEL = `notes@${RULES_VERSION}`;
 
 /** The capability behind `process/text`: parse, then a category for each item from what was taught, the lexicon, or the model. */
 export function createUnderstand(
@@ -37,6 +40,8 @@ export function createUnderstand(
   categoriser: () => Promise<LineCategoriser>,
 ) {
   const judged = new WeakMap<Question, Judged>();
+  /** Questions that nobody has asked yet. */
+  const early = new WeakSet<Question>();
 
   /** The rungs look at one reading of the note, made by whichever comes first. */
   async function judge(question: Question): Promise<Judged> {
@@ -45,7 +50,8 @@ export function createUnderstand(
       found = judgeNote(question.text, readNote(question.text), await mappings.taught());
       judged.set(question, found);
       const { decided } = found;
-      if (decided.length > 0) currentCall().after.add(() => mappings.countHits(decided));
+      if (decided.length > 0 && !early.has(question))
+        currentCall().after.add(() => mappings.countHits(decided));
     }
     return found;
   }
@@ -109,9 +115,12 @@ export function createUnderstand(
     text: string,
     service?: Service,
     flags?: AskFlags,
+    ahead = false,
   ): Promise<Answer<Understanding> & { onText(items: readonly Item[]): readonly Item[] }> {
     const nfc = text.normalize("NFC");
-    const answer = await ask({ text: nfc, ...(service && { service }) }, flags);
+    const question = { text: nfc, ...(service && { service }) };
+    if (ahead) early.add(question);
+    const answer = await ask(question, flags);
     const onText = (items: readonly Item[]) => {
       if (nfc === text) return items;
       const at = offsetsFromNfc(text);

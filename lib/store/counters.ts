@@ -25,8 +25,11 @@ export interface CountedItem {
  * const months = await counters.range(["spent", tenant, user], ["2026-01"], ["2026-12"]);
  */
 export interface Counters {
-  /** Adds, or takes away what is negative. Two additions never overtake each other. */
-  add(key: CounterKey, deltas: Counts): Write;
+  /**
+   * Adds, or takes away what is negative. Two additions never overtake each other.
+   * @param expiresAtS epoch seconds after which the item is not needed any more. Default: it stays
+   */
+  add(key: CounterKey, deltas: Counts, expiresAtS?: number): Write;
   /** Both ends included; an end that names fewer parts than the items takes in all of them. Numbers beyond 2^53 are the nearest. @throws StoreDown */
   range(partition: readonly string[], from: readonly string[], to: readonly string[]): Promise<CountedItem[]>;
 }
@@ -44,7 +47,7 @@ const pkOf = (partition: readonly string[]): string => `$${KIND}#${join(partitio
 
 export function createCounters(dynamo: Dynamo, TableName: string): Counters {
   return {
-    add({ partition, sort }, deltas) {
+    add({ partition, sort }, deltas, expiresAtS) {
       const names: Record<string, string> = {};
       const values: Record<string, number> = {};
       const terms: string[] = [];
@@ -54,11 +57,16 @@ export function createCounters(dynamo: Dynamo, TableName: string): Counters {
         values[`:${n}`] = delta;
         terms.push(`#${n} :${n}`);
       }
+      const expires = expiresAtS === undefined ? "" : " SET #ttl = :ttl";
+      if (expires) {
+        names["#ttl"] = "ttl";
+        values[":ttl"] = expiresAtS!;
+      }
       return {
         update: {
           TableName,
           Key: { pk: pkOf(partition), sk: skOf(sort) },
-          UpdateExpression: `ADD ${terms.join(", ")}`,
+          UpdateExpression: `ADD ${terms.join(", ")}${expires}`,
           ExpressionAttributeNames: names,
           ExpressionAttributeValues: values,
         },

@@ -50,6 +50,7 @@ export function createStore(config: Config, deps: { clock?: Clock; recorder?: Re
 export type { CacheTable } from "./cache-table.ts";
 export type { CountedItem, CounterKey, Counters, Counts } from "./counters.ts";
 export { conditionFailure, type DataTable, owner, type Write } from "./data-table.ts";
+export { bucketOf, DUE_ATTRIBUTES, DUE_INDEX, type DueRow, dueRows } from "./due.ts";
 export { ConditionFailed, StoreDown, saving } from "./failure.ts";
 export { hashedId, isId, newId } from "./ids.ts";
 export type { QueueClient } from "./queue.ts";

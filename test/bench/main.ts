@@ -3,6 +3,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ run(args: readonly string
   batch: () => import("./batch.ts"),
   chaos: () => import("./chaos.ts"),
   gateway: () => import("./gateway.ts"),
+  import: () => import("./import.ts"),
   insights: () => import("./insights.ts"),
   ladder: () => import("./ladder.ts"),
   llm: () => import("./llm.ts"),

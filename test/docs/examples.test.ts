@@ -75,6 +75,7 @@ async function elsewhere(url: string, method: string, { headers, raw }: Pick<Cur
 describe.each([
   ["README.md", 3],
   ["docs/guide.md", 24],
+  ["docs/spending.md", 22],
   ["docs/transactions.md", 24],
 ])("the requests of %s work when pasted, in their order", (page, atLeast) => {
   let product: Product;

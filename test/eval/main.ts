@@ -8,11 +8,13 @@
  * npm run eval -- similar                         # which questions share an answer
  * npm run eval -- categories --data some/folder   # bank lines
  * npm run eval -- patterns                        # recurring payments, anomalies and habits of generated people
+ * npm run eval -- predictions                    # what months come to, of generated people
  * npm run eval -- transactions --data some/folder --html report.html  # the services, and models of tenants
  */
 import { evalCategories } from "./categories-command.ts";
 import { evalEmbedder } from "./embedder-command.ts";
 import { evalPatterns } from "./patterns-command.ts";
+import { evalPredictions } from "./predictions-command.ts";
 import { evalSimilar } from "./similar-command.ts";
 import { evalSpending } from "./spending-command.ts";
 import { evalTransactions } from "./transactions/command.ts";
@@ -23,6 +25,7 @@ const PROGRAMS: Record<string, (args: string[]) => Promise<number>> = {
   similar: evalSimilar,
   categories: evalCategories,
   patterns: evalPatterns,
+  predictions: evalPredictions,
   transactions: evalTransactions,
 };
 

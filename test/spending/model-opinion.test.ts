@@ -59,13 +59,13 @@ test("the model is not even loaded for what is sure, taught, short, earned or mo
 });
 
 test("a model that cannot be loaded costs a note nothing but its opinion", async () => {
-  const { store, ladder, events, clock } = product.platform;
+  const { store, ladder, events, config, clock } = product.platform;
   let loads = 0;
   const categoriser = () => {
     loads++;
     return Promise.reject(new Error("no such file"));
   };
-  const spending = createSpending({ ...store, ladder, events, categoriser, llm: undefined });
+  const spending = createSpending({ ...store, ladder, events, config, categoriser, llm: undefined });
   const process = (text: string) =>
     inCall(() => spending.process(text, { flags: { explain: true, useCache: false } }), { clock });
   expect((await process("coffee 4")).answer.rung).toBe("rules");

@@ -1,31 +1,20 @@
 import { createHash } from "node:crypto";
+import { binOf, type Halves, halfOf, RELIABILITY_BINS } from "#lib/categories";
 import { currentActor } from "#lib/context";
 import type { Counters, Write } from "#lib/store";
 import type { EntriesChanged } from "../entries/changes.ts";
 import type { FeedbackGiven } from "../feedback/feedback.ts";
 
-/** Equal-width bins of confidence. */
-export const BINS = 10;
-/** Two halves of all outcomes: a temperature is fitted on one and held against the other. */
-export const HALVES = ["a", "b"] as const;
-export type Half = (typeof HALVES)[number];
 /** An item of the table takes a thousand writes a second; a tenant's users share these. */
 const SHARDS = 8;
 /** Sums are integers: confidence in ten-thousandths. */
 const CONFIDENCE_SCALE = 10_000;
 
-export interface OutcomeBin {
-  readonly n: number;
-  readonly right: number;
-  /** Of all `n`. */
-  readonly sumConfidence: number;
-}
-
 /** What answers of one model and language came to. */
 export interface Outcomes {
   readonly model: string;
   readonly language: string;
-  readonly halves: Readonly<Record<Half, readonly OutcomeBin[]>>;
+  readonly halves: Halves;
 }
 
 /** An answer's item that was kept or spoken of: how sure it was, and whether a person has called it wrong. */
@@ -40,8 +29,6 @@ interface Outcome {
 
 const partition = (tenant: string): string[] => ["calibration", tenant];
 
-export const binOf = (confidence: number): number => Math.min(BINS - 1, Math.floor(confidence * BINS));
-
 /**
  * Counts how often answers turn out wrong. An answer counts as right until a person says otherwise: by a correction of the entry that was made from
  * it, or by feedback.
@@ -49,13 +36,13 @@ export const binOf = (confidence: number): number => Math.min(BINS - 1, Math.flo
 export function createOutcomes(counters: Counters, model: string) {
   function countsOf(outcomes: readonly Outcome[]): Write[] {
     const { tenant, user } = currentActor();
-    const shard = String(digestOf(user) % SHARDS);
+    const shard = String(createHash("sha256").update(user).digest()[0]! % SHARDS);
     const byLanguage = Map.groupBy(outcomes, ({ language }) => language);
     return [...byLanguage].flatMap(([language, its]) => {
       const deltas = new Map<string, number>();
       const add = (name: string, by: number) => deltas.set(name, (deltas.get(name) ?? 0) + by);
       for (const { id, confidence, seen, wrong } of its) {
-        const name = `${HALVES[digestOf(id) % 2]}${binOf(confidence)}`;
+        const name = `${halfOf(id)}${binOf(confidence)}`;
         add(`${name}n`, seen);
         add(`${name}w`, wrong);
         add(`${name}s`, seen * Math.round(confidence * CONFIDENCE_SCALE));
@@ -94,8 +81,8 @@ export function createOutcomes(counters: Counters, model: string) {
       const byLanguage = Map.groupBy(items, ({ sort }) => sort[1]!);
       return [...byLanguage].map(([language, its]) => {
         const sum = (name: string) => its.reduce((total, { counts }) => total + (counts.get(name) ?? 0), 0);
-        const binsOf = (half: Half): OutcomeBin[] =>
-          Array.from({ length: BINS }, (_, bin) => {
+        const binsOf = (half: keyof Halves) =>
+          Array.from({ length: RELIABILITY_BINS }, (_, bin) => {
             const n = Math.max(0, sum(`${half}${bin}n`));
             const wrong = Math.min(n, Math.max(0, sum(`${half}${bin}w`)));
             return {
@@ -109,5 +96,3 @@ export function createOutcomes(counters: Counters, model: string) {
     },
   };
 }
-
-const digestOf = (text: string): number => createHash("sha256").update(text).digest()[0]!;

@@ -2,11 +2,12 @@ import { Problem } from "#lib/context";
 import type { Head } from "./bytes/head.ts";
 import { refuseBinary } from "./bytes/media.ts";
 import { openNdjson } from "./formats/ndjson.ts";
+import { isOfx, type OfxPlan, openOfx } from "./formats/ofx.ts";
 import type { TablePlan } from "./table/plan.ts";
 import { openTable, type RowSource } from "./table/table.ts";
 
 /** How a file is read. Plain JSON: made once by `preview`, kept with a job, the same for every attempt. */
-export type ImportPlan = TablePlan | { readonly format: "rung_ndjson" };
+export type ImportPlan = TablePlan | OfxPlan | { readonly format: "rung_ndjson" };
 
 /**
  * The rows of a file, read when they are asked for.
@@ -24,6 +25,7 @@ export function openImport(
   { after = 0 }: { readonly after?: number } = {},
 ): RowSource {
   if (plan.format === "rung_ndjson") return openNdjson(source, after);
+  if (plan.format === "ofx") return openOfx(source, plan, after);
   const { roles } = plan;
   const hasMoney = roles.some((role) => role === "amount" || role === "debit" || role === "credit");
   if (!roles.includes("date") || !hasMoney) {
@@ -34,26 +36,33 @@ export function openImport(
   return openTable(source, plan, after);
 }
 
-export type FileKind = "csv" | "ndjson";
+export type FileKind = "csv" | "ndjson" | "ofx";
 
 /**
  * What a file is, by its beginning.
  * @throws Problem unsupported_media_type for what is no text, invalid_field for an empty file or one that is written otherwise
  */
 export function kindOfFile({ bytes }: Head): FileKind {
-  const text = bytes.toString("latin1", 0, 4_096).replace(/^(?:\xef\xbb\xbf)?\s*/, "");
-  if (bytes.length === 0 || (text === "" && bytes.length < 4_096))
-    throw new Problem(
-      "invalid_field",
-      "The file is empty. Send a CSV, NDJSON or OFX file with entries in it.",
-      {
-        field: "file",
-      },
-    );
+  const wide = wideOf(bytes);
+  const text = wide
+    ? new TextDecoder(wide).decode(bytes.subarray(0, LOOK)).trimStart()
+    : bytes.toString("latin1", 0, LOOK).replace(/^(?:\xef\xbb\xbf)?\s*/, "");
+  if (text === "" && bytes.length < LOOK) throw invalid("The file is empty. Send a CSV, NDJSON or OFX file.");
   refuseBinary(bytes);
-  if (/^\[\s*[{\]]/.test(text)) {
-    const detail = "The file is one JSON array. Write one object on each line instead (NDJSON).";
-    throw new Problem("invalid_field", detail, { field: "file" });
-  }
-  return text.startsWith("{") ? "ndjson" : "csv";
+  if (/^\[\s*[{\]]/.test(text))
+    throw invalid("The file is one JSON array. Write one object on each line instead (NDJSON).");
+  if (isOfx(text)) return "ofx";
+  if (!text.startsWith("{")) return "csv";
+  if (wide) throw invalid("NDJSON must be UTF-8. Save the file so, and send it again.");
+  return "ndjson";
+}
+
+/** Bytes by which a file is known. */
+const LOOK = 4_096;
+
+const invalid = (detail: string): Problem => new Problem("invalid_field", detail, { field: "file" });
+
+function wideOf(bytes: Buffer): "utf-16le" | "utf-16be" | undefined {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
+  return bytes[0] === 0xfe && bytes[1] === 0xff ? "utf-16be" : undefined;
 }

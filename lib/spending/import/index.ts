@@ -12,7 +12,7 @@ export { CSV_HEADER, csvLine, type ExportedEntry, ndjsonLine } from "./export.ts
 export { type FingerprintedDraft, fingerprintOf } from "./fingerprint.ts";
 export { type ImportPlan, openImport } from "./import-file.ts";
 export { type ImportPreview, type PreviewColumn, preview } from "./preview.ts";
-export { ROLES, type Role } from "./table/header-names.ts";
+export type { Role } from "./table/header-names.ts";
 export type { PlanOptions, SpentSign, TablePlan } from "./table/plan.ts";
 export type { ImportQuestion } from "./table/question.ts";
 export type { RowSource } from "./table/table.ts";

@@ -1,8 +1,11 @@
+import { Problem } from "#lib/context";
+import { isCurrency, isTimeZone } from "#lib/language";
 import { encodingOf } from "./bytes/encoding.ts";
 import { type Head, readHead } from "./bytes/head.ts";
 import { once } from "./bytes/once.ts";
 import type { ImportRow } from "./draft.ts";
 import { openNdjson } from "./formats/ndjson.ts";
+import { ofxEncoding, openOfx } from "./formats/ofx.ts";
 import { type ImportPlan, kindOfFile } from "./import-file.ts";
 import type { ColumnGuess } from "./table/columns.ts";
 import type { Row } from "./table/csv-reader.ts";
@@ -42,8 +45,11 @@ export async function preview(
   source: AsyncIterable<Uint8Array>,
   options: PlanOptions = {},
 ): Promise<ImportPreview> {
+  check(options);
   const head = await readHead(source, HEAD_BYTES);
-  if (kindOfFile(head) === "ndjson") return previewNdjson(head);
+  const kind = kindOfFile(head);
+  if (kind === "ndjson") return previewNdjson(head);
+  if (kind === "ofx") return previewOfx(head, options);
   const encoding = options.encoding ?? encodingOf(head.bytes, head.isCut);
   const { plan, columns, questions, rows } = await planTable(head.bytes, head.isCut, encoding, options);
   const data = rows.filter(({ number }) => number >= plan.firstRow);
@@ -56,6 +62,17 @@ export async function preview(
   };
 }
 
+function check({ currency, timeZone }: PlanOptions): void {
+  if (currency !== undefined && !isCurrency(currency))
+    throw new Problem("invalid_field", "`currency` must be an ISO 4217 code such as THB.", {
+      field: "currency",
+    });
+  if (timeZone !== undefined && !isTimeZone(timeZone))
+    throw new Problem("invalid_field", "`timezone` must be an IANA name such as Asia/Bangkok.", {
+      field: "timezone",
+    });
+}
+
 async function previewNdjson({ bytes, isCut }: Head): Promise<ImportPreview> {
   // The last line of what is not all may be half of one.
   const whole = isCut ? bytes.subarray(0, bytes.lastIndexOf("\n") + 1) : bytes;
@@ -63,6 +80,18 @@ async function previewNdjson({ bytes, isCut }: Head): Promise<ImportPreview> {
   const firstRows = (await rows.next(ROWS_SHOWN)) ?? [];
   await rows.close();
   return { plan: { format: "rung_ndjson" }, columns: [], firstRows, questions: [] };
+}
+
+async function previewOfx(head: Head, options: PlanOptions): Promise<ImportPreview> {
+  const { language = "en", currency = language === "th" ? "THB" : "USD" } = options;
+  const encoding = options.encoding ?? ofxEncoding(head);
+  const plan = { format: "ofx", encoding, currency, language } as const;
+  const rows = openOfx(once(head.bytes), plan, 0);
+  const firstRows = (await rows.next(ROWS_SHOWN)) ?? [];
+  await rows.close();
+  if (firstRows.length === 0 && !head.isCut)
+    throw new Problem("invalid_field", "The OFX file holds no transactions (STMTTRN).", { field: "file" });
+  return { plan, columns: [], firstRows, questions: [] };
 }
 
 function samplesOf(rows: readonly Row[], index: number): string[] {

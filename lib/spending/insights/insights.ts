@@ -5,6 +5,7 @@ import { SETTINGS_TAG } from "../settings/settings.ts";
 import { type AdviceDeps, adviceOf, type Recommendations } from "./advice.ts";
 import { historyOf } from "./history.ts";
 import { type Patterns, type PatternsDeps, patternsOf } from "./patterns.ts";
+import { expectedIn, type Predictions, predictionsOf } from "./predictions.ts";
 import { type InsightSummary, insightSummary } from "./summary.ts";
 import { createWording } from "./wording/wording.ts";
 
@@ -51,8 +52,9 @@ export function createInsights({ ladder, llm, ...deps }: InsightsDeps) {
   );
   const patterns = statistics<Patterns>("patterns", (today) => patternsOf(deps, today));
 
+  const predictions = statistics<Predictions>("predictions", (today) => predictionsOf(deps, today));
   const advice = statistics<Recommendations>("recommendations", (today) =>
-    adviceOf({ ...deps, forecast: async () => () => null }, today),
+    adviceOf({ ...deps, forecast: async () => expectedIn((await predictions({ today })).value) }, today),
   );
   const wording = llm && createWording(ladder, llm);
 
@@ -66,6 +68,8 @@ export function createInsights({ ladder, llm, ...deps }: InsightsDeps) {
       const worded = items.map((item, i) => ({ ...item, text: texts[i] ?? item.text }));
       return { value: { ...figures.value, items: worded }, answer };
     },
+    predictions: (today: string, flags?: AskFlags): Promise<Answer<Predictions>> =>
+      predictions({ today }, flags),
     summary: (today: string, flags?: AskFlags): Promise<Answer<InsightSummary>> => summary({ today }, flags),
     patterns: (today: string, flags?: AskFlags): Promise<Answer<Patterns>> => patterns({ today }, flags),
   };

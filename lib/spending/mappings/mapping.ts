@@ -1,8 +1,7 @@
-import { createHash } from "node:crypto";
 import { normaliseTerm } from "#lib/categories";
 import { currentActor } from "#lib/context";
 import type { Tag } from "#lib/ladder";
-import type { DataTable } from "#lib/store";
+import { type DataTable, hashedId } from "#lib/store";
 
 export type MappingSource = "user" | "tenant";
 export type MappingLanguage = "en" | "th";
@@ -31,21 +30,14 @@ export const OWN_TAG: Tag = { scope: "user", name: "mappings" };
 export const SHARED_TAG: Tag = { scope: "tenant", name: "mappings" };
 export const MAPPING_TAGS: readonly Tag[] = [OWN_TAG, SHARED_TAG];
 
-const CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-
-function idOf(text: string): string {
-  const digest = createHash("sha256").update(text).digest();
-  return `map_${Array.from(digest.subarray(0, 26), (byte) => CROCKFORD[byte & 31]).join("")}`;
-}
-
 /** A user's mapping: the same term has the same id, so that teaching it again replaces what it meant. Undefined where nothing of it can be recognised. */
 export function mappingId({ term, language }: Term): string | undefined {
   const normalised = normaliseTerm(term);
-  return normalised === "" ? undefined : idOf(`${language}\n${normalised}`);
+  return normalised === "" ? undefined : hashedId("map", `${language}\n${normalised}`);
 }
 
 /** The tenant's mapping of the term that users have under `id`: both stand in one list. */
-export const sharedId = (id: string): string => idOf(`tenant\n${id}`);
+export const sharedId = (id: string): string => hashedId("map", `tenant\n${id}`);
 
 export const mappingEntity = (data: DataTable) =>
   data.entity({

@@ -18,7 +18,11 @@ export function createWriter(env: Readonly<Record<string, string>>) {
   const platform = createPlatform(loadConfig({ ...env, RUNG_LOCAL: "1", LOG_LEVEL: "error" }));
   const { store, ladder, events, clock, telemetry: recorder } = platform;
   const after = new AfterResponse();
-  followSpending({ ...platform, spending: createSpending({ ...store, ...platform }) });
+  followSpending({
+    ...platform,
+    spending: createSpending({ ...store, ...platform }),
+    retrain: async () => {},
+  });
 
   const as = <T>(user: string, work: () => Promise<T>): Promise<T> =>
     runCall(

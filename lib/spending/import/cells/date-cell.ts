@@ -23,6 +23,8 @@ const ZULU = /(?:Z|[+-]00:?00)$/i;
 const TIME =
   /[ ,T]+(?:เวลา\s*)?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:[.,]\d+)?\s*(?:[ap]\.?m\.?|น\.?)?\s*(?:Z|[+-]\d\d:?\d\d)?$/i;
 const WEEKDAY = /^\p{L}[\p{L}\p{M}]*\.?,\s*/u;
+/** A day and a year, and a name for the month: what is looked at more closely. */
+const NAMED = /^(?:\p{L}{2,9}\.?,?\s)?(?:\d{1,2}\D|\p{L}[\p{L}\p{M}.]{1,11}\s*\d{1,2}\D).*\d\d/u;
 const YEAR_MIN = 1900;
 const YEAR_MAX = 2200;
 const segmenter = createSegmenter([]);
@@ -82,6 +84,7 @@ function numericParts(text: string): DateParts | { readonly date: string | undef
 
 /** Months by name, in English or Thai: `1 Jan 2026`, `31-DEC-25`, `5 ม.ค. 2568`. */
 function namedDay(text: string): string | undefined {
+  if (!NAMED.test(text)) return undefined;
   const day = text
     .replace(TIME, "")
     .replace(WEEKDAY, "")

@@ -1,6 +1,6 @@
-import { numbersOf, tellAmounts } from "./amount-columns.ts";
-import { matchName, type NameMatch, type Role } from "./header-names.ts";
-import { profileOf, type ValueProfile } from "./value-profile.ts";
+import { kindWord } from "../cells/kind-words.ts";
+import { type Candidate, FITS, fitOf, named, type Scored, UNNAMED, unnamed } from "./column-scores.ts";
+import type { Role } from "./header-names.ts";
 
 /** What one column was taken for. */
 export interface ColumnGuess {
@@ -13,40 +13,6 @@ export interface ColumnGuess {
   readonly confidence: number;
   readonly reasons: readonly string[];
 }
-
-export interface Candidate {
-  readonly index: number;
-  readonly name: string;
-  readonly match: NameMatch | undefined;
-  /** Trimmed. */
-  readonly cells: readonly string[];
-  readonly profile: ValueProfile;
-}
-
-interface Scored {
-  readonly column: Candidate;
-  readonly role: Role;
-  readonly score: number;
-  readonly reasons: readonly string[];
-}
-
-/** Share of a column's values that must be what the role asks for; statements have totals and notes among them. */
-const FITS = 0.8;
-/** Where the name says so too. */
-const FITS_NAMED = 0.5;
-const NAMED = 0.95;
-const PARTLY_NAMED = 0.85;
-/** A column known by its values alone, and the only such one. */
-const UNNAMED = 0.7;
-
-export const candidatesOf = (names: readonly string[], rows: readonly (readonly string[])[]): Candidate[] => {
-  const width = Math.max(names.length, ...rows.map((row) => row.length));
-  return Array.from({ length: width }, (_, index) => {
-    const name = (names[index] ?? "").trim();
-    const cells = rows.map((row) => (row[index] ?? "").trim());
-    return { index, name, match: matchName(name), cells, profile: profileOf(cells) };
-  });
-};
 
 /**
  * What each column holds, by its name and its values; the surest first, each role once. Roles that were given stand.
@@ -77,13 +43,14 @@ export function guessColumns(
     taken.set(one.column.index, one);
     roles.add(one.role);
   }
-  // A second column of words is a note: nothing that was written is lost.
+  // A second column of words is a note.
   for (const { column, role, reasons } of scored) {
     const isWords = role === "description" || role === "label" || role === "note";
     if (!isWords || taken.has(column.index) || roles.has("note")) continue;
     taken.set(column.index, { column, role: "note", score: 0.6, reasons });
     roles.add("note");
   }
+  if (!given.size) preferWords(taken);
   return candidates.map(({ index, name }) => {
     const found = taken.get(index);
     return {
@@ -96,93 +63,45 @@ export function guessColumns(
   });
 }
 
+/** Some banks write a code where others describe, and describe in a note. */
+function preferWords(taken: Map<number, Scored>): void {
+  const all = [...taken.values()];
+  const description = all.find(({ role }) => role === "description");
+  const note = all.find(({ role }) => role === "note");
+  if (!description || !note) return;
+  const [a, b] = [description.column.profile, note.column.profile];
+  if (b.length < 2 * a.length || b.distinct < a.distinct || b.filled < FITS * a.filled) return;
+  const reasons = ["its words say more than the other column's"];
+  taken.set(note.column.index, { ...note, role: "description", reasons: [...note.reasons, ...reasons] });
+  taken.set(description.column.index, { ...description, role: "note" });
+}
+
+/**
+ * For amounts without signs: a column of words that say the direction of each, whatever its name (a Thai bank's `รายการ`: รับโอนเงิน, ชำระเงิน).
+ * @returns the columns with its role, or as they were
+ */
+export function withDirection(
+  columns: readonly ColumnGuess[],
+  candidates: readonly Candidate[],
+): readonly ColumnGuess[] {
+  if (columns.some(({ role }) => role === "kind" || role === "debit" || role === "credit")) return columns;
+  const found = candidates.find(({ index, cells, profile: { kinds, filled } }) => {
+    const role = columns[index]?.role ?? null;
+    if (filled === 0 || kinds < FITS * filled) return false;
+    const words = new Set(cells.map(kindWord));
+    return (
+      (role === null || role === "note" || role === "description") && words.has("income") && words.size > 1
+    );
+  });
+  return columns.map((column) =>
+    column.index === found?.index
+      ? { ...column, role: "kind", confidence: UNNAMED, reasons: [fitOf("kind", found.profile).reason] }
+      : column,
+  );
+}
+
 /** One amount with a sign, or two without: not both. */
 const clashes = (role: Role, roles: ReadonlySet<Role>): boolean =>
   role === "amount"
     ? roles.has("debit") || roles.has("credit")
     : (role === "debit" || role === "credit") && roles.has("amount");
-
-function named(column: Candidate): Scored[] {
-  const { match, profile, name } = column;
-  if (!match) return [];
-  // “Type” may be the type of spending.
-  const isCategory = match.role === "kind" && profile.categories > profile.kinds;
-  const role = isCategory ? "category" : match.role;
-  const fit = fitOf(role, profile);
-  if (fit.share < FITS_NAMED) return [];
-  const score = (match.isExact ? NAMED : PARTLY_NAMED) * (0.9 + 0.1 * fit.share) - match.rank / 1_000;
-  const reasons = [`its name is “${name.slice(0, 40)}”`, fit.reason].filter((reason) => reason !== "");
-  // Money that is named for its direction comes in pairs, and is surer than an amount beside it.
-  return [{ column, role, score: role === "debit" || role === "credit" ? score + 0.01 : score, reasons }];
-}
-
-/** By values alone, for columns whose names say nothing, or something that their values are not. */
-function unnamed(free: readonly Candidate[]): Scored[] {
-  const nameless = free.filter((column) => named(column).length === 0 && column.profile.filled > 0);
-  const found: Scored[] = amounts(nameless);
-  const each = (role: Role, score: number, fits: (profile: ValueProfile) => boolean) => {
-    const fitting = nameless.filter(({ profile }) => fits(profile));
-    for (const column of fitting)
-      found.push({
-        column,
-        role,
-        score: fitting.length === 1 ? score : score - 0.2,
-        reasons: [fitOf(role, column.profile).reason],
-      });
-  };
-  each("date", UNNAMED, (p) => p.dates >= FITS * p.filled && p.filled >= FITS * p.rows);
-  each("currency", UNNAMED, (p) => p.currencies === p.filled && p.distinct <= 20);
-  each("kind", UNNAMED - 0.05, (p) => p.kinds === p.filled && p.distinct <= 12);
-  each("category", UNNAMED - 0.1, (p) => p.categories >= FITS * p.filled && p.distinct > 1);
-  const wordy = nameless
-    .filter(({ profile: p }) => p.words >= FITS * p.filled && p.dates < FITS * p.filled)
-    .sort((a, b) => b.profile.distinct - a.profile.distinct || b.profile.length - a.profile.length);
-  for (const [i, column] of wordy.entries())
-    found.push({ column, role: "description", score: 0.5 - i / 100, reasons: ["it holds words"] });
-  return found;
-}
-
-function amounts(nameless: readonly Candidate[]): Scored[] {
-  const columns = nameless.filter(
-    ({ profile: p }) => p.amounts >= FITS * p.filled && p.dates < FITS * p.filled,
-  );
-  const told = tellAmounts(columns.map(({ index, cells }) => ({ index, values: numbersOf(cells) })));
-  const roles = ["amount", "debit", "credit", "balance"] as const;
-  const found = told
-    ? roles.flatMap((role) => {
-        const column = columns.find(({ index }) => index === told[role]);
-        return column ? [{ column, role, score: UNNAMED - 0.05, reasons: [told.reason] }] : [];
-      })
-    : [];
-  const money = columns.filter(({ profile }) => profile.money > 0);
-  const score = columns.length === 1 ? UNNAMED - 0.1 : 0.4;
-  for (const column of money.length > 0 ? money : columns)
-    found.push({ column, role: "amount", score, reasons: [fitOf("amount", column.profile).reason] });
-  return found;
-}
-
-/** How many values of a column are what a role asks for. Roles of words ask for nothing. */
-function fitOf(role: Role, profile: ValueProfile): { share: number; reason: string } {
-  const { filled } = profile;
-  if (filled === 0)
-    return { share: role === "date" || role === "amount" ? 0 : 1, reason: "it is empty so far" };
-  const of = (found: number, what: string) => ({
-    share: found / filled,
-    reason: `${found} of ${filled} values are ${what}`,
-  });
-  switch (role) {
-    case "date":
-      return of(profile.dates, "dates");
-    case "amount":
-    case "debit":
-    case "credit":
-    case "balance":
-      return of(profile.amounts, "amounts");
-    case "currency":
-      return of(profile.currencies, "currencies");
-    case "kind":
-      return of(profile.kinds, "words for a direction");
-    default:
-      return { share: 1, reason: "" };
-  }
-}

@@ -1,5 +1,5 @@
 import Papa from "papaparse";
-import { knownNames } from "./header-row.ts";
+import { isRecord, knownNames } from "./header-row.ts";
 
 export const DELIMITERS = [",", ";", "\t", "|"] as const;
 export type Delimiter = (typeof DELIMITERS)[number];
@@ -29,7 +29,7 @@ export function dialectOf(text: string, delimiter?: Delimiter): Dialect {
   return { delimiter: delimiter ?? named ?? delimiterOf(text, newline), newline, crlf };
 }
 
-/** The one under which names of columns come out, and which cuts most rows into the same number of cells; of equals, the one that makes more cells. */
+/** The one under which names of columns, dates and amounts come out, and which cuts most rows into the same number of cells; of equals, the one that makes more cells. */
 function delimiterOf(text: string, newline: "\n" | "\r"): Delimiter {
   let best: Delimiter = ",";
   let most = 0;
@@ -38,7 +38,8 @@ function delimiterOf(text: string, newline: "\n" | "\r"): Delimiter {
     const { data } = parser.parse(text, 0, false) as { data: string[][] };
     const rows = data.filter((cells) => cells.length > 1 || (cells[0] ?? "").trim() !== "");
     const names = Math.max(0, ...rows.slice(0, HEADER_ROWS).map(knownNames));
-    const score = evenness(rows) * (1 + names);
+    const records = rows.slice(0, HEADER_ROWS).filter(isRecord).length / HEADER_ROWS;
+    const score = evenness(rows) * (1 + names + records);
     if (score > most) [best, most] = [delimiter, score];
   }
   return best;

@@ -81,6 +81,7 @@ export class CsvReader {
   /** Reads no further. */
   async close(): Promise<void> {
     this.#isOver = true;
+    this.#rows = [];
     await this.#windows.return?.();
   }
 

@@ -33,13 +33,13 @@ const NAMES: Readonly<Record<Role, string>> = {
   credit:
     "credit|credit amount|credits|deposit|deposits|deposit amount|deposit amt|money in|paid in|inflow|received|income|ฝาก|ฝากเงิน|จำนวนเงินฝาก|เครดิต|ฝาก เจ้าหนี้|เข้าบัญชี|รายรับ|รับ|เงินเข้า",
   balance:
-    "balance|running balance|available balance|account balance|ledger balance|closing balance|outstanding balance|ยอดคงเหลือ|คงเหลือ|ยอดเงินคงเหลือ|ยอดเงินในบัญชี|saldo",
+    "balance|running balance|running bal|bal|available balance|account balance|ledger balance|closing balance|outstanding balance|ยอดคงเหลือ|คงเหลือ|ยอดเงินคงเหลือ|ยอดเงินในบัญชี|saldo",
   currency: "currency|currency code|ccy|cur|สกุลเงิน|สกุล|account currency",
   kind: "type|kind|transaction type|income expense|expense income|debit credit|credit debit|dr cr|cr dr|d c|direction|ประเภท|ประเภทรายการ|ชนิด|ชนิดรายการ|รับ จ่าย",
   label:
     "label|payee|payee name|merchant|merchant name|name|title|item|counterparty|counter party|beneficiary|recipient|vendor|store|shop|ร้านค้า|ชื่อร้านค้า|ร้าน|ผู้รับ|ผู้รับเงิน|ชื่อรายการ|ชื่อ",
   description:
-    "description|transaction description|original description|particulars|narrative|narration|details|transaction details|detail|statement description|statement|transaction|text|remittance information|รายละเอียด|รายละเอียดรายการ|รายการ|คำอธิบาย|รายการเดินบัญชี",
+    "description|transaction description|original description|particulars|narrative|narration|details|transaction details|detail|statement description|statement|transaction|text|remittance information|payment reference|customer reference|รายละเอียด|รายละเอียดรายการ|รายการ|คำอธิบาย|รายการเดินบัญชี",
   note: "note|notes|memo|remark|remarks|comment|comments|additional information|หมายเหตุ|บันทึก|บันทึกช่วยจำ|โน้ต|โน๊ต",
   category:
     "category group category|category|category name|categories|หมวดหมู่|หมวด|ประเภทค่าใช้จ่าย|กลุ่ม|kategorie",
@@ -47,6 +47,16 @@ const NAMES: Readonly<Record<Role, string>> = {
     "id|transaction id|transaction no|transaction number|reference|reference number|reference no|ref|ref no|ref number|fitid|trace no|เลขที่อ้างอิง|หมายเลขอ้างอิง|เลขอ้างอิง|รหัสอ้างอิง|เลขที่รายการ|รหัสรายการ",
   transfer: "is transfer|istransfer",
 };
+
+/** Names of columns that say nothing of an entry: where it was booked, how, and in what state. */
+const OTHER = new Set(
+  (
+    "account|account name|account number|account no|account id|account type|wallet|card|card member|card number|card no|bank|bank name|iban|" +
+    "partner iban|status|state|time|timezone|time zone|channel|branch|branch code|teller|via|emoji|address|email|from email address|to email address|receipt|tags|author|product|service|" +
+    "exchange rate|fee|no|number|line|row|original description|check number|chq no|cheque number|check or slip|cleared|flag|" +
+    "เวลา|ช่องทาง|สาขา|บัญชี|ชื่อบัญชี|เลขที่บัญชี|เลขบัญชี|ธนาคาร|สถานะ|ลำดับ|ลำดับที่|ที่|พนักงาน|เช็คเลขที่"
+  ).split("|"),
+);
 
 export interface NameMatch {
   readonly role: Role;
@@ -76,14 +86,19 @@ export function normaliseName(name: string): string {
 
 const words = (text: string): string => text.replace(/[^\p{L}\p{M}\p{N}]+/gu, " ").trim();
 
+/** Whether a name says that a column is none of the roles. */
+export const isOtherName = (name: string): boolean => OTHER.has(normaliseName(name));
+
 /** What a column is by its name. */
 export function matchName(name: string): NameMatch | undefined {
   const wanted = normaliseName(name);
-  if (wanted === "") return undefined;
+  if (wanted === "" || OTHER.has(wanted)) return undefined;
   const withParentheses = words(normaliseText(name).folded);
   const exact = EXACT.get(withParentheses) ?? EXACT.get(wanted);
   if (exact) return exact;
-  const part = PARTIAL.find(([known]) => holds(wanted, known));
+  if (/ id$/.test(wanted)) return { role: "external_id", isExact: false, rank: 0 };
+  // A name with a number is one of a series, or no name.
+  const part = /\d/.test(wanted) ? undefined : PARTIAL.find(([known]) => holds(wanted, known));
   return part && { ...part[1], isExact: false };
 }
 

@@ -12,7 +12,8 @@ export interface TableStart {
 
 /** Rows in which the table must begin. */
 const LOOK = 60;
-const NAMES_MAX = 500;
+/** Cells of a row that are looked at for names. */
+const NAMES_MAX = 100;
 /** Of `knownNames`, for a row to be a header. */
 const KNOWN_MIN = 1.5;
 
@@ -38,13 +39,13 @@ export function tableStart(rows: readonly Row[]): TableStart | undefined {
 
 /** How many columns a row names, if it is a header: a name known in part counts half. */
 export function knownNames(cells: readonly string[]): number {
-  if (cells.length < 2 || cells.length > NAMES_MAX || isRecord(cells)) return 0;
+  if (cells.length < 2 || isRecord(cells)) return 0;
   const roles = new Set<string>();
   let known = 0;
-  for (const cell of cells) {
-    const match = matchName(cell);
+  for (const cell of cells.slice(0, NAMES_MAX)) {
     // A sentence in a preamble holds the words too.
-    if (!match || cell.length > 60 || roles.has(match.role)) continue;
+    const match = cell.length > 60 ? undefined : matchName(cell);
+    if (!match || roles.has(match.role)) continue;
     roles.add(match.role);
     known += match.isExact ? 1 : 0.5;
   }
@@ -52,9 +53,10 @@ export function knownNames(cells: readonly string[]): number {
 }
 
 /** Holds a date and an amount. */
-const isRecord = (cells: readonly string[]): boolean => {
-  const date = cells.findIndex((cell) => looksLikeDate(cell));
-  return date >= 0 && cells.some((cell, i) => i !== date && looksLikeAmount(cell));
+export const isRecord = (cells: readonly string[]): boolean => {
+  const looked = cells.slice(0, NAMES_MAX).map((cell) => cell.trim());
+  const date = looked.findIndex((cell) => looksLikeDate(cell));
+  return date >= 0 && looked.some((cell, i) => i !== date && looksLikeAmount(cell));
 };
 
 const isAllWords = (cells: readonly string[]): boolean =>

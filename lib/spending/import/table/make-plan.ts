@@ -1,13 +1,14 @@
 import { Problem } from "#lib/context";
 import type { Encoding } from "../bytes/encoding.ts";
-import { type DecimalMark, readAmount } from "../cells/amount-cell.ts";
 import { type KnownFormat, knownFormat, knownRoles } from "../formats/known-formats.ts";
 import { decimalMarkOf } from "./amount-columns.ts";
-import { type Candidate, type ColumnGuess, candidatesOf, guessColumns } from "./columns.ts";
+import { currencyShown, languageOf, otherDates, usualCurrency } from "./clues.ts";
+import { candidatesOf } from "./column-scores.ts";
+import { type ColumnGuess, guessColumns, withDirection } from "./columns.ts";
 import type { Dialect } from "./csv-dialect.ts";
 import type { Row } from "./csv-reader.ts";
 import { dateOrderOf } from "./date-order.ts";
-import { currencyInName, normaliseName, ROLES, type Role } from "./header-names.ts";
+import { normaliseName, ROLES, type Role } from "./header-names.ts";
 import { tableStart } from "./header-row.ts";
 import type { PlanOptions, TablePlan } from "./plan.ts";
 import { ask, type ImportQuestion } from "./question.ts";
@@ -15,6 +16,8 @@ import { spentSignOf } from "./spent-sign.ts";
 
 /** Rows by whose values columns are guessed; dates are looked at in all rows at hand. */
 const SAMPLE_ROWS = 200;
+/** Of a wide table fewer rows: so many cells are looked at, and no more. */
+const SAMPLE_CELLS = 8_000;
 /** Columns behind these are not read: no statement has so many, and each is looked at. */
 const COLUMNS_MAX = 200;
 /** Share of rows that must have a length for it to be the table's. */
@@ -39,7 +42,10 @@ export function makePlan(
   const start = startOf(rows, options.header);
   const names = rows.find(({ number }) => number === start.header)?.cells ?? [];
   const data = rows.filter(({ number }) => number >= start.first);
-  const sample = data.slice(0, SAMPLE_ROWS).map(({ cells }) => cells);
+  const widest = Math.min(names.length || (data[0]?.cells.length ?? 1), COLUMNS_MAX);
+  const sample = data
+    .slice(0, Math.min(SAMPLE_ROWS, Math.ceil(SAMPLE_CELLS / widest)))
+    .map(({ cells }) => cells);
   const width = Math.max(names.length, usualWidth(sample));
   const looked = Math.min(width, COLUMNS_MAX);
   const candidates = candidatesOf(
@@ -48,11 +54,15 @@ export function makePlan(
   );
   const chosen = givenRoles(options.columns, names, candidates.length);
   const known = knownFormat(names);
-  const columns = known
+  const cells = (index: number) => candidates[index]!.cells;
+  const first = known
     ? knownColumns(known, names, chosen, unwanted(options.columns))
     : guessColumns(candidates, chosen, unwanted(options.columns));
+  const isSigned = spentSignOf(first, cells).isSigned;
+  const isPlain = known || isSigned || options.columns?.kind === null;
+  const free = candidates.filter(({ index }) => !chosen.has(index));
+  const columns = isPlain ? first : withDirection(first, free);
   const indexOf = (role: Role) => columns.find((column) => column.role === role)?.index;
-  const cells = (index: number) => candidates[index]!.cells;
 
   const language = options.language ?? languageOf(names, sample);
   const money = (["amount", "debit", "credit"] as const).flatMap((role) => indexOf(role) ?? []);
@@ -125,27 +135,6 @@ function startOf(rows: readonly Row[], header: boolean | undefined) {
     : { header: undefined, first: start.header ?? start.first };
 }
 
-const usualCurrency = (language: "en" | "th", mark: DecimalMark): string =>
-  language === "th" ? "THB" : mark === "," ? "EUR" : "USD";
-
-const DATE_IN_TEXT = /\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}/g;
-
-/** Dates of other columns, and of the lines before the table: they are all written one way. */
-function otherDates(
-  before: readonly Row[],
-  own: number | undefined,
-  candidates: readonly Candidate[],
-): string[] {
-  const columns = candidates.filter(
-    ({ index, profile: { dates, filled } }) => index !== own && filled > 0 && dates === filled,
-  );
-  const texts = before.flatMap(({ cells }) => cells.map((text) => text.slice(0, 200)));
-  return [
-    ...columns.flatMap(({ cells }) => cells),
-    ...texts.flatMap((text) => text.match(DATE_IN_TEXT) ?? []),
-  ];
-}
-
 /** The length that nearly all rows have; 0 where they differ and there is no saying. */
 function usualWidth(rows: readonly (readonly string[])[]): number {
   const counts = new Map<number, number>();
@@ -186,24 +175,6 @@ function givenRoles(
     given.set(index, role);
   }
   return given;
-}
-
-function languageOf(names: readonly string[], sample: readonly (readonly string[])[]): "en" | "th" {
-  const text = [...names, ...sample.slice(0, 20).flat()].join(" ");
-  return /[ก-๎]{2}/.test(text) ? "th" : "en";
-}
-
-/** The currency that names and amounts show, where they show one only. */
-function currencyShown(
-  names: readonly string[],
-  amounts: readonly string[],
-  mark: "." | ",",
-): string | undefined {
-  const shown = new Set<string>();
-  for (const name of names) shown.add(currencyInName(name) ?? "");
-  for (const cell of amounts) shown.add(readAmount(cell, mark)?.currency ?? "");
-  shown.delete("");
-  return shown.size === 1 ? [...shown][0] : undefined;
 }
 
 const withOrder = (column: ColumnGuess, order: { confidence: number; reason: string }): ColumnGuess =>

@@ -3,14 +3,22 @@ import type { CategoryGuess } from "../../understanding.ts";
 import { categoryOfCell } from "../cells/category-names.ts";
 import { dateReader } from "../cells/date-cell.ts";
 import { kindWord } from "../cells/kind-words.ts";
-import { cut, faultOf, LABEL_LENGTH_MAX, type RowErrorCode, type RowResult, shown } from "../draft.ts";
+import {
+  cut,
+  faultOf,
+  LABEL_LENGTH_MAX,
+  type RowErrorCode,
+  type RowResult,
+  shown,
+  TEXT_LENGTH_MAX,
+} from "../draft.ts";
 import { unguardCell } from "../formats/guard.ts";
 import { transferRule } from "../formats/known-formats.ts";
 import type { Row } from "./csv-reader.ts";
-import type { Role } from "./header-names.ts";
+import { ROLES, type Role } from "./header-names.ts";
 import type { TablePlan } from "./plan.ts";
 import { moneyOf } from "./row-money.ts";
-import { wordsOf } from "./row-words.ts";
+import { clean, wordsOf } from "./row-words.ts";
 
 /**
  * What reads the rows of a table as its plan says. Never throws: a row that makes no entry is given back with the reason.
@@ -20,18 +28,27 @@ import { wordsOf } from "./row-words.ts";
  * for (const row of rows) store(read(row));
  */
 export function rowReader(plan: TablePlan): (row: Row) => RowResult {
-  const at = new Map<Role, number>();
-  for (const [index, role] of plan.roles.entries()) if (role) at.set(role, index);
+  const at = columnsOf(plan);
   const dayOf = dateReader({ order: plan.dateOrder, timeZone: plan.timeZone });
   const isTransfer = transferRule(plan.format);
   const isOwn = plan.format === "rung_csv";
+
+  const hasSides = plan.isSigned || at.debit >= 0 || at.credit >= 0;
+
+  // The word of a row counts where amounts have no side. Banks say “transfer” of what was paid to someone, too.
+  const wordOf = (written: string, isOut: boolean) => {
+    const word = kindWord(written);
+    if (word === "transfer" && at.balance >= 0) return undefined;
+    // Spent, with the other sign: taken back.
+    return word === "expense" && !isOut ? undefined : word;
+  };
 
   return ({ line, cells, fault }) => {
     if (fault) return { error: faultOf(line, fault) };
     const error = (code: RowErrorCode, detail: string, field?: Role): RowResult => ({
       error: { line, code, detail, ...(field && { field }) },
     });
-    const whole = (role: Role): string => cells[at.get(role) ?? -1] ?? "";
+    const whole = (role: Role): string => cells[at[role]] ?? "";
     const cell = (role: Role): string => whole(role).trim();
     // One cell too many moves all behind it: better none than money in the wrong place.
     if (cells.length > plan.width && cells.slice(plan.width).some((extra) => extra.trim() !== ""))
@@ -63,19 +80,24 @@ export function rowReader(plan: TablePlan): (row: Row) => RowResult {
       category: cell("category"),
     };
     const moves = isTransfer?.({ ...raw, kind: written, transfer: cell("transfer") }) ?? false;
-    const kind = moves ? "transfer" : kindOf(written, money.isOut, at, plan);
+    const bySide = money.isOut ? "expense" : "income";
+    const kind = moves ? "transfer" : hasSides ? bySide : (wordOf(written, money.isOut) ?? bySide);
     const guess = categoryOfCell(raw.category);
     // What was exported comes back as it was: words to the letter, and a category that someone chose against the direction.
     const category = isOwn ? guess : categoryFor(guess, kind, money.isOut);
-    const words = isOwn ? ownWords(whole("label"), whole("description")) : wordsOf(raw, kind, plan.language);
-    const externalId = cut(cell("external_id"), LABEL_LENGTH_MAX);
+    const words =
+      isOwn && raw.label !== ""
+        ? ownWords(whole("label"), whole("description"))
+        : wordsOf(raw, kind, plan.language);
+    const externalId = clean(cut(cell("external_id"), LABEL_LENGTH_MAX));
     return {
       draft: {
         date,
         kind,
         amountMinor: money.minor,
         currency: money.currency,
-        ...words,
+        label: words.label,
+        text: words.text,
         ...(category && { category }),
         ...(externalId !== "" && { externalId }),
       },
@@ -83,16 +105,17 @@ export function rowReader(plan: TablePlan): (row: Row) => RowResult {
   };
 }
 
-function ownWords(label: string, text: string): { label: string; text: string } {
-  const name = unguardCell(label);
-  return { label: name, text: text === "" ? name : unguardCell(text) };
+/** Where the column of each role is; -1 where the file has none. */
+function columnsOf({ roles }: TablePlan): Readonly<Record<Role, number>> {
+  const at = Object.fromEntries(ROLES.map((role) => [role, -1])) as Record<Role, number>;
+  for (const [index, role] of roles.entries()) if (role) at[role] = index;
+  return at;
 }
 
-/** By the column or the sign of the amount; by the word of the row where amounts have neither. Banks say “transfer” of what was paid to someone, too. */
-function kindOf(written: string, isOut: boolean, at: ReadonlyMap<Role, number>, plan: TablePlan): EntryKind {
-  const hasSides = plan.isSigned || at.has("debit") || at.has("credit");
-  const word = hasSides || written === "" ? undefined : kindWord(written);
-  return word ?? (isOut ? "expense" : "income");
+/** Only what no entry may hold is left out. */
+function ownWords(label: string, text: string): { label: string; text: string } {
+  const name = cut(clean(unguardCell(label)), TEXT_LENGTH_MAX);
+  return { label: name, text: text === "" ? name : cut(clean(unguardCell(text)), TEXT_LENGTH_MAX) };
 }
 
 /** A category that goes with the direction: a refund is no groceries, and what was spent no salary. */

@@ -1,8 +1,11 @@
 import type { EntryKind } from "../../entries/entry.ts";
 import { cut, LABEL_LENGTH_MAX, TEXT_LENGTH_MAX } from "../draft.ts";
 
-/** C0 and C1 controls but for tab and line ends, and halves of surrogate pairs: no entry holds them. */
-const UNWANTED = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]|\p{Cs}/gu;
+/** C0 and C1 controls but for tab and line ends: no entry holds them. */
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/;
+const CONTROLS = new RegExp(CONTROL, "g");
+/** Anything but single spaces between words. */
+const UNEVEN = /\s\s|[\t\r\n\u00a0]/;
 const SPACES = /\s+/g;
 
 /** Stands for a label where a row has no words at all. */
@@ -20,20 +23,25 @@ export interface RowWords {
 
 /** The label and text of an entry from the cells with words: the first that has any names it, and all of them are its text. */
 export function wordsOf(
-  { label, description, note, category }: RowWords,
+  words: RowWords,
   kind: EntryKind,
   language: "en" | "th",
 ): { label: string; text: string } {
-  const said = [label, description, note].map(clean).filter((words) => words !== "");
-  const distinct = said.filter((words, i) => said.indexOf(words) === i);
-  const name = distinct[0] ?? (clean(category) || NAMELESS[language][kind]);
-  return {
-    label: cut(name.replace(SPACES, " "), LABEL_LENGTH_MAX).trim(),
-    text: cut(distinct.length > 1 ? distinct.join(" · ") : name, TEXT_LENGTH_MAX).trim(),
-  };
+  const [label, description, note] = [clean(words.label), clean(words.description), clean(words.note)];
+  let name = label;
+  let text = label;
+  for (const more of description === note ? [note] : [description, note]) {
+    if (more === "" || more === label) continue;
+    if (name === "") name = more;
+    text = text === "" ? more : `${text} · ${more}`;
+  }
+  if (name === "") text = name = clean(words.category) || NAMELESS[language][kind];
+  const even = UNEVEN.test(name) ? name.replace(SPACES, " ") : name;
+  return { label: cut(even, LABEL_LENGTH_MAX).trim(), text: cut(text, TEXT_LENGTH_MAX).trim() };
 }
 
-/** Whether a cell holds what no entry may. */
-export const isUnclean = (cell: string): boolean => cell.search(UNWANTED) >= 0;
+/** Whether a cell holds what no entry may: controls, halves of surrogate pairs. */
+export const isUnclean = (cell: string): boolean => CONTROL.test(cell) || !cell.isWellFormed();
 
-const clean = (cell: string): string => (isUnclean(cell) ? cell.replace(UNWANTED, " ").trim() : cell);
+export const clean = (cell: string): string =>
+  isUnclean(cell) ? cell.replace(CONTROLS, " ").toWellFormed().trim() : cell;

@@ -16,8 +16,10 @@ export interface ValueProfile {
   readonly kinds: number;
   readonly categories: number;
   readonly distinct: number;
-  /** Cells with two letters or more. */
+  /** Cells with letters that are no amounts or dates. */
   readonly words: number;
+  /** Cells of one piece with a digit: numbers and codes that name a row. */
+  readonly ids: number;
   /** Mean, in UTF-16 units. */
   readonly length: number;
 }
@@ -48,7 +50,8 @@ export function profileOf(cells: readonly string[]): ValueProfile {
     kinds: share((cell) => kindWord(cell) !== undefined),
     categories: share(isCategoryName),
     distinct: new Set(filled).size,
-    words: share((cell) => /[\p{L}]{2}/u.test(cell)),
+    words: share((cell) => /\p{L}/u.test(cell) && !looksLikeAmount(cell) && !looksLikeDate(cell)),
+    ids: share((cell) => /^[\w.:/#-]*\d[\w.:/#-]*$/.test(cell)),
     length: filled.reduce((total, cell) => total + cell.length, 0) / Math.max(1, filled.length),
   };
 }

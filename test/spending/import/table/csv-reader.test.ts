@@ -133,3 +133,25 @@ test("any bytes give rows or faults, the same however they are cut", async () =>
     { seed: 8, numRuns: 300 },
   );
 });
+
+test("windows may end anywhere in a row, a quote or a line end", async () => {
+  async function* windows(text: string, size: number) {
+    for (let at = 0; at < text.length; at += size)
+      yield { text: text.slice(at, at + size), isDamaged: false };
+  }
+  const piece = fc.constantFrom("a", '"', '""', '",', ',"', '"\n', "\n", "\r\n", ",", " ", '" ', "bc");
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(piece, { maxLength: 40 }),
+      fc.integer({ min: 1, max: 9 }),
+      fc.boolean(),
+      async (pieces, size, crlf) => {
+        const text = pieces.join("");
+        const dialect = { ...COMMA, crlf };
+        const whole = await drain(new CsvReader(windows(text, 1_000), dialect));
+        expect(await drain(new CsvReader(windows(text, size), dialect))).toEqual(whole);
+      },
+    ),
+    { seed: 9, numRuns: 1_000 },
+  );
+});
