@@ -62,6 +62,7 @@ interface Created {
   answer?: { id: string };
   entries?: { id: string }[];
   id?: string;
+  items?: { id?: string }[];
   upload_id?: string;
   upload_url?: string;
 }
@@ -75,7 +76,7 @@ async function elsewhere(url: string, method: string, { headers, raw }: Pick<Cur
 describe.each([
   ["README.md", 3],
   ["docs/guide.md", 24],
-  ["docs/spending.md", 22],
+  ["docs/spending.md", 27],
   ["docs/transactions.md", 24],
 ])("the requests of %s work when pasted, in their order", (page, atLeast) => {
   let product: Product;
@@ -124,6 +125,9 @@ describe.each([
     if (id?.startsWith("spd_")) variables["SPENDING"] = id;
     if (id?.startsWith("cor_")) variables["CORRECTION"] = id;
     if (id?.startsWith("map_")) variables["MAPPING"] = id;
+    if (id?.startsWith("fbk_")) variables["FEEDBACK"] = id;
+    const listed = json?.items?.[0]?.id;
+    if (listed?.startsWith("imp_")) variables["IMPORT"] = listed;
   });
 });
 
