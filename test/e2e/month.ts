@@ -22,6 +22,9 @@ else {
     const url = (values.url ?? started!.url).replace(/\/+$/, "");
     const { failures } = await playMonth({ url, key: values.key, write: (line) => console.log(line) });
     if (failures.length > 0) process.exitCode = 1;
+  } catch (error) {
+    console.error(`month: it could not go on: ${error instanceof Error ? error.message : error}`);
+    process.exitCode = 1;
   } finally {
     await started?.stop();
   }

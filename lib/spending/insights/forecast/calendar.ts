@@ -16,6 +16,3 @@ export function monthBefore(day: number, back: number): Month {
   const first = Date.UTC(year, month, 1) / DAY_MS;
   return { first, length: Date.UTC(year, month + 1, 1) / DAY_MS - first };
 }
-
-/** Saturday or Sunday. Day 0 was a Thursday. */
-export const isWeekend = (day: number): boolean => (day + 4) % 7 === 0 || (day + 4) % 7 === 6;
