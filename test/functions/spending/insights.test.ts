@@ -30,6 +30,24 @@ interface Recommendations {
   }[];
   answer: Summary["answer"];
 }
+interface Forecast {
+  spent_minor: number;
+  expected_minor: number;
+  low_minor: number;
+  high_minor: number;
+  due_minor: number;
+}
+interface Predictions {
+  month: string;
+  currencies: {
+    currency: string;
+    not_enough: { days: number; needed: number } | null;
+    total: Forecast | null;
+    categories: (Forecast & { category: { primary: string } })[];
+    basis: { months: number; days: number } | null;
+  }[];
+  answer: Summary["answer"];
+}
 interface Patterns {
   not_enough: object | null;
   recurring: {
@@ -57,6 +75,8 @@ describeBackends("insights", (backend) => {
   const summary = async (user: string, query = "") => (await get<Summary>(`summary${query}`, user)).json;
   const recommendations = async (user: string) => (await get<Recommendations>("recommendations", user)).json;
   const patterns = async (user: string, query = "") => (await get<Patterns>(`patterns${query}`, user)).json;
+  const predictions = async (user: string, query = "") =>
+    (await get<Predictions>(`predictions${query}`, user)).json;
   const store = async (
     user: string,
     date: string,
@@ -136,6 +156,36 @@ describeBackends("insights", (backend) => {
     expect(recurring.some(({ label }) => label === "กาแฟ")).toBe(false);
     expect(habits[0]).toMatchObject({ currency: "THB", enough: true });
     expect(habits[0]!.habits[0]).toMatchObject({ weekday: 5, category: { primary: "FOOD_AND_DRINK" } });
+  });
+
+  test("what the month will come to: ordered intervals, and payments that are still to come counted", async () => {
+    const ordered = ({ spent_minor, low_minor, expected_minor, high_minor }: Forecast) =>
+      spent_minor <= low_minor && low_minor <= expected_minor && expected_minor <= high_minor;
+    const { month, currencies, answer } = await predictions("ann");
+    expect([month, currencies.length, answer.rung]).toEqual(["2026-11", 1, "statistics"]);
+    const [baht] = currencies;
+    expect(baht).toMatchObject({ currency: "THB", not_enough: null, basis: { months: 4, days: 144 } });
+    expect([baht!.total!, ...baht!.categories].every(ordered)).toBe(true);
+    // Rent and Netflix are paid; the Friday dinner of the 27th is to come, and so are coffees.
+    expect(baht!.total!.due_minor).toBe(650_00);
+    expect(baht!.total!.expected_minor).toBeGreaterThan(baht!.total!.spent_minor + 650_00);
+    const rest = (of: Predictions) => {
+      const categories = of.currencies[0]!.categories;
+      return (code: string) => categories.find(({ category }) => category.primary === code)!;
+    };
+    expect(rest({ month, currencies, answer })("RENT_AND_UTILITIES").due_minor).toBe(0);
+
+    // On the second of December nothing is paid yet: Netflix is to come on the fifth, and the rent of the first is waited for.
+    const early = await predictions("ann", "?now=2026-12-02T09:00:00%2B07:00&timezone=Asia/Bangkok");
+    expect(early.month).toBe("2026-12");
+    for (const [code, due] of [
+      ["ENTERTAINMENT", 419_00],
+      ["RENT_AND_UTILITIES", 9_000_00],
+    ] as const) {
+      expect(rest(early)(code)).toMatchObject({ spent_minor: 0, due_minor: due });
+      expect(rest(early)(code).expected_minor).toBeGreaterThanOrEqual(due);
+    }
+    expect([early.currencies[0]!.total!, ...early.currencies[0]!.categories].every(ordered)).toBe(true);
   });
 
   test("are computed once for a day, and anew once an entry has changed or what follows from it has been learnt", async () => {
@@ -239,6 +289,17 @@ describeBackends("insights", (backend) => {
       not_enough: { days: 2, needed: 7 },
       currencies: [{ spent: "30.00", usual: null, against_last_month: null }],
     });
+    expect(await predictions("new")).toMatchObject({
+      currencies: [
+        {
+          currency: "THB",
+          not_enough: { days: 2, needed: 14 },
+          total: null,
+          categories: [],
+          basis: null,
+        },
+      ],
+    });
     expect(await patterns("new")).toMatchObject({
       not_enough: { days: 2 },
       recurring: [],
@@ -247,7 +308,7 @@ describeBackends("insights", (backend) => {
     });
   });
 
-  test.each(["summary", "patterns", "recommendations"])(
+  test.each(["summary", "patterns", "predictions", "recommendations"])(
     "%s: what is wrong in the query is told",
     async (path) => {
       for (const [query, field, code] of [

@@ -85,7 +85,8 @@ function expectation(
   const { spent, daysLeft } = cutOf(ledger, series);
   const daily = series.reduce((sum, day) => sum + day, 0) / series.length;
   const scale = daysLeft === 0 ? 0 : scaleOf(of, daily, { months, daysLeft });
-  const expected = daysLeft === 0 ? 0 : of.expected;
+  // The month's last day may still bring what is due on it, and nothing is foretold of it beyond that.
+  const expected = daysLeft === 0 ? of.due : of.expected;
   return { ...of, expected, spent, scale, group: groupOf(whole, months, daysLeft) };
 }
 
