@@ -2,7 +2,7 @@ import { LRUCache } from "lru-cache";
 import { currentActor, currentCall } from "#lib/context";
 import type { Events } from "#lib/events";
 import type { Ladder } from "#lib/ladder";
-import { ENTRIES_CHANGED, type EntriesChanged } from "./entries/changes.ts";
+import { ENTRIES_CHANGED, type EntriesChanged, isBulk } from "./entries/changes.ts";
 import { FEEDBACK_GIVEN, type FeedbackGiven } from "./feedback/feedback.ts";
 import { INSIGHTS_TAG } from "./insights/insights.ts";
 import type { Spending } from "./spending.ts";
@@ -41,10 +41,6 @@ function createNightly(events: Pick<Events, "schedule">) {
   };
 }
 
-/** Entries that an import brought, or its undoing took. */
-const isBulk = ({ steps }: EntriesChanged): boolean =>
-  steps.every(({ before, after }) => !(before && after) && (after ?? before)?.importId);
-
 /** Has a payee looked at later, once for all that comes until then. */
 function createLater(events: Pick<Events, "schedule">) {
   const scheduled = new LRUCache<string, true>({ max: 20_000, ttl: LATER_MS / 2 });
@@ -74,6 +70,7 @@ export function followSpending({ events, ladder, spending, retrain }: FollowDeps
   events.on<{ payee: string }>(PAYEE_CHANGED, "patterns", async ({ payload: { payee }, at }) => {
     const { date } = await spending.today({});
     await spending.learn.payee(payee, at, date);
+    await spending.warming.changed("import");
     return [ladder.invalidate(INSIGHTS_TAG).write];
   });
   events.on<EntriesChanged>(ENTRIES_CHANGED, "outcomes", async ({ payload }) => {

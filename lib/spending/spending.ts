@@ -99,7 +99,7 @@ export function createSpending({ data, counters, ladder, events, config, categor
     summary: (date: string) => insights.summary(date),
     patterns: (date: string) => insights.patterns(date),
     predictions: (date: string) => insights.predictions(date),
-    recommendations: (date: string) => insights.recommendations(date, { maxCostMicros: 0 }),
+    recommendations: insights.advice,
   };
   const asks = { questions, understand: understandAhead, today };
   const warming = createWarming({ data, counters, events, config, ...asks });

@@ -21,6 +21,10 @@ export interface EntriesChanged {
   readonly steps: readonly EntryStep[];
 }
 
+/** Entries that an import brought, or its undoing took. */
+export const isBulk = ({ steps }: EntriesChanged): boolean =>
+  steps.every(({ before, after }) => !(before && after) && (after ?? before)?.importId);
+
 export interface ChangesDeps {
   readonly counters: Counters;
   readonly events: Pick<Events, "happened">;

@@ -68,6 +68,8 @@ export function createInsights({ ladder, llm, ...deps }: InsightsDeps) {
       const worded = items.map((item, i) => ({ ...item, text: texts[i] ?? item.text }));
       return { value: { ...figures.value, items: worded }, answer };
     },
+    /** What recommendations are made of, before any model words them. */
+    advice: (today: string, flags?: AskFlags): Promise<Answer<Recommendations>> => advice({ today }, flags),
     predictions: (today: string, flags?: AskFlags): Promise<Answer<Predictions>> =>
       predictions({ today }, flags),
     summary: (today: string, flags?: AskFlags): Promise<Answer<InsightSummary>> => summary({ today }, flags),

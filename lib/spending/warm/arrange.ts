@@ -14,10 +14,16 @@ export interface Refresh {
   readonly date?: string;
 }
 
-/** Who notes one thing often notes the next right away; and by then every process knows what was changed (2 s). */
-const SETTLE_MS = 5_000;
-/** What changes within one of these is refreshed together. */
-const TOGETHER_MS = 10_000;
+/** How changes come. */
+export type Pace = "note" | "import";
+/**
+ * `settleMs`: who notes one thing often notes the next right away, and by then every process knows what was changed (2 s); an import comes
+ * in parts, and its payees are looked at 20 s later. `togetherMs`: what changes within one of these is refreshed together.
+ */
+const PACES: Record<Pace, { readonly settleMs: number; readonly togetherMs: number }> = {
+  note: { settleMs: 5_000, togetherMs: 10_000 },
+  import: { settleMs: 30_000, togetherMs: 60_000 },
+};
 /** Time enough for a schedule that ticks each minute, and for who is early. */
 export const LEAD_MS = 900_000;
 const USERS_IN_MEMORY = 10_000;
@@ -31,10 +37,11 @@ export function createArranger(events: Pick<Events, "schedule">) {
      * A few seconds from now, together with what follows meanwhile. Nothing is lost: what changes later than that has a later one.
      * @param wanted asked only where none is arranged yet
      */
-    async soon(why: "changed" | "taught", wanted: () => Promise<boolean>): Promise<void> {
+    async soon(why: "changed" | "taught", pace: Pace, wanted: () => Promise<boolean>): Promise<void> {
       const { tenant, user } = owner();
-      const at = Math.ceil((currentCall().clock.now() + SETTLE_MS) / TOGETHER_MS) * TOGETHER_MS;
-      const key = JSON.stringify([tenant, user, why]);
+      const { settleMs, togetherMs } = PACES[pace];
+      const at = Math.ceil((currentCall().clock.now() + settleMs) / togetherMs) * togetherMs;
+      const key = JSON.stringify([tenant, user, why, pace]);
       if (arranged.get(key) === at || !(await wanted())) return;
       await events.schedule(REFRESH, `${why}/${at}`, { why } satisfies Refresh, at);
       arranged.set(key, at);

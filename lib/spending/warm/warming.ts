@@ -3,10 +3,10 @@ import { type Config, currentCall } from "#lib/context";
 import type { Events } from "#lib/events";
 import type { Envelope } from "#lib/ladder";
 import { type Counters, type DataTable, owner } from "#lib/store";
-import { ENTRIES_CHANGED, type EntriesChanged } from "../entries/changes.ts";
+import { ENTRIES_CHANGED, type EntriesChanged, isBulk } from "../entries/changes.ts";
 import { addDays } from "../totals/days.ts";
 import { createAllowance } from "./allowance.ts";
-import { createArranger, REFRESH, type Refresh } from "./arrange.ts";
+import { createArranger, type Pace, REFRESH, type Refresh } from "./arrange.ts";
 import { frequentTexts } from "./frequent.ts";
 import { createFrequentNotes } from "./frequent-row.ts";
 import { openedLately, usualHour, VISIT_MS, withOpening } from "./habit.ts";
@@ -52,6 +52,11 @@ export function createWarming({ data, counters, events, config, today, ...asks }
     return row !== undefined && refreshed(openedLately(row.habit, currentCall().clock.now()));
   }
 
+  /** What insights are computed from has changed. */
+  async function changed(pace: Pace): Promise<void> {
+    if (allowance.isOn) await arrange.soon("changed", pace, opensAnything);
+  }
+
   async function note(name: string, given: string | undefined, answer: Envelope | undefined): Promise<void> {
     const { clock, recorder } = currentCall();
     const at = clock.now();
@@ -92,15 +97,17 @@ export function createWarming({ data, counters, events, config, today, ...asks }
     taught(): void {
       if (!allowance.isOn) return;
       currentCall().after.add(() =>
-        arrange.soon("taught", async () => frequentTexts(await frequent.read()).length > 0),
+        arrange.soon("taught", "note", async () => frequentTexts(await frequent.read()).length > 0),
       );
     },
+
+    changed,
 
     /** For the function that the events queue feeds. */
     follow(on: Events["on"]): void {
       on<EntriesChanged>(ENTRIES_CHANGED, "warm", async ({ payload }) => {
         if (!allowance.isOn) return;
-        await arrange.soon("changed", opensAnything);
+        await changed(isBulk(payload) ? "import" : "note");
         return frequent.counted(payload.steps);
       });
       on<Refresh>(REFRESH, "warm", ({ payload }) => refresh(payload));

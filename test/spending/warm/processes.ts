@@ -8,6 +8,9 @@ import { createStore } from "#lib/store";
 import { describeBackends } from "#test/support/backends";
 import { actor, type FakeClock, fakeClock, inCall } from "#test/support/call";
 import type { TestStack } from "#test/support/stack";
+import { createChanges } from "../../../lib/spending/entries/changes.ts";
+import { createEntries } from "../../../lib/spending/entries/entries.ts";
+import type { NewEntry } from "../../../lib/spending/entries/entry.ts";
 
 const signal = new AbortController().signal;
 
@@ -71,7 +74,10 @@ function processes(stack: TestStack) {
     const config: Config = loadConfig({ ...stack.env, RUNG_REDIS_TIMEOUT_MS: "2000", ...env });
     const counted: { name: string; labels: Labels }[] = [];
     const count = (name: string, labels: Labels = {}) => void counted.push({ name, labels });
-    const recorder: Recorder = { ...silentRecorder, count };
+    const operations: string[] = [];
+    const observe = (_: string, __: number, { operation }: Labels = {}) =>
+      void operations.push(operation ?? "");
+    const recorder: Recorder = { ...silentRecorder, count, observe };
     const stores = createStore(config, { clock, recorder });
     opened.push(stores);
     const ladder = createLadder(config, stores, clock, recorder);
@@ -79,6 +85,7 @@ function processes(stack: TestStack) {
     const events = createEvents({ ...stores, eventQueue, clock, recorder });
     const categoriser = () => Promise.reject(new Error("no model here"));
     const spending = createSpending({ ...stores, ladder, events, config, categoriser, llm: undefined });
+    const entries = createEntries(stores.data, createChanges({ ...stores, ladder, events }));
     followSpending({ events, ladder, spending, retrain: async () => {} });
 
     const as = <T>(user: string, fn: (of: typeof spending) => Promise<T> | T) =>
@@ -101,6 +108,8 @@ function processes(stack: TestStack) {
       deliver,
       follow,
       sweep,
+      /** How often a named operation on a store was run. */
+      operations: (name: string) => operations.filter((one) => one === name).length,
       /** Times a metric was counted, by those of its labels that are given. */
       counted: (name: string, labels: Labels = {}) =>
         counted.filter(
@@ -119,8 +128,25 @@ function processes(stack: TestStack) {
         const when = { date: undefined, timeZone: undefined };
         return as(user, (of) => of.entries.create({ ...given, amountMinor, category, ...when }));
       },
+      /** Entries that a file brings, as one of its parts. */
+      imported: (user: string, amountsMinor: readonly number[]) =>
+        as(user, () =>
+          entries.create(
+            amountsMinor.map((amountMinor, i) => ({
+              ...{ text: `line ${i}`, label: `shop ${i}`, kind: "expense", language: "en", currency: "THB" },
+              ...{
+                primary: "FOOD_AND_DRINK",
+                detailed: null,
+                confidence: 1,
+                source: "lexicon",
+                guessed: null,
+              },
+              ...{ span: [0, 6], answerId: null, importId: "imp_1", date: "2026-11-01", amountMinor },
+            })) as NewEntry[],
+          ),
+        ),
       /** As the route does it. */
-      open: (user: string, name: "summary" | "patterns" = "summary", timeZone?: string) =>
+      open: (user: string, name: "summary" | "patterns" | "predictions" = "summary", timeZone?: string) =>
         as(user, async ({ today, insights, warming }) => {
           const { value, answer } = await insights[name]((await today({ timeZone })).date);
           warming.opened(name, { timeZone }, answer);

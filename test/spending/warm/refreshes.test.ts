@@ -131,6 +131,25 @@ describeProcesses("refreshes", (of) => {
       expect(row).toContain(String.raw`\"patterns\":`);
     });
 
+    test("days later, likewise, and one refresh is arranged for the next day", async () => {
+      await of.here.open("nora", "patterns");
+      await of.here.pass(2 * DAY);
+      const [later, other, third] = [of.all.start(), of.all.start(), of.all.start()] as const;
+      const opens = [later.open("nora", "summary"), other.open("nora", "patterns")];
+      await Promise.all([...opens, third.open("nora", "predictions")]);
+      expect(await version("nora")).toBe("4");
+      const now = of.all.clock.now();
+      const [row] = await of.all.rows("opened", "nora");
+      for (const name of ["summary", "patterns", "predictions"])
+        expect(row).toContain(String.raw`\"${name}\":${now}`);
+      const arranged = () =>
+        [later, other, third].reduce((sum, one) => sum + one.operations("event.schedule"), 0);
+      const before = arranged();
+      of.all.clock.advance(10 * MINUTE);
+      await later.open("nora", "summary");
+      expect([await version("nora"), arranged()]).toEqual(["5", before]);
+    });
+
     test("is nothing for another moment than this", async () => {
       await of.here.as("oda", ({ warming }) => warming.opened("summary", { now: 0 }));
       expect(await version("oda")).toBeUndefined();

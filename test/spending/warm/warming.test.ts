@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { instantOf } from "../../../lib/spending/warm/local-time.ts";
-import { DAY, describeProcesses, MINUTE, SOON } from "./processes.ts";
+import { DAY, describeProcesses, MINUTE, SECOND, SOON } from "./processes.ts";
 
 describeProcesses("warming", (of) => {
   const spent = (value: object): number =>
@@ -35,6 +35,32 @@ describeProcesses("warming", (of) => {
       expect(of.here.counted("warm.done")).toBe(1);
       expect(await of.here.pass(DAY / 2)).toBe(0);
       expect(spent((await of.elsewhere.open("bea")).value)).toBe(50 * 100 + (49 * 50) / 2);
+    });
+
+    test("an import of any number of parts is followed by few, the last of which knows all of it", async () => {
+      await of.here.open("bo");
+      for (let part = 0; part < 40; part++) {
+        await of.here.imported("bo", [100, 200, 300]);
+        await of.here.pass(3 * SECOND);
+      }
+      for (let minute = 0; minute < 4; minute++) await of.here.pass(MINUTE);
+      expect(of.here.counted("warm.done")).toBeLessThanOrEqual(4);
+      expect(of.here.counted("warm.done")).toBeGreaterThan(1);
+      const now = await of.elsewhere.open("bo", "patterns");
+      expect((await of.elsewhere.open("bo")).cached).toBe("redis");
+      expect(now.cached).toBeNull();
+    });
+
+    test("what is learnt of an import after its refresh has one of its own", async () => {
+      await of.here.open("cy");
+      await of.here.imported("cy", [100, 200]);
+      await of.here.follow();
+      of.all.clock.advance(2 * MINUTE);
+      await of.here.sweep();
+      of.all.sent.reverse(); // the refresh came first
+      await of.here.follow();
+      await of.here.pass(2 * MINUTE);
+      expect((await of.elsewhere.open("cy")).cached).toBe("redis");
     });
 
     test("a change that comes while a refresh is under way has one of its own", async () => {
