@@ -4,7 +4,7 @@ import { boundsOf, groupOf, scaleOf, type Whole } from "./spread.ts";
 import type { CategoryForecast, Forecast, ForecastInput, Interval, TooEarly } from "./types.ts";
 
 /** Two weeks show a first pace; with less a forecast would be a guess. */
-const DAYS_NEEDED = 14;
+export const DAYS_NEEDED = 14;
 /** How much the sum of the categories' forecasts counts beside that of their sum. */
 const SUM_WEIGHT = 0.5;
 

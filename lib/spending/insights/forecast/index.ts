@@ -5,5 +5,5 @@
  * forecastMonth({ today: "2026-11-21", firstDay: "2026-01-04", days, due });
  * // { month: "2026-11", total: { spentMinor: 812_000, expectedMinor: 1_104_000, lowMinor: 1_010_000, highMinor: 1_235_000, … }, … }
  */
-export { forecastMonth } from "./forecast.ts";
+export { DAYS_NEEDED, forecastMonth } from "./forecast.ts";
 export type { CategoryForecast, DuePayment, Forecast, ForecastInput, Interval, TooEarly } from "./types.ts";
