@@ -33,6 +33,11 @@ const missing = [...(hasRedisServer ? [] : ["redis-server"]), ...(hasDynamoDbLoc
 /** In CI nothing is skipped: what is missing there is a failure. */
 const skipsReal = missing.length > 0 && !process.env["CI"];
 
+/** A suite over the local stand-ins alone: where another one runs the same code on the real programs, and time is dear. */
+export function describeEmbedded(name: string, suite: (backend: Backend) => void): void {
+  describe(name, () => suite(embedded));
+}
+
 /** The same suite over the local stand-ins and over the real programs. */
 export function describeBackends(name: string, suite: (backend: Backend) => void): void {
   describe(`${name} · ${embedded.name}`, () => suite(embedded));

@@ -74,7 +74,7 @@ describeBackends("totals", (backend) => {
           });
         },
       ),
-      { numRuns: 25, seed: 7 },
+      { numRuns: 12, seed: 7 },
     );
   }, 120_000);
 

@@ -23,12 +23,13 @@ export const SOON = 15 * SECOND;
 export type Processes = ReturnType<typeof processes>;
 export type Process = ReturnType<Processes["start"]>;
 
-/** A suite on both backends, each test with two fresh processes over what is stored. */
+/** A suite, each test with two fresh processes over what is stored. @param on default: both backends */
 export function describeProcesses(
   name: string,
   suite: (of: { readonly all: Processes; readonly here: Process; readonly elsewhere: Process }) => void,
+  on: typeof describeBackends = describeBackends,
 ): void {
-  describeBackends(name, (backend) => {
+  on(name, (backend) => {
     let stack: TestStack;
     let all: Processes;
     let here: Process;
