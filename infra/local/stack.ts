@@ -49,7 +49,11 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   const stop = async () => {
     await Promise.all(started.splice(0).map((endpoint) => endpoint.stop()));
   };
-  const credentials = { accessKeyId: "local", secretAccessKey: randomBytes(24).toString("base64url") };
+  // A key of its own: a DynamoDB Local that several stacks share keeps a database for each key.
+  const credentials = {
+    accessKeyId: `local${randomBytes(8).toString("hex")}`,
+    secretAccessKey: randomBytes(24).toString("base64url"),
+  };
   const token = randomBytes(24).toString("base64url");
 
   async function table(): Promise<Endpoint> {

@@ -1,7 +1,7 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { describe } from "vitest";
 import { ensureTables } from "../../infra/local/tables.ts";
-import { hasDynamoDbLocal, startDynamoDbLocal } from "./dynamodb-local.ts";
+import { hasDynamoDbLocal, sharedDynamoDbLocal } from "./dynamodb-local.ts";
 import { hasRedisServer, startRedisServer } from "./redis-server.ts";
 import { startTestStack, type TestStack } from "./stack.ts";
 
@@ -15,15 +15,15 @@ const embedded: Backend = { name: "the embedded stack", start: () => startTestSt
 const real: Backend = {
   name: "redis-server and DynamoDB Local",
   async start() {
-    const [redis, dynamo] = await Promise.all([startRedisServer(), startDynamoDbLocal()]);
+    const [redis, dynamoUrl] = await Promise.all([startRedisServer(), sharedDynamoDbLocal()]);
     const stack = await startTestStack({ redisUrl: redis.url });
-    const client = new DynamoDBClient({ endpoint: dynamo.url, region: "us-east-1" });
+    const client = new DynamoDBClient({ endpoint: dynamoUrl, region: "us-east-1" });
     await ensureTables(client).finally(() => client.destroy());
     return {
-      env: { ...stack.env, RUNG_DYNAMO_ENDPOINT: dynamo.url },
+      env: { ...stack.env, RUNG_DYNAMO_ENDPOINT: dynamoUrl },
       async stop() {
         await stack.stop();
-        await Promise.all([redis.stop(), dynamo.stop()]);
+        await redis.stop();
       },
     };
   },

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
-import { freePort } from "./free-port.ts";
-import { hasProgram, ServerProcess } from "./server-process.ts";
+import { inject } from "vitest";
+import { hasProgram, ServerProcess, waitForPort } from "./server-process.ts";
 
 const folder = resolve(import.meta.dirname, "../../node_modules/amplify-dynamodb-simulator/emulator");
 
@@ -9,30 +9,34 @@ const folder = resolve(import.meta.dirname, "../../node_modules/amplify-dynamodb
 export const hasDynamoDbLocal =
   existsSync(resolve(folder, "DynamoDBLocal.jar")) && hasProgram("java", "-version");
 
-export interface DynamoDbLocal {
-  readonly url: string;
-  stop(): Promise<void>;
-}
+/** A suite waits this long for the program that the run started when it began. */
+const STARTED_WITHIN_MS = 60_000;
 
-/** AWS's DynamoDB Local on a free port, in memory. Takes a few seconds to start. */
-export async function startDynamoDbLocal(): Promise<DynamoDbLocal> {
-  const port = await freePort();
-  const server = new ServerProcess(
+/** AWS's DynamoDB Local in memory, with a database for each access key. */
+export const dynamoDbLocal = (port: number): ServerProcess =>
+  new ServerProcess(
     port,
     "java",
     [
       "-Djava.library.path=./DynamoDBLocal_lib",
-      "-Xmx256m",
+      "-Xmx1g",
       "-jar",
       "DynamoDBLocal.jar",
       "-inMemory",
-      "-sharedDb",
       "-disableTelemetry",
       "-port",
       String(port),
     ],
     folder,
   );
-  await server.start(60_000);
-  return { url: `http://127.0.0.1:${port}`, stop: () => server.stop() };
+
+/**
+ * The one that all suites of a run share: it takes seconds of processor time to start, and as many again to warm up.
+ * @returns its URL, once it answers there
+ */
+export async function sharedDynamoDbLocal(): Promise<string> {
+  const port = inject("dynamoDbLocalPort");
+  if (port === undefined) throw new Error("DynamoDB Local is not running: it needs Java");
+  await waitForPort(port, STARTED_WITHIN_MS);
+  return `http://127.0.0.1:${port}`;
 }

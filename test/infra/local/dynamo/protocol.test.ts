@@ -18,7 +18,7 @@ import {
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startDynamo } from "../../../../infra/local/dynamo/index.ts";
 import { ensureTables } from "../../../../infra/local/tables.ts";
-import { hasDynamoDbLocal, startDynamoDbLocal } from "../../../support/dynamodb-local.ts";
+import { hasDynamoDbLocal, sharedDynamoDbLocal } from "../../../support/dynamodb-local.ts";
 
 const TableName = "Data";
 type Write = NonNullable<TransactWriteCommandInput["TransactItems"]>[number];
@@ -27,7 +27,7 @@ type Write = NonNullable<TransactWriteCommandInput["TransactItems"]>[number];
 describe.each(["the stand-in", "DynamoDB Local"] as const)("the table protocol on %s", (kind) => {
   // DynamoDB Local needs Java: without it this half is skipped.
   describe.skipIf(kind === "DynamoDB Local" && !hasDynamoDbLocal)("with the SDK", () => {
-    let server: { url: string; stop(): Promise<void> };
+    let server: { stop(): Promise<void> } | undefined;
     let client: DynamoDBClient;
     let doc: DynamoDBDocumentClient;
     let serial = 0;
@@ -35,11 +35,12 @@ describe.each(["the stand-in", "DynamoDB Local"] as const)("the table protocol o
     const partition = () => `p${++serial}`;
 
     beforeAll(async () => {
-      server = kind === "the stand-in" ? await startDynamo() : await startDynamoDbLocal();
+      const started = kind === "the stand-in" ? await startDynamo() : undefined;
+      server = started;
       client = new DynamoDBClient({
-        endpoint: server.url,
+        endpoint: started?.url ?? (await sharedDynamoDbLocal()),
         region: "us-east-1",
-        credentials: { accessKeyId: "local", secretAccessKey: "local" },
+        credentials: { accessKeyId: "protocol", secretAccessKey: "local" },
         maxAttempts: 1,
       });
       doc = DynamoDBDocumentClient.from(client);
