@@ -3,7 +3,7 @@ import type { Ladder } from "#lib/ladder";
 import { ConditionFailed, type DataTable, isId, owner, saving } from "#lib/store";
 import { ENTRIES_TAG } from "../entries/changes.ts";
 import { periodAt, type Range, type WeekStart } from "../totals/period.ts";
-import type { Cell, Totals } from "../totals/totals.ts";
+import { type Cell, type Totals, within } from "../totals/totals.ts";
 import {
   alertEntity,
   type Budget,
@@ -40,22 +40,6 @@ export function createBudgets(data: DataTable, totals: Totals, ladder: Pick<Ladd
     const found = isId("bud", id) ? (await list()).find((budget) => budget.id === id) : undefined;
     if (!found) throw notFound(id);
     return found;
-  }
-
-  /** What counts against a budget in a range. A week's days know primary categories alone. */
-  async function spentIn({ category, currency, period }: Budget, { from, to }: Range): Promise<number> {
-    const cells: readonly Cell[] =
-      period === "month"
-        ? await totals.months(from.slice(0, 7), to.slice(0, 7))
-        : await totals.days("expense", from, to);
-    return cells
-      .filter(
-        (cell) =>
-          cell.kind === "expense" &&
-          cell.currency === currency &&
-          (category === null || cell.primary === category || cell.code === category),
-      )
-      .reduce((sum, { minor }) => sum + minor, 0);
   }
 
   /** Everything that shows budgets depends on what entries depend on. */
@@ -120,13 +104,12 @@ export function createBudgets(data: DataTable, totals: Totals, ladder: Pick<Ladd
       weekStart: WeekStart,
       budgets?: readonly Budget[],
     ): Promise<BudgetStanding[]> {
-      const found = budgets ?? (await list());
-      return Promise.all(
-        found.map(async (budget) => {
-          const range = periodAt(budget.period, day, weekStart);
-          return { ...budget, ...range, spentMinor: await spentIn(budget, range) };
-        }),
-      );
+      const found = (budgets ?? (await list())).map((budget) => ({
+        ...budget,
+        ...periodAt(budget.period, day, weekStart),
+      }));
+      const read = await totals.among(found);
+      return found.map((budget) => ({ ...budget, spentMinor: spentOf(budget, within(read, budget)) }));
     },
 
     /** Writes down the levels that are reached in the period of a day, each once. @returns those that are new */
@@ -182,6 +165,17 @@ export function createBudgets(data: DataTable, totals: Totals, ladder: Pick<Ladd
     },
   };
 }
+
+/** What counts against a budget, of the cells of its period. A week's days know primary categories alone. */
+const spentOf = ({ category, currency }: Budget, cells: readonly Cell[]): number =>
+  cells
+    .filter(
+      (cell) =>
+        cell.kind === "expense" &&
+        cell.currency === currency &&
+        (category === null || cell.primary === category || cell.code === category),
+    )
+    .reduce((sum, { minor }) => sum + minor, 0);
 
 const toRow = ({ category, alertAt, ...rest }: Budget) => ({
   ...rest,
