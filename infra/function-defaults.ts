@@ -2,7 +2,7 @@
 import { events, eventsLink, jobs, jobsLink } from "./queues.ts";
 import { secrets } from "./secrets.ts";
 import { deployEnvironment, settings } from "./stage.ts";
-import { cache, cacheLink, data, dataLink, uploads, uploadsLink } from "./storage.ts";
+import { cache, cacheLink, data, dataLink, indexes, indexesLink, uploads, uploadsLink } from "./storage.ts";
 
 /** What every function has in common: where its stores are, what it may do there, and how it is built. */
 export const functionDefaults = {
@@ -12,7 +12,7 @@ export const functionDefaults = {
   // What is imported when it is needed, such as the sentence model (10 MB), stays out of every cold start.
   nodejs: { minify: true, splitting: true },
   logging: { retention: settings.logRetention },
-  link: [dataLink, cacheLink, jobsLink, eventsLink, uploadsLink, ...secrets],
+  link: [dataLink, cacheLink, jobsLink, eventsLink, uploadsLink, indexesLink, ...secrets],
   environment: {
     RUNG_STAGE: $app.stage,
     RUNG_DATA_TABLE: data.name,
@@ -20,6 +20,7 @@ export const functionDefaults = {
     RUNG_JOBS_QUEUE: jobs.url,
     RUNG_EVENTS_QUEUE: events.url,
     RUNG_UPLOADS_BUCKET: uploads.name,
+    RUNG_INDEXES_BUCKET: indexes.name,
     ...deployEnvironment,
   },
   transform: {

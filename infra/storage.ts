@@ -78,14 +78,21 @@ export const uploads = new sst.aws.Bucket("Uploads", {
   },
 });
 
-export const uploadsLink = new sst.Linkable("UploadsAccess", {
-  properties: { name: uploads.name },
-  include: [
-    sst.aws.permission({
-      actions: ["s3:PutObject", "s3:GetObject"],
-      resources: [$interpolate`${uploads.arn}/*`],
-    }),
-    // Nothing is listed; without it S3 says of what is not there that it is forbidden.
-    sst.aws.permission({ actions: ["s3:ListBucket"], resources: [uploads.arn] }),
-  ],
-});
+/** Search indexes, one object a tenant, written over. Each can be built again from the table. */
+export const indexes = new sst.aws.Bucket("Indexes");
+
+const objectsLink = (name: string, bucket: sst.aws.Bucket) =>
+  new sst.Linkable(name, {
+    properties: { name: bucket.name },
+    include: [
+      sst.aws.permission({
+        actions: ["s3:PutObject", "s3:GetObject"],
+        resources: [$interpolate`${bucket.arn}/*`],
+      }),
+      // Nothing is listed; without it S3 says of what is not there that it is forbidden.
+      sst.aws.permission({ actions: ["s3:ListBucket"], resources: [bucket.arn] }),
+    ],
+  });
+
+export const uploadsLink = objectsLink("UploadsAccess", uploads);
+export const indexesLink = objectsLink("IndexesAccess", indexes);

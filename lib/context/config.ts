@@ -32,6 +32,7 @@ export interface Config {
   readonly tables: { readonly data: string; readonly cache: string };
   readonly queues: { readonly jobs: string; readonly events: string };
   readonly uploadsBucket: string;
+  readonly indexesBucket: string;
   /** Where a bundle finds the models' artefacts; absent where the source tree itself runs. */
   readonly modelsFolder?: string;
   readonly redis: { readonly url: string; readonly token: string; readonly timeoutMs: number };
@@ -133,6 +134,7 @@ export function loadConfig(env: Env): Config {
       events: text(env, "RUNG_EVENTS_QUEUE", "events"),
     },
     uploadsBucket: text(env, "RUNG_UPLOADS_BUCKET", "uploads"),
+    indexesBucket: text(env, "RUNG_INDEXES_BUCKET", "indexes"),
     ...(modelsFolder && { modelsFolder }),
     redis: {
       url: text(env, "UPSTASH_REDIS_REST_URL", "http://127.0.0.1:8079"),

@@ -24,6 +24,8 @@ export interface Store {
   readonly queue: QueueClient;
   readonly eventQueue: QueueClient;
   readonly uploads: Uploads;
+  /** What is built from rows and too large for one; can be built again. */
+  readonly indexes: Uploads;
   close(): void;
 }
 
@@ -40,6 +42,7 @@ export function createStore(config: Config, deps: { clock?: Clock; recorder?: Re
     queue: queues.jobs,
     eventQueue: queues.events,
     uploads: createUploads(config),
+    indexes: createUploads(config, config.indexesBucket),
     close() {
       dynamo.close();
       queues.close();

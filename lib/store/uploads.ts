@@ -37,7 +37,7 @@ export interface Uploads {
    */
   read(key: string, options?: ReadOptions): AsyncGenerator<Uint8Array>;
   /** @throws StoreDown */
-  write(key: string, contentType: string, bytes: Uint8Array): Promise<void>;
+  write(key: string, contentType: string, bytes: Uint8Array): Promise<Pick<StoredObject, "etag">>;
 }
 
 /** Where an actor's object is: nobody else's key leads there. */
@@ -45,8 +45,7 @@ export const objectKey = ({ tenant, user }: Pick<Actor, "tenant" | "user">, ...p
   [encodeURIComponent(tenant), encodeURIComponent(user), ...path].join("/");
 
 /** Objects in S3, or in the folder that plays it. The SDK is loaded at the first use: most processes never upload. */
-export function createUploads(config: Config): Uploads {
-  const Bucket = config.uploadsBucket;
+export function createUploads(config: Config, Bucket = config.uploadsBucket): Uploads {
   let loading: ReturnType<typeof load> | undefined;
   const loaded = () => (loading ??= load());
 
@@ -138,9 +137,10 @@ export function createUploads(config: Config): Uploads {
     },
 
     async write(Key, ContentType, Body) {
-      await run(({ client, PutObjectCommand }) =>
+      const { ETag } = await run(({ client, PutObjectCommand }) =>
         client.send(new PutObjectCommand({ Bucket, Key, ContentType, Body })),
       );
+      return { etag: ETag ?? "" };
     },
   };
 }

@@ -1,0 +1,151 @@
+import { promisify } from "node:util";
+import { brotliCompress, brotliDecompress, constants } from "node:zlib";
+import { currentActor, currentCall, Problem } from "#lib/context";
+import type { JobHandler, Jobs } from "#lib/jobs";
+import { createHeld, type Ladder, type Tag } from "#lib/ladder";
+import { ConditionFailed, type DataTable, type Uploads } from "#lib/store";
+import type { Product } from "../../product.ts";
+import { buildIndex, openIndex, type ShopIndex } from "../index/index.ts";
+import { indexEntity } from "./index-row.ts";
+
+/** A tenant's index has been built anew: search results depend on it. */
+export const INDEX_TAG: Tag = { scope: "tenant", name: "shop.index" };
+export const INDEX_JOB = "shop.index";
+
+/** A job that was asked for and has not begun by then is asked for again. */
+const PENDING_MS = 15 * 60_000;
+/** Of opened indexes, in kB: a function of 1 GB has other things to hold. */
+const HELD_KB_MAX = 400_000;
+/** Slower ones save a few per cent. */
+const QUALITY = 5;
+
+const compress = promisify(brotliCompress);
+const decompress = promisify(brotliDecompress);
+
+export interface LiveIndexDeps {
+  readonly data: DataTable;
+  readonly indexes: Uploads;
+  readonly ladder: Pick<Ladder, "tagVersion" | "invalidate">;
+  readonly jobs: Pick<Jobs, "register" | "submit">;
+  /** All of the current tenant's, as they stand. */
+  products(): AsyncIterable<Product>;
+}
+
+/** Nothing while the table is down. */
+interface Held {
+  readonly index?: ShopIndex;
+}
+
+const empty = async (): Promise<ShopIndex> => openIndex(await buildIndex([]));
+
+export interface IndexStanding {
+  readonly products: number;
+  /** RFC 3339; null before the first. */
+  readonly builtAt: string | null;
+  /** Products were changed since, and a job will see to it. */
+  readonly isPending: boolean;
+}
+
+/**
+ * A tenant's search index: built by a job from what is stored, kept compressed as an object, opened once in each process and again when there is a newer one.
+ *
+ * @example
+ * await live.request();                       // after a change of the catalogue
+ * const index = await live.current();         // milliseconds once, microseconds then
+ */
+export function createLiveIndex({ data, indexes, ladder, jobs, products }: LiveIndexDeps) {
+  const entity = indexEntity(data);
+  const tenant = () => ({ tenant: currentActor().tenant });
+  const keyOf = () => `${encodeURIComponent(currentActor().tenant)}/index`;
+  const nowMs = () => currentCall().clock.now();
+
+  const row = async () =>
+    (await data.run("shopindex.get", () => entity.get(tenant()).go({ consistent: true }))).data ?? undefined;
+
+  async function load(): Promise<Held> {
+    const etag = (await row())?.etag;
+    if (etag === undefined) return { index: await empty() };
+    try {
+      const pieces: Uint8Array[] = [];
+      for await (const piece of indexes.read(keyOf(), { etag })) pieces.push(piece);
+      return { index: openIndex(await decompress(Buffer.concat(pieces))) };
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      await request(); // the object is gone, or a build that was overtaken has written over it
+      return { index: await empty() };
+    }
+  }
+
+  const held = createHeld({
+    ladder,
+    tag: INDEX_TAG,
+    read: load,
+    nothing: {},
+    size: ({ index }) => Math.ceil((index?.bytes ?? 0) / 1_024),
+    rowsMax: HELD_KB_MAX,
+  });
+
+  /** Asks for an index of what is stored by now; asking again before the job has begun changes nothing. */
+  async function request(): Promise<void> {
+    const now = nowMs();
+    const update = entity
+      .update(tenant())
+      .set({ pendingAt: now })
+      .where((it, { lte, notExists }) => `${notExists(it.pendingAt)} OR ${lte(it.pendingAt, now - PENDING_MS)}`)
+      .params();
+    try {
+      await data.transact("shopindex.request", [{ update }]);
+    } catch (error) {
+      if (error instanceof ConditionFailed) return;
+      throw error;
+    }
+    await jobs.submit({ kind: INDEX_JOB, payload: {} });
+  }
+
+  const build: JobHandler = async ({ id, signal }) => {
+    // From here on whoever changes the catalogue asks for another.
+    await data.run("shopindex.begin", () => entity.update(tenant()).set({ pendingAt: 0 }).go());
+    const bytes = await buildIndex(products(), { signal });
+    const index = openIndex(bytes);
+    const packed = await compress(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: QUALITY } });
+    const { etag } = await indexes.write(keyOf(), "application/octet-stream", packed);
+    const standing = { etag, bytes: packed.length, products: index.size, jobId: id };
+    const update = entity
+      .update(tenant())
+      .set({ ...standing, builtAt: new Date(nowMs()).toISOString() })
+      .where((it, { lt, notExists }) => `${notExists(it.jobId)} OR ${lt(it.jobId, id)}`)
+      .params();
+    const tag = ladder.invalidate(INDEX_TAG);
+    try {
+      await data.transact("shopindex.built", [{ update }, tag.write]);
+      tag.bumped();
+    } catch (error) {
+      if (!(error instanceof ConditionFailed)) throw error;
+      await request(); // a newer one was there: its object has been written over
+    }
+    return { products: index.size, bytes: packed.length };
+  };
+  jobs.register(INDEX_JOB, build);
+
+  return {
+    /** @throws Problem unavailable when it was never opened here and the table is down: there is no telling what the shop sells */
+    async current(): Promise<ShopIndex> {
+      const { index } = await held();
+      if (index) return index;
+      throw new Problem("unavailable", "The catalogue cannot be read right now. Try again in a moment.", {
+        retryAfterS: 1,
+      });
+    },
+    request,
+    async standing(): Promise<IndexStanding> {
+      const found = await row();
+      return {
+        products: found?.products ?? 0,
+        builtAt: found?.builtAt ?? null,
+        isPending: (found?.pendingAt ?? 0) > 0,
+      };
+    },
+  };
+}
+
+export type LiveIndex = ReturnType<typeof createLiveIndex>;
