@@ -47,13 +47,11 @@ export function countFacets(data: IndexData, products: Iterable<number>): FacetC
     values.sort((a, b) => counts[b]! - counts[a]! || a - b);
     return {
       ...head,
-      values: values
-        .slice(0, VALUES_MOST)
-        .map((value) => ({
-          value: keys.at(value),
-          label: data.shared.at(labels[value]!),
-          count: counts[value]!,
-        })),
+      values: values.slice(0, VALUES_MOST).map((value) => ({
+        value: keys.at(value),
+        label: data.shared.at(labels[value]!),
+        count: counts[value]!,
+      })),
     };
   });
 }

@@ -22,6 +22,7 @@ export class Scorer {
   readonly #data: IndexData;
   readonly #ranking: Ranking;
   readonly #means: { title: number; attributes: number; description: number };
+  readonly #descriptionWeight: number;
   readonly #scores: Float32Array;
   readonly #matched: Float32Array;
   readonly #best: Float32Array;
@@ -34,6 +35,9 @@ export class Scorer {
     this.#ranking = ranking;
     const { title, attributes, description } = data.lengths;
     this.#means = { title: mean(title), attributes: mean(attributes), description: mean(description) };
+    this.#descriptionWeight =
+      ranking.weights.description *
+      Math.min(1, this.#means.title / this.#means.description) ** ranking.dilution;
     this.#scores = new Float32Array(size);
     this.#matched = new Float32Array(size);
     this.#best = new Float32Array(size);
@@ -113,7 +117,7 @@ export class Scorer {
     const described = (bits >>> POSTING.descriptionShift) & POSTING.titleMask;
     if (described !== 0)
       frequency +=
-        (weights.description * described) /
+        (this.#descriptionWeight * described) /
         (1 - lengths.description + (lengths.description * description[product]!) / this.#means.description);
     const attributed = (bits >>> POSTING.attributesShift) & POSTING.titleMask;
     if (attributed !== 0)
