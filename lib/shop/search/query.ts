@@ -7,11 +7,14 @@ export interface Interval {
 }
 
 /** What a hit must be. `facet` is `brand`, `category`, or the name of an attribute. */
-export type Filter = { readonly facet: string } & (
+export type FacetFilter = { readonly facet: string } & (
   | { readonly anyOf: readonly string[] }
   | { readonly noneOf: readonly string[] }
   | { readonly within: Interval }
 );
+
+/** `any`: a hit fulfils one of them at least, as where a word is a value of two facets ("orange": a colour and a flavour). */
+export type Filter = FacetFilter | { readonly any: readonly FacetFilter[] };
 
 export const SORTS = ["relevance", "price_asc", "price_desc"] as const;
 export type Sort = (typeof SORTS)[number];
