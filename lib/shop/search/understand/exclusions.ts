@@ -2,7 +2,7 @@ import type { FacetFilter } from "../query.ts";
 import { type Entry, frequencyOf } from "./catalogue-lexicon.ts";
 import { isSymbol, keyOf } from "./keys.ts";
 import type { Found, Question } from "./question.ts";
-import { byFacet, facetsAt, judge, type ValueAt, valueAt } from "./values.ts";
+import { byFacet, facetsAt, filterOf, judge, type ValueAt, valueAt } from "./values.ts";
 import { NEVER_ALONE } from "./words/asking.ts";
 
 export type FoundExclusion = Found & { readonly avoid: readonly string[] };
@@ -16,49 +16,67 @@ export function readExclusion(asked: Question, from: number): FoundExclusion | u
   const { tokens, general } = asked;
   const without = general.without.at(tokens, from);
   if (without === undefined) return readFree(asked, from);
-  let start = skipFillers(asked, without.end);
-  const name = facetsAt(asked, start);
-  const first = (name && valueAt(asked, name.end, name.facets)) ?? undefined;
-  if (first !== undefined) start = name!.end;
-  const value = first ?? valueAt(asked, start);
-  const stated = statedWithout(asked, start, value?.end ?? start + 1);
-  if (stated !== undefined)
-    return { kind: "attribute", ...stated, from, certain: true, applied: true, avoid: [] };
-  if (value === undefined || (first === undefined && !isMeant(asked, start, value)))
-    return unknownWords(asked, from, start);
-  let entries: readonly Entry[] = value.entries;
-  let end = value.end;
+  const start = skipFillers(asked, without.end);
+  const valueEnd = valueAt(asked, start)?.end ?? start + 1;
+  const stated = refusedFlag(asked, from, start, valueEnd) ?? statedWithout(asked, from, start, valueEnd);
+  if (stated !== undefined) return stated;
+  const first = unwanted(asked, start);
+  if (first === undefined) return undefined;
+  const entries = [...first.entries];
+  const avoid = [...first.avoid];
+  let end = first.end;
   // "no nuts or milk"; "without red and blue", when both are of one facet.
-  for (;;) {
+  for (let count = 1; count < UNWANTED_MAX; count++) {
     const or = general.or.at(tokens, end);
     const joint = or ?? general.and.at(tokens, end);
     if (joint === undefined) break;
-    const next = skipFillers(asked, joint.end);
-    const among = or && first === undefined ? undefined : [...new Set(entries.map(({ facet }) => facet))];
-    const other =
-      valueAt(asked, among === undefined ? next : (facetsAt(asked, next)?.end ?? next), among) ??
-      valueAt(asked, next, among);
-    if (other === undefined || (tokens[joint.end - 1]!.text === "," && or === undefined)) break;
-    entries = [...entries, ...other.entries];
-    end = other.end;
+    const next = unwanted(asked, skipFillers(asked, joint.end), or === undefined ? entries : undefined);
+    if (next === undefined) break;
+    // "no sugar, red" ends the refusal; "no milk, eggs and soy" is a list.
+    const listed = (general.or.at(tokens, next.end) ?? general.and.at(tokens, next.end)) !== undefined;
+    if (tokens[joint.end - 1]!.text === "," && !listed) break;
+    entries.push(...next.entries);
+    avoid.push(...next.avoid);
+    end = next.end;
   }
-  return exclusion(entries, from, end);
+  return exclusion(entries, from, end, avoid);
+}
+
+const UNWANTED_MAX = 8;
+
+interface Unwanted {
+  readonly entries: readonly Entry[];
+  readonly avoid: readonly string[];
+  readonly end: number;
+}
+
+/** One thing that is not wanted; with entries of others, a value of the same facets. */
+function unwanted(asked: Question, at: number, alike?: readonly Entry[]): Unwanted | undefined {
+  const among = alike && [...new Set(alike.map(({ facet }) => facet))];
+  const name = facetsAt(asked, at);
+  const named = name && valueAt(asked, name.end, name.facets);
+  if (named !== undefined) return { entries: named.entries, avoid: [], end: named.end };
+  const value = valueAt(asked, at, among);
+  if (value !== undefined && isMeant(asked, at, value))
+    return { entries: value.entries, avoid: [], end: value.end };
+  return alike === undefined ? unknownWord(asked, at) : undefined;
 }
 
 /** After "no", a word that is ever a value is taken for it: what is left out wrongly is missed less than what is shown wrongly. */
 function isMeant(asked: Question, from: number, value: ValueAt): boolean {
-  return (
-    judge(asked, from, value, false) !== undefined ||
-    (value.by === "writing" &&
-      !NEVER_ALONE.has(value.key) &&
-      !/^[\d\s.]+$/.test(value.key) &&
-      value.key.length > 1)
-  );
+  if (judge(asked, from, value, false) !== undefined) return true;
+  const bare = NEVER_ALONE.has(value.key) || /^[\d\s.]+$/.test(value.key) || value.key.length < 2;
+  return value.by === "writing" && !bare;
 }
 
-function exclusion(entries: readonly Entry[], from: number, end: number): FoundExclusion {
+function exclusion(
+  entries: readonly Entry[],
+  from: number,
+  end: number,
+  avoid: readonly string[],
+): FoundExclusion {
   const filter = [...byFacet(entries)].map(([facet, noneOf]): FacetFilter => ({ facet, noneOf }));
-  return { kind: "exclusion", filter, from, end, certain: true, applied: true, avoid: [] };
+  return { kind: "exclusion", filter, from, end, certain: true, applied: filter.length > 0, avoid };
 }
 
 /** "sugar-free", "nut free": what stands before is not wanted. */
@@ -71,53 +89,64 @@ function readFree(asked: Question, from: number): FoundExclusion | undefined {
   const free = asked.general.free.at(asked.tokens, dash);
   if (free === undefined || NEVER_ALONE.has(token.text) || asked.tokens[dash]!.text === "less")
     return undefined;
-  const stated = statedWithout(asked, from, end);
-  if (stated !== undefined)
-    return { kind: "attribute", ...stated, end: free.end, from, certain: true, applied: true, avoid: [] };
+  const stated = statedWithout(asked, from, from, end);
+  if (stated !== undefined) return { ...stated, end: free.end };
   if (value === undefined) return undefined;
-  return exclusion(value.entries, from, free.end);
+  return exclusion(value.entries, from, free.end, []);
 }
 
 /** A value or a yes-or-no facet by which the catalogue itself says that a thing is not in a product. */
 function statedWithout(
-  { tokens, lexicon }: Question,
+  asked: Question,
   from: number,
+  start: number,
   end: number,
-): Pick<Found & { kind: "attribute" }, "filter" | "end"> | undefined {
-  const key = keyOf(tokens.slice(from, end), true);
-  if (key === undefined) return undefined;
-  for (const said of [
-    `${key} free`,
-    `no ${key}`,
-    `without ${key}`,
-    `non ${key}`,
-    `ไม่มี${key}`,
-    `ปราศจาก${key}`,
-  ]) {
+): FoundExclusion | undefined {
+  const { tokens, lexicon, general } = asked;
+  const own = keyOf(tokens.slice(start, end), true);
+  if (own === undefined) return undefined;
+  const keys = [own, ...(general.aliases.get(own) ?? []).map(({ key }) => key)];
+  for (const said of keys.flatMap(saidWithout)) {
     const entries = lexicon.values.get(said);
-    if (entries !== undefined) {
-      const [facet, anyOf] = [...byFacet(entries)][0]!;
-      return { filter: { facet, anyOf }, end };
-    }
-    const facet = lexicon.facets.get(said)?.find(({ kind }) => kind === "boolean");
-    if (facet !== undefined) return { filter: { facet: facet.name, anyOf: ["true"] }, end };
+    const flag = lexicon.facets.get(said)?.find(({ kind }) => kind === "boolean");
+    if (entries === undefined && flag === undefined) continue;
+    const filter = entries ? filterOf(entries) : { facet: flag!.name, anyOf: ["true"] };
+    return { kind: "attribute", filter, from, end, certain: true, applied: true, avoid: [] };
   }
-  const has = lexicon.facets.get(key)?.find(({ kind }) => kind === "boolean");
-  return has === undefined ? undefined : { filter: { facet: has.name, noneOf: ["true"] }, end };
+  return undefined;
 }
 
-function unknownWords(asked: Question, from: number, start: number): FoundExclusion | undefined {
-  const token = asked.tokens[start];
+const saidWithout = (key: string): string[] => [
+  `${key} free`,
+  `no ${key}`,
+  `without ${key}`,
+  `non ${key}`,
+  `ไม่มี${key}`,
+  `ปราศจาก${key}`,
+];
+
+/** "not waterproof", "not gluten free": no to a yes-or-no facet. */
+function refusedFlag(
+  asked: Question,
+  from: number,
+  start: number,
+  least: number,
+): FoundExclusion | undefined {
+  const name = facetsAt(asked, start);
+  const flags = name?.facets.filter(({ kind }) => kind === "boolean") ?? [];
+  if (name === undefined || flags.length === 0 || name.end < least) return undefined;
+  const filter = flags.map(({ name: facet }) => ({ facet, noneOf: ["true"] }));
+  return { kind: "exclusion", filter, from, end: name.end, certain: true, applied: true, avoid: [] };
+}
+
+/** "why not", "no idea": what the catalogue never mentions is not refused either. */
+function unknownWord({ tokens, general, source, vocabulary }: Question, at: number): Unwanted | undefined {
+  const token = tokens[at];
   if (token === undefined || (token.kind !== "word" && token.kind !== "thai")) return undefined;
-  // "why not", "no idea": what the catalogue never mentions is not refused either.
-  if (
-    asked.general.fillers.at(asked.tokens, start) !== undefined ||
-    frequencyOf(token.text, asked.vocabulary) === 0
-  )
+  if (general.fillers.at(tokens, at) !== undefined || frequencyOf(token.text, vocabulary) === 0)
     return undefined;
-  const [left, right] = asked.source.originalSpan(token.start, token.end);
-  const avoid = [asked.source.original.slice(left, right)];
-  return { kind: "exclusion", filter: [], from, end: start + 1, certain: true, applied: false, avoid };
+  const [left, right] = source.originalSpan(token.start, token.end);
+  return { entries: [], avoid: [source.original.slice(left, right)], end: at + 1 };
 }
 
 function skipFillers({ tokens, general }: Question, at: number): number {

@@ -75,7 +75,7 @@ function filterOn(facet: FacetInfo, range: Range): NumberFilter | undefined {
     return anyOf.length === 0 ? undefined : { filters: [{ facet: facet.name, anyOf }], sure: true };
   }
   const readings = scalesOf(facet, range.unit)
-    .map((scale) => intervalOf(facet, range, scale))
+    .map((scale) => tidy(intervalOf(facet, range, scale)))
     .filter((within) => overlaps(within, facet.interval));
   if (readings.length === 0) return undefined;
   return { filters: readings.map((within) => ({ facet: facet.name, within })), sure: readings.length === 1 };
@@ -108,6 +108,12 @@ function intervalOf(facet: FacetInfo, range: Range, scale: number): Interval {
 
 const numberOf = (value: bigint | undefined, scale: number): number | undefined =>
   value === undefined ? undefined : (Number(value) / 1e6) * scale;
+
+/** Without what binary fractions leave behind: 10.05, not 10.049999999999999. */
+const tidy = ({ min, max }: Interval): Interval => ({
+  ...(min === undefined ? {} : { min: Number(min.toPrecision(12)) }),
+  ...(max === undefined ? {} : { max: Number(max.toPrecision(12)) }),
+});
 
 function overlaps(asked: Interval, has: Interval | undefined): boolean {
   if (has === undefined) return true;

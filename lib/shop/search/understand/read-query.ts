@@ -6,7 +6,7 @@ import { readMeasure, readNamedNumber } from "./numbers.ts";
 import { readPrice } from "./prices.ts";
 import { type Found, type Question, question } from "./question.ts";
 import type { ReadOptions, ReadQuery, Understood, Word } from "./read.ts";
-import { readNamedValue, readValue, valueAt } from "./values.ts";
+import { readFlag, readNamedValue, readValue, valueAt } from "./values.ts";
 
 /** More wishes than these are no question to a shop. */
 const UNDERSTOOD_MAX = 24;
@@ -66,7 +66,7 @@ function partAt(asked: Question, at: number): Found | FoundExclusion | undefined
     readPrice(asked, at) ??
     readMeasure(asked, at) ??
     readExclusion(asked, at) ??
-    (isSymbol(token) ? undefined : readValue(asked, at))
+    (isSymbol(token) ? undefined : (readValue(asked, at) ?? readFlag(asked, at)))
   );
 }
 
@@ -81,7 +81,10 @@ function exactNamed(asked: Question, at: number): Found | undefined {
 function oneOfEach({ lexicon }: Question, parts: readonly Found[]): readonly Found[] {
   const wished = new Map<string, string[]>();
   const of = (part: Found): (FacetFilter & { anyOf: readonly string[] }) | undefined =>
-    part.kind === "attribute" && part.applied && "anyOf" in part.filter && lexicon.single.has(part.filter.facet)
+    part.kind === "attribute" &&
+    part.applied &&
+    "anyOf" in part.filter &&
+    lexicon.single.has(part.filter.facet)
       ? part.filter
       : undefined;
   for (const filter of parts.map(of)) {

@@ -14,7 +14,7 @@ export class Spelling {
 
   /** The one word that is a slip away from this one; undefined where there is none, or more than one. Short words have no slips. */
   nearest(word: string): string | undefined {
-    if (!/^[a-z]{5,20}$/.test(word)) return undefined;
+    if (!/^[a-z]{4,20}$/.test(word)) return undefined;
     const allowed = word.length >= 8 ? 2 : 1;
     let best: string | undefined;
     let least = allowed + 1;

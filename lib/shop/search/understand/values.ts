@@ -200,3 +200,15 @@ function attribute(
   }
   return { kind: "attribute", filter: filterOf(entries), from, end, ...sure };
 }
+
+/** "waterproof": the name of a yes-or-no facet. Where the catalogue's texts say it too, the word ranks instead: many a facet is left open. */
+export function readFlag(asked: Question, from: number): Found | undefined {
+  const name = facetsAt(asked, from);
+  const facets = name?.facets.filter(({ kind }) => kind === "boolean") ?? [];
+  if (name === undefined || facets.length === 0) return undefined;
+  const unknown = asked.tokens
+    .slice(from, name.end)
+    .some((token) => !isSymbol(token) && frequencyOf(token.text, asked.vocabulary) === 0);
+  const filter = either(facets.map((facet) => ({ facet: facet.name, anyOf: ["true"] })));
+  return { kind: "attribute", filter, from, end: name.end, certain: false, applied: unknown };
+}

@@ -8,7 +8,8 @@ const product = (
   attributes: Attributes,
 ): Described => ({ title, brand, categories, attributes });
 
-const times = <T>(count: number, make: (i: number) => T): T[] => Array.from({ length: count }, (_, i) => make(i));
+const times = <T>(count: number, make: (i: number) => T): T[] =>
+  Array.from({ length: count }, (_, i) => make(i));
 
 const COLOURS = ["Red", "Black", "White", "Blue", "Hot Pink", "Grey", "Brown", "Silver"];
 
@@ -45,9 +46,14 @@ export const electronics = vocabularyOf([
     }),
   ),
   ...times(10, (i) =>
-    product(`Cable ${i}`, "Startech", ["Cables"], { cable_length_m: i + 1, cable_colour: i % 2 ? "Black" : "Red" }),
+    product(`Cable ${i}`, "Startech", ["Cables"], {
+      cable_length_m: i + 1,
+      cable_colour: i % 2 ? "Black" : "Red",
+    }),
   ),
-  ...times(10, (i) => product(`iPhone ${10 + i} Pro Max`, "Apple", ["Phones"], { model: `iPhone ${10 + i}` })),
+  ...times(10, (i) =>
+    product(`iPhone ${10 + i} Pro Max`, "Apple", ["Phones"], { model: `iPhone ${10 + i}` }),
+  ),
 ]);
 
 /** Food: flavours that are also colours and brands, and what is not in it. */
@@ -74,16 +80,21 @@ export const food = vocabularyOf(
 /** A dispensary: types, effects, milligrams and percentages. */
 export const dispensary = vocabularyOf(
   times(60, (i) =>
-    product(`${["Blue Dream", "Girl Scout Cookies", "OG Kush"][i % 3]} ${["shatter", "gummies", "oil"][i % 3]}`, i % 2 ? "Moxie" : "Baked", [["Concentrate", "Edibles", "Oil"][i % 3]!], {
-      strain: ["Blue Dream", "Girl Scout Cookies (GSC)", "OG Kush"][i % 3]!,
-      type: ["Sativa", "Hybrid", "Indica"][i % 3]!,
-      effects: [["Happy", "Relaxed"], ["Sleepy"], ["Focused", "Creative"]][i % 3]!,
-      ailment: i % 2 ? ["Insomnia", "Pain"] : ["Stress"],
-      flavor: ["Lemon", "Berry", "Earthy"][i % 3]!,
-      thc_percent: 10 + (i % 70),
-      thc_mg: 5 * (1 + (i % 40)),
-      cbd: `${i % 5 ? 10 * (i % 5) : 5}mg`,
-    }),
+    product(
+      `${["Blue Dream", "Girl Scout Cookies", "OG Kush"][i % 3]} ${["shatter", "gummies", "oil"][i % 3]}`,
+      i % 2 ? "Moxie" : "Baked",
+      [["Concentrate", "Edibles", "Oil"][i % 3]!],
+      {
+        strain: ["Blue Dream", "Girl Scout Cookies (GSC)", "OG Kush"][i % 3]!,
+        type: ["Sativa", "Hybrid", "Indica"][i % 3]!,
+        effects: [["Happy", "Relaxed"], ["Sleepy"], ["Focused", "Creative"]][i % 3]!,
+        ailment: i % 2 ? ["Insomnia", "Pain"] : ["Stress"],
+        flavor: ["Lemon", "Berry", "Earthy"][i % 3]!,
+        thc_percent: 10 + (i % 70),
+        thc_mg: 5 * (1 + (i % 40)),
+        cbd: `${i % 5 ? 10 * (i % 5) : 5}mg`,
+      },
+    ),
   ),
 );
 

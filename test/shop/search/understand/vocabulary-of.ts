@@ -38,14 +38,16 @@ export function vocabularyOf(products: readonly Described[], currency: string | 
   }
   const facets = new Map<string, Facet>();
   for (const [name, values] of texts) facets.set(name, { name, kind: "text", values });
-  for (const [name, interval] of numbers) facets.set(name, { name, kind: "number", values: new Map(), interval });
+  for (const [name, interval] of numbers)
+    facets.set(name, { name, kind: "number", values: new Map(), interval });
   for (const name of booleans) facets.set(name, { name, kind: "boolean", values: new Map() });
   return { facets, frequency: (term) => frequencies.get(fold(term)) ?? 0, currency };
 }
 
 export const fold = (text: string): string => text.normalize("NFC").trim().toLowerCase();
 
-const textsOf = (given: AttributeValue): readonly string[] => (Array.isArray(given) ? given : [String(given)]);
+const textsOf = (given: AttributeValue): readonly string[] =>
+  Array.isArray(given) ? given : [String(given)];
 
 const widened = (interval: Interval | undefined, value: number) => ({
   min: Math.min(interval?.min ?? value, value),

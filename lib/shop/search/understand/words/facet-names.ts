@@ -11,6 +11,8 @@ export type FacetIdea =
   | "gender"
   | "flavour"
   | "need"
+  | "ingredient"
+  | "kind"
   | "other";
 
 interface NameLine {
@@ -36,8 +38,9 @@ export const FACET_NAMES: readonly NameLine[] = [
   line("flavour", "flavour|flavor|flavoured|flavored|taste|รสชาติ|รส|กลิ่น"),
   line("need", "effect|feeling|ผล|ฤทธิ์|ออกฤทธิ์|ความรู้สึก", true),
   line("need", "ailment|condition|symptom|medical|อาการ|โรค", true),
+  line("ingredient", "ingredient|contains|allergen|diet|dietary|ส่วนผสม|ส่วนประกอบ", true),
   line("other", "strain|สายพันธุ์|พันธุ์", true),
-  line("other", "type|kind|ชนิด|แบบ", true),
+  line("kind", "type|kind|ชนิด|แบบ", true),
   line("other", "display diagonal|screen size|display size|screen|display|หน้าจอ|จอ|ขนาดจอ|ขนาดหน้าจอ", true),
   line("other", "internal memory|ram|memory|system memory|แรม", true),
   line(

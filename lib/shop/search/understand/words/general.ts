@@ -2,7 +2,7 @@
  * General words of shopping in English and Thai: each line is one idea, its expressions separated by `|`. An expression that ends in
  * `!` says other things as well, and stands for the idea only after the name of its facet (เงิน is money; สีเงิน is silver).
  */
-export type Idea = "colour" | "size" | "material" | "gender" | "flavour" | "need";
+export type Idea = "colour" | "size" | "material" | "gender" | "flavour" | "need" | "ingredient" | "kind";
 
 const LINES: Readonly<Record<Idea, string>> = {
   colour: `
@@ -121,6 +121,35 @@ nausea|nauseous|คลื่นไส้
 inflammation|inflamed|อักเสบ
 muscle spasms|muscle cramps|กล้ามเนื้อกระตุก|ตะคริว
 headache|headaches|migraine|ปวดหัว|ไมเกรน`,
+  ingredient: `
+sugar|น้ำตาล!
+milk|dairy|นม
+nuts|nut|ถั่ว
+peanuts|peanut|ถั่วลิสง
+egg|eggs|ไข่
+soy|soya|ถั่วเหลือง
+wheat|แป้งสาลี
+gluten|กลูเตน
+alcohol|แอลกอฮอล์
+caffeine|คาเฟอีน
+fragrance|perfume|น้ำหอม
+pork|หมู
+beef|เนื้อวัว
+shrimp|prawn|กุ้ง
+fish|ปลา
+salt|เกลือ
+sugar free|no sugar|unsweetened|ไม่มีน้ำตาล|ปราศจากน้ำตาล
+vegan|วีแกน|มังสวิรัติ|เจ
+organic|ออร์แกนิก|ออร์แกนิค
+halal|ฮาลาล`,
+  kind: `
+indica|อินดิก้า|อินดิกา
+sativa|ซาติวา|ซาติว่า
+hybrid|ไฮบริด|ลูกผสม
+wireless|ไร้สาย|cordless
+electric|ไฟฟ้า
+second hand|used|มือสอง|pre owned
+original|ของแท้|แท้!|ออริจินัล`,
 };
 
 export interface Expression {
