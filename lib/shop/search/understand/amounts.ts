@@ -40,6 +40,12 @@ const CODE = /^(?:us|[a-z]{3}|rm|rp|rs|nt|hk|sg|au|ca)$/;
 
 /** The range that starts at a token: words of a bound, amounts, words of a bound. */
 export function rangeAt(asked: Question, from: number): Range | undefined {
+  const known = asked.memory.ranges;
+  if (!known.has(from)) known.set(from, readRange(asked, from));
+  return known.get(from);
+}
+
+function readRange(asked: Question, from: number): Range | undefined {
   const { tokens, general } = asked;
   const opening = general.between.at(tokens, from);
   if (opening !== undefined) {

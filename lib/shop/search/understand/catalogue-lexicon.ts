@@ -20,6 +20,8 @@ export interface Entry {
   readonly home: boolean;
   /** Only after the facet's name. */
   readonly needsName: boolean;
+  /** As it is written in full, not by a part of it or by another word. */
+  readonly full: boolean;
 }
 
 /** A catalogue's values and facets by how they are asked for. */
@@ -63,7 +65,6 @@ export function catalogueLexicon(vocabulary: Vocabulary, synonyms = NO_SYNONYMS)
 }
 
 function build(vocabulary: Vocabulary, synonyms: NonNullable<ReadOptions["synonyms"]>): CatalogueLexicon {
-  const general = generalLexicon();
   const segmenter = segmenterFor(vocabulary, synonyms);
   const alike = sameExpressions(synonyms, segmenter);
   const values = new Map<string, Entry[]>();
@@ -82,25 +83,17 @@ function build(vocabulary: Vocabulary, synonyms: NonNullable<ReadOptions["synony
     if (facet.kind !== "text") continue;
     for (const [value, { label, count }] of facet.values) {
       if (label.length > LABEL_LENGTH_MAX) continue;
-      for (const tokens of writings(label, segmenter)) {
-        const key = keyOf(tokens, true);
+      let full = true;
+      for (const writing of writings(label, segmenter)) {
+        const key = keyOf(writing, true);
         if (key === undefined) continue;
-        const add = (as: string, idea: Idea | undefined, needsName: boolean) =>
-          push(values, as, { facet: info, value, label, count, home: isHome(as, idea, info), needsName });
-        add(key, undefined, false);
-        for (const other of alike.get(key) ?? []) add(other, undefined, false);
-        for (const alias of general.aliases.get(key) ?? []) {
-          // ส้ม is a fruit and a colour: of the ideas of a word the one that the facet is about.
-          if (alias.idea !== "need" || info.idea === "need")
-            add(alias.key, alias.idea as Idea, alias.needsName);
-        }
-        if (!key.includes(" ")) {
-          const stem = looseStem(key);
-          const home = isHome(key, undefined, info);
-          if (stem !== undefined)
-            push(looseValues, stem, { facet: info, value, label, count, home, needsName: false });
-        }
+        const entry = { facet: info, value, label, count, full };
+        addValue(values, key, entry, alike);
+        const stem = key.includes(" ") ? undefined : looseStem(key);
+        if (stem !== undefined)
+          push(looseValues, stem, { ...entry, home: isHome(key, undefined, info), needsName: false });
         for (const word of key.split(" ")) words.push(word);
+        full = false;
       }
     }
   }
@@ -124,6 +117,24 @@ function build(vocabulary: Vocabulary, synonyms: NonNullable<ReadOptions["synony
   };
 }
 
+/** A value under its own key and those of all that means the same. */
+function addValue(
+  values: Map<string, Entry[]>,
+  key: string,
+  entry: Omit<Entry, "home" | "needsName">,
+  alike: ReadonlyMap<string, readonly string[]>,
+): void {
+  const add = (as: string, idea: Idea | undefined, needsName: boolean) =>
+    push(values, as, { ...entry, home: isHome(as, idea, entry.facet), needsName });
+  add(key, undefined, false);
+  for (const other of alike.get(key) ?? []) add(other, undefined, false);
+  for (const alias of generalLexicon().aliases.get(key) ?? []) {
+    // What someone needs is no brand and no title: only a facet of needs has "sleepy" for "sleep".
+    if (alias.idea !== "need" || entry.facet.idea === "need")
+      add(alias.key, alias.idea as Idea, alias.needsName);
+  }
+}
+
 function isHome(key: string, idea: Idea | undefined, info: FacetInfo): boolean {
   if (idea !== undefined) return idea === info.idea;
   const ideas = generalLexicon().ideas.get(key);
@@ -133,7 +144,9 @@ function isHome(key: string, idea: Idea | undefined, info: FacetInfo): boolean {
 function likeliest(entries: Entry[]): Entry[] {
   if (entries.length === 1) return entries;
   const seen = new Set<string>();
+  const inFull = new Set(entries.filter(({ full }) => full).map(({ facet }) => facet));
   return entries
+    .filter(({ full, facet }) => full || !inFull.has(facet))
     .sort((a, b) => Number(b.home) - Number(a.home) || b.count - a.count)
     .filter(({ facet, value }) => {
       const id = `${facet.name}\u0000${value}`;

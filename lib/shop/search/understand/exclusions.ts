@@ -1,8 +1,10 @@
 import type { FacetFilter } from "../query.ts";
+import { facetsAt } from "./attributes.ts";
 import { type Entry, frequencyOf } from "./catalogue-lexicon.ts";
+import { judge } from "./certainty.ts";
 import { isSymbol, keyOf } from "./keys.ts";
 import type { Found, Question } from "./question.ts";
-import { byFacet, facetsAt, filterOf, judge, type ValueAt, valueAt } from "./values.ts";
+import { byFacet, filterOf, type ValueAt, valueAt } from "./values.ts";
 import { NEVER_ALONE } from "./words/asking.ts";
 
 export type FoundExclusion = Found & { readonly avoid: readonly string[] };

@@ -1,8 +1,9 @@
 import type { FacetFilter, Interval } from "../query.ts";
 import { type Range, rangeAt } from "./amounts.ts";
+import { facetsAt } from "./attributes.ts";
 import type { FacetInfo, Quantity } from "./facet-info.ts";
 import { afterJoint, either, type Found, type Question } from "./question.ts";
-import { facetsAt, valueAt } from "./values.ts";
+import { valueAt } from "./values.ts";
 import type { Unit } from "./words/units.ts";
 
 /** How far a number may be from "around 100mg", and from one that is named exactly: what a conversion rounds off. */

@@ -1,9 +1,11 @@
 import { type Normalised, normaliseText, type Token, tokenise } from "#lib/language";
 import type { FacetFilter, Filter, Vocabulary } from "../query.ts";
+import type { Range } from "./amounts.ts";
 import { type CatalogueLexicon, catalogueLexicon } from "./catalogue-lexicon.ts";
 import { type GeneralLexicon, generalLexicon } from "./general-lexicon.ts";
-import { bridges, isThai } from "./keys.ts";
+import { isThai } from "./keys.ts";
 import type { ReadOptions, Understood } from "./read.ts";
+import type { ValueAt } from "./values.ts";
 
 /** A question cut into tokens, with all that its readers look things up in. */
 export interface Question {
@@ -14,6 +16,12 @@ export interface Question {
   readonly general: GeneralLexicon;
   /** Of amounts that name none; null in a catalogue without prices. */
   readonly currency: string | null;
+  /** What was looked up already: readers come to a token one after another. */
+  readonly memory: {
+    readonly values: Map<number, ValueAt | undefined>;
+    readonly ranges: Map<number, Range | undefined>;
+    readonly slips: Map<string, string | undefined>;
+  };
 }
 
 type WithoutPlace<T> = T extends unknown ? Omit<T, "text" | "span"> : never;
@@ -35,6 +43,7 @@ export function question(text: string, vocabulary: Vocabulary, options: ReadOpti
     lexicon,
     general,
     currency: options.currency ?? vocabulary.currency,
+    memory: { values: new Map(), ranges: new Map(), slips: new Map() },
   };
 }
 
@@ -67,11 +76,9 @@ export function afterJoint(tokens: readonly Token[], at: number): number {
 
 const JOINTS = new Set([":", "=", "is", "of", "-", "คือ", "เป็น", "ที่"]);
 
-/** The first token that is no mere bridge. */
-export function afterBridges(tokens: readonly Token[], at: number): number {
-  let i = at;
-  while (i < tokens.length && bridges(tokens[i]!)) i++;
-  return i;
+/** The token after what closes a name: Hash Plant (Hashplant). */
+export function afterClosing(tokens: readonly Token[], at: number): number {
+  return tokens[at]?.text === ")" || tokens[at]?.text === '"' ? at + 1 : at;
 }
 
 /** One of several, or the only one itself. */

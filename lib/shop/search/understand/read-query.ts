@@ -1,4 +1,5 @@
 import type { FacetFilter, Vocabulary } from "../query.ts";
+import { readFlag, readNamedValue, readValue } from "./attributes.ts";
 import { compose } from "./compose.ts";
 import { type FoundExclusion, readExclusion } from "./exclusions.ts";
 import { isSymbol } from "./keys.ts";
@@ -6,7 +7,7 @@ import { readMeasure, readNamedNumber } from "./numbers.ts";
 import { readPrice } from "./prices.ts";
 import { type Found, type Question, question } from "./question.ts";
 import type { ReadOptions, ReadQuery, Understood, Word } from "./read.ts";
-import { readFlag, readNamedValue, readValue, valueAt } from "./values.ts";
+import { valueAt } from "./values.ts";
 
 /** More wishes than these are no question to a shop. */
 const UNDERSTOOD_MAX = 24;

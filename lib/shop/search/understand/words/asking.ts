@@ -19,7 +19,7 @@ const aboutWithMoney = { bound: "about", bare: false } as const;
 export const BEFORE_AMOUNT: readonly (readonly [Comparison, string])[] = [
   [
     max,
-    "under|below|beneath|less than|lower than|cheaper than|no more than|not more than|not over|not above|not exceeding|up to|at most|costing less than|<|<=|≤|for less than|for under|priced under|ใต้|ต่ำกว่า|น้อยกว่า|ไม่เกิน|ไม่ถึง|ถูกกว่า|อย่างมาก|ไม่มากกว่า|ไม่แพงกว่า|งบไม่เกิน|ราคาไม่เกิน|ในงบไม่เกิน|ต้องไม่เกิน",
+    "under|below|beneath|less than|lower than|cheaper than|no more than|not more than|not over|not above|not exceeding|up to|at most|costing less than|<|<=|≤|nothing over|nothing above|nothing more than|none over|not more expensive than|not pay more than|not spend more than|not spend over|for less than|for under|priced under|ใต้|ต่ำกว่า|น้อยกว่า|ไม่เกิน|ไม่ถึง|ถูกกว่า|อย่างมาก|ไม่มากกว่า|ไม่แพงกว่า|งบไม่เกิน|ราคาไม่เกิน|ในงบไม่เกิน|ต้องไม่เกิน",
   ],
   [
     min,
@@ -79,7 +79,7 @@ export const AND = "and|&|และ|กับ|plus|,";
 
 /** Words by which no product is found. */
 export const FILLERS =
-  "a|an|the|but|i|i'm|i'd|i'll|im|me|my|we|you|your|u|it|is|are|am|be|do|does|did|can|could|would|will|should|have|has|had|got|get|give|show|find|search|need|want|wanna|like|looking|look|buy|purchase|order|sell|recommend|suggest|please|pls|plz|thanks|thank|hi|hello|hey|there|some|any|something|anything|one|ones|that|which|what|whats|what's|where|who|how|much|many|these|those|this|for|of|with|in|on|by|from|to|at|and|or|as|so|good|nice|best|kind|priced|price|costs|cost|dollars|containing|contains|made|also|just|only|really|very|products|product|items|item|stuff|options|ครับ|ค่ะ|คะ|คับ|จ้า|จ้ะ|นะ|หน่อย|ไหม|มั้ย|มั๊ย|ไม๊|บ้าง|มี|อยากได้|อยาก|ได้|หา|ต้องการ|ขอ|ซื้อ|จะ|ที่|ของ|และ|หรือ|กับ|แบบ|เป็น|อะไร|ไหน|ตัวไหน|แนะนำ|ช่วย|ดู|มา|ให้|ใน|สินค้า|ราคา|สำหรับ|เอา|อยู่|คือ|ก็|เลย|ด้วย|ดี|ดีๆ|ๆ|สัก|ซัก|พวก|จาก|โดย|รุ่น|ยี่ห้อ|ชอบ|ไว้|เพื่อ|ช่วยหา|ผม|ฉัน|หนู|เรา|พี่";
+  "a|an|the|but|i|i'm|i'd|i'll|im|me|my|we|you|your|u|it|is|are|am|be|do|does|did|can|could|would|will|should|have|has|had|got|get|give|show|find|search|need|want|wanna|like|looking|look|buy|purchase|order|sell|recommend|suggest|please|pls|plz|thanks|thank|hi|hello|hey|there|some|any|something|anything|one|ones|that|which|what|whats|what's|where|who|how|much|many|these|those|this|for|of|with|in|on|by|from|to|at|and|or|as|so|good|nice|best|kind|priced|price|costs|cost|dollars|containing|contains|made|also|just|only|really|very|products|product|items|item|stuff|options|ครับ|ค่ะ|คะ|คับ|จ้า|จ้ะ|นะ|หน่อย|ไหม|มั้ย|มั๊ย|ไม๊|บ้าง|มี|อยากได้|อยาก|ได้|หา|ต้องการ|ขอ|ซื้อ|จะ|ที่|ของ|และ|หรือ|กับ|แบบ|เป็น|อะไร|ไหน|ตัวไหน|แนะนำ|ช่วย|ดู|มา|ให้|ใน|สินค้า|ราคา|สำหรับ|เอา|อยู่|คือ|ก็|เลย|ด้วย|ดี|ดีๆ|ๆ|สัก|ซัก|พวก|จาก|โดย|รุ่น|ยี่ห้อ|ชอบ|ไว้|เพื่อ|แก้|ช่วยเรื่อง|บรรเทา|ลด|ช่วยหา|ผม|ฉัน|หนู|เรา|พี่";
 
 /** Words that alone are no value of anything, whatever the catalogue says. */
 export const NEVER_ALONE = new Set(
