@@ -1,6 +1,6 @@
-import { frequencyOf } from "./catalogue-lexicon.ts";
 import { judge } from "./certainty.ts";
 import type { FacetInfo } from "./facet-info.ts";
+import { hasUnknown } from "./frequency.ts";
 import { isSymbol, KeyBuilder } from "./keys.ts";
 import { afterClosing, afterJoint, either, type Found, type Question } from "./question.ts";
 import { filterOf, type ValueAt, valueAt } from "./values.ts";
@@ -12,13 +12,13 @@ export interface NameAt {
 
 /** Facets whose name starts at a token. */
 export function facetsAt({ tokens, lexicon }: Question, from: number): NameAt | undefined {
-  const builder = new KeyBuilder(true);
+  const builder = new KeyBuilder();
   let found: NameAt | undefined;
   for (let i = from; i < tokens.length && i < from + 6; i++) {
     const token = tokens[i]!;
     if (token.text === "_" || token.text === "-") continue;
     if (isSymbol(token)) break;
-    const facets = lexicon.facets.get(builder.add(token));
+    const facets = lexicon.facets.get(builder.add(token, token.stem));
     if (facets !== undefined) found = { facets, end: i + 1 };
   }
   return found;
@@ -101,9 +101,7 @@ export function readFlag(asked: Question, from: number): Found | undefined {
   const name = facetsAt(asked, from);
   const facets = name?.facets.filter(({ kind }) => kind === "boolean") ?? [];
   if (name === undefined || facets.length === 0) return undefined;
-  const unknown = asked.tokens
-    .slice(from, name.end)
-    .some((token) => !isSymbol(token) && frequencyOf(token.text, asked.vocabulary) === 0);
+  const unknown = hasUnknown(asked.tokens.slice(from, name.end), asked.vocabulary);
   const filter = either(facets.map((facet) => ({ facet: facet.name, anyOf: ["true"] })));
   return { kind: "attribute", filter, from, end: name.end, certain: false, applied: unknown };
 }

@@ -1,8 +1,8 @@
-import { createSegmenter, normaliseText, type Segmenter, type Token, tokenise } from "#lib/language";
+import { createSegmenter, type Segmenter } from "#lib/language";
 import type { Vocabulary } from "../query.ts";
 import { type FacetInfo, facetInfo } from "./facet-info.ts";
 import { generalLexicon } from "./general-lexicon.ts";
-import { isSymbol, keyOf, looseStem, plainWord, singular } from "./keys.ts";
+import { type Cut, cutText, keyOf, looseStem } from "./keys.ts";
 import { expressionKey } from "./phrases.ts";
 import type { ReadOptions } from "./read.ts";
 import { Spelling } from "./spelling.ts";
@@ -85,7 +85,7 @@ function build(vocabulary: Vocabulary, synonyms: NonNullable<ReadOptions["synony
       if (label.length > LABEL_LENGTH_MAX) continue;
       let full = true;
       for (const writing of writings(label, segmenter)) {
-        const key = keyOf(writing, true);
+        const key = keyOf(writing);
         if (key === undefined) continue;
         const entry = { facet: info, value, label, count, full };
         addValue(values, key, entry, alike);
@@ -156,16 +156,14 @@ function likeliest(entries: Entry[]): Entry[] {
 }
 
 /** How a value is written: as a whole, without what stands in brackets, and what stands there: Granddaddy Purple (GDP). */
-function* writings(label: string, segmenter: Segmenter): Generator<Token[]> {
-  yield tokens(label, segmenter);
+function* writings(label: string, segmenter: Segmenter): Generator<Cut[]> {
+  yield cutText(label, segmenter);
   const bracket = /^([^()]+)\(([^()]+)\)\s*$/.exec(label);
   if (bracket === null) return;
-  yield tokens(bracket[1]!, segmenter);
+  yield cutText(bracket[1]!, segmenter);
   for (const part of bracket[2]!.split(/ \/ |[,;]/))
-    if (part.trim().length > 2) yield tokens(part, segmenter);
+    if (part.trim().length > 2) yield cutText(part, segmenter);
 }
-
-const tokens = (label: string, segmenter: Segmenter): Token[] => tokenise(normaliseText(label), segmenter);
 
 function sameExpressions(
   synonyms: NonNullable<ReadOptions["synonyms"]>,
@@ -201,23 +199,4 @@ function push<T>(map: Map<string, T[]>, key: string, item: T): void {
   const list = map.get(key);
   if (list === undefined) map.set(key, [item]);
   else list.push(item);
-}
-
-/** The rarest of a label's words decides how much of its use is this value: products that have any of it, at most. */
-export function useOf(label: string, vocabulary: Vocabulary, segmenter: Segmenter): number {
-  let least = Number.POSITIVE_INFINITY;
-  for (const token of tokens(label, segmenter)) {
-    if (isSymbol(token)) continue;
-    const count = frequencyOf(token.text, vocabulary);
-    if (count > 0) least = Math.min(least, count);
-  }
-  return least;
-}
-
-/** In how many products a word is, in either of its numbers. */
-export function frequencyOf(word: string, vocabulary: Vocabulary): number {
-  const plain = plainWord(word);
-  const one = singular(plain);
-  const count = vocabulary.frequency(plain);
-  return one === plain ? count : Math.max(count, vocabulary.frequency(one));
 }

@@ -1,5 +1,4 @@
-import { frequencyOf, useOf } from "./catalogue-lexicon.ts";
-import { isSymbol } from "./keys.ts";
+import { hasUnknown, useOf } from "./frequency.ts";
 import type { Found, Question } from "./question.ts";
 import type { ValueAt } from "./values.ts";
 import { NEVER_ALONE } from "./words/asking.ts";
@@ -34,9 +33,7 @@ export function judge(
   }
   const share = Math.min(1, count / Math.max(1, Number.isFinite(use) ? use : count));
   // Words that are nowhere in the catalogue rank nothing: what they may mean is then the better question.
-  const unknown = tokens
-    .slice(from, value.end)
-    .some((token) => !isSymbol(token) && frequencyOf(token.text, vocabulary) === 0);
+  const unknown = hasUnknown(tokens.slice(from, value.end), vocabulary);
   const words = value.key.split(" ").length;
   // Three words in a row are no chance.
   const surely = words > 2 ? 0 : words === 2 ? SELDOM : home ? OFTEN : MOSTLY;

@@ -1,7 +1,8 @@
 import type { FacetFilter } from "../query.ts";
 import { facetsAt } from "./attributes.ts";
-import { type Entry, frequencyOf } from "./catalogue-lexicon.ts";
+import type { Entry } from "./catalogue-lexicon.ts";
 import { judge } from "./certainty.ts";
+import { frequencyOf } from "./frequency.ts";
 import { isSymbol, keyOf } from "./keys.ts";
 import type { Found, Question } from "./question.ts";
 import { byFacet, filterOf, type ValueAt, valueAt } from "./values.ts";
@@ -105,7 +106,7 @@ function statedWithout(
   end: number,
 ): FoundExclusion | undefined {
   const { tokens, lexicon, general } = asked;
-  const own = keyOf(tokens.slice(start, end), true);
+  const own = keyOf(tokens.slice(start, end));
   if (own === undefined) return undefined;
   const keys = [own, ...(general.aliases.get(own) ?? []).map(({ key }) => key)];
   for (const said of keys.flatMap(saidWithout)) {
@@ -145,8 +146,7 @@ function refusedFlag(
 function unknownWord({ tokens, general, source, vocabulary }: Question, at: number): Unwanted | undefined {
   const token = tokens[at];
   if (token === undefined || (token.kind !== "word" && token.kind !== "thai")) return undefined;
-  if (general.fillers.at(tokens, at) !== undefined || frequencyOf(token.text, vocabulary) === 0)
-    return undefined;
+  if (general.fillers.at(tokens, at) !== undefined || frequencyOf(token, vocabulary) === 0) return undefined;
   const [left, right] = source.originalSpan(token.start, token.end);
   return { entries: [], avoid: [source.original.slice(left, right)], end: at + 1 };
 }

@@ -1,5 +1,6 @@
-import { normaliseText, type Segmenter, tokenise } from "#lib/language";
+import type { Segmenter } from "#lib/language";
 import type { Facet, Interval } from "../query.ts";
+import { cutText } from "./keys.ts";
 import { expressionKey } from "./phrases.ts";
 import { FACET_NAMES, type FacetIdea } from "./words/facet-names.ts";
 import { type Unit, unitOf } from "./words/units.ts";
@@ -111,7 +112,7 @@ function quantitiesOf(facet: Facet, segmenter: Segmenter): Quantity[] | undefine
 
 function quantityOf(value: string, label: string, segmenter: Segmenter): Quantity | undefined {
   if (label.length > 24 || !/^\s*[.\d]/.test(label)) return undefined;
-  const tokens = tokenise(normaliseText(label), segmenter);
+  const tokens = cutText(label, segmenter);
   const first = tokens[0];
   if (first?.kind !== "number" || first.value === undefined || tokens.length > 2) return undefined;
   const unit = tokens[1] === undefined ? undefined : unitOf(tokens[1].text);

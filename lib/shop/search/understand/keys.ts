@@ -1,4 +1,4 @@
-import type { Token } from "#lib/language";
+import { normaliseText, type Segmenter, type Token, tokenise } from "#lib/language";
 
 /** What a value may be joined by in writing without being two: hot-pink, AC/DC, #4, O.pen, (GDP). */
 const BRIDGES = new Set(["-", "/", ".", "&", "#", "'", "(", ")", "+", "*", "_", ":", "™", "®", "°", '"']);
@@ -32,34 +32,42 @@ export function looseStem(word: string): string | undefined {
   return stem.length >= 4 ? stem : undefined;
 }
 
+/** A token with its forms for comparing. */
+export interface Cut extends Token {
+  readonly plain: string;
+  readonly stem: string;
+}
+
+export function cut(token: Token): Cut {
+  const plain = plainWord(token.text);
+  return { ...token, plain, stem: isThai(token) ? plain : singular(plain) };
+}
+
+/** A short text's tokens. */
+export const cutText = (text: string, segmenter: Segmenter): Cut[] =>
+  tokenise(normaliseText(text), segmenter).map(cut);
+
 /** The key of words as they stand, Thai ones written together whichever way they were cut. */
 export class KeyBuilder {
   key = "";
   #thai = false;
-  #stems: boolean;
 
-  constructor(stems: boolean) {
-    this.#stems = stems;
-  }
-
-  add(token: Token, word: string = token.text): string {
+  add(token: Token, form: string): string {
     const thai = isThai(token);
-    const plain = plainWord(word);
-    const part = this.#stems && !thai ? singular(plain) : plain;
-    this.key += this.key === "" || (thai && this.#thai) ? part : ` ${part}`;
+    this.key += this.key === "" || (thai && this.#thai) ? form : ` ${form}`;
     this.#thai = thai;
     return this.key;
   }
 }
 
 /** The key of a whole text, symbols left out; undefined when it has more words than a value has. */
-export function keyOf(tokens: readonly Token[], stems: boolean, maxWords = 8): string | undefined {
-  const builder = new KeyBuilder(stems);
+export function keyOf(tokens: readonly Cut[], maxWords = 8): string | undefined {
+  const builder = new KeyBuilder();
   let words = 0;
   for (const token of tokens) {
     if (isSymbol(token)) continue;
     if (++words > maxWords) return undefined;
-    builder.add(token);
+    builder.add(token, token.stem);
   }
   return builder.key === "" ? undefined : builder.key;
 }

@@ -3,14 +3,14 @@ import type { FacetFilter, Filter, Vocabulary } from "../query.ts";
 import type { Range } from "./amounts.ts";
 import { type CatalogueLexicon, catalogueLexicon } from "./catalogue-lexicon.ts";
 import { type GeneralLexicon, generalLexicon } from "./general-lexicon.ts";
-import { isThai } from "./keys.ts";
+import { type Cut, cut, isThai } from "./keys.ts";
 import type { ReadOptions, Understood } from "./read.ts";
 import type { ValueAt } from "./values.ts";
 
 /** A question cut into tokens, with all that its readers look things up in. */
 export interface Question {
   readonly source: Normalised;
-  readonly tokens: readonly Token[];
+  readonly tokens: readonly Cut[];
   readonly vocabulary: Vocabulary;
   readonly lexicon: CatalogueLexicon;
   readonly general: GeneralLexicon;
@@ -38,7 +38,7 @@ export function question(text: string, vocabulary: Vocabulary, options: ReadOpti
   const source = normaliseText(text.length > LENGTH_MAX ? text.slice(0, LENGTH_MAX) : text);
   return {
     source,
-    tokens: parted(tokenise(source, lexicon.segmenter), lexicon, general),
+    tokens: parted(tokenise(source, lexicon.segmenter), lexicon, general).map(cut),
     vocabulary,
     lexicon,
     general,

@@ -31,25 +31,28 @@ export class Spelling {
   }
 }
 
+// Rows of the table of distances, the last three of them in turn: words have at most twenty letters.
+const ROWS = [0, 1, 2].map(() => new Int32Array(32));
+
 /** Letters added, left out, changed, or two in a row exchanged (optimal string alignment); `atMost` + 1 when there are more. */
 export function slips(a: string, b: string, atMost: number): number {
-  if (Math.abs(a.length - b.length) > atMost) return atMost + 1;
-  let before: number[] = [];
-  let above = Array.from({ length: b.length + 1 }, (_, j) => j);
+  if (Math.abs(a.length - b.length) > atMost || Math.max(a.length, b.length) > 30) return atMost + 1;
+  let [before, above, row] = ROWS as [Int32Array, Int32Array, Int32Array];
+  for (let j = 0; j <= b.length; j++) above[j] = j;
   for (let i = 1; i <= a.length; i++) {
-    const row = [i];
+    row[0] = i;
     let least = i;
+    const letter = a.charCodeAt(i - 1);
     for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1];
-      let cost = Math.min(above[j]! + 1, row[j - 1]! + 1, above[j - 1]! + (same ? 0 : 1));
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+      const other = b.charCodeAt(j - 1);
+      let cost = Math.min(above[j]! + 1, row[j - 1]! + 1, above[j - 1]! + (letter === other ? 0 : 1));
+      if (i > 1 && j > 1 && letter === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === other)
         cost = Math.min(cost, before[j - 2]! + 1);
-      row.push(cost);
-      least = Math.min(least, cost);
+      row[j] = cost;
+      if (cost < least) least = cost;
     }
     if (least > atMost) return atMost + 1;
-    before = above;
-    above = row;
+    [before, above, row] = [above, row, before];
   }
-  return above[b.length]!;
+  return Math.min(above[b.length]!, atMost + 1);
 }

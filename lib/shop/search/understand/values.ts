@@ -1,7 +1,8 @@
 import type { Filter } from "../query.ts";
-import { type Entry, frequencyOf } from "./catalogue-lexicon.ts";
+import type { Entry } from "./catalogue-lexicon.ts";
 import type { FacetInfo } from "./facet-info.ts";
-import { bridges, isSymbol, KeyBuilder, looseStem, plainWord, singular } from "./keys.ts";
+import { frequencyOf } from "./frequency.ts";
+import { bridges, type Cut, isSymbol, KeyBuilder, looseStem } from "./keys.ts";
 import { either, type Question } from "./question.ts";
 
 /** Values of facets that the tokens up to `end` may mean. */
@@ -39,8 +40,8 @@ function longest(
   if (tokens[from] === undefined || isSymbol(tokens[from]) || from + 1 >= before) return undefined;
   let written: ValueAt | undefined;
   let slipped: ValueAt | undefined;
-  const builder = new KeyBuilder(true);
-  const corrected = new KeyBuilder(true);
+  const builder = new KeyBuilder();
+  const corrected = new KeyBuilder();
   let slips = 0;
   let words = 0;
   for (let i = from; i < Math.min(tokens.length, before - 1) && words < WORDS_MAX; i++) {
@@ -48,13 +49,13 @@ function longest(
     if (bridges(token)) continue;
     if (isSymbol(token)) break;
     words++;
-    const key = builder.add(token);
+    const key = builder.add(token, token.stem);
     const entries = allowed(lexicon.values.get(key), among);
     if (entries.length > 0) written = { end: i + 1, key, entries, by: "writing" };
     if (slips > 1) continue;
-    const better = token.kind === "word" ? putRight(asked, token.text) : undefined;
+    const better = token.kind === "word" ? putRight(asked, token) : undefined;
     if (better !== undefined) slips++;
-    const right = corrected.add(token, better);
+    const right = corrected.add(token, better ?? token.stem);
     const others = slips === 0 ? [] : allowed(lexicon.values.get(right), among);
     if (others.length > 0) slipped = { end: i + 1, key: right, entries: others, by: "slip" };
   }
@@ -73,17 +74,16 @@ const allowed = (
       : entries.filter((e) => !e.needsName);
 
 /** Only a word that the catalogue does not have at all is taken for a slip. */
-function putRight(asked: Question, word: string): string | undefined {
+function putRight(asked: Question, word: Cut): string | undefined {
   const known = asked.memory.slips;
-  if (!known.has(word)) known.set(word, nearest(asked, word));
-  return known.get(word);
+  if (!known.has(word.plain)) known.set(word.plain, nearest(asked, word));
+  return known.get(word.plain);
 }
 
-function nearest({ vocabulary, lexicon }: Question, word: string): string | undefined {
-  const plain = plainWord(word);
-  if (plain.length < 5 || frequencyOf(plain, vocabulary) > 0 || lexicon.values.has(singular(plain)))
+function nearest({ vocabulary, lexicon }: Question, word: Cut): string | undefined {
+  if (word.plain.length < 5 || lexicon.values.has(word.stem) || frequencyOf(word, vocabulary) > 0)
     return undefined;
-  return lexicon.spelling.nearest(singular(plain));
+  return lexicon.spelling.nearest(word.stem);
 }
 
 function otherForm(
@@ -92,7 +92,7 @@ function otherForm(
   among?: readonly FacetInfo[],
 ): ValueAt | undefined {
   const token = tokens[from]!;
-  const stem = token.kind === "word" ? looseStem(plainWord(token.text)) : undefined;
+  const stem = token.kind === "word" ? looseStem(token.plain) : undefined;
   const entries = stem === undefined ? [] : allowed(lexicon.looseValues.get(stem), among);
   return entries.length === 0 ? undefined : { end: from + 1, key: stem!, entries, by: "form" };
 }
