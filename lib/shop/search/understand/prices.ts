@@ -1,5 +1,7 @@
 import { currencyExponent, type Decimal, minorExponent } from "#lib/language";
 import { type Range, rangeAt } from "./amounts.ts";
+import { facetsAt } from "./attributes.ts";
+import { isSymbol, isThai } from "./keys.ts";
 import { afterJoint, type Found, type Question } from "./question.ts";
 import type { PriceRange } from "./read.ts";
 
@@ -35,14 +37,16 @@ export function readPrice(asked: Question, from: number): Found | undefined {
 }
 
 /** A bare number is a price when it is not the number of something: "under 50", "over 100 in red", not "over 100 horses". */
-function endsThere({ tokens, general, lexicon }: Question, at: number): boolean {
+function endsThere(asked: Question, at: number): boolean {
+  const { tokens, general, lexicon } = asked;
   const next = tokens[at];
-  if (next === undefined || next.kind === "symbol" || next.kind === "newline") return next?.text !== "%";
-  if (next.kind === "thai") return true;
+  if (next === undefined || isSymbol(next)) return next?.text !== "%";
   return (
+    isThai(next) ||
     general.fillers.at(tokens, at) !== undefined ||
     general.inStock.at(tokens, at) !== undefined ||
-    lexicon.values.has(next.text)
+    facetsAt(asked, at) !== undefined ||
+    lexicon.values.has(next.stem)
   );
 }
 
