@@ -37,10 +37,10 @@ export function readNamedValue(asked: Question, from: number): Found | undefined
 
 /** A value by itself, or with its facet's name behind it. */
 export function readValue(asked: Question, from: number): Found | undefined {
-  let value = valueAt(asked, from);
+  let value = wished(valueAt(asked, from));
   // "hybrid edibles" may be a brand that few mean by it: then what is shorter may be meant.
   while (value !== undefined && judge(asked, from, value, false) === undefined)
-    value = valueAt(asked, from, undefined, value.end);
+    value = wished(valueAt(asked, from, undefined, value.end));
   if (value === undefined) return readBareNamed(asked, from);
   const name = facetsAt(asked, value.end);
   if (name !== undefined) {
@@ -48,6 +48,13 @@ export function readValue(asked: Question, from: number): Found | undefined {
     if (behind !== undefined) return attribute(asked, from, from, behind, true);
   }
   return attribute(asked, from, from, value, false);
+}
+
+/** Who says "milk" wishes for no allergen of that name. */
+function wished(value: ValueAt | undefined): ValueAt | undefined {
+  if (value === undefined || value.entries.every(({ facet }) => facet.idea !== "allergen")) return value;
+  const entries = value.entries.filter(({ facet }) => facet.idea !== "allergen");
+  return entries.length === 0 ? undefined : { ...value, entries };
 }
 
 /** "42 size", "L size": what means something only beside the name. */
@@ -83,17 +90,25 @@ function attribute(
   let entries = first.entries;
   let end = first.end;
   // "red or blue", "size S, M or L": of the same facets.
-  for (;;) {
-    const or = asked.general.or.at(asked.tokens, afterClosing(asked.tokens, end));
-    if (or === undefined) break;
+  for (let joint = jointAt(asked, end); joint !== undefined; joint = jointAt(asked, end)) {
     const among = [...new Set(entries.map(({ facet }) => facet))];
     const next =
-      valueAt(asked, facetsAt(asked, or.end)?.end ?? or.end, among) ?? valueAt(asked, or.end, among);
-    if (next === undefined || (!named && judge(asked, or.end, next, false) === undefined)) break;
+      valueAt(asked, facetsAt(asked, joint.end)?.end ?? joint.end, among) ?? valueAt(asked, joint.end, among);
+    if (next === undefined || (!named && judge(asked, joint.end, next, false) === undefined)) break;
+    if (joint.comma && jointAt(asked, next.end) === undefined) break;
     entries = [...entries, ...next.entries];
     end = next.end;
   }
   return { kind: "attribute", filter: filterOf(entries), from, end, ...sure };
+}
+
+/** An "or", or a comma that one may follow. */
+function jointAt({ tokens, general }: Question, at: number): { end: number; comma: boolean } | undefined {
+  const start = afterClosing(tokens, at);
+  const comma = tokens[start]?.text === ",";
+  const or = general.or.at(tokens, comma ? start + 1 : start);
+  if (or !== undefined) return { end: or.end, comma: false };
+  return comma ? { end: start + 1, comma: true } : undefined;
 }
 
 /** "waterproof": the name of a yes-or-no facet. Where the catalogue's texts say it too, the word ranks instead: many a facet is left open. */

@@ -26,8 +26,14 @@ export const BEFORE_AMOUNT: readonly (readonly [Comparison, string])[] = [
     "over|above|more than|greater than|higher than|at least|no less than|not less than|not under|not below|>|>=|≥|เกิน|มากกว่า|สูงกว่า|แพงกว่า|อย่างน้อย|ไม่ต่ำกว่า|ไม่น้อยกว่า|เกินกว่า",
   ],
   [about, "around|approximately|roughly|ประมาณ|ราวๆ|ราว ๆ|ราว|แถวๆ|แถว ๆ|สักประมาณ"],
-  [maxWithMoney, "max|maximum|max.|within|ภายใน|สูงสุด|งบ|budget|budget of|budget is|my budget is|งบประมาณ"],
-  [minWithMoney, "min|minimum|from|starting at|starting from|ตั้งแต่|เริ่มต้น|เริ่มต้นที่"],
+  [
+    maxWithMoney,
+    "shorter than|lighter than|smaller than|thinner than|weaker than|slower than|สั้นกว่า|เบากว่า|เล็กกว่า|บางกว่า|max|maximum|max.|within|ภายใน|สูงสุด|งบ|budget|budget of|budget is|my budget is|งบประมาณ",
+  ],
+  [
+    minWithMoney,
+    "longer than|heavier than|bigger than|larger than|taller than|wider than|stronger than|faster than|ยาวกว่า|หนักกว่า|ใหญ่กว่า|แรงกว่า|min|minimum|from|starting at|starting from|ตั้งแต่|เริ่มต้น|เริ่มต้นที่",
+  ],
   [aboutWithMoney, "about|approx|approx.|~|circa|for|at|สัก|ซัก"],
 ];
 
@@ -53,7 +59,7 @@ export const PRICE_WORDS =
 export const SORTS: readonly (readonly [Sort, string])[] = [
   [
     "price_asc",
-    "cheapest|cheap|cheaper|lowest price|lowest priced|low price|least expensive|not expensive|not too expensive|not so expensive|inexpensive|affordable|price low to high|by price ascending|best price|low cost|ถูกที่สุด|ถูกสุด|ถูกๆ|ถูก ๆ|ราคาถูก|ราคาถูกๆ|ราคาถูก ๆ|ราคาถูกที่สุด|ราคาถูกสุด|ถูกสุดๆ|ราคาต่ำสุด|ราคาต่ำที่สุด|ราคาประหยัด|ไม่แพง|ราคาไม่แพง|ไม่แพงมาก|ราคาจากน้อยไปมาก",
+    "cheapest|cheap|cheaper|lowest price|lowest priced|low price|low-cost|low-priced|least expensive|not expensive|not too expensive|not so expensive|inexpensive|affordable|price low to high|by price ascending|best price|low cost|ถูกที่สุด|ถูกสุด|ถูกๆ|ถูก ๆ|ราคาถูก|ราคาถูกๆ|ราคาถูก ๆ|ราคาถูกที่สุด|ราคาถูกสุด|ถูกสุดๆ|ราคาต่ำสุด|ราคาต่ำที่สุด|ราคาประหยัด|ไม่แพง|ราคาไม่แพง|ไม่แพงมาก|ราคาจากน้อยไปมาก",
   ],
   [
     "price_desc",
@@ -69,7 +75,7 @@ export const SOLD_OUT =
   "not in stock|out of stock|sold out|not available|unavailable|ของหมด|สินค้าหมด|หมดแล้ว|หมดสต็อก";
 
 export const WITHOUT =
-  "without|no|not|non|except|except for|excluding|exclude|excludes|anything but|other than|rather than|instead of|avoid|avoiding|not in|not from|not by|don't want|do not want|doesn't have|does not contain|not containing|free of|free from|with no|without any|minus|ไม่มี|ไม่เอา|ไม่ใส่|ไม่ใช่|ไม่ต้องการ|ไม่อยากได้|ยกเว้น|ปราศจาก|เว้น|ไร้|ไม่ผสม|ไม่รวม|ที่ไม่มี|ที่ไม่ใช่|นอกจาก|ไม่ชอบ";
+  "without|no|not|non|except|except for|excluding|exclude|excludes|anything but|everything but|everything except|all but|any but|any color but|any colour but|other than|rather than|instead of|avoid|avoiding|not in|not from|not by|don't want|do not want|doesn't have|does not contain|not containing|free of|free from|with no|without any|minus|ไม่มี|ไม่เอา|ไม่ใส่|ไม่ใช่|ไม่ต้องการ|ไม่อยากได้|ยกเว้น|ปราศจาก|เว้น|ไร้|ไม่ผสม|ไม่รวม|ที่ไม่มี|ที่ไม่ใช่|นอกจาก|ไม่ชอบ";
 
 /** After a word, what refuses it: "sugar-free". */
 export const FREE = "free|less|ฟรี";
@@ -79,7 +85,7 @@ export const AND = "and|&|และ|กับ|plus|,";
 
 /** Words by which no product is found. */
 export const FILLERS =
-  "a|an|the|but|i|i'm|i'd|i'll|im|me|my|we|you|your|u|it|is|are|am|be|do|does|did|can|could|would|will|should|have|has|had|got|get|give|show|find|search|need|want|wanna|like|looking|look|buy|purchase|order|sell|recommend|suggest|please|pls|plz|thanks|thank|hi|hello|hey|there|some|any|something|anything|one|ones|that|which|what|whats|what's|where|who|how|much|many|these|those|this|for|of|with|in|on|by|from|to|at|and|or|as|so|good|nice|best|kind|priced|price|costs|cost|dollars|containing|contains|made|also|just|only|really|very|products|product|items|item|stuff|options|ครับ|ค่ะ|คะ|คับ|จ้า|จ้ะ|นะ|หน่อย|ไหม|มั้ย|มั๊ย|ไม๊|บ้าง|มี|อยากได้|อยาก|ได้|หา|ต้องการ|ขอ|ซื้อ|จะ|ที่|ของ|และ|หรือ|กับ|แบบ|เป็น|อะไร|ไหน|ตัวไหน|แนะนำ|ช่วย|ดู|มา|ให้|ใน|สินค้า|ราคา|สำหรับ|เอา|อยู่|คือ|ก็|เลย|ด้วย|ดี|ดีๆ|ๆ|สัก|ซัก|พวก|จาก|โดย|รุ่น|ยี่ห้อ|ชอบ|ไว้|เพื่อ|แก้|ช่วยเรื่อง|บรรเทา|ลด|ช่วยหา|ผม|ฉัน|หนู|เรา|พี่";
+  "a|an|the|but|added|everything|help|helps|i|i'm|i'd|i'll|im|me|my|we|you|your|u|it|is|are|am|be|do|does|did|can|could|would|will|should|have|has|had|got|get|give|show|find|search|need|want|wanna|like|looking|look|buy|purchase|order|sell|recommend|suggest|please|pls|plz|thanks|thank|hi|hello|hey|there|some|any|something|anything|one|ones|that|which|what|whats|what's|where|who|how|much|many|these|those|this|for|of|with|in|on|by|from|to|at|and|or|as|so|good|nice|best|kind|priced|price|costs|cost|dollars|containing|contains|made|also|just|only|really|very|products|product|items|item|stuff|options|ครับ|ค่ะ|คะ|คับ|จ้า|จ้ะ|นะ|หน่อย|ไหม|มั้ย|มั๊ย|ไม๊|บ้าง|มี|อยากได้|อยาก|ได้|หา|ต้องการ|ขอ|ซื้อ|จะ|ที่|ของ|และ|หรือ|กับ|แบบ|เป็น|อะไร|ไหน|ตัวไหน|แนะนำ|ช่วย|ดู|มา|ให้|ใน|สินค้า|ราคา|สำหรับ|เอา|อยู่|คือ|ก็|เลย|ด้วย|ดี|ดีๆ|ๆ|สัก|ซัก|พวก|จาก|โดย|รุ่น|ยี่ห้อ|ชอบ|ไว้|เพื่อ|แก้|ช่วยเรื่อง|บรรเทา|ลด|ช่วยหา|ผม|ฉัน|หนู|เรา|พี่";
 
 /** Words that alone are no value of anything, whatever the catalogue says. */
 export const NEVER_ALONE = new Set(

@@ -12,6 +12,7 @@ export type FacetIdea =
   | "flavour"
   | "need"
   | "ingredient"
+  | "allergen"
   | "kind"
   | "other";
 
@@ -38,7 +39,8 @@ export const FACET_NAMES: readonly NameLine[] = [
   line("flavour", "flavour|flavor|flavoured|flavored|taste|รสชาติ|รส|กลิ่น"),
   line("need", "effect|feeling|ผล|ฤทธิ์|ออกฤทธิ์|ความรู้สึก", true),
   line("need", "ailment|condition|symptom|medical|อาการ|โรค", true),
-  line("ingredient", "ingredient|contains|allergen|diet|dietary|ส่วนผสม|ส่วนประกอบ", true),
+  line("allergen", "allergen|may contain|traces|สารก่อภูมิแพ้"),
+  line("ingredient", "ingredient|contains|diet|dietary|ส่วนผสม|ส่วนประกอบ", true),
   line("other", "strain|สายพันธุ์|พันธุ์", true),
   line("kind", "type|kind|ชนิด|แบบ", true),
   line("other", "display diagonal|screen size|display size|screen|display|หน้าจอ|จอ|ขนาดจอ|ขนาดหน้าจอ", true),
@@ -49,7 +51,7 @@ export const FACET_NAMES: readonly NameLine[] = [
     true,
   ),
   line("other", "battery capacity|battery|แบตเตอรี่|แบต|ความจุแบตเตอรี่", true),
-  line("other", "weight|น้ำหนัก|หนัก", true),
+  line("other", "weight|weighing|weighs|น้ำหนัก|หนัก", true),
   line("other", "length|ความยาว|ยาว", true),
   line("other", "cable length|สายยาว|ความยาวสาย", true),
   line("other", "width|ความกว้าง|กว้าง", true),
