@@ -10,7 +10,9 @@
  * npm run eval -- patterns                        # recurring payments, anomalies and habits of generated people
  * npm run eval -- predictions                    # what months come to, of generated people
  * npm run eval -- transactions --data some/folder --html report.html  # the services, and models of tenants
+ * npm run eval -- attributes --data some/folder   # questions to a dispensary by its fields
  */
+import { evalAttributes } from "./attributes.ts";
 import { evalCategories } from "./categories-command.ts";
 import { evalEmbedder } from "./embedder-command.ts";
 import { evalPatterns } from "./patterns-command.ts";
@@ -27,6 +29,7 @@ const PROGRAMS: Record<string, (args: string[]) => Promise<number>> = {
   patterns: evalPatterns,
   predictions: evalPredictions,
   transactions: evalTransactions,
+  attributes: evalAttributes,
 };
 
 const [name = "", ...args] = process.argv.slice(2);

@@ -1,0 +1,202 @@
+import { createSegmenter, type Segmenter } from "#lib/language";
+import type { Vocabulary } from "../query.ts";
+import { type FacetInfo, facetInfo } from "./facet-info.ts";
+import { generalLexicon } from "./general-lexicon.ts";
+import { type Cut, cutText, keyOf, looseStem } from "./keys.ts";
+import { expressionKey } from "./phrases.ts";
+import type { ReadOptions } from "./read.ts";
+import { Spelling } from "./spelling.ts";
+import type { FacetIdea } from "./words/facet-names.ts";
+import type { Idea } from "./words/general.ts";
+
+/** A value of a facet, as an expression may mean it. */
+export interface Entry {
+  readonly facet: FacetInfo;
+  /** As the facet's values are keyed. */
+  readonly value: string;
+  readonly label: string;
+  readonly count: number;
+  /** The facet is of the kind that the expression speaks of: a colour's word in a facet of colours. */
+  readonly home: boolean;
+  /** Only after the facet's name. */
+  readonly needsName: boolean;
+  /** As it is written in full, not by a part of it or by another word. */
+  readonly full: boolean;
+}
+
+/** A catalogue's values and facets by how they are asked for. */
+export interface CatalogueLexicon {
+  readonly segmenter: Segmenter;
+  readonly values: ReadonlyMap<string, readonly Entry[]>;
+  /** Of single words, by what their forms have in common. */
+  readonly looseValues: ReadonlyMap<string, readonly Entry[]>;
+  readonly facets: ReadonlyMap<string, readonly FacetInfo[]>;
+  readonly numbers: readonly FacetInfo[];
+  /** Names of facets of which a product has one. */
+  readonly single: ReadonlySet<string>;
+  readonly spelling: Spelling;
+}
+
+const ONE_OF_EACH: ReadonlySet<FacetIdea> = new Set(["brand", "colour", "size", "gender"]);
+
+// What is longer is a description, no value to be asked for.
+const LABEL_LENGTH_MAX = 60;
+/** Of a word that is a value of many facets, the ones that most products mean. */
+const ENTRIES_MAX = 3;
+const FACETS_MAX = 8;
+const SEGMENTER_WORDS_MAX = 20_000;
+
+const NO_SYNONYMS: NonNullable<ReadOptions["synonyms"]> = [];
+const made = new WeakMap<Vocabulary, WeakMap<object, CatalogueLexicon>>();
+
+/** Made once for a vocabulary and its synonyms, and kept as long as they are. */
+export function catalogueLexicon(vocabulary: Vocabulary, synonyms = NO_SYNONYMS): CatalogueLexicon {
+  let bySynonyms = made.get(vocabulary);
+  if (bySynonyms === undefined) {
+    bySynonyms = new WeakMap();
+    made.set(vocabulary, bySynonyms);
+  }
+  let lexicon = bySynonyms.get(synonyms);
+  if (lexicon === undefined) {
+    lexicon = build(vocabulary, synonyms);
+    bySynonyms.set(synonyms, lexicon);
+  }
+  return lexicon;
+}
+
+function build(vocabulary: Vocabulary, synonyms: NonNullable<ReadOptions["synonyms"]>): CatalogueLexicon {
+  const segmenter = segmenterFor(vocabulary, synonyms);
+  const alike = sameExpressions(synonyms, segmenter);
+  const values = new Map<string, Entry[]>();
+  const looseValues = new Map<string, Entry[]>();
+  const facets = new Map<string, FacetInfo[]>();
+  const words: string[] = [];
+  const infos = [...vocabulary.facets.values()].map((facet) => ({
+    facet,
+    info: facetInfo(facet, segmenter),
+  }));
+  for (const { facet, info } of infos) {
+    for (const name of info.names) {
+      push(facets, name, info);
+      for (const other of alike.get(name) ?? []) push(facets, other, info);
+    }
+    if (facet.kind !== "text") continue;
+    for (const [value, { label, count }] of facet.values) {
+      if (label.length > LABEL_LENGTH_MAX) continue;
+      let full = true;
+      for (const writing of writings(label, segmenter)) {
+        const key = keyOf(writing);
+        if (key === undefined) continue;
+        const entry = { facet: info, value, label, count, full };
+        addValue(values, key, entry, alike);
+        const stem = key.includes(" ") ? undefined : looseStem(key);
+        if (stem !== undefined)
+          push(looseValues, stem, { ...entry, home: isHome(key, undefined, info), needsName: false });
+        for (const word of key.split(" ")) words.push(word);
+        full = false;
+      }
+    }
+  }
+  for (const name of facets.keys())
+    facets.set(
+      name,
+      facets
+        .get(name)!
+        .sort((a, b) => b.weight - a.weight)
+        .slice(0, FACETS_MAX),
+    );
+  for (const map of [values, looseValues]) for (const [key, entries] of map) map.set(key, likeliest(entries));
+  return {
+    segmenter,
+    values,
+    looseValues,
+    facets,
+    numbers: infos.map(({ info }) => info).filter(({ kind, quantities }) => kind === "number" || quantities),
+    single: new Set(infos.filter(({ info }) => ONE_OF_EACH.has(info.idea)).map(({ info }) => info.name)),
+    spelling: new Spelling(words),
+  };
+}
+
+/** A value under its own key and those of all that means the same. */
+function addValue(
+  values: Map<string, Entry[]>,
+  key: string,
+  entry: Omit<Entry, "home" | "needsName">,
+  alike: ReadonlyMap<string, readonly string[]>,
+): void {
+  const add = (as: string, idea: Idea | undefined, needsName: boolean) =>
+    push(values, as, { ...entry, home: isHome(as, idea, entry.facet), needsName });
+  add(key, undefined, false);
+  for (const other of alike.get(key) ?? []) add(other, undefined, false);
+  for (const alias of generalLexicon().aliases.get(key) ?? []) {
+    // What someone needs is no brand and no title: only a facet of needs has "sleepy" for "sleep".
+    if (alias.idea !== "need" || entry.facet.idea === "need")
+      add(alias.key, alias.idea as Idea, alias.needsName);
+  }
+}
+
+function isHome(key: string, idea: Idea | undefined, info: FacetInfo): boolean {
+  if (idea !== undefined) return idea === info.idea;
+  const ideas = generalLexicon().ideas.get(key);
+  return ideas !== undefined && (ideas as ReadonlySet<string>).has(info.idea);
+}
+
+function likeliest(entries: Entry[]): Entry[] {
+  if (entries.length === 1) return entries;
+  const seen = new Set<string>();
+  const inFull = new Set(entries.filter(({ full }) => full).map(({ facet }) => facet));
+  return entries
+    .filter(({ full, facet }) => full || !inFull.has(facet))
+    .sort((a, b) => Number(b.home) - Number(a.home) || b.count - a.count)
+    .filter(({ facet, value }) => {
+      const id = `${facet.name}\u0000${value}`;
+      return !seen.has(id) && seen.add(id);
+    })
+    .filter((entry, at, all) => at < ENTRIES_MAX || (entry.home && at < 4 * ENTRIES_MAX && all[0]!.home));
+}
+
+/** How a value is written: as a whole, without what stands in brackets, and what stands there: Granddaddy Purple (GDP). */
+function* writings(label: string, segmenter: Segmenter): Generator<Cut[]> {
+  yield cutText(label, segmenter);
+  const bracket = /^([^()]+)\(([^()]+)\)\s*$/.exec(label);
+  if (bracket === null) return;
+  yield cutText(bracket[1]!, segmenter);
+  for (const part of bracket[2]!.split(/ \/ |[,;]/))
+    if (part.trim().length > 2) yield cutText(part, segmenter);
+}
+
+function sameExpressions(
+  synonyms: NonNullable<ReadOptions["synonyms"]>,
+  segmenter: Segmenter,
+): ReadonlyMap<string, readonly string[]> {
+  const alike = new Map<string, string[]>();
+  for (const group of synonyms) {
+    const keys = group.map((text) => expressionKey(text, segmenter)).filter((key) => key !== undefined);
+    for (const key of keys)
+      alike.set(key, [...(alike.get(key) ?? []), ...keys.filter((other) => other !== key)]);
+  }
+  return alike;
+}
+
+const THAI_RUN = /[ก-๎]{2,30}/g;
+
+function segmenterFor(vocabulary: Vocabulary, synonyms: NonNullable<ReadOptions["synonyms"]>): Segmenter {
+  const general = generalLexicon();
+  const thai = new Set<string>();
+  const collect = (text: string) => {
+    for (const [run] of text.slice(0, LABEL_LENGTH_MAX).matchAll(THAI_RUN))
+      if (thai.size < SEGMENTER_WORDS_MAX) thai.add(run);
+  };
+  for (const facet of vocabulary.facets.values()) {
+    collect(facet.name);
+    for (const { label } of facet.values.values()) if (label.length <= LABEL_LENGTH_MAX) collect(label);
+  }
+  for (const text of synonyms.flat()) collect(text);
+  return thai.size === 0 ? general.segmenter : createSegmenter([...general.thaiWords, ...thai]);
+}
+
+function push<T>(map: Map<string, T[]>, key: string, item: T): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [item]);
+  else list.push(item);
+}

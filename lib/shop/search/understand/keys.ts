@@ -1,0 +1,73 @@
+import { normaliseText, type Segmenter, type Token, tokenise } from "#lib/language";
+
+/** What a value may be joined by in writing without being two: hot-pink, AC/DC, #4, O.pen, (GDP). */
+const BRIDGES = new Set(["-", "/", ".", "&", "#", "'", "(", ")", "+", "*", "_", ":", "™", "®", "°", '"']);
+
+export const isThai = (token: Token): boolean => token.kind === "thai";
+export const isSymbol = (token: Token): boolean => token.kind === "symbol" || token.kind === "newline";
+export const bridges = (token: Token): boolean => token.kind === "symbol" && BRIDGES.has(token.text);
+
+/** A word without accents and apostrophes, as it is compared: café = cafe, levi's = levis. */
+export function plainWord(word: string): string {
+  if (/^[a-z0-9]*$/.test(word)) return word;
+  return /[฀-๿]/.test(word)
+    ? word
+    : word
+        .normalize("NFKD")
+        .replace(/[\u0300-\u036f']/g, "")
+        .toLowerCase();
+}
+
+/** One for several: shoes = shoe, berries = berry, boxes = box. Words that end so by themselves stay (focus, glass, his). */
+export function singular(word: string): string {
+  if (word.length < 4 || !word.endsWith("s") || /(?:ss|us|is)$/.test(word)) return word;
+  if (word.endsWith("ies")) return word.length > 4 ? `${word.slice(0, -3)}y` : word.slice(0, -1);
+  if (/(?:ch|sh|ss|x|zz)es$/.test(word)) return word.slice(0, -2);
+  return word.slice(0, -1);
+}
+
+/** What the forms of a word have in common: relaxed, relaxing → relax; sleepy → sleep. Undefined where too little is left. */
+export function looseStem(word: string): string | undefined {
+  const stem = singular(word).replace(/(?:ing|ed|y|ness|ful|ive|ion)$/, "");
+  return stem.length >= 4 ? stem : undefined;
+}
+
+/** A token with its forms for comparing. */
+export interface Cut extends Token {
+  readonly plain: string;
+  readonly stem: string;
+}
+
+export function cut(token: Token): Cut {
+  const plain = plainWord(token.text);
+  return { ...token, plain, stem: isThai(token) ? plain : singular(plain) };
+}
+
+/** A short text's tokens. */
+export const cutText = (text: string, segmenter: Segmenter): Cut[] =>
+  tokenise(normaliseText(text), segmenter).map(cut);
+
+/** The key of words as they stand, Thai ones written together whichever way they were cut. */
+export class KeyBuilder {
+  key = "";
+  #thai = false;
+
+  add(token: Token, form: string): string {
+    const thai = isThai(token);
+    this.key += this.key === "" || (thai && this.#thai) ? form : ` ${form}`;
+    this.#thai = thai;
+    return this.key;
+  }
+}
+
+/** The key of a whole text, symbols left out; undefined when it has more words than a value has. */
+export function keyOf(tokens: readonly Cut[], maxWords = 8): string | undefined {
+  const builder = new KeyBuilder();
+  let words = 0;
+  for (const token of tokens) {
+    if (isSymbol(token)) continue;
+    if (++words > maxWords) return undefined;
+    builder.add(token, token.stem);
+  }
+  return builder.key === "" ? undefined : builder.key;
+}
