@@ -9,9 +9,11 @@
  * npm run eval -- categories --data some/folder   # bank lines
  * npm run eval -- patterns                        # recurring payments, anomalies and habits of generated people
  * npm run eval -- predictions                    # what months come to, of generated people
+ * npm run eval -- dialogue                        # what messages of shop chats want
  * npm run eval -- transactions --data some/folder --html report.html  # the services, and models of tenants
  */
 import { evalCategories } from "./categories-command.ts";
+import { evalDialogue } from "./dialogue.ts";
 import { evalEmbedder } from "./embedder-command.ts";
 import { evalPatterns } from "./patterns-command.ts";
 import { evalPredictions } from "./predictions-command.ts";
@@ -24,6 +26,7 @@ const PROGRAMS: Record<string, (args: string[]) => Promise<number>> = {
   embedder: evalEmbedder,
   similar: evalSimilar,
   categories: evalCategories,
+  dialogue: evalDialogue,
   patterns: evalPatterns,
   predictions: evalPredictions,
   transactions: evalTransactions,
