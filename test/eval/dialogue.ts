@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { readCart } from "../../lib/shop/dialogue/cart/read-cart.ts";
 import { decide } from "../../lib/shop/dialogue/decide.ts";
-import { resolveFollowUp } from "../../lib/shop/dialogue/follow-up.ts";
+import { resolveFollowUp } from "../../lib/shop/dialogue/follow-up/resolve.ts";
 import { calibrate, type Judged } from "./calibration.ts";
 import { cartText, followUpText } from "./dialogue/canonical.ts";
 import {

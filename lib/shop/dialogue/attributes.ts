@@ -70,6 +70,11 @@ const CONCEPTS: readonly (readonly [name: string, asked: RegExp, facets: readonl
     ["use", "directions", "วิธีใช้"],
   ],
   ["brand", /(?<!\p{L})(?:brand|who makes)(?!\p{L})|ยี่ห้อ|แบรนด์/u, ["brand"]],
+  [
+    "description",
+    /(?<!\p{L})(?:what(?:'?s| is) (?:it|this|that|the .*) (?:about|like)|describe|description)(?!\p{L})|เกี่ยวกับอะไร|เป็นยังไง/u,
+    ["description"],
+  ],
   ["pages", /(?<!\p{L})(?:how many )?pages(?!\p{L})|กี่หน้า/u, ["pages"]],
 ];
 const BARE_PRICE = /เท่าไหร่|เท่าไร/;

@@ -37,7 +37,7 @@ export function handoverCue(text: string): HandoverReason | undefined {
 }
 
 const SERVICE = [
-  /(?<!\p{L})(?:deliver(?:y|s|ies)?|shipping|shipment|courier|postage|(?:do|can|will) (?:you|u) (?:also )?(?:ship|send|mail|post)|ship to|dispatch|tracking|track (?:my|an?) |order status|where(?:'?s| is) my (?:order|parcel|package))(?!\p{L})/u,
+  /(?<!\p{L})(?:deliver(?:y|s|ies)?|shipping|shipment|courier|postage|(?:do|can|will) (?:you|u) (?:also )?(?:ship|send|mail|post)|ship to|dispatch|tracking|track (?:my|an?) \p{L}+|order status|where(?:'?s| is) my (?:order|parcel|package))(?!\p{L})/u,
   /(?<!\p{L})(?:return(?:s|ing)? (?:policy|it|this|something|an?|my|the)|returns?|refunds?|refund policy|exchange|send (?:it|this|them|something) back|money back|guarantee|warranty|cancel (?:my|an) order)(?!\p{L})/u,
   /(?<!\p{L})(?:opening (?:hours|times)|(?:when|what time|which days)(?: \p{L}+){0,3} (?:open|close)|(?:are|r) (?:you|u)(?: guys)?(?: still)? (?:open|closed)|business hours|closing time|where (?:are|is|r) (?:you|u|your)(?: \p{L}+)?(?: located| based)?|(?:your|the) (?:address|location|phone number|email)|physical (?:store|shop)|parking)(?!\p{L})/u,
   /(?<!\p{L})(?:paypal|apple pay|google pay|credit cards?|debit cards?|cash on delivery|cod|(?:can|how do|how can|may) i pay|payment (?:methods?|options?)|pay(?:ing)? (?:by|with|in|later)|installments?|promptpay|bank transfer|do you (?:take|accept)|invoice|tax receipt|vat)(?!\p{L})/u,
@@ -61,7 +61,7 @@ export const SOCIAL: readonly (readonly [Social, RegExp])[] = [
   ],
   [
     "small_talk",
-    /(?<!\p{L})(?:how(?:'?s| is) (?:it going|your day|everything|life)|how (?:are|r) (?:you|u|ya)(?: doing)?(?: today)?|what(?:'?s| is) (?:up|your name|ur name|the weather)|(?:are|r) (?:you|u) (?:an? )?(?:ai|bot|robot|human|real(?: person)?|machine|chatbot|person|married|single)|who (?:are|made|built|created) (?:you|u)|tell me (?:a|another) (?:joke|story)|how old are you|i love you|you(?:'re| are) (?:funny|cute|nice|great|smart)|sup|wassup|just (?:looking|browsing)|lo+l|lmao|rofl|(?:ha){2,}h?|hehe+|nice to meet you)(?!\p{L})|สบายดี(?:ไหม|มั้ย|ป่าว)?|กินข้าว(?:ยัง|หรือยัง|รึยัง)|เป็นบอท|(?:เป็น)?(?:บอท|คน|หุ่นยนต์)(?:หรือ|รึ|หรอ|ป่าว|ป่ะ|จริง)[ก-๎]*|(?:คุณ)?ชื่ออะไร|ทำอะไรอยู่|เหงา|มีแฟน|เล่าเรื่อง|เล่ามุก|(?<!\d)5{3,}\+*(?!\d)|ฮ่าๆ*|อิอิ/u,
+    /(?<!\p{L})(?:how(?:'?s| is) (?:it going|your day|everything|life)|how (?:are|r) (?:you|u|ya)(?: doing)?(?: today)?|what(?:'?s| is) (?:up|your name|ur name|the weather)|(?:are|r) (?:you|u) (?:an? )?(?:ai|bot|robot|human|real(?: person)?|machine|chatbot|person|married|single)|who (?:are|made|built|created) (?:you|u)|tell me (?:a|another) (?:joke|story)|how old are you|i love you|you(?:'re| are) (?:funny|cute|nice|great|smart)|sup|wassup|just (?:looking|browsing)|lo+l|lmao|rofl|(?:ha){2,}h?|hehe+|nice to meet you)(?!\p{L})|สบายดี(?:ไหม|มั้ย|ป่าว)?|กินข้าว(?:ยัง|หรือยัง|รึยัง)|(?:เป็น)?(?:บอท|บอต|ai|หุ่นยนต์|คน)(?:หรือ|รึ|หรอ|เหรอ|ป่าว|ป่ะ|จริง|ไหม|มั้ย)[ก-๎]*|เป็น(?:บอท|บอต)|(?:คุณ)?ชื่ออะไร|ทำอะไรอยู่|เหงา|มีแฟน|เล่าเรื่อง|เล่ามุก|(?<!\d)5{3,}\+*(?!\d)|ฮ่าๆ*|อิอิ/u,
   ],
   [
     "thanks",
@@ -77,6 +77,6 @@ export const SOCIAL: readonly (readonly [Social, RegExp])[] = [
   ],
   [
     "nothing",
-    /(?<!\p{L})(?:i (?:do ?n.?t|dunno) know|dunno|idk|hm+|um+|uh+|eh+|meh|ok(?:ay|ie)?|k|sure|right|cool|fine|nice|great|perfect|awesome|wow|oh|yes|yeah|yep|no|nope|whatever|never ?mind|nvm)(?!\p{L})|อืม+|อือ+|โอเค|เอ่อ+|ไม่รู้|ไม่แน่ใจ|(?<![ก-๎])(?:ใช่|ไม่)(?![ก-๎])/u,
+    /(?<!\p{L})(?:i (?:do ?n.?t|dunno) know|dunno|idk|hm+|um+|uh+|eh+|meh|ok(?:ay|ie)?|k|sure|right|cool|fine|nice|great|perfect|awesome|wow|oh|yes|yeah|yep|no(?=\s*(?:[,.!]|$))|nope|whatever|never ?mind|nvm)(?!\p{L})|อืม+|อือ+|โอเค|เอ่อ+|ไม่รู้|ไม่แน่ใจ|(?<![ก-๎])(?:ใช่|ไม่)(?![ก-๎])/u,
   ],
 ];

@@ -3,7 +3,7 @@ import { complexityOf } from "./complexity.ts";
 import { confidenceOf, type Evidence, evidenceOf } from "./confidence.ts";
 import type { Decision, DialogueContext, Intent } from "./context.ts";
 import { handoverCue, isOverride, isService } from "./cues.ts";
-import { followUpOf } from "./follow-up.ts";
+import { followUpOf } from "./follow-up/resolve.ts";
 import { type Reading, read } from "./reading.ts";
 import { seeks, wonders } from "./search-cues.ts";
 import { type SocialReading, socialIn } from "./social.ts";
@@ -61,7 +61,8 @@ function intentOf(
   if (cart.length > 0) return decided("cart", cart[0]!.action);
   if (isService(text)) return decided("policy_or_service", "service");
   const followUp = followUpOf(reading, context);
-  if (followUp?.kind === "ask") return decided("product_question", "ask");
+  if (followUp?.kind === "ask" || (followUp?.kind === "which" && followUp.wanted === "ask"))
+    return decided("product_question", "ask");
   if (followUp !== undefined)
     return decided("follow_up", followUp.kind === "refine" ? followUp.how : followUp.kind);
   if (chat !== undefined && social.content.length === 0 && !seeks(social.rest))

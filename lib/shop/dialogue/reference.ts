@@ -39,6 +39,11 @@ const DEAREST =
 const POINTING =
   /(?<!\p{L})(?:this|that|these|those|it|its|it's|them|they)(?: (?:one|ones))?(?!\p{L})|(?:อัน|ตัว|คู่|ชิ้น|แบบ|รุ่น|เล่ม|ขวด|กล่อง|ใบ|ถุง)(?:นี้|นั้น|นั่น|เนี้ย|เนี่ย)|(?<![ก-๎])มัน(?![ก-๎])/u;
 
+/** "That one in black?", "อันนั้นมีสีดำไหม": the colour is what is asked for, not what points. */
+const OF_POINTED = new RegExp(
+  `(?<!\\p{L})(?:(?:that|this)(?: one)?|it)(?: (?:come|available|also|maybe|there))* in (?!stock)|${CLASSIFIER}(?:นี้|นั้น|นั่น)\\s?มี(?:สี|ไซ|ขนาด|เบอร์)`,
+  "u",
+);
 const PLURAL = /(?<!\p{L})(?:ones|both|all|these|those|them)(?!\p{L})|ทั้ง|ทุก/u;
 
 const reference = (
@@ -102,6 +107,7 @@ export function referenceIn(rest: Remainder, cards: readonly Card[], focus?: Car
   const position = byPosition(rest, cards);
   if (position !== undefined) return { ...position, strange: namedIn(rest.text, cards).strange };
   const price = rest.take(CHEAPEST) ? "low" : rest.take(DEAREST) ? "high" : undefined;
+  if (OF_POINTED.test(rest.text) && price === undefined) return byPointing(rest, cards, focus, [], plural);
   const named = namedIn(rest.text, cards);
   if (price !== undefined) {
     const found = byPrice(named.cards.length > 1 ? named.cards : cards, price);
@@ -109,13 +115,21 @@ export function referenceIn(rest: Remainder, cards: readonly Card[], focus?: Car
   }
   if (named.cards.length > 0) return byName(rest, named, plural);
   if (rest.take(ALL) !== undefined) return reference(cards, "all", false, named.strange);
-  if (rest.take(POINTING) !== undefined) {
-    const one = focus ?? (cards.length === 1 ? cards[0] : undefined);
-    return one === undefined
-      ? reference(cards, "pointing", !plural, named.strange)
-      : reference([one], "pointing", false, named.strange);
-  }
-  return undefined;
+  return POINTING.test(rest.text) ? byPointing(rest, cards, focus, named.strange, plural) : undefined;
+}
+
+function byPointing(
+  rest: Remainder,
+  cards: readonly Card[],
+  focus: Card | undefined,
+  strange: readonly string[],
+  plural: boolean,
+): Reference {
+  rest.take(POINTING);
+  const one = focus ?? (cards.length === 1 ? cards[0] : undefined);
+  return one === undefined
+    ? reference(cards, "pointing", !plural, strange)
+    : reference([one], "pointing", false, strange);
 }
 
 function byName(rest: Remainder, named: Named, plural: boolean): Reference {

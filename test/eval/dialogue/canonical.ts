@@ -1,5 +1,5 @@
 import type { CartAction } from "../../../lib/shop/dialogue/cart/cart.ts";
-import type { FollowUp } from "../../../lib/shop/dialogue/follow-up.ts";
+import type { FollowUp } from "../../../lib/shop/dialogue/follow-up/follow-up.ts";
 import type { Filter } from "../../../lib/shop/search/query.ts";
 
 /** A follow-up in one line: `pick l1 l2`, `compare …`, `ask l1 color=black`, `refine price max=5000`, `which`, `none`. */

@@ -31,7 +31,7 @@ const SET = new RegExp(
 const NEGATED =
   /(?<!\p{L})(?:do ?n'?t|dont|not|never|no need to|without) (?:\p{L}+ )?(?:add|buy|order|purchase|put|take|want to|get)(?!\p{L})|(?<!\p{L})(?:not yet|(?:do|should|why would) i (?:have to )?(?:buy|order|add))(?!\p{L})|ยังไม่(?:เอา|ซื้อ|สั่ง|ใส่|รับ|เพิ่ม)|อย่า(?:เพิ่ง)?(?:เอา|ซื้อ|สั่ง|ใส่|รับ|เพิ่ม)|ไม่(?:ได้)?(?:เอา|ซื้อ|สั่ง|อยากได้|รับ)(?!.*แล้ว)/u;
 const SHOW = new RegExp(
-  `(?<!\\p{L})(?:(?:show|see|view|check|open|display|look at|review)(?: \\p{L}+){0,3} (?:my |the )?${BASKET}|what(?:'?s| is| do i have| have i got| did i (?:put|add)|s)(?: \\p{L}+){0,3} (?:in|inside) (?:my |the )?${BASKET}|(?:my|the) (?:${BASKET})(?: please)?\\s*\\??\\s*$|check ?out|ready to (?:pay|order|check ?out)|cart total|how much is (?:my|the) ${BASKET})(?!\\p{L})|^\\s*(?:cart|basket)\\s*$|(?:ดู|เช็ค|เปิด)[ก-๎\\s]{0,6}(?:ตะกร้า|รถเข็น)|(?:ตะกร้า|รถเข็น)[ก-๎\\s]{0,6}(?:มีอะไร|อะไรบ้าง|กี่)|^\\s*ตะกร้า(?:สินค้า)?\\s*$|สรุป(?:ออเดอร์|ตะกร้า|ยอด)|คิดเงิน|เช็คบิล|ชำระเงิน(?!ยังไง|ได้|ด้วย|ผ่าน)|จ่ายเงินเลย`,
+  `(?<!\\p{L})(?:(?:show|see|view|check|open|display|look at|review)(?: \\p{L}+){0,3} (?:my |the )?${BASKET}|what(?:'?s| is| do i have| have i got| did i (?:put|add)|s)(?: \\p{L}+){0,3} (?:in|inside) (?:my |the )?${BASKET}|^\\s*(?:my|the) ${BASKET}(?: please)?\\s*\\??\\s*$|check ?out|ready to (?:pay|order|check ?out)|cart total|how much is (?:my|the) ${BASKET})(?!\\p{L})|^\\s*(?:cart|basket)\\s*$|(?:ดู|เช็ค|เปิด)[ก-๎\\s]{0,6}(?:ตะกร้า|รถเข็น)|(?:ตะกร้า|รถเข็น)[ก-๎\\s]{0,6}(?:มีอะไร|อะไรบ้าง|กี่)|^\\s*ตะกร้า(?:สินค้า)?\\s*$|สรุป(?:ออเดอร์|ตะกร้า|ยอด)|คิดเงิน|เช็คบิล|ชำระเงิน(?!ยังไง|ได้|ด้วย|ผ่าน)|จ่ายเงินเลย`,
   "u",
 );
 const CLEAR = new RegExp(

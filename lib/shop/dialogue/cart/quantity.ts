@@ -12,6 +12,8 @@ const PLAIN = new RegExp(
   `(?<![\\d.\\-]|size |sz |ไซส์ |ไซส์)(${NUMBER})(?![\\d.]|\\s?(?:mg|kg|g|ml|cl|l|cm|mm|m|inch|inches|in|gb|tb|mah|w|v|%|oz|lb|th|st|nd|rd|dollars?|baht|บาท|กรัม|กก|มล|ซม|นิ้ว)(?![\\p{L}]))(?:\\s(?:of(?: the| those| them)?))?`,
   "u",
 );
+/** After "the white one", where one is no count. */
+const LAST_WORD = /^\s*(?:$|[^\p{L}\s]|(?:please|pls|plz|to|in|into|from|now|out|off|too|x)(?!\p{L}))/u;
 const ANOTHER = /(?<!\p{L})(?:another|one more)(?!\p{L})|อีก(?:หนึ่ง|1)?(?:อัน|ตัว|ชิ้น)/u;
 
 /** How many pieces a clause names, taken out of it: negative and huge ones as they are, fractions as NaN; undefined for none. */
@@ -29,9 +31,7 @@ export function quantityIn(rest: Remainder): number | undefined {
   // "The white one" is no count.
   if (
     plain === null ||
-    (plain[1] === "one" &&
-      /(?:the|this|that|\p{L}+)\s$/u.test(rest.text.slice(0, plain.index)) &&
-      !/of/.test(plain[0]))
+    (plain[1] === "one" && !/of/.test(plain[0]) && LAST_WORD.test(rest.text.slice(plain.index + 3)))
   )
     return undefined;
   rest.blank(plain.index, plain[0].length);
