@@ -61,7 +61,7 @@ export function isSlip(a: string, b: string): boolean {
 const calls = (names: ReadonlySet<string>, title: string, word: string): boolean =>
   names.has(word) ||
   (/[\u0e00-\u0e7f]/.test(word)
-    ? word.length > 3 && title.includes(word)
+    ? word.length > 4 && title.includes(word)
     : [...names].some((name) => isSlip(name, word)));
 
 export interface Named {

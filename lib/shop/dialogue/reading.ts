@@ -34,7 +34,7 @@ export function thaiWords(text: string): string[] {
 
 /** Words as they are compared: folded Latin words and numbers, Thai words by the dictionary. */
 export function wordsOf(folded: string): string[] {
-  const latin = folded.match(/[\p{L}\p{N}]+(?:['’.-][\p{L}\p{N}]+)*/gu) ?? [];
+  const latin = folded.match(/[\p{L}\p{M}\p{N}]+(?:['’.-][\p{L}\p{M}\p{N}]+)*/gu) ?? [];
   return latin.flatMap((word) => (/[\u0e00-\u0e7f]/.test(word) ? mixedWords(word) : [word]));
 }
 
