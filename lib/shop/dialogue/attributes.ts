@@ -21,7 +21,7 @@ const CONCEPTS: readonly (readonly [name: string, asked: RegExp, facets: readonl
   ],
   [
     "stock",
-    /(?<!\p{L})(?:in stock|available|availability|sold out|left|have it now)(?!\p{L})|มีของ|ของหมด|หมดยัง|พร้อมส่ง|เหลือ|ในสต[็๊]?อก/u,
+    /(?<!\p{L})(?:in stock|available|availability|sold out|left|have it now)(?!\p{L})|มีของ|ยังมี|มีอยู่|ของหมด|หมดยัง|พร้อมส่ง|เหลือ|ในสต[็๊]?อก/u,
     ["stock"],
   ],
   [
@@ -106,19 +106,33 @@ export function attributeAsked(
   text: string,
   strange: readonly string[],
   card: Card,
+  cards: readonly Card[],
 ): AskedAttribute | undefined {
   const own = ownAttribute(text, card);
   const concept = CONCEPTS.find(([, pattern]) => pattern.test(text))?.[0];
   const value = valuesIn(text, [card]).find(({ kind }) => kind === "colour" || kind === "size");
-  if (concept === "price" || concept === "stock") return { name: concept };
+  if (concept === "price") return { name: concept };
   if (value !== undefined && !fold(card.title).includes(value.words))
     return { name: value.kind === "colour" ? "color" : "size", value: value.value };
+  if (concept === "stock") return { name: concept };
+  const other = otherValue(text, card, cards);
+  if (other !== undefined) return other;
   if (own !== undefined) return { name: own };
   if (concept !== undefined) return { name: concept };
   if (BARE_PRICE.test(text)) return { name: "price" };
   return strange.length > 0
     ? { name: contentWords(strange.join(" ")).join(" ") || strange.join(" ") }
     : undefined;
+}
+
+/** "Is it hardcover?": a value that another of the products shown has. */
+function otherValue(text: string, card: Card, cards: readonly Card[]): AskedAttribute | undefined {
+  const named = valuesIn(text, cards).find(({ kind, value }) => kind === "attribute" && value !== "true");
+  return named === undefined ||
+    !(named.facet in card.attributes) ||
+    hasValue(card, named.facet, named.value) === true
+    ? undefined
+    : { name: named.facet, value: named.value };
 }
 
 function ownAttribute(text: string, card: Card): string | undefined {

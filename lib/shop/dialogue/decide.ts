@@ -2,7 +2,7 @@ import { cartOf } from "./cart/read-cart.ts";
 import { complexityOf } from "./complexity.ts";
 import { confidenceOf, type Evidence, evidenceOf } from "./confidence.ts";
 import type { Decision, DialogueContext, Intent } from "./context.ts";
-import { handoverCue, isOverride, isService } from "./cues.ts";
+import { handoverCue, isOverride, isService, isServiceFrame } from "./cues.ts";
 import { followUpOf } from "./follow-up/resolve.ts";
 import { type Reading, read } from "./reading.ts";
 import { seeks, wonders } from "./search-cues.ts";
@@ -86,10 +86,15 @@ function aboutGoods(
   const { vocabulary } = context;
   const known =
     vocabulary === undefined ? 0 : content.filter((word) => vocabulary.frequency(word) > 0).length;
+  if (known === 0 && vocabulary !== undefined && isServiceFrame(rest))
+    return decided("policy_or_service", "service_frame");
   if (wonders(rest)) return decided("product_question", "wonders");
   if (seeks(rest)) return decided("product_search", "seeks");
   if (known > 0) return decided("product_search", "known_words");
   if (chat !== undefined && content.length <= 1) return decided(chat, "mostly_social");
+  // Of words that the catalogue does not have, said about what is shown: "keep going", "not quite my taste".
+  if (vocabulary !== undefined && context.lastCards.length > 0 && content.length > 0)
+    return decided("follow_up", "loose");
   if (content.some(isPronounceable)) return decided("product_search", "unknown_words");
   return decided("unclear", content.length === 0 ? "no_content" : "no_word");
 }

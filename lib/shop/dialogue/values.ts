@@ -64,8 +64,8 @@ export function valuesIn(text: string, cards: readonly Card[], vocabulary?: Voca
   }
   const rest = found.reduce((left, { words }) => left.replace(words, " "), text);
   const words = wordsOf(rest).slice(0, WORDS_MAX);
-  for (const { facet, value } of textValues(cards)) {
-    if (names(rest, words, value)) add(found, facet, value);
+  for (const { facet, value, words: written = value } of textValues(cards)) {
+    if (names(rest, words, written)) add(found, facet, value, written);
   }
   for (const phrase of phrasesOf(words)) {
     for (const [name, facet] of vocabulary?.facets ?? []) {
@@ -75,17 +75,17 @@ export function valuesIn(text: string, cards: readonly Card[], vocabulary?: Voca
   return found;
 }
 
-function add(found: NamedValue[], facet: string, value: string): void {
+function add(found: NamedValue[], facet: string, value: string, words = value): void {
   if (found.some((other) => other.value === value || other.facet === facet)) return;
-  found.push({ facet, kind: facet === "brand" ? "brand" : "attribute", value, words: value });
+  found.push({ facet, kind: facet === "brand" ? "brand" : "attribute", value, words });
 }
 
-function* textValues(cards: readonly Card[]): Generator<{ facet: string; value: string }> {
+function* textValues(cards: readonly Card[]): Generator<{ facet: string; value: string; words?: string }> {
   for (const card of cards) {
     if (card.brand !== null) yield { facet: "brand", value: fold(card.brand) };
     for (const [facet, value] of Object.entries(card.attributes)) {
       if (COLOUR_FACETS.includes(fold(facet)) || SIZE_FACETS.includes(fold(facet))) continue;
-      if (value === true) yield { facet, value: "true" };
+      if (value === true) yield { facet, value: "true", words: fold(facet) };
       else if (typeof value !== "number") for (const each of valuesOf(value)) yield { facet, value: each };
     }
   }

@@ -49,7 +49,9 @@ export const SETS = ["development", "calibration", "examining"] as const;
 export type SetName = (typeof SETS)[number];
 
 export function readShops(set: SetName): ReadonlyMap<string, Shop> {
-  const shops: Record<string, ShopFile> = JSON.parse(readFileSync(join(FOLDER, `shops.${set === "examining" ? set : "development"}.json`), "utf8"));
+  const shops: Record<string, ShopFile> = JSON.parse(
+    readFileSync(join(FOLDER, `shops.${set === "examining" ? set : "development"}.json`), "utf8"),
+  );
   return new Map(Object.entries(shops).map(([name, shop]) => [name, shopOf(shop)]));
 }
 

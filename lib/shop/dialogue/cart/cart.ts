@@ -39,7 +39,13 @@ export type CartCommand =
   | { readonly action: "show" }
   | { readonly action: "clear" };
 
-export type CartRefusal = "too_few" | "too_many" | "out_of_stock" | "not_enough_stock" | "not_in_cart";
+export type CartRefusal =
+  | "too_few"
+  | "not_whole"
+  | "too_many"
+  | "out_of_stock"
+  | "not_enough_stock"
+  | "not_in_cart";
 
 /** What a message wants of the cart. A question or a refusal changes nothing. */
 export type CartAction =

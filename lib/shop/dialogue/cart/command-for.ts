@@ -17,6 +17,7 @@ export function commandFor(
   const held = (context.cart?.lines ?? [])
     .filter((line) => line.productId === card.id)
     .reduce((sum, line) => sum + line.quantity, 0);
+  if (Number.isNaN(quantity)) return { action: "refuse", reason: "not_whole", title };
   if (quantity !== undefined && quantity < (verb === "set" ? 0 : 1))
     return { action: "refuse", reason: "too_few", title };
   if (quantity !== undefined && quantity > QUANTITY_MAX)

@@ -17,7 +17,7 @@ const ADD = new RegExp(
 );
 /** Only a command when it names something that was shown: "get me something for sleep" is a search. */
 const ADD_WEAK = new RegExp(
-  `^\\s*${POLITE}(?:give me|gimme|get(?: me)?|have|cf)(?!\\p{L})|(?<![ก-๎])cf(?![a-z])|(?<!ไม่)(?<!อย่าเพิ่ง)(?<!ไม่ได้)(?<!อยาก)เอา(?!ใจ|ไว้|เงินคืน|แต่)|(?<!ไม่)(?<!ยังไม่)(?<!อย่าเพิ่ง)(?:หยิบ|สั่ง(?!ซื้อยัง)|รับ(?!ประกัน|เอง|ได้)|เพิ่ม|ซื้อ|ใส่(?=ตะกร้า|รถเข็น))|ขอ(?!ดู|คุย|บคุณ|เงิน|ถาม|แบบ|ไซส์)(?=.*(?:${NUMBER})\\s?${CLASSIFIER})`,
+  `^\\s*${POLITE}(?:(?:give me|gimme|get(?: me)?|have|cf)(?!\\p{L})|(?:i'?(?:d| would)? ?(?:like|want|need) |i (?:want|need) )?(?:${NUMBER}) (?=.*(?:please|pls|plz)|of (?:the|those|these)))|^\\s*(?:i'?d like|i would like|i want|i need|id like) (?:${NUMBER})(?!\\p{L})|(?<![ก-๎])cf(?![a-z])|(?<!ไม่)(?<!อย่าเพิ่ง)(?<!ไม่ได้)(?<!อยาก)เอา(?!ใจ|ไว้|เงินคืน|แต่)|(?<!ไม่)(?<!ยังไม่)(?<!อย่าเพิ่ง)(?:หยิบ|สั่ง(?!ซื้อยัง)|รับ(?!ประกัน|เอง|ได้)|เพิ่ม|ซื้อ|ใส่(?=ตะกร้า|รถเข็น))|ขอ(?!ดู|คุย|บคุณ|เงิน|ถาม|แบบ|ไซส์)(?=.*(?:${NUMBER})\\s?${CLASSIFIER})`,
   "u",
 );
 const REMOVE = new RegExp(
@@ -25,7 +25,7 @@ const REMOVE = new RegExp(
   "u",
 );
 const SET = new RegExp(
-  `^\\s*${POLITE}(?:make (?:it|that|them|the)|change(?: (?:it|that|the|my))?|set(?: (?:it|that|the))?|update(?: (?:it|that|the|my))?|i only (?:want|need))(?!\\p{L})(?=.*(?:${NUMBER}))|(?:เปลี่ยน|แก้|ปรับ).*เป็น\\s?(?=${NUMBER})`,
+  `^\\s*${POLITE}(?:make (?:it|that|them|the)|change(?: (?:it|that|the|my))?|set(?: (?:it|that|the))?|update(?: (?:it|that|the|my))?|i only (?:want|need))(?!\\p{L})(?=.*(?:${NUMBER}))|(?:เปลี่ยน|แก้|ปรับ|ลด|เพิ่ม).*(?:เป็น|เหลือ)\\s?(?=${NUMBER})`,
   "u",
 );
 const NEGATED =
@@ -69,7 +69,7 @@ export function verbOf(clause: string): ClauseVerb | undefined {
 
 /** The words of the command itself, which name no product. */
 const OWN_WORDS = new RegExp(
-  `${TO_BASKET.source}|(?<!\\p{L})(?:from|out of|of|in) (?:my|the) ${BASKET}|${BASKET}|(?<!\\p{L})(?:add|buy|order|purchase|put|grab|throw|take|taking|buying|remove|delete|drop|discard|cancel|rid|make|change|set|update|give|gimme|get|have|cf|please|pls|packs?|pieces?|pcs|bags?|box(?:es)?|bottles?|cop(?:y|ies)|units?|pairs?|couple|dozen|half|another|more|each|x|anymore|any more)(?!\\p{L})|เปลี่ยน|แก้|ปรับ|เป็น|หยิบ|สั่งซื้อ|สั่ง|เพิ่ม|ซื้อ|ใส่|ลบ|ออก|ยกเลิก|ตะกร้า|รถเข็น|อย่างละ|เอา|รับ|ขอ`,
+  `${TO_BASKET.source}|(?<!\\p{L})(?:from|out of|of|in) (?:my|the) ${BASKET}|${BASKET}|(?<!\\p{L})(?:add|buy|order|purchase|put|grab|throw|take|taking|buying|remove|delete|drop|discard|cancel|rid|make|change|set|update|give|gimme|get|have|cf|please|pls|packs?|pieces?|pcs|bags?|box(?:es)?|bottles?|cop(?:y|ies)|units?|pairs?|couple|dozen|half|another|more|each|x|anymore|any more|no longer|want|need|like|would)(?!\\p{L})|เปลี่ยน|แก้|ปรับ|เป็น|ลด|เหลือ|หยิบ|สั่งซื้อ|สั่ง|เพิ่ม|ซื้อ|ใส่|ลบ|ออก|ยกเลิก|ตะกร้า|รถเข็น|อย่างละ|เอา|รับ|ขอ`,
   "gu",
 );
 export const withoutCommand = (clause: string): string =>

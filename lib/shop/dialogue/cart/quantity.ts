@@ -5,7 +5,8 @@ import { NUMBER, wholeNumber } from "../small-numbers.ts";
 const NEGATIVE = /(?<![\p{L}\d])-\s?\d{1,12}/u;
 const HALF_DOZEN = /(?<!\p{L})half (?:a )?dozen(?!\p{L})|ครึ่งโหล/u;
 const TIMES = /(?<![\p{L}\d])[x×]\s?(\d{1,12})(?![\p{L}\d])|(?<![\p{L}\d])(\d{1,12})\s?[x×](?![\p{L}\d])/u;
-const FRACTION = /(?<![\d.])\d+\.\d+(?![\d.])/;
+/** 1.5 pieces; 1.5 kg is no count. */
+const FRACTION = /(?<![\p{L}\d.])\d+\.\d+(?= (?:of|x) | *(?:pieces|pcs|ชิ้น|อัน))/u;
 const COUNTED = new RegExp(`(${NUMBER})\\s?${CLASSIFIER}`, "u");
 /** Not 500 mg, size 42, 12-inch. */
 const PLAIN = new RegExp(
@@ -26,7 +27,7 @@ export function quantityIn(rest: Remainder): number | undefined {
   const counted = rest.take(COUNTED);
   if (counted !== undefined) return wholeNumber(counted[1]!);
   if (rest.take(ANOTHER) !== undefined) return 1;
-  if (FRACTION.test(rest.text)) return undefined;
+  if (rest.take(FRACTION) !== undefined) return Number.NaN;
   const plain = PLAIN.exec(rest.text);
   // "The white one" is no count.
   if (

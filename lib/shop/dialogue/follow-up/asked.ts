@@ -5,7 +5,7 @@ import { namedIn } from "../naming.ts";
 import { Remainder } from "../reading.ts";
 import { isDefinite, referenceIn } from "../reference.ts";
 import { valuesIn } from "../values.ts";
-import { ASKING } from "./cues.ts";
+import { ASKING, QUESTION } from "./cues.ts";
 import { type FollowUp, which } from "./follow-up.ts";
 import { strangers } from "./strangers.ts";
 
@@ -20,7 +20,7 @@ export function asked(text: string, context: DialogueContext): FollowUp | undefi
     found === undefined ? alone : found.cards.length === 1 && !found.ambiguous ? found.cards[0] : undefined;
   if (about === undefined) {
     if (found === undefined || found.by === "price" || !found.ambiguous) return undefined;
-    const something = attributeAsked(text, found.strange, found.cards[0]!);
+    const something = attributeAsked(text, found.strange, found.cards[0]!, lastCards);
     return something !== undefined && (found.by === "pointing" || isDefinite(text))
       ? which(found.cards, "ask")
       : undefined;
@@ -39,8 +39,13 @@ export function asked(text: string, context: DialogueContext): FollowUp | undefi
     found?.by === "position" || found?.by === "pointing" || found === undefined ? text : rest.text,
     found?.strange ?? contentWords(text),
     about,
+    lastCards,
   );
-  return attribute === undefined ? undefined : { kind: "ask", about, attribute };
+  if (attribute !== undefined) return { kind: "ask", about, attribute };
+  // A question that names nothing but the product: what it is like.
+  return QUESTION.test(text) && found?.by !== "price"
+    ? { kind: "ask", about, attribute: { name: "description" } }
+    : undefined;
 }
 
 /** "Do you have lamps?" asks for other products even when one is shown. */

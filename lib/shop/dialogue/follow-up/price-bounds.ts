@@ -3,15 +3,17 @@ import type { ShopQuery } from "../../search/query.ts";
 import type { DialogueContext } from "../context.ts";
 
 const AMOUNT = "(?:[$฿€£]\\s?)?(\\d{1,9}(?:,\\d{3})*(?:\\.\\d{1,2})?)\\s?(k|พัน)?";
-const WORD_AMOUNT = "(พัน|ร้อย|สองพัน|สามพัน|ห้าร้อย|ห้าพัน)";
-const THAI_AMOUNTS: Readonly<Record<string, string>> = {
-  พัน: "1000",
-  ร้อย: "100",
-  สองพัน: "2000",
-  สามพัน: "3000",
-  ห้าร้อย: "500",
-  ห้าพัน: "5000",
-};
+const THAI_DIGITS = ["หนึ่ง", "สอง", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า"];
+/** สามพัน, ร้อย: as prices are said; one alone is 1. */
+const WORD_AMOUNT = `(?:(${THAI_DIGITS.join("|")})?(ร้อย|พัน|หมื่น))`;
+const SCALES: Readonly<Record<string, number>> = { ร้อย: 100, พัน: 1_000, หมื่น: 10_000 };
+
+/** The words of prices, which name no goods. */
+export const PRICE_WORDS = new RegExp(
+  `${WORD_AMOUNT}|[$฿€£]|\\d[\\d,.]*\\s?k?|(?<!\\p{L})(?:under|below|less|than|up|to|max|maximum|within|budget|over|above|between|from|dollars?|bucks?|baht|usd|thb|pounds?|quid|euros?|cheaper|around|about)(?!\\p{L})|ไม่เกิน|ต่ำกว่า|น้อยกว่า|ถูกกว่า|มากกว่า|แพงกว่า|ใต้|งบ|บาท|เหรียญ|ดอลลาร์|พัน|ร้อย|ระหว่าง|ถึง|ราคา`,
+  "gu",
+);
+
 const BETWEEN = new RegExp(
   `(?:between|from|ระหว่าง|ช่วง)\\s?${AMOUNT}\\s?(?:and|to|-|ถึง|กับ)\\s?${AMOUNT}`,
   "u",
@@ -44,9 +46,12 @@ export function priceBounds(text: string, context: DialogueContext): ShopQuery["
       return { minMinor: low, maxMinor: high, currency };
   }
   const below = BELOW.exec(text);
-  const most = minor(below?.[3] === undefined ? below?.[1] : THAI_AMOUNTS[below[3]], below?.[2]);
+  const most = minor(below?.[4] === undefined ? below?.[1] : inWords(below[3], below[4]), below?.[2]);
   if (most !== undefined) return { maxMinor: most, currency };
   const above = ABOVE.exec(text);
   const least = minor(above?.[1], above?.[2]);
   return least === undefined ? undefined : { minMinor: least, currency };
 }
+
+const inWords = (digit: string | undefined, scale: string): string =>
+  String((digit === undefined ? 1 : THAI_DIGITS.indexOf(digit) + 1) * SCALES[scale]!);

@@ -38,13 +38,9 @@ const without = (filters: readonly Filter[], facet: string): readonly Filter[] =
 
 /** A facet is one of the values; what was asked of it before is forgotten. */
 export function withValues(query: ShopQuery, values: readonly NamedValue[]): ShopQuery {
-  return values.reduce(
-    (changed, { facet, value }) => ({
-      ...changed,
-      filters: [...without(changed.filters, facet), { facet, anyOf: [value] }],
-    }),
-    query,
-  );
+  let { filters } = query;
+  for (const { facet, value } of values) filters = [...without(filters, facet), { facet, anyOf: [value] }];
+  return { ...query, filters };
 }
 
 /** A facet is none of the values. */

@@ -18,7 +18,7 @@ import {
   WITHOUT,
 } from "./cues.ts";
 import { type FollowUp, which } from "./follow-up.ts";
-import { priceBounds } from "./price-bounds.ts";
+import { PRICE_WORDS, priceBounds } from "./price-bounds.ts";
 import { likeQuery, pricedBeyond, queryOf, type Refinement, sizedBeyond, withoutValues } from "./refine.ts";
 import { strangers } from "./strangers.ts";
 
@@ -61,15 +61,17 @@ export function relative(text: string, context: DialogueContext): FollowUp | und
   }
   return (
     avoided(text, context) ??
-    (!ABOUT.test(text) && pick?.by !== "position" && take(MORE) && known() ? refine("more") : undefined)
+    (!ABOUT.test(text) && pick?.by !== "position" && !namesValue(text, context) && take(MORE) && known()
+      ? refine("more")
+      : undefined)
   );
 }
 
-const withoutPrices = (text: string): string =>
-  text.replace(
-    /[$฿€£]|\d[\d,.]*\s?k?|(?<!\p{L})(?:under|below|less|than|up|to|max|maximum|within|budget|over|above|between|from|dollars?|bucks?|baht|usd|thb|pounds?|cheaper|around)(?!\p{L})|ไม่เกิน|ต่ำกว่า|น้อยกว่า|ถูกกว่า|มากกว่า|แพงกว่า|ใต้|งบ|บาท|เหรียญ|พัน|ร้อย|ระหว่าง|ถึง|ราคา/gu,
-    " ",
-  );
+/** "More from Penguin" is about the brand, more of it or not. */
+const namesValue = (text: string, { lastCards, vocabulary }: DialogueContext): boolean =>
+  valuesIn(text, lastCards, vocabulary).some(({ kind }) => kind !== "size");
+
+const withoutPrices = (text: string): string => text.replace(PRICE_WORDS, " ");
 
 function likeOf(rest: Remainder, context: DialogueContext): FollowUp | undefined {
   const found = referenceIn(rest, context.lastCards, context.focus);
