@@ -66,3 +66,8 @@ export function sizeIn(
 }
 
 export const sizeName = (folded: string): string => LETTERS[folded] ?? folded;
+
+/** How each colour is said. */
+export const COLOUR_NAMES: ReadonlyMap<string, { readonly en: string; readonly th: string }> = new Map(
+  COLOURS.map(([name, , thai]) => [name, { en: name, th: `สี${thai.split("|")[0]}` }]),
+);
