@@ -9,11 +9,13 @@
  * npm run eval -- categories --data some/folder   # bank lines
  * npm run eval -- patterns                        # recurring payments, anomalies and habits of generated people
  * npm run eval -- predictions                    # what months come to, of generated people
+ * npm run eval -- dialogue                        # what messages of shop chats want
  * npm run eval -- transactions --data some/folder --html report.html  # the services, and models of tenants
  * npm run eval -- attributes --data some/folder   # questions to a dispensary by its fields
  */
 import { evalAttributes } from "./attributes.ts";
 import { evalCategories } from "./categories-command.ts";
+import { evalDialogue } from "./dialogue.ts";
 import { evalEmbedder } from "./embedder-command.ts";
 import { evalPatterns } from "./patterns-command.ts";
 import { evalPredictions } from "./predictions-command.ts";
@@ -26,6 +28,7 @@ const PROGRAMS: Record<string, (args: string[]) => Promise<number>> = {
   embedder: evalEmbedder,
   similar: evalSimilar,
   categories: evalCategories,
+  dialogue: evalDialogue,
   patterns: evalPatterns,
   predictions: evalPredictions,
   transactions: evalTransactions,

@@ -1,0 +1,196 @@
+import type { Card } from "../../search/query.ts";
+import type { DialogueContext } from "../context.ts";
+import { isOverride } from "../cues.ts";
+import { contentWords } from "../function-words.ts";
+import { namedIn } from "../naming.ts";
+import { type Reading, Remainder, read } from "../reading.ts";
+import { type Reference, referenceIn } from "../reference.ts";
+import { whichOf } from "../which.ts";
+import type { CartAction, CartLine } from "./cart.ts";
+import { commandFor } from "./command-for.ts";
+import { type ClauseVerb, isNegated, type Verb, verbOf, wholeCart, withoutCommand } from "./commands.ts";
+import { quantityIn } from "./quantity.ts";
+
+const CONNECTOR =
+  /[,;!\n]|\.(?!\d)| (?:and then|and also|and|then|plus|but) |แล้วก็|และ|กับ|พร้อมกับ|แล้ว(?=เอา|ลบ|เพิ่ม|ใส่|สั่ง)/u;
+/** A message is read this many clauses far: whoever orders more at once is asked. */
+const CLAUSES_MAX = 12;
+
+interface Clause {
+  verb: ClauseVerb | undefined;
+  readonly reference: Reference | undefined;
+  quantity: number | undefined;
+  readonly strange: readonly string[];
+  readonly bare: boolean;
+}
+
+/** Products shown, and those in the cart that were not shown last. */
+function cartCards(context: DialogueContext): readonly Card[] {
+  return (context.cart?.lines ?? []).map(
+    (line) => context.lastCards.find(({ id }) => id === line.productId) ?? cardOf(line),
+  );
+}
+
+const seen = new WeakMap<CartLine, Card>();
+
+function cardOf(line: CartLine): Card {
+  let card = seen.get(line);
+  if (card === undefined) {
+    card = {
+      id: line.productId,
+      title: line.title,
+      brand: null,
+      categories: [],
+      url: null,
+      stock: null,
+      attributes: {},
+      price: null,
+      image: null,
+    };
+    seen.set(line, card);
+  }
+  return card;
+}
+
+/**
+ * What a message wants of the cart. Nothing when it is no command; a question where it is not clear which product is meant. What a message quotes commands
+ * nothing, nor does one that tries to override the shop.
+ */
+export function readCart(message: string, context: DialogueContext): readonly CartAction[] {
+  return cartOf(read(message), message, context);
+}
+
+export function cartOf(reading: Reading, message: string, context: DialogueContext): readonly CartAction[] {
+  const { text } = reading;
+  if (isOverride(message, text) || isNegated(text)) return [];
+  const whole = wholeCart(text);
+  if (whole !== undefined) return [{ action: whole }];
+  if (/^\s*(?:how|why|does|is|are|what|when|where|who|which)(?!\p{L})/u.test(text)) return [];
+  const clauses = text
+    .split(CONNECTOR)
+    .slice(0, CLAUSES_MAX)
+    .map((part) => clauseOf(` ${part.trim()} `, context));
+  const verbs = spreadVerbs(clauses);
+  if (!verbs) return [];
+  spreadQuantities(clauses, /อย่างละ|(?<!\p{L})each(?!\p{L})|of both/u.test(text));
+  return actionsOf(clauses, context);
+}
+
+function clauseOf(part: string, context: DialogueContext): Clause {
+  const verb = verbOf(part);
+  const cards = candidatesFor(verb?.verb, context);
+  const numbered = new Remainder(part);
+  // Positions first: the 2 of "the second 2" counts, the one of "number 2" does not.
+  const position = referenceIn(numbered, context.lastCards, context.focus);
+  const positioned = position?.by === "position";
+  const counted = new Remainder(positioned ? numbered.text : part);
+  const quantity = quantityIn(counted);
+  const object = new Remainder(withoutCommand(counted.text));
+  const found = positioned
+    ? { ...position, strange: namedIn(object.text, cards).strange }
+    : referenceIn(object, cards, context.focus);
+  const shown =
+    verb?.verb === "set" && found === undefined
+      ? referenceIn(new Remainder(object.text), context.lastCards, context.focus)
+      : undefined;
+  const strange = contentWords(object.text);
+  return {
+    verb,
+    reference: found ?? shown,
+    quantity,
+    strange,
+    bare: strange.length === 0 && (found ?? shown) === undefined,
+  };
+}
+
+/** Removing is about what is in the cart, changing too where it is there; adding about what is shown. */
+function candidatesFor(verb: Verb | undefined, context: DialogueContext): readonly Card[] {
+  if (verb === "add" || verb === undefined) return context.lastCards;
+  const inCart = cartCards(context);
+  return inCart.length > 0 ? inCart : [];
+}
+
+/** A clause without a verb does what the one before it does, the first ones what the first verb says. False without any verb. */
+function spreadVerbs(clauses: Clause[]): boolean {
+  const first = clauses.find((clause) => clause.verb !== undefined)?.verb;
+  if (first === undefined) return false;
+  let last = first;
+  for (const clause of clauses) {
+    if (clause.verb === undefined) clause.verb = last;
+    // "In the cart" after "the gummies please" makes the whole a command.
+    else last = clause.verb;
+  }
+  const strong = clauses.find((clause) => clause.verb!.strong && clause.verb!.verb === "add")?.verb;
+  if (strong !== undefined) for (const clause of clauses) if (!clause.verb!.strong) clause.verb = strong;
+  return true;
+}
+
+/** A count that stands alone belongs to the product named before it: "the gummies, two". */
+function spreadQuantities(clauses: Clause[], each: boolean): void {
+  const total = each ? clauses.find(({ quantity }) => quantity !== undefined)?.quantity : undefined;
+  clauses.forEach((clause, i) => {
+    if (total !== undefined) clause.quantity = total;
+    else if (clause.reference === undefined && clause.bare && clause.quantity !== undefined) {
+      const before = clauses.slice(0, i).findLast(({ reference }) => reference !== undefined);
+      if (before !== undefined && before.quantity === undefined) before.quantity = clause.quantity;
+    }
+  });
+}
+
+function actionsOf(clauses: readonly Clause[], context: DialogueContext): readonly CartAction[] {
+  const pointed = (clause: Clause) => clause.reference !== undefined && clause.reference.by !== "pointing";
+  const some = clauses.some(pointed);
+  const actions: CartAction[] = [];
+  for (const clause of clauses) {
+    const { verb, reference, quantity } = clause;
+    if (some && !pointed(clause)) continue;
+    if (reference === undefined) {
+      const question = withoutReference(clause, context);
+      if (question !== undefined) actions.push(...question);
+      continue;
+    }
+    if (reference.strange.length > 0 && !tolerates(clause)) {
+      if (verb!.basket) actions.push(askWhich(context.lastCards));
+      continue;
+    }
+    if (reference.ambiguous) actions.push(askWhich(reference.cards));
+    else
+      for (const card of reference.cards)
+        actions.push(commandFor(verb!.verb, card, quantity, clause.strange, context));
+  }
+  return unique(actions);
+}
+
+/** A name with a word too many is still that product when more of its words fit than do not. */
+const tolerates = ({ reference, strange }: Clause): boolean =>
+  reference!.by === "position" ||
+  (reference!.by === "name" && strange.length - reference!.strange.length > reference!.strange.length);
+
+const askWhich = (candidates: readonly Card[]): CartAction => ({
+  action: "ask",
+  question: whichOf(candidates),
+  candidates: candidates.map(({ id, title }) => ({ id, title })),
+});
+
+/** A command that names no product: the only one shown, or a question; nothing where it may be about anything. */
+function withoutReference(clause: Clause, context: DialogueContext): readonly CartAction[] | undefined {
+  const { verb, quantity, bare } = clause;
+  const { lastCards, focus } = context;
+  if (verb!.verb === "remove") return verb!.basket || bare ? [askWhich(cartCards(context))] : undefined;
+  const only = focus ?? (lastCards.length === 1 ? lastCards[0] : undefined);
+  if (bare && verb!.verb === "add" && only !== undefined)
+    return [commandFor("add", only, quantity, [], context)];
+  if (bare) return verb!.strong || quantity !== undefined ? [askWhich(lastCards)] : undefined;
+  return verb!.basket ? [askWhich(lastCards)] : undefined;
+}
+
+/** The same question is asked once. */
+function unique(actions: readonly CartAction[]): readonly CartAction[] {
+  const told = new Set<string>();
+  return actions.filter((action) => {
+    const key = JSON.stringify(action);
+    if (told.has(key)) return false;
+    told.add(key);
+    return true;
+  });
+}
