@@ -1,6 +1,6 @@
 import type { ShopPolicy } from "../policies/policy.ts";
 import type { Card } from "../search/query.ts";
-import { type Known, gatherEvidence } from "./evidence.ts";
+import { gatherEvidence, type Known } from "./evidence.ts";
 import { judge } from "./judge.ts";
 import type { WithheldReason } from "./reasons.ts";
 import { createSplitter, SENTENCE_LENGTH_MAX } from "./sentences.ts";
@@ -26,7 +26,8 @@ export interface GroundingCheck {
 }
 
 const FENCE = /```|~~~/g;
-const DANGLING = /^\W*(?:it|its|it's|they|they're|their|this|that|these|those|both)\b|^\s*(?:ตัวนี้|รุ่นนี้|อันนี้|มัน|ราคา)/i;
+const DANGLING =
+  /^\W*(?:it|its|it's|they|they're|their|this|that|these|those|both)\b|^\s*(?:ตัวนี้|รุ่นนี้|อันนี้|มัน|ราคา)/i;
 const STOP = /[.!?…。！？]["'”’)*_`\]»]*\s*$/;
 
 /**
@@ -38,8 +39,18 @@ const STOP = /[.!?…。！？]["'”’)*_`\]»]*\s*$/;
  * for await (const delta of reply) for (const out of check.push(delta)) send(out);
  * for (const out of check.end()) send(out);
  */
-export function createGroundingCheck({ cards, policy, shopFacts = [], question }: GroundingOptions): GroundingCheck {
-  const evidence = gatherEvidence({ cards, facts: [...policy.facts, ...shopFacts], shopName: policy.shopName, question });
+export function createGroundingCheck({
+  cards,
+  policy,
+  shopFacts = [],
+  question,
+}: GroundingOptions): GroundingCheck {
+  const evidence = gatherEvidence({
+    cards,
+    facts: [...policy.facts, ...shopFacts],
+    shopName: policy.shopName,
+    question,
+  });
   const splitter = createSplitter(evidence.abbreviations);
   let carried: readonly Known[] | null = null;
   let before: string | null = null;

@@ -1,8 +1,8 @@
 import { createSegmenter, minorExponent, type Segmenter } from "#lib/language";
 import type { Card } from "../search/query.ts";
 import { fold } from "./fold.ts";
-import { shopThai } from "./words/thai.ts";
 import { type Quantity, quantitiesIn } from "./units.ts";
+import { shopThai } from "./words/thai.ts";
 import { nameKey, type Word, wordsOf } from "./words.ts";
 
 /** A card as replies are held against it. */
@@ -52,7 +52,11 @@ export interface EvidenceSource {
 const THAI_CHUNK = /[ก-๎]{2,}/g;
 
 export function gatherEvidence({ cards, facts, shopName, question }: EvidenceSource): Evidence {
-  const texts = cards.map((card) => [card.title, card.brand ?? "", ...card.categories, ...attributeTexts(card)].map((text) => fold(text).text));
+  const texts = cards.map((card) =>
+    [card.title, card.brand ?? "", ...card.categories, ...attributeTexts(card)].map(
+      (text) => fold(text).text,
+    ),
+  );
   const chunks = texts.flat().flatMap((text) => text.match(THAI_CHUNK) ?? []);
   const segmenter = createSegmenter([...shopThai(), ...chunks]);
   const keysOf = (text: string): string[] => keys(wordsOf(text, segmenter));
@@ -83,7 +87,11 @@ function keys(words: readonly Word[]): string[] {
   return found;
 }
 
-function knownOf(card: Card, [title = "", brand = "", ...rest]: readonly string[], keysOf: (text: string) => string[]): Known {
+function knownOf(
+  card: Card,
+  [title = "", brand = "", ...rest]: readonly string[],
+  keysOf: (text: string) => string[],
+): Known {
   const quantities: (Quantity & { key: string | null })[] = [title, ...card.categories].flatMap((text) =>
     quantitiesIn(text).map((quantity) => ({ ...quantity, key: null })),
   );
@@ -91,7 +99,9 @@ function knownOf(card: Card, [title = "", brand = "", ...rest]: readonly string[
     if (typeof value === "number") quantities.push({ value, unit: null, key: key.toLowerCase() });
     else if (typeof value !== "boolean")
       for (const text of [value].flat())
-        quantities.push(...quantitiesIn(fold(text).text).map((quantity) => ({ ...quantity, key: key.toLowerCase() })));
+        quantities.push(
+          ...quantitiesIn(fold(text).text).map((quantity) => ({ ...quantity, key: key.toLowerCase() })),
+        );
   }
   const names = [...keysOf(title), ...keysOf(brand)];
   return {
@@ -106,7 +116,9 @@ function knownOf(card: Card, [title = "", brand = "", ...rest]: readonly string[
 }
 
 const attributeTexts = ({ attributes }: Card): string[] =>
-  Object.values(attributes).flatMap((value) => (typeof value === "string" || Array.isArray(value) ? value : []));
+  Object.values(attributes).flatMap((value) =>
+    typeof value === "string" || Array.isArray(value) ? value : [],
+  );
 
 /** "battery_hours" → battery, hours */
 export const keyWords = (key: string): string[] =>

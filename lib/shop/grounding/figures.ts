@@ -22,18 +22,42 @@ export interface Code {
 }
 
 // Words that are money only where nothing else is meant.
-const SELDOM_MONEY = new Set(["p", "try", "real", "won", "rand", "lei", "sen", "dong", "kip", "nis", "rs", "rm", "rp", "kr"]);
+const SELDOM_MONEY = new Set([
+  "p",
+  "try",
+  "real",
+  "won",
+  "rand",
+  "lei",
+  "sen",
+  "dong",
+  "kip",
+  "nis",
+  "rs",
+  "rm",
+  "rp",
+  "kr",
+]);
 const PRONOUNS = new Set(["one", "หนึ่ง", "นึง"]);
 const DOLLAR = /^(?:\$|dollars?|bucks?|ดอลลาร์|ดอลล่าร์|เหรียญ)$/;
 const MILLIONTHS = 1_000_000;
 
+/** In place of the end of a name: the "BT" of a "510BT" before an amount is no baht. */
+const GAP: Token = { kind: "symbol", text: "", start: 0, end: 0, spaced: true };
+
 /** Every figure that is not part of a product's name. */
 export function figuresIn({ text, mentions, evidence }: Sentence): { figures: Figure[]; codes: Code[] } {
   const source = normaliseText(text);
-  const tokens = tokenise(source, evidence.segmenter).filter(({ kind }) => kind !== "newline");
+  const tokens = tokenise(source, evidence.segmenter)
+    .filter(({ kind }) => kind !== "newline")
+    .map((token) => {
+      const [start, end] = source.originalSpan(token.start, token.end);
+      return { ...token, start, end };
+    });
   const figures: Figure[] = [];
   const codes: Code[] = [];
-  const named = (at: number) => mentions.some(({ start, end, pointing }) => !pointing && at >= start && at < end);
+  const named = (at: number) =>
+    mentions.some(({ start, end, pointing }) => !pointing && at >= start && at < end);
   for (let at = 0; at < tokens.length; ) {
     const token = tokens[at]!;
     if (named(token.start)) {
@@ -50,7 +74,12 @@ export function figuresIn({ text, mentions, evidence }: Sentence): { figures: Fi
       at++;
       continue;
     }
-    const figure = figureAt(text, tokens, at, read);
+    const figure = figureAt(
+      text,
+      at > 0 && named(tokens[at - 1]!.start) ? tokens.with(at - 1, GAP) : tokens,
+      at,
+      read,
+    );
     if (figure !== null) figures.push(figure);
     at = read.end;
   }
@@ -60,7 +89,12 @@ export function figuresIn({ text, mentions, evidence }: Sentence): { figures: Fi
 /** "zentrix9", "k2": the name check has them. */
 function partOfWord(tokens: readonly Token[], at: number): boolean {
   const [before, token] = [tokens[at - 1], tokens[at]!];
-  return token.kind === "number" && !token.spaced && before?.kind === "word" && currencyWord(before.text) === undefined;
+  return (
+    token.kind === "number" &&
+    !token.spaced &&
+    before?.kind === "word" &&
+    currencyWord(before.text) === undefined
+  );
 }
 
 function figureAt(

@@ -1,5 +1,3 @@
-import { normaliseText } from "#lib/language";
-
 /** A text as a reader understands it, whatever characters it was dressed in. */
 export interface Folded {
   readonly text: string;
@@ -10,7 +8,8 @@ export interface Folded {
 }
 
 // U+202A–E and U+2066–9 reorder, U+E0000–7F are tags, U+1F100–1F1E5 and U+2460–24FF letters and digits in boxes and circles.
-const DISGUISE = /[\u202a-\u202e\u2066-\u2069\u{e0000}-\u{e01ef}\u{1f100}-\u{1f1e5}\u2460-\u24ff\u2776-\u2793]/u;
+const DISGUISE =
+  /[\u202a-\u202e\u2066-\u2069\u{e0000}-\u{e01ef}\u{1f100}-\u{1f1e5}\u2460-\u24ff\u2776-\u2793]/u;
 // Three flags in a row spell a word.
 const FLAG_LETTERS = /(?:[\u{1f1e6}-\u{1f1ff}]\s*){5,}/u;
 // Small capitals, phonetic and modifier letters that pass for Latin ones.
@@ -34,7 +33,7 @@ export function fold(raw: string): Folded {
     .replace(/[⁄∕]/g, "/")
     .replace(/\\([^a-z(])/gi, "$1")
     .replace(/[*`_]+|~~/g, "");
-  const text = normaliseText(bare).text;
+  const text = plain(bare);
   return {
     text,
     disguised:
@@ -45,6 +44,18 @@ export function fold(raw: string): Folded {
       THAI_SPELLED.test(text),
     code: CODE.test(bare),
   };
+}
+
+/** One form for every quote, dash and space, and Thai as it is typed: NFKC takes ำ apart. */
+function plain(text: string): string {
+  return text
+    .replace(/\u0e4d([\u0e48-\u0e4b]?)\u0e32/g, "$1\u0e33")
+    .replace(/\u0e40\u0e40/g, "\u0e41")
+    .replace(/[‘’‛ʼ´]/g, "'")
+    .replace(/[“”„‟«»]/g, '"')
+    .replace(/[\u2010-\u2015\u2212]/g, "-")
+    .replace(/[\u2028\u2029\u0085\v\f\r]/g, "\n")
+    .replace(/[^\S\n]/g, " ");
 }
 
 /** Decimal digits of a script stand in tens, from its zero on. */

@@ -19,7 +19,13 @@ export interface Judged {
 }
 
 /** Claims that may be cut in two by a line break: "sold" / "out". */
-const CUT_CLAIMS = [...STOCK_PATTERNS, ...PROMISE_PATTERNS, ...HEALTH_PATTERNS, ...LEAK_PATTERNS, ...COMPARISON_PATTERNS];
+const CUT_CLAIMS = [
+  ...STOCK_PATTERNS,
+  ...PROMISE_PATTERNS,
+  ...HEALTH_PATTERNS,
+  ...LEAK_PATTERNS,
+  ...COMPARISON_PATTERNS,
+];
 const TAIL_LENGTH = 48;
 
 /** Holds one piece of a reply against the evidence. `before` is the text of the piece before where no full stop parts them. */
@@ -69,7 +75,11 @@ function cutClaim(
     const joined = `${tail}${glue}${text.trimStart()}`;
     const low = joined.toLowerCase();
     const across = (pattern: RegExp) =>
-      [...low.matchAll(new RegExp(pattern.source, pattern.flags.includes("g") ? pattern.flags : `${pattern.flags}g`))].some(
+      [
+        ...low.matchAll(
+          new RegExp(pattern.source, pattern.flags.includes("g") ? pattern.flags : `${pattern.flags}g`),
+        ),
+      ].some(
         ({ 0: found, index }) => index < tail.length && index + found.length > tail.length + glue.length,
       );
     if (!CUT_CLAIMS.some(across)) continue;

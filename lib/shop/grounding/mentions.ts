@@ -1,6 +1,6 @@
 import type { Evidence, Known } from "./evidence.ts";
-import { nameKey, type Word } from "./words.ts";
 import { isCommon, isEnglish, isEveryday } from "./words/dictionary.ts";
+import { nameKey, type Word } from "./words.ts";
 
 /** A place of a sentence that names products. */
 export interface Mention {
@@ -37,7 +37,12 @@ export function mentionsIn(text: string, words: readonly Word[], evidence: Evide
     at = found.to;
   }
   for (const match of text.matchAll(POINTING))
-    mentions.push({ start: match.index, end: match.index + match[0].length, candidates: evidence.known, pointing: true });
+    mentions.push({
+      start: match.index,
+      end: match.index + match[0].length,
+      candidates: evidence.known,
+      pointing: true,
+    });
   for (const match of text.matchAll(EXTREME)) {
     const cheap = (match[1] ?? match[3]) !== undefined;
     mentions.push({
@@ -56,7 +61,10 @@ export function extremes(known: readonly Known[]): { cheapest: readonly Known[];
   const currencies = new Set(known.map(({ card }) => card.price?.currency));
   if (prices.includes(null) || currencies.size > 1) return { cheapest: [], dearest: [] };
   const [low, high] = [Math.min(...(prices as number[])), Math.max(...(prices as number[]))];
-  return { cheapest: known.filter(({ price }) => price === low), dearest: known.filter(({ price }) => price === high) };
+  return {
+    cheapest: known.filter(({ price }) => price === low),
+    dearest: known.filter(({ price }) => price === high),
+  };
 }
 
 function nameAt(

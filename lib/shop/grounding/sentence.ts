@@ -14,6 +14,7 @@ export interface Sentence {
   readonly policy: ShopPolicy;
   /** What "it" stands for: the products that the sentences before named last. */
   readonly carried: readonly Known[] | null;
+  /** Holds Thai beside the names of products. */
   readonly isThai: boolean;
   /** Asks, and claims nothing by it. */
   readonly asks: boolean;
@@ -28,8 +29,10 @@ export function readSentence(
   const words = wordsOf(text, evidence.segmenter);
   const lower = text.toLowerCase();
   const low = lower.length === text.length ? lower : text;
-  const thai = text.match(/[ก-๎]/g)?.length ?? 0;
   const mentions = mentionsIn(text, words, evidence);
+  const isThai = words.some(
+    ({ thai, start }) => thai && !mentions.some((name) => start >= name.start && start < name.end),
+  );
   return {
     text,
     low,
@@ -38,8 +41,10 @@ export function readSentence(
     evidence,
     policy,
     carried,
-    isThai: thai > 0,
-    asks: /\?\s*\S{0,2}\s*$/.test(text) || /(?:ไหม|มั้ย|หรือเปล่า|รึเปล่า|หรือไม่|หรือยัง)(?:ครับ|คะ|ค่ะ)?\s*$/.test(text.trim()),
+    isThai,
+    asks:
+      /\?\s*\S{0,2}\s*$/.test(text) ||
+      /(?:ไหม|มั้ย|หรือเปล่า|รึเปล่า|หรือไม่|หรือยัง)(?:ครับ|คะ|ค่ะ)?\s*$/.test(text.trim()),
   };
 }
 
@@ -79,7 +84,8 @@ export function ownerAt(sentence: Sentence, at: number): readonly Known[] {
   if (before) {
     // "cheaper than the B, at 10": said of either.
     const compared = /\b(?:than|to|with|over)\s+(?:the\s+)?$|กว่า\s*$/i.test(text.slice(0, before.start));
-    if (compared) return mentions.filter(({ start }) => start <= before.start).flatMap(({ candidates }) => candidates);
+    if (compared)
+      return mentions.filter(({ start }) => start <= before.start).flatMap(({ candidates }) => candidates);
     return before.candidates;
   }
   if (after) return after.candidates;

@@ -6,7 +6,8 @@ export interface Splitter {
   end(): readonly string[];
 }
 
-const ABBREVIATION = /(?:^|[\s("])(?:e\.g|i\.e|approx|no|nos|vs|dr|mr|mrs|ms|st|inc|ltd|co|oz|lb|lbs|ft|etc|u\.s|[a-z]|\d{1,2})\.$/i;
+const ABBREVIATION =
+  /(?:^|[\s("])(?:e\.g|i\.e|approx|no|nos|vs|dr|mr|mrs|ms|st|inc|ltd|co|oz|lb|lbs|ft|etc|u\.s|[a-z]|\d{1,2})\.$/i;
 const CLOSERS = ".!?…\"'”’)*_`]»";
 /** Particles that end what one says politely. */
 const THAI_END = /(?:ครับ|คับ|ค่ะ|คะ|จ้า|จ้ะ|ครับผม)$/;
@@ -15,7 +16,8 @@ const THAI_NEXT = /^(?:แต่|ส่วน|และ|นอกจาก|ถ�
 const THAI_CLAUSE_MIN = 60;
 const CLAUSE_NEXT = /^(?:but |while |whereas |and the |and it |so )/i;
 const CLAUSE_MIN = 36;
-const GREETING = /^\s*(?:hi|hello|hey|thanks|thank you|good (?:morning|afternoon|evening)|(?:great|good) (?:question|choice))[^,]{0,24}$/i;
+const GREETING =
+  /^\s*(?:hi|hello|hey|thanks|thank you|good (?:morning|afternoon|evening)|(?:great|good) (?:question|choice))[^,]{0,24}$/i;
 const NEXT_MAX = 10;
 
 /**
@@ -58,7 +60,12 @@ export function createSplitter(abbreviations: ReadonlySet<string>): Splitter {
 }
 
 /** Where the held text is to be cut when `at` is looked at; null for not here. */
-function cutAt(held: string, at: number, final: boolean, abbreviations: ReadonlySet<string>): number | "wait" | null {
+function cutAt(
+  held: string,
+  at: number,
+  final: boolean,
+  abbreviations: ReadonlySet<string>,
+): number | "wait" | null {
   const char = held[at]!;
   if (char === "\n") return at + 1;
   if (at >= SENTENCE_LENGTH_MAX) return at;
@@ -75,7 +82,12 @@ function cutAt(held: string, at: number, final: boolean, abbreviations: Readonly
   return (thai && THAI_NEXT.test(next)) || (english && CLAUSE_NEXT.test(next)) ? at : null;
 }
 
-function cutAtStop(held: string, at: number, final: boolean, abbreviations: ReadonlySet<string>): number | "wait" | null {
+function cutAtStop(
+  held: string,
+  at: number,
+  final: boolean,
+  abbreviations: ReadonlySet<string>,
+): number | "wait" | null {
   let end = at + 1;
   while (end < held.length && CLOSERS.includes(held[end]!)) end++;
   if (end >= held.length) return final ? null : "wait";

@@ -44,7 +44,9 @@ const UNITS: readonly string[] = [
   "calorie calories kcal แคลอรี่ แคลอรี",
 ];
 
-const BY_WORD = new Map(UNITS.flatMap((row) => row.split(" ").map((word) => [word, row.split(" ")[0]!] as const)));
+const BY_WORD = new Map(
+  UNITS.flatMap((row) => row.split(" ").map((word) => [word, row.split(" ")[0]!] as const)),
+);
 
 /** The unit that a word in lower case stands for. */
 export const unitOf = (word: string): string | undefined => BY_WORD.get(word);

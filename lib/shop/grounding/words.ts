@@ -14,7 +14,7 @@ export interface Word {
   readonly known: boolean;
 }
 
-const WORD = /[A-Za-z\u00c0-\u024f\d]+(?:[.,]\d+)*(?:'?[A-Za-z\u00c0-\u024f\d]+)*|[ก-๎]+|[^\P{L}ก-๎]+/gu;
+const WORD = /[A-Za-z\u00c0-\u024f\d]+(?:[.,]\d+)*(?:'?[A-Za-z\u00c0-\u024f\d]+)*|[ก-ฺเ-๎]+|[^\P{L}ก-๎]+/gu;
 
 export function wordsOf(text: string, segmenter: Segmenter): Word[] {
   const words: Word[] = [];
@@ -28,7 +28,15 @@ export function wordsOf(text: string, segmenter: Segmenter): Word[] {
       }
     } else {
       const low = found.toLowerCase().replace(/'s$/, "");
-      words.push({ text: found, low, start: index, end: index + found.length, thai: false, glued, known: false });
+      words.push({
+        text: found,
+        low,
+        start: index,
+        end: index + found.length,
+        thai: false,
+        glued,
+        known: false,
+      });
     }
   }
   return words;

@@ -15,7 +15,13 @@ export const shopPolicy = z.strictObject({
   blockedTopics: z.array(line).max(LIST_LENGTH_MAX).default([]),
   /** ISO 3166 codes ("TH", "US-CA") that the shop sells in; null for everywhere. */
   jurisdictions: z
-    .array(z.string().trim().toUpperCase().regex(/^[A-Z]{2}(?:-[A-Z0-9]{1,3})?$/))
+    .array(
+      z
+        .string()
+        .trim()
+        .toUpperCase()
+        .regex(/^[A-Z]{2}(?:-[A-Z0-9]{1,3})?$/),
+    )
     .max(LIST_LENGTH_MAX)
     .nullable()
     .default(null),

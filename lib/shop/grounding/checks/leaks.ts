@@ -11,7 +11,9 @@ const FOREIGN = new Set(
   `el los las una unos unas del por para con que como pero muy este esta estos estas esto tiene hay gratis precio envío envio producto productos es son está usted y
   le les des du est et pour avec vous nous dans sur une gratuit prix produit livraison votre cette ce c'est der die das und ist mit für fur nicht ein eine sie wir auf auch kostenlos preis
   il gli che per sono questo questa prezzo gratuito di da na não nao voce você uma com seu preço frete het een van voor met niet zijn gratis yang dan untuk dengan ini itu harga adalah tidak
-  và là của cho không giá này được mura libre ang ng mga raka baht khrap krap khrab kha ka mee mai sawasdee`.split(/\s+/),
+  và là của cho không giá này được mura libre ang ng mga raka khrap krap khrab kha ka mee mai sawasdee`.split(
+    /\s+/,
+  ),
 );
 const FOREIGN_MIN = 2;
 
@@ -20,7 +22,10 @@ export const LEAK_PATTERNS: readonly RegExp[] = [LEAK];
 /** What the model says of itself, or of what it was told. */
 export const leaks = ({ low, mentions }: Sentence): boolean => {
   const found = LEAK.exec(low);
-  return found !== null && !mentions.some(({ start, end, pointing }) => !pointing && found.index >= start && found.index < end);
+  return (
+    found !== null &&
+    !mentions.some(({ start, end, pointing }) => !pointing && found.index >= start && found.index < end)
+  );
 };
 
 /** Addresses that neither a card nor a fact has. */
@@ -33,13 +38,20 @@ export const withoutLinks = (text: string): string =>
 
 /** Only scripts and languages that the policy names; what stands in a card may stand in a reply. */
 export function languageHolds({ text, words, evidence, policy, mentions }: Sentence): boolean {
-  const mentioned = (at: number) => mentions.some(({ start, end, pointing }) => !pointing && at >= start && at < end);
-  const told = (low: string) => evidence.known.some((known) => known.words.has(nameKey(low))) || evidence.factWords.has(nameKey(low));
+  const mentioned = (at: number) =>
+    mentions.some(({ start, end, pointing }) => !pointing && at >= start && at < end);
+  const told = (low: string) =>
+    evidence.known.some((known) => known.words.has(nameKey(low))) || evidence.factWords.has(nameKey(low));
   const free = words.filter(({ start, low }) => !mentioned(start) && !told(low));
   if (free.some(({ text: word, thai }) => !thai && /[^\p{Script=Latin}\p{N}'.,]/u.test(word))) return false;
   if (!policy.languages.includes("th") && free.some(({ thai }) => thai)) return false;
   const latin = free.filter(({ thai, text: word }) => !thai && /\p{L}/u.test(word));
-  if (!policy.languages.includes("en") && !/[ก-๎]/.test(text) && latin.filter(({ low }) => isEveryday(low)).length > 1) return false;
-  const foreign = latin.filter(({ low }) => FOREIGN.has(low) && !(isEveryday(low) && /^(?:con|die|per|da|me)$/.test(low)));
-  return foreign.length < FOREIGN_MIN;
+  if (
+    !policy.languages.includes("en") &&
+    !/[ก-๎]/.test(text) &&
+    latin.filter(({ low }) => isEveryday(low)).length > 1
+  )
+    return false;
+  const foreign = new Set(latin.map(({ low }) => low).filter((low) => FOREIGN.has(low) && !isEveryday(low)));
+  return foreign.size < FOREIGN_MIN;
 }

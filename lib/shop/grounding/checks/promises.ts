@@ -22,8 +22,14 @@ const PROMISES: readonly (readonly [Kind, RegExp])[] = [
     "guarantee",
     /\b(?:guarante\w+|warrant\w+|money[- ]back|refund\w*|return(?:s|ed|able|ing)?\b(?! (?:customers?|visitors?))|exchang(?:e|es|ed|eable|ing)|replac(?:e|ed|ement|ements) (?:it|for|free|within|them)|risk[- ]free|no questions asked|satisfaction|(?:free|lifetime) repairs?)\b|รับประกัน|การันตี|คืนเงิน|คืนสินค้า|คืนได้|เปลี่ยนคืน|เคลม|มีประกัน|ประกัน(?:ศูนย์|ร้าน|ตลอด|\s*\d)|เปลี่ยน(?:ไซส์|สินค้า|ได้|ตัวใหม่)|พอใจ.{0,8}(?:คืน|เงิน)/i,
   ],
-  ["payment", /\b(?:instal?lments?|interest[- ]free|pay later|cash on delivery|financing|monthly payments?|layaway|split (?:the|your) payments?)\b|ผ่อน|ปลายทาง|ดอกเบี้ย|จ่ายทีหลัง|แบ่งจ่าย/i],
-  ["members", /\b(?:members?hips?|loyalty|(?:reward|bonus|loyalty) points|earn points|vip|members? (?:get|pay|save|price|enjoy|receive))\b|สมาชิก|สะสมแต้ม|แต้มสะสม|คะแนนสะสม/i],
+  [
+    "payment",
+    /\b(?:instal?lments?|interest[- ]free|pay later|cash on delivery|financing|monthly payments?|layaway|split (?:the|your) payments?)\b|ผ่อน|ปลายทาง|ดอกเบี้ย|จ่ายทีหลัง|แบ่งจ่าย/i,
+  ],
+  [
+    "members",
+    /\b(?:members?hips?|loyalty|(?:reward|bonus|loyalty) points|earn points|vip|members? (?:get|pay|save|price|enjoy|receive))\b|สมาชิก|สะสมแต้ม|แต้มสะสม|คะแนนสะสม/i,
+  ],
 ];
 
 export const PROMISE_PATTERNS: readonly RegExp[] = PROMISES.map(([, pattern]) => pattern);
@@ -43,6 +49,17 @@ const STRENGTH: readonly RegExp[] = [
   /\bfull\b|เต็มจำนวน/i,
 ];
 
+/** Conditions that a reply must not leave out of a fact. */
+const CONDITIONS: readonly RegExp[] = [
+  /\b(?:business|working|week) ?days?\b|วันทำการ/i,
+  /\bmembers?\b|สมาชิก/i,
+  /\b(?:first|new) (?:order|customer|purchase)|ครั้งแรก|ลูกค้าใหม่/i,
+  /\b(?:selected|participating|some|certain)\b|บางรายการ|ร่วมรายการ/i,
+  /\b(?:unopened|unused|unworn|original (?:packaging|box))\b|ยังไม่(?:ได้)?(?:แกะ|เปิด|ใช้)/i,
+  /\b(?:except|excluding|not (?:for|on|in))\b|ยกเว้น|ไม่รวม/i,
+  /\bonly\b|เฉพาะ|เท่านั้น/i,
+];
+
 /** What the sentence promises and does not take back. */
 export function promisesIn(sentence: Sentence): Kind[] {
   return PROMISES.filter(([, pattern]) => {
@@ -56,22 +73,29 @@ export function promisesHold(sentence: Sentence): boolean {
   const kinds = promisesIn(sentence);
   if (kinds.length === 0) return true;
   const facts = sentence.evidence.facts.filter(({ low }) => kinds.some((kind) => says(low, kind)));
-  const told = figuresIn(sentence).figures.map(({ value }) => value);
+  const { figures, codes } = figuresIn(sentence);
+  const told = figures.map(({ value }) => value);
   const combinations = facts.flatMap((a, at) => [[a], ...facts.slice(at + 1).map((b) => [a, b])]);
   return combinations.some((used) => {
     const text = used.map(({ low }) => low).join("\n");
-    const figures = new Set(used.flatMap((fact) => numbersOf(fact.text, sentence)));
+    const conditions = new Set(used.flatMap((fact) => numbersOf(fact.text, sentence)));
+    const times = used.flatMap((fact) => figuresIn({ ...sentence, text: fact.text, mentions: [] }).codes);
     return (
       kinds.every((kind) => says(text, kind)) &&
-      [...figures].every((figure) => told.includes(figure)) &&
-      told.every((figure) => figures.has(figure) || isOwn(sentence, figure)) &&
+      [...conditions].every((figure) => told.includes(figure)) &&
+      times.every((time) => codes.some((code) => code.text === time.text)) &&
+      told.every((figure) => conditions.has(figure) || isOwn(sentence, figure)) &&
+      CONDITIONS.every((pattern) => !pattern.test(text) || pattern.test(sentence.low)) &&
       STRENGTH.every((pattern) => !pattern.test(sentence.low) || pattern.test(text))
     );
   });
 }
 
-const says = (low: string, kind: Kind): boolean => PROMISES.some(([name, pattern]) => name === kind && pattern.test(low));
+const says = (low: string, kind: Kind): boolean =>
+  PROMISES.some(([name, pattern]) => name === kind && pattern.test(low));
 
 /** A price or attribute that stands beside the promise; `judgeNumbers` holds it against the cards. */
 const isOwn = ({ evidence }: Sentence, figure: number): boolean =>
-  evidence.known.some(({ price, quantities }) => price === figure || quantities.some(({ value }) => value === figure));
+  evidence.known.some(
+    ({ price, quantities }) => price === figure || quantities.some(({ value }) => value === figure),
+  );

@@ -33,7 +33,15 @@ function inflected(word: string): boolean {
   const root = word.replace(/e$/, "");
   const doubled = word + word.at(-1);
   const soft = word.endsWith("y") ? word.slice(0, -1) : null;
-  const forms = [`${root}ing`, `${root}ed`, `${doubled}ing`, `${word}ly`, `${word}ness`, `${word}ful`, `${word}less`];
+  const forms = [
+    `${root}ing`,
+    `${root}ed`,
+    `${doubled}ing`,
+    `${word}ly`,
+    `${word}ness`,
+    `${word}ful`,
+    `${word}less`,
+  ];
   if (soft) forms.push(`${soft}ied`, `${soft}ily`, `${soft}ier`);
   return forms.some((form) => form !== word && known.has(form));
 }
@@ -43,10 +51,12 @@ const rare = new Set<string>();
 ranked.forEach((word, rank) => {
   if (!/^[a-z]{3,}$/.test(word) || NAMED_AFTER_TALKING.test(word)) return;
   if (rank < COMMON_RANK_MAX && inflected(word)) common.add(word);
-  else if (!brands.has(word) && rank < COMMON_RANK_MAX && (known.has(`${word}s`) || known.has(`${word}es`))) rare.add(word);
+  else if (!brands.has(word) && rank < COMMON_RANK_MAX && (known.has(`${word}s`) || known.has(`${word}es`)))
+    rare.add(word);
 });
 for (const set of [common, rare])
-  for (const word of [...set]) if (stems(word).some((stem) => stem !== word && common.has(stem))) set.delete(word);
+  for (const word of [...set])
+    if (stems(word).some((stem) => stem !== word && common.has(stem))) set.delete(word);
 for (const word of common) rare.delete(word);
 
 const lines = (set: Set<string>): string =>

@@ -9,12 +9,16 @@ const SUBJECTS = words(subjects);
 const COMMON = words(common);
 const RARE = words(rare);
 
+/** Two endings at most: "matters" → "matter" → "matt". */
+const reaches = (word: string, test: (stem: string) => boolean): boolean =>
+  test(word) || stems(word).some((stem) => test(stem) || stems(stem).some(test));
+
 /** A word in lower case that English has, names left out as far as a list can: what may begin a sentence. */
 export const isCommon = (word: string): boolean =>
-  EVERYDAY.has(word) || stems(word).some((stem) => EVERYDAY.has(stem) || COMMON.has(stem));
+  reaches(word, (stem) => EVERYDAY.has(stem) || COMMON.has(stem));
 
 /** Any English word; some of them are names as well ("rose"). */
-export const isEnglish = (word: string): boolean => isCommon(word) || stems(word).some((stem) => RARE.has(stem));
+export const isEnglish = (word: string): boolean => isCommon(word) || reaches(word, (stem) => RARE.has(stem));
 
 export const isEveryday = (word: string): boolean => EVERYDAY.has(word);
 

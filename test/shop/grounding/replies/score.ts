@@ -20,11 +20,16 @@ export interface Miss {
 export interface Score {
   readonly total: number;
   readonly missed: number;
+  /** Of bad ones: a clause of the sentence came through, the rest did not. */
+  readonly partly: number;
   readonly misses: readonly Miss[];
 }
 
 const pick = <T>(random: Random, all: readonly T[]): T => all[Math.floor(random() * all.length)]!;
-const NEUTRAL = { en: ["Hi! ", "Thanks for asking. ", "Let me see. "], th: ["สวัสดีค่ะ ", "ได้เลยครับ "] } as const;
+const NEUTRAL = {
+  en: ["Hi! ", "Thanks for asking. ", "Let me see. "],
+  th: ["สวัสดีค่ะ ", "ได้เลยครับ "],
+} as const;
 
 /** Streams a reply in cuts of 1 to 12 characters. */
 export function stream(text: string, { shop, cards }: Scene, question: string, random: Random): Released[] {
@@ -49,7 +54,8 @@ function within(released: readonly Released[], from: number, to: number): Releas
   });
 }
 
-const questionOf = ({ shop }: Scene, lang: Lang): string => (lang === "en" ? `Do you have any ${shop.topic.en}?` : `มี${shop.topic.th}ไหม`);
+const questionOf = ({ shop }: Scene, lang: Lang): string =>
+  lang === "en" ? `Do you have any ${shop.topic.en}?` : `มี${shop.topic.th}ไหม`;
 
 /** Good sentences alone or after a greeting: how many are not let through. */
 export function scoreGood(set: TemplateSet, lang: Lang, count: number, seed: number): Score {
@@ -63,19 +69,24 @@ export function scoreGood(set: TemplateSet, lang: Lang, count: number, seed: num
     if (sentence === null) continue;
     done++;
     const lead = random() < 0.5 ? pick(random, NEUTRAL[lang]) : "";
-    const released = within(stream(lead + sentence, scene, questionOf(scene, lang), random), lead.length, lead.length + sentence.length);
+    const released = within(
+      stream(lead + sentence, scene, questionOf(scene, lang), random),
+      lead.length,
+      lead.length + sentence.length,
+    );
     const withheld = released.find((one) => one.kind === "withheld");
     if (withheld?.kind === "withheld") misses.push({ sentence, kind: template, reason: withheld.reason });
   }
-  return { total: count, missed: misses.length, misses };
+  return { total: count, missed: misses.length, partly: 0, misses };
 }
 
-/** Bad sentences between good ones, a third of them disguised: how many are let through, in whole or in part. */
+/** Bad sentences between good ones, a third of them disguised: how many are let through. */
 export function scoreBad(set: TemplateSet, lang: Lang, count: number, seed: number): Score {
   const random = seededRandom(seed);
   const kinds = Object.entries((set === "dev" ? DEV_BAD : HELD_OUT_BAD)[lang]);
   const good = (set === "dev" ? DEV_GOOD : HELD_OUT_GOOD)[lang];
   const misses: Miss[] = [];
+  let partly = 0;
   for (let done = 0; done < count; ) {
     const [kind, templates] = kinds[done % kinds.length]!;
     const scene = drawScene(random, SHOPS);
@@ -86,10 +97,20 @@ export function scoreBad(set: TemplateSet, lang: Lang, count: number, seed: numb
     const joint = random() < 0.5 ? "\n" : " ";
     const before = random() < 0.6 ? (fill(pick(random, good), scene, lang, set, random) ?? "") : "";
     const after = random() < 0.6 ? (fill(pick(random, good), scene, lang, set, random) ?? "") : "";
-    const lead = before === "" || before.endsWith("\n") ? before : `${before}${/[.!?]$|ค่ะ$|ครับ$|คะ$/.test(before) ? joint : "\n"}`;
+    const lead =
+      before === "" || before.endsWith("\n")
+        ? before
+        : `${before}${/[.!?]$|ค่ะ$|ครับ$|คะ$/.test(before) ? joint : "\n"}`;
     const text = `${lead}${sentence}${joint}${after}`;
-    const released = within(stream(text, scene, questionOf(scene, lang), random), lead.length, lead.length + sentence.length);
-    if (released.some((one) => one.kind === "text")) misses.push({ sentence, kind });
+    const released = within(
+      stream(text, scene, questionOf(scene, lang), random),
+      lead.length,
+      lead.length + sentence.length,
+    );
+    if (!released.some((one) => one.kind === "text")) continue;
+    const whole = released.every((one) => one.kind === "text");
+    if (!whole) partly++;
+    misses.push({ sentence, kind, ...(!whole && { reason: "partly" }) });
   }
-  return { total: count, missed: misses.length, misses };
+  return { total: count, missed: misses.length - partly, partly, misses };
 }
