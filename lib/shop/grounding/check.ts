@@ -1,0 +1,94 @@
+import type { ShopPolicy } from "../policies/policy.ts";
+import type { Card } from "../search/query.ts";
+import { gatherEvidence, type Known } from "./evidence.ts";
+import { judge } from "./judge.ts";
+import type { WithheldReason } from "./reasons.ts";
+import { createSplitter, SENTENCE_LENGTH_MAX } from "./sentences.ts";
+
+export type Released =
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "withheld"; readonly reason: WithheldReason; readonly sentence: string };
+
+export interface GroundingOptions {
+  /** What the search found: all that a reply may speak of. */
+  readonly cards: readonly Card[];
+  readonly policy: ShopPolicy;
+  /** Texts that the shop itself gave for this conversation, beside the policy's facts. */
+  readonly shopFacts?: readonly string[];
+  /** What was asked: budgets and names in it may be named again, to say that there is nothing for them. */
+  readonly question: string;
+}
+
+export interface GroundingCheck {
+  /** What may be shown now. The texts and withheld sentences put together are all that was pushed. */
+  push(delta: string): readonly Released[];
+  end(): readonly Released[];
+}
+
+const FENCE = /```|~~~/g;
+const DANGLING =
+  /^\W*(?:it|its|it's|they|they're|their|this|that|these|those|both)\b|^\s*(?:ตัวนี้|รุ่นนี้|อันนี้|มัน|ราคา)/i;
+const STOP = /[.!?…。！？]["'”’)*_`\]»]*\s*$/;
+
+/**
+ * Holds a reply against the cards while it streams. Sentences come out as soon as they are whole and nothing in them is made up: amounts, numbers,
+ * names, stock, promises, comparisons, health, links. The outcome depends on the text alone, not on how it was cut into deltas.
+ *
+ * @example
+ * const check = createGroundingCheck({ cards, policy, question: "headphones under $100" });
+ * for await (const delta of reply) for (const out of check.push(delta)) send(out);
+ * for (const out of check.end()) send(out);
+ */
+export function createGroundingCheck({
+  cards,
+  policy,
+  shopFacts = [],
+  question,
+}: GroundingOptions): GroundingCheck {
+  const evidence = gatherEvidence({
+    cards,
+    facts: [...policy.facts, ...shopFacts],
+    shopName: policy.shopName,
+    question,
+  });
+  const splitter = createSplitter(evidence.abbreviations);
+  let carried: readonly Known[] | null = null;
+  let before: string | null = null;
+  let fenced = false;
+  let overlong = false;
+  let afterUnknown = false;
+
+  function withhold(sentence: string, reason: WithheldReason): Released {
+    if (reason === "name") {
+      carried = null;
+      afterUnknown = true;
+    }
+    before = null;
+    return { kind: "withheld", reason, sentence };
+  }
+
+  function release(piece: string): Released {
+    const goesOn = overlong;
+    overlong = piece.length >= SENTENCE_LENGTH_MAX;
+    if (goesOn || overlong) return withhold(piece, "too_long");
+    const fences = piece.match(FENCE)?.length ?? 0;
+    const inside = fenced || fences > 0;
+    if (fences % 2 === 1) fenced = !fenced;
+    if (inside) return withhold(piece, "code");
+    if (piece.trim() === "") return { kind: "text", text: piece };
+    const { reason, named, text } = judge(piece, evidence, policy, carried, before);
+    if (reason !== null) return withhold(piece, reason);
+    if (afterUnknown && named === null && DANGLING.test(text)) return withhold(piece, "dangling");
+    if (named !== null) {
+      carried = named;
+      afterUnknown = false;
+    }
+    before = STOP.test(piece) ? null : text;
+    return { kind: "text", text: piece };
+  }
+
+  return {
+    push: (delta) => splitter.push(delta).map(release),
+    end: () => splitter.end().map(release),
+  };
+}

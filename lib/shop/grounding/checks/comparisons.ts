@@ -1,0 +1,110 @@
+import type { Known } from "../evidence.ts";
+import { extremes } from "../mentions.ts";
+import { clauseAt, isHedged, type Sentence, subjectsAt } from "../sentence.ts";
+
+/** What nobody counted: sales, popularity, reviews, ranks, and superlatives other than of price. */
+const UNCOUNTED =
+  /\b(?:best[- ]?sell\w*|top[- ]?sell\w*|(?:most |so |very |really |super )?popular(?:ity)?|#\s?1|no\. ?1|number[- ]one|top[- ]rated|(?:highest|highly|best)[- ]rated|rated|ratings?|award\w*|(?:the )?only (?:one|product|brand|shop|store|model) (?:of|on|in|that|with|to|left)|one of a kind|unique|exclusive\w*|unmatched|unbeatable|unrivall?ed|world[- ]?(?:class|famous|leading|wide favou?rite)|(?:on the market|in the (?:world|country|industry|market|business)|anywhere else)|(?:customers?|shoppers|buyers|everyone|everybody|(?:many|most|lots? of|a lot of|other|our) (?:people|customers|shoppers|buyers|users|clients)|people|experts?|critics|celebrit\w+|influencers?|professionals) (?:\w+ )?(?:lov\w+|choos\w+|go(?:es)? (?:for|with)|buy\w*|rave\w*|recommend\w*|prefer\w*|favou?r\w*|trust\w*|order\w*|swear\w*|pick\w*|use\w*|sleep\w*|report\w*|say\w*)|(?:fan|customer|crowd|staff|people's|everyone's|all[- ]time) favou?rites?|reviews?|stars?|trend(?:ing|y right now)|famous|industry[- ]leading|leading|viral|hottest|limited[- ]edition|(?:new|just) arriv\w+|brand[- ]new|certified|approved|proven|scientific\w*|endorsed|genuine|authentic|organic|lab[- ]tested|most (?:powerful|durable|comfortable|advanced|potent|reliable|trusted|sold|bought|loved|wanted|recommended|efficient|accurate)|(?:light|strong|larg|bigg|small|long|fast|new|lat|fin|soft|loud|quiet|thinn|high|low|great|health|safe|pur|fresh|tast|rar)(?:i?est)(?! (?:price|priced)))\b|ขายดี|ยอดนิยม|ยอดฮิต|ฮิตที่สุด|อันดับ\s*(?:1|หนึ่ง|แรก)|นิยม|รีวิว|[\d.]\s*ดาว|ห้าดาว|คนชอบ|(?:ลูกค้า|คน)(?:ส่วนใหญ่|เยอะ|หลายคน|ทุกคน).{0,10}(?:ชอบ|ซื้อ|เลือก|นิยม|ใช้)|ลูกค้าชอบ|หนึ่งเดียว|เจ้าแรก|เจ้าเดียว|รางวัล|ผู้เชี่ยวชาญ|ดีที่สุดใน|ในโลก|ในประเทศ|ในตลาด|ของแท้|ได้รับการรับรอง|พิสูจน์|ออร์แกนิก|รุ่นใหม่ล่าสุด|ใหม่ล่าสุด|สินค้าใหม่|ลิมิเต็ด|ฮอต|ติดเทรนด์/gi;
+const SOFT_THAI = /(?:ถูก|แพง|ใกล้เคียง|เหมาะ|ชอบ|คุ้ม|ตรง|ตรงใจ|ประหยัด|มาก|ดี)(?:กับ\S*)?(?:ที่)?สุด/g;
+const HARD_THAI = /[ก-๎]+ที่สุด/;
+const CHEAPEST =
+  /\b(?:cheapest|least expensive|most (?:affordable|economical|budget[- ]friendly)|lowest(?:[- ](?:price\w*|cost))|best price)\b|ถูก(?:ที่)?สุด|ประหยัดที่สุด/gi;
+const DEAREST = /\b(?:most expensive|priciest|dearest|highest(?:[- ]price\w*)|costliest)\b|แพง(?:ที่)?สุด/gi;
+const CHEAPER =
+  /\b(?:cheaper|less expensive|more affordable|costs? less|less than|lower (?:in )?price\w*|better priced)\b|ถูกกว่า|ประหยัดกว่า/gi;
+const DEARER =
+  /\b(?:more expensive|pricier|dearer|costs? more|more than|higher (?:in )?price\w*|costlier)\b|แพงกว่า/gi;
+const NEAR = 24;
+
+export const COMPARISON_PATTERNS: readonly RegExp[] = [UNCOUNTED, CHEAPEST];
+
+export function comparisonsHold(sentence: Sentence): boolean {
+  const { low, evidence, asks } = sentence;
+  for (const match of low.matchAll(UNCOUNTED))
+    if (!isHedged(sentence, match.index) && !isTold(sentence, match) && !isMentioned(sentence, match.index))
+      return false;
+  const soft = low.replace(SOFT_THAI, "");
+  if (HARD_THAI.test(soft) && !evidence.facts.some(({ low: fact }) => fact.includes("ที่สุด"))) return false;
+  if (asks) return true;
+  const { cheapest, dearest } = extremes(evidence.known);
+  return (
+    every(low, CHEAPEST, (at) => isHedged(sentence, at) || extremeHolds(sentence, at, cheapest)) &&
+    every(low, DEAREST, (at) => isHedged(sentence, at) || extremeHolds(sentence, at, dearest)) &&
+    every(low, CHEAPER, (at) => isHedged(sentence, at) || comparativeHolds(sentence, at, -1)) &&
+    every(low, DEARER, (at) => isHedged(sentence, at) || comparativeHolds(sentence, at, 1))
+  );
+}
+
+const every = (text: string, pattern: RegExp, test: (at: number) => boolean): boolean =>
+  [...text.matchAll(pattern)].every(({ index }) => test(index));
+
+/** In a fact, or in a card as a value: `{ bestseller: true }`. */
+function isTold({ evidence }: Sentence, match: RegExpExecArray): boolean {
+  const said = match[0].toLowerCase();
+  return (
+    evidence.facts.some(({ low }) => low.includes(said)) ||
+    evidence.known.some(({ words }) => words.has(said))
+  );
+}
+
+const isMentioned = ({ mentions }: Sentence, at: number): boolean =>
+  mentions.some(({ start, end, pointing }) => !pointing && at >= start && at < end);
+
+/** The products beside the claim are all among the extreme ones; where none is named there must be any. */
+function extremeHolds(sentence: Sentence, at: number, extreme: readonly Known[]): boolean {
+  if (extreme.length === 0) return false;
+  const named = { ...sentence, mentions: sentence.mentions.filter(({ pointing }) => !pointing) };
+  const clause = clauseAt(named, at);
+  const beside = named.mentions.filter(({ start, end }) => start >= clause.start && end <= clause.end);
+  const subjects = beside.length > 0 ? nearest(beside, at) : subjectsAt(named, at);
+  if (subjects === null) return true;
+  return subjects.every(
+    (candidates) =>
+      candidates.some((known) => extreme.includes(known)) &&
+      (candidates.length === 1 || candidates.every((known) => extreme.includes(known))),
+  );
+}
+
+/** "Of the A and the B, the A is the cheapest": the mention that is the claim's subject stands next to it. */
+function nearest(mentions: Sentence["mentions"], at: number): (readonly Known[])[] {
+  const before = mentions.filter(({ end }) => end <= at).at(-1);
+  const after = mentions.find(({ start }) => start > at);
+  const picked = before && (!after || at - before.end <= NEAR) ? before : (after ?? before);
+  return picked ? [picked.candidates] : [];
+}
+
+/** "The A is cheaper than the B": −1 for cheaper, 1 for dearer. With one product named there must be another to compare with. */
+function comparativeHolds(sentence: Sentence, at: number, sign: -1 | 1): boolean {
+  const named = sentence.mentions.filter(({ pointing }) => !pointing);
+  const before = named.filter(({ end }) => end <= at).at(-1);
+  const rest = named.filter(({ start }) => start > at);
+  const clause = clauseAt(sentence, at);
+  const figureFollows = /^\D{0,14}[\d$฿]/.test(sentence.low.slice(at).replace(/^(?:more|less) than/, ""));
+  if (/^(?:more|less) than/.test(sentence.low.slice(at)) && (figureFollows || !rest.length)) return true;
+  const compared = rest.find(({ start }) =>
+    /(?:than|กว่า|to|with)\s*(?:the\s+|our\s+)?$/.test(sentence.low.slice(0, start)),
+  );
+  // "Compared with the B, the A is cheaper", "Between the A and the B, the A is cheaper."
+  const framed = named.find(
+    ({ start, end }) =>
+      end <= at && /(?:compared (?:to|with)|between)\s+(?:the\s+)?$/.test(sentence.low.slice(0, start)),
+  );
+  const subject =
+    before && before !== framed
+      ? before
+      : (rest.find((mention) => mention !== compared && mention.end <= clause.end) ?? before);
+  if (!subject) return true;
+  const others =
+    (compared ?? (framed !== subject ? framed : undefined))?.candidates ??
+    (rest.length === 1 && rest[0] !== subject && compared ? rest[0]!.candidates : sentence.evidence.known);
+  const left = priced(subject.candidates);
+  const right = priced(others.filter((known) => !subject.candidates.includes(known)));
+  if (left.length === 0 || right.length === 0) return false;
+  const holds = (a: number, b: number) => (sign < 0 ? a < b : a > b);
+  return compared || framed
+    ? left.every((a) => right.every((b) => holds(a, b)))
+    : left.every((a) => right.some((b) => holds(a, b)));
+}
+
+const priced = (known: readonly Known[]): number[] =>
+  known.flatMap(({ price }) => (price === null ? [] : [price]));

@@ -1,0 +1,75 @@
+import { clauseAt, type Sentence } from "../sentence.ts";
+
+/** Conditions and effects that are a claim whatever stands around them. */
+const ALWAYS =
+  /\b(?:anxi\w+|depress\w+|insomnia|migraines?|arthrit\w+|rheumat\w+|(?:anti-?)?inflam\w+|cancers?|tumou?rs?|diabet\w+|cholesterol|blood (?:pressure|sugar|flow|circulation)|hypertension|nausea|vomiting|epilep\w+|seizures?|ptsd|adhd|autism|asthma|eczema|psoriasis|acne|immun\w+|symptoms?|diseases?|illness\w*|disorders?|clinical\w*|medicat\w+|medicin\w+|medical\w*|therap\w+|remed(?:y|ies)|side effects?|cur(?:e|es|ed|ing|ative)|heal(?:s|ed|ing)?|dos(?:e|es|age)|detox\w*|weight loss|los(?:e|es|ing) (?:weight|fat)|burns? fat|slimming|hangovers?|(?:pain|stress|ache|tension|cramp|headache) ?(?:relie\w+|killers?|reliev\w+|free|reduction|management)|painkillers?|pharma\w*|fda|prescri\w+|allerg\w+|pregnan\w+|infections?|virus\w*|bacteria\w*|antibiotic\w*|antioxidants?|alzheimer\w*|dementia|parkinson\w*|sleep (?:aid|like|better|well|deep\w*|sound\w*|through|quality|problems?|apnea)|(?:fall|falling|stay|get|drift\w*) (?:\w+ )?asleep|(?:good|deep|better|restful|sound) (?:night's )?(?:sleep|rest)|sedat\w+|libido|fertility|aphrodisiac|addict\w+|withdrawal|doctors? (?:\w+ ){0,2}(?:recommend|approve|trust|use|say|suggest)\w*|(?:recommended|approved|endorsed) by (?:\w+ )?(?:doctors?|pharmacists?|nurses?)|wellness|health benefits?|healthy|healthier|good for (?:your|the) health|boosts? (?:your |the )?(?:energy|mood|metabolism|immun\w+|brain|focus)|metabolism|digest\w+|fever|the flu|covid\w*|hiv|ulcers?|wounds?|stroke|heart (?:attack|disease|health)|mental health|panic attacks?|chronic)\b|รักษา(?!การ|ราคา|คุณภาพ|ความ(?:สด|สะอาด))|บรรเทา|นอนไม่หลับ|(?:ช่วยให้|ทำให้|ให้|ช่วย)(?:คุณ)?(?:นอน)?(?:หลับ|นอน)|หลับ(?:สบาย|ลึก|ง่าย|ดี|สนิท)|โรค|มะเร็ง|เบาหวาน|ความดัน|คอเลสเตอรอล|ไขมัน|ซึมเศร้า|วิตกกังวล|ไมเกรน|ภูมิคุ้มกัน|ภูมิแพ้|อักเสบ|แก้(?:ปวด|ไอ|ไข้|อาการ|แพ้|คัน|เครียด|ง่วง|เมื่อย|ท้อง)|ปวด|อาการ(?:เจ็บ|ป่วย|ปวด|แพ้|ซึม|นอน|ไอ|คัน)|หาย(?:จาก|ป่วย|ปวด|เครียด)|(?:ลด|คลาย|ช่วยเรื่อง|ระบาย)(?:ความ)?(?:เครียด|กังวล|ปวด|เจ็บ|อ้วน|น้ำหนัก|พุง|เมื่อย)|ผ่อนคลาย(?:กล้ามเนื้อ|ความ)|ทางการแพทย์|สรรพคุณ|บำรุง|ดีท็อกซ์|ดีต่อ(?:สุขภาพ|หัวใจ|ผิว|ร่างกาย|ตับ|ไต|สมอง)|เพื่อสุขภาพ|เพิ่มพลัง|ผลข้างเคียง|ขนาดยา|กินยา|ยารักษา|สมานแผล|ต้านอนุมูล|เผาผลาญ|ลดน้ำหนัก|ป้องกันโรค|ฆ่าเชื้อ|ตั้งครรภ์|ซ่อมแซม(?:ผิว|ร่างกาย)/gi;
+const VERB =
+  /\b(?:help(?:s|ed|ing|ful)?|good|great|ideal|perfect|excellent|best|wonderful|works?|useful|eas(?:e|es|ing)|reliev\w+|reduc\w+|treat(?:s|ed|ing|ment)?|improv\w+|boost\w*|fight\w*|prevent\w*|sooth\w+|lower(?:s|ing)?|calm(?:s|ing)?|promot\w+|support\w*|stop(?:s|ped)?|combat\w*|manag\w+|effective|aid\w*|protect\w*|strengthen\w*|restor\w+|increase\w*|for|against|from)\b/i;
+const CONDITION =
+  /\b(?:sleep\w*|sleepless\w*|pains?|painful|aches?|backaches?|headaches?|stress\w*|mood|relax\w*|calm(?:ness|er)?|energy level\w*|colds?(?= (?:and|or|symptom)|[.,!?]|$)|cough\w*|muscles?|cramps?|recover(?:y|ing|s)? (?:from|after)|concentration|appetite|nerves?|sore\w*|skin|liver|kidneys?|lungs?|brain|memory|joints?|circulation|hormon\w+|body|injur\w+|burns?|scars?|wrinkles|aging|ageing|hair loss|gut|stomach|bones?|eyesight|vision|worries|tension|fatigue|tired\w*|focus)\b/gi;
+export const HEALTH_PATTERNS: readonly RegExp[] = [ALWAYS, CONDITION];
+
+/** So far from its verb a condition belongs to it. */
+const REACH = 48;
+const DECLINES =
+  /\b(?:can(?:no|')t|cannot|not able to|unable to|don't|do not|won't|not (?:in a position|qualified|allowed|permitted)|(?:not|isn't) (?=(?:a )?(?:medical|health)))\b(?! (?:\w+ )?(?:miss|worry|enough|believe|doubt|wonder|better|need|beat|only|just|side))|ไม่(?:สามารถ|ได้|อาจ|มีข้อมูล|ขอ|ให้|ทราบ|แนะนำให้)|ไม่(?=.{0,12}คำแนะนำ)/i;
+const REFERS =
+  /\b(?:ask|talk(?:ing)? (?:to|with)|speak(?:ing)? (?:to|with)|consult(?:ing)?|see|check with|advice from|contact)\b.{0,24}\b(?:doctor|pharmacist|physician|gp|(?:health(?:care)?|medical) (?:professional|expert|provider))|(?:ปรึกษา|สอบถาม|พบ|ถาม|คุยกับ).{0,16}(?:แพทย์|หมอ|เภสัชกร)/i;
+const ACTIVE_TITLE =
+  /\b(?:cures?|treats?|heals?|helps?|relieves?|prevents?|fights?|reduces?|lowers?|boosts?|stops?|ends?|kills?)\b|รักษา|ช่วย|แก้|ลด|ป้องกัน|บรรเทา/i;
+
+/**
+ * Whether a sentence keeps off health: no effect is claimed of anything, whatever products say of themselves. What one does not advise on, and whom to ask
+ * instead, may be said; so may a name ("Recovery Salve", a brand with Cure in it) unless the name itself claims ("Cures Pain").
+ */
+export function healthHolds(sentence: Sentence): boolean {
+  if (sentence.policy.medicalClaims) return isTold(sentence);
+  return healthClaims(sentence).length === 0;
+}
+
+function healthClaims(sentence: Sentence): string[] {
+  const low = withoutNames(sentence);
+  const found: string[] = [];
+  for (const match of low.matchAll(ALWAYS)) if (!excused(sentence, match.index)) found.push(match[0]);
+  for (const match of low.matchAll(CONDITION)) {
+    const before = clauseAt(sentence, match.index);
+    const reach = low.slice(Math.max(before.start, match.index - REACH), match.index);
+    if (VERB.test(reach) && !excused(sentence, match.index)) found.push(match[0]);
+  }
+  return found;
+}
+
+/** Declines in the same clause, before what is declined; or sends to a doctor. */
+function excused(sentence: Sentence, at: number): boolean {
+  const clause = clauseAt(sentence, at);
+  const before = sentence.low.slice(clause.start, at);
+  return (
+    DECLINES.test(before) ||
+    REFERS.test(clause.text) ||
+    (DECLINES.test(clause.text) && /คำแนะนำ|ข้อมูล/.test(clause.text) && sentence.isThai)
+  );
+}
+
+function withoutNames({ low, mentions }: Sentence): string {
+  let text = low;
+  for (const { start, end, pointing, candidates } of mentions) {
+    if (pointing || end - start < 4) continue;
+    const name = low.slice(start, end);
+    if (
+      ACTIVE_TITLE.test(name) &&
+      !candidates.some(({ card }) => card.brand && name.includes(card.brand.toLowerCase()))
+    )
+      continue;
+    text = text.slice(0, start) + "·".repeat(end - start) + text.slice(end);
+  }
+  return text;
+}
+
+/** Where claims are allowed, only those that a card or fact makes. */
+function isTold(sentence: Sentence): boolean {
+  const told = [
+    ...sentence.evidence.facts.map(({ low }) => low),
+    ...sentence.evidence.known.flatMap(({ words }) => [...words]),
+  ].join(" ");
+  return healthClaims(sentence).every((claim) => told.includes(claim));
+}

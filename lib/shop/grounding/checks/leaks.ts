@@ -1,0 +1,57 @@
+import type { Sentence } from "../sentence.ts";
+import { isEveryday } from "../words/dictionary.ts";
+import { nameKey } from "../words.ts";
+
+const LEAK =
+  /\b(?:as an? (?:ai|artificial|language model|llm|virtual model|large language)|(?:i am|i'm|being|just|only) (?:an? )?(?:\w+ )?(?:ai|llm|language model|chatgpt|gpt|neural network)\b|language models?|system (?:prompt|message|instruction)s?|(?:my|the|these|previous|prior|above|all|initial|original|hidden|secret|internal) (?:instructions?|prompts?|guidelines|programming|training(?: data)?|directives?)|i (?:was|am|have been|'m) (?:instructed|told|programmed|trained|prompted|configured|designed|not allowed to)|prompt(?:s|ed|ing)?\b(?! (?:reply|response|delivery|service|payment))|openai|chatgpt|gpt-?\d\S*|anthropic|claude|llama ?\d?|gemini|mistral|deepseek|ignor(?:e|ing) (?:all|any|the|my|your|previous|prior)|developer (?:mode|message)|jailbr\w+|knowledge cut-?off|api[- ]?keys?|(?:secret|access) (?:key|token)s?|training data|context window|tokens?|role:? ?(?:system|assistant|user)|begin (?:system|prompt)|### ?\w+|as instructed|my creators?|json|temperature setting)\b|^\s*(?:system|assistant|user|human|developer|instruction|tool)\s*:|\[\/?(?:inst|system|sys)\]|ระบบสั่ง|โมเดลภาษา|ปัญญาประดิษฐ์|คำสั่ง(?:ระบบ|ที่ได้รับ|ก่อนหน้า|ข้างต้น|ลับ|ภายใน)|พรอม(?:ต์|พท์|ท์|ป์ต|ป์)|ถูก(?:ฝึก|สอน|สั่ง|ตั้งค่า|โปรแกรม|สร้าง)(?:มา|ให้|โดย|ไว้)?|เป็น(?:เอไอ|\s?ai\b|แชตบอต|แชทบอท)|ข้อมูลฝึก|โหมดนักพัฒนา|เพิกเฉยต่อ|คีย์ลับ|รหัสลับ/i;
+const LINK =
+  /\b(?:https?|ftp|mailto|tel|javascript|data):\S+|\bwww\.\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)*|(?<![\w@])@[\w.]{2,}|\b(?:[a-z\d-]+\.)+(?:com|net|org|io|co|th|shop|store|app|dev|info|biz|xyz|online|site|me|tv|ai|ly|gg|example|test)\b(?:\/\S*)?|\b[\w-]+\s?(?:\[?dot\]?|\(dot\))\s?(?:com|net|org|io|co)\b|\b(?:whatsapp|telegram|instagram|facebook|tiktok|messenger|line) (?:id|us|me|at|account)\b|แอดไลน์|ไลน์(?:ไอดี|แอด|@)|\bline\s?(?:id|@)|เพจเฟซ|อินบ็อกซ์|ทักแชท/gi;
+/** Function words of Latin-script languages that no shop of ours speaks. */
+const FOREIGN = new Set(
+  `el los las una unos unas del por para con que como pero muy este esta estos estas esto tiene hay gratis precio envío envio producto productos es son está usted y
+  le les des du est et pour avec vous nous dans sur une gratuit prix produit livraison votre cette ce c'est der die das und ist mit für fur nicht ein eine sie wir auf auch kostenlos preis
+  il gli che per sono questo questa prezzo gratuito di da na não nao voce você uma com seu preço frete het een van voor met niet zijn gratis yang dan untuk dengan ini itu harga adalah tidak
+  và là của cho không giá này được mura libre ang ng mga raka khrap krap khrab kha ka mee mai sawasdee`.split(
+    /\s+/,
+  ),
+);
+const FOREIGN_MIN = 2;
+
+export const LEAK_PATTERNS: readonly RegExp[] = [LEAK];
+
+/** What the model says of itself, or of what it was told. */
+export const leaks = ({ low, mentions }: Sentence): boolean => {
+  const found = LEAK.exec(low);
+  return (
+    found !== null &&
+    !mentions.some(({ start, end, pointing }) => !pointing && found.index >= start && found.index < end)
+  );
+};
+
+/** Addresses that neither a card nor a fact has. */
+export const linksHold = ({ low, evidence }: Sentence): boolean =>
+  [...low.matchAll(LINK)].every(([link]) => evidence.links.includes(link.replace(/[.,;:!?)\]]+$/, "")));
+
+/** Text with the addresses that may be there left out, so that their parts are not read as names. */
+export const withoutLinks = (text: string): string =>
+  text.replace(/!?\[([^\]]*)\]\(\s*(https?:[^)\s]+)\s*\)/g, "$1").replace(/\bhttps?:\S+/gi, "…");
+
+/** Only scripts and languages that the policy names; what stands in a card may stand in a reply. */
+export function languageHolds({ text, words, evidence, policy, mentions }: Sentence): boolean {
+  const mentioned = (at: number) =>
+    mentions.some(({ start, end, pointing }) => !pointing && at >= start && at < end);
+  const told = (low: string) =>
+    evidence.known.some((known) => known.words.has(nameKey(low))) || evidence.factWords.has(nameKey(low));
+  const free = words.filter(({ start, low }) => !mentioned(start) && !told(low));
+  if (free.some(({ text: word, thai }) => !thai && /[^\p{Script=Latin}\p{N}'.,]/u.test(word))) return false;
+  if (!policy.languages.includes("th") && free.some(({ thai }) => thai)) return false;
+  const latin = free.filter(({ thai, text: word }) => !thai && /\p{L}/u.test(word));
+  if (
+    !policy.languages.includes("en") &&
+    !/[ก-๎]/.test(text) &&
+    latin.filter(({ low }) => isEveryday(low)).length > 1
+  )
+    return false;
+  const foreign = new Set(latin.map(({ low }) => low).filter((low) => FOREIGN.has(low) && !isEveryday(low)));
+  return foreign.size < FOREIGN_MIN;
+}

@@ -1,0 +1,116 @@
+import type { Known } from "../evidence.ts";
+import type { Figure } from "../figures.ts";
+import { extremes } from "../mentions.ts";
+import { clauseAt, isHedged, ownerAt, type Sentence } from "../sentence.ts";
+
+const DOLLARS = new Set(["USD", "AUD", "CAD", "SGD", "HKD", "NZD", "TWD"]);
+const TOTAL =
+  /\b(?:together|total|totals?|altogether|combined|sum|both|all|in all|pair)\b|รวม|ทั้งหมด|ทั้งคู่|ทั้งสอง/i;
+const DIFFERENCE =
+  /\b(?:difference|differ|apart|cheaper|more|less|extra|saves?|saving|dearer|pricier)\b|ต่าง|กว่า|ประหยัด/i;
+const RESPECTIVE = /\brespectively\b|ตามลำดับ/i;
+const ABOUT =
+  /\b(?:about|around|roughly|approximately|approx\.?|nearly|almost|just over|just under|some)\s*$|(?:ประมาณ|ราว|ราวๆ|เกือบ)\s*$/i;
+const STRICT_UPPER = /\b(?:under|below|less than|cheaper than|beneath)\s*$|(?:ต่ำกว่า|ไม่ถึง|น้อยกว่า|ถูกกว่า)\s*$/i;
+const UPPER = /\b(?:up to|at most|no more than|within|not more than|maximum of|max)\s*$|ไม่เกิน\s*$/i;
+const STRICT_LOWER = /\b(?:over|above|more than|exceed(?:s|ing)?)\s*$|(?:มากกว่า|แพงกว่า|เกิน)\s*$/i;
+const LOWER = /\b(?:at least|no less than|minimum of)\s*$|อย่างน้อย\s*$/i;
+const FROM =
+  /\b(?:from|start(?:s|ing)?(?: (?:at|from))?|begin(?:s|ning)?(?: (?:at|from))?)\s*(?:just|only)?\s*$|(?:ตั้งแต่|เริ่มต้น(?:ที่|เพียง)?|เริ่ม(?:ที่)?)\s*$/i;
+const ASKED = /\b(?:budget|you (?:said|mentioned|asked|wanted|have|gave)|your limit)\b|งบ/i;
+/** An amount said to be "about" may be rounded by as much. */
+const ROUNDING = 0.02;
+
+const same = (a: number, b: number): boolean => Math.abs(a - b) < 0.005;
+
+/** Whether an amount of money is a price of the product it is said of, or follows from prices. `order` is its place among the sentence's amounts. */
+export function isTrueAmount(sentence: Sentence, figure: Figure, order: number): boolean {
+  const { text, evidence, mentions } = sentence;
+  if (figure.vague) return false;
+  if (!evidence.known.some((known) => speaksOf(figure, known))) return false;
+  const before = text.slice(0, figure.start);
+  const named = mentions.filter(({ pointing }) => !pointing);
+  const bound = boundHolds(sentence, figure, before);
+  if (bound !== null) return bound || wasAsked(sentence, figure);
+  const owners =
+    RESPECTIVE.test(text) && named[order] ? named[order].candidates : ownerAt(sentence, figure.start);
+  const prices = pricesOf(owners);
+  if (FROM.test(before)) {
+    const least = extremes(
+      named.length > 0 ? named.flatMap(({ candidates }) => candidates) : evidence.known,
+    ).cheapest;
+    return least.some(({ price }) => same(price!, figure.value));
+  }
+  if (prices.some((price) => same(price, figure.value))) return true;
+  if (ABOUT.test(before) && prices.some((price) => Math.abs(price - figure.value) <= price * ROUNDING))
+    return true;
+  const groups = named.length > 0 ? named.map(({ candidates }) => pricesOf(candidates)) : null;
+  if (
+    TOTAL.test(text) &&
+    sums(groups ?? evidence.known.map((known) => pricesOf([known])), groups !== null).some((sum) =>
+      same(sum, figure.value),
+    )
+  )
+    return true;
+  if (
+    DIFFERENCE.test(text) &&
+    differences(groups, pricesOf(evidence.known)).some((gap) => gap > 0 && same(gap, figure.value))
+  )
+    return true;
+  return wasAsked(sentence, figure);
+}
+
+/** The card's currency, or any dollar where only a dollar sign stands. */
+const speaksOf = ({ currency }: Figure, { card }: Known): boolean =>
+  currency === null ||
+  (card.price !== null &&
+    (card.price.currency === currency || (currency === "$" && DOLLARS.has(card.price.currency))));
+
+const pricesOf = (known: readonly Known[]): number[] =>
+  known.flatMap(({ price }) => (price === null ? [] : [price]));
+
+/** Whether "under 50" and the like hold of the products named, or of all; null for no bound. */
+function boundHolds(sentence: Sentence, { value, start }: Figure, before: string): boolean | null {
+  const clause = clauseAt(sentence, start);
+  const named = sentence.mentions.filter(
+    (mention) => !mention.pointing && mention.start >= clause.start && mention.end <= start,
+  );
+  const prices = pricesOf(
+    named.length > 0 ? named.flatMap(({ candidates }) => candidates) : sentence.evidence.known,
+  );
+  const every = (test: (price: number) => boolean) => prices.length > 0 && prices.every(test);
+  if (STRICT_UPPER.test(before)) return every((price) => price < value);
+  if (UPPER.test(before)) return every((price) => price <= value + 0.005);
+  if (STRICT_LOWER.test(before)) return every((price) => price > value);
+  if (LOWER.test(before)) return every((price) => price >= value - 0.005);
+  return null;
+}
+
+/** What the customer named may be named again: as their budget, or to say that there is none for it. */
+function wasAsked(sentence: Sentence, { value, start }: Figure): boolean {
+  if (!sentence.evidence.questionNumbers.has(value)) return false;
+  return (
+    ASKED.test(sentence.text) ||
+    isHedged(sentence, start) ||
+    /\b(?:no|nothing|none|couldn't|without)\b|ไม่(?:มี|พบ|เจอ)/i.test(sentence.text.slice(0, start))
+  );
+}
+
+/** Of one price a group (several where a name fits several products); of any two and of all where no product is named. */
+function sums(groups: readonly (readonly number[])[], named: boolean): number[] {
+  const all = groups
+    .slice(0, 6)
+    .reduce<number[]>(
+      (found, group) => found.flatMap((sum) => group.map((price) => sum + price)).slice(0, 500),
+      [0],
+    );
+  if (named) return all;
+  const flat = groups.flat();
+  return [...all, ...flat.flatMap((a, at) => flat.slice(at + 1).map((b) => a + b))];
+}
+
+function differences(groups: readonly (readonly number[])[] | null, all: readonly number[]): number[] {
+  const first = groups?.[0] ?? all;
+  const rest = groups && groups.length > 1 ? groups.slice(1).flat() : all;
+  return first.flatMap((a) => rest.map((b) => Math.abs(a - b)));
+}

@@ -1,0 +1,175 @@
+import { isHedged, type Sentence } from "../sentence.ts";
+import { unitOf } from "../units.ts";
+import { isCommon, isEnglish, isEveryday, isSubject } from "../words/dictionary.ts";
+import { nameKey, type Word } from "../words.ts";
+
+/** Written with a capital wherever they stand. */
+const CAPITALS = new Set(
+  `i monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december english thai thailand bangkok american european asian
+  christmas songkran valentine easter ramadan new ok usd thb eur gbp us uk eu usb wifi fi wi bluetooth hdmi led lcd oled qled hd uhd ram ssd cpu gpu gps nfc pc tv thc cbd bpa uv eta faq id vat xs s m l xl xxl xxxl a b`.split(
+    /\s+/,
+  ),
+);
+/** Words of headings: "Best Value:", "Top Pick". */
+const HEADING = new Set(
+  `best top value pick picks choice choices budget option options overall note tip tips pros cons summary price prices brand color colour size stock category type material weight features feature recommendation recommendations my our your the for and of
+  in quick comparison verdict bottom line first second third product products details`.split(/\s+/),
+);
+/** Latin words that Thai sentences hold as their own. */
+const LOAN = new Set(
+  `ok okay hi hello size sale online app web wifi wi fi bluetooth usb led hd thc cbd usd thb g mg kg ml l cm mm m w v gb tb mah hz in inch vs set box pack x xs s xl xxl tv pc id cod`.split(
+    /\s+/,
+  ),
+);
+const SUFFIX =
+  /^(?:pro|max|ultra|plus|mini|lite|air|deluxe|premium|turbo|xl|se|gold|silver|special|edition|limited|elite|prime|neo|nano|evo|gt|ii|iii|iv|v\d|gen|mk|series|generation|reserve|classic|sport|advance|advanced)$/;
+const VERB_AFTER =
+  /^(?:is|has|costs?|offers|comes|makes|sells|features|does|was|would|will|gives|provides|starts|runs|feels|looks|fits|weighs|lasts|deserves|stands|works|goes|isn't|isn|hasn|hasn't|'s|just|also)$/;
+const STARTS =
+  /(?:^|[.!?…:;]\s|\n|[-–—•*|]\s|["“”'(]\s*|\d[.)]\s|[\u{1f000}-\u{1faff}\u2600-\u27bf]\ufe0f?\s*)$/u;
+const QUANTITY = /^\d+(?:[.,]\d+)*([a-z]+)$/;
+const ORDINAL = /^\d+(?:st|nd|rd|th|s)$/;
+const QUOTED = /["“”«»]([^"“”«»]{2,60})["“”«»]|(?<![\p{L}])'([^']{3,60})'(?!\p{L})/gu;
+const THAI_MARK = /(?:ยี่ห้อ|แบรนด์|รุ่น|ชื่อ|คือ|แนะนำ|ลองดู|ลอง|สินค้า|ตัวอย่าง|เช่น|ได้แก่|อย่าง)\s*/g;
+const THAI_STRICT = /^(?:ยี่ห้อ|แบรนด์|ชื่อ)/;
+/** After "brand": which, this, all, …, and no name. */
+const THAI_NO_NAME =
+  /^(?:$|[\s.!?]|ไหน|อะไร|นี้|นั้น|ที่|ของ|อื่น|ใด|โปรด|ดัง|ไทย|เดียว|ต่าง|ทั้ง|ครับ|ค่ะ|คะ|นะ|และ|หรือ|กับ|มี|ได้|ใน|ละ|ก็|เป็น|แรก|ให้|ยอด|คุณ|สินค้า|ร้าน|ไป|ไว้|มา|เพื่อ|โดย|จาก|แต่|เลย|ด้วย|แบบ|อยู่|ไม่|ราคา|ตาม|สี|บ้าง|ๆ)/;
+const THAI_REACH = 16;
+
+/** Whether everything that looks like the name of a product or brand is one of the cards', each name of one card only. */
+export function namesHold(sentence: Sentence): boolean {
+  return (
+    mentionsHold(sentence) &&
+    quotesHold(sentence) &&
+    latinHolds(sentence) &&
+    (!sentence.isThai || thaiHolds(sentence))
+  );
+}
+
+/** Parts of two products side by side are a third ("Sony Tune"), and so is a name with more to it ("Pegasus Turbo"). */
+function mentionsHold({ text, words, mentions }: Sentence): boolean {
+  const named = mentions.filter(({ pointing }) => !pointing);
+  for (const [at, mention] of named.entries()) {
+    const next = named[at + 1];
+    const joined = next && /^(?:\s|\s?[-/]\s?)$/.test(text.slice(mention.end, next.start));
+    if (joined && !next.candidates.some((known) => mention.candidates.includes(known))) return false;
+    const after = words.find(({ start }) => start >= mention.end);
+    if (!after || !/^[\s-]$/.test(text.slice(mention.end, after.start))) continue;
+    if (SUFFIX.test(after.low) && !mention.candidates.some(({ words: own }) => own.has(nameKey(after.low))))
+      return false;
+  }
+  return true;
+}
+
+function quotesHold(sentence: Sentence): boolean {
+  for (const match of sentence.text.matchAll(QUOTED)) {
+    const start = match.index + 1;
+    const inside = sentence.words.filter(
+      (word) => word.start >= start && word.end <= match.index + match[0].length,
+    );
+    if (inside.length > 6 || inside.length === 0) continue;
+    const keys = inside.map(({ low }) => nameKey(low)).filter((key) => !isEveryday(key));
+    const one = sentence.evidence.known.some(({ words }) => keys.every((key) => words.has(key)));
+    const asked = keys.every((key) => sentence.evidence.questionWords.has(key));
+    if (!one && !asked) return false;
+  }
+  return true;
+}
+
+function latinHolds(sentence: Sentence): boolean {
+  const { words, mentions, text } = sentence;
+  const shouted =
+    !/[a-z]/.test(text) && words.filter(({ text: word }) => /^[A-Z]{3,}$/.test(word)).length > 2;
+  return words.every((word, at) => {
+    if (word.thai || /^[\d.,]+$/.test(word.text)) return true;
+    if (mentions.some(({ start, end, pointing }) => !pointing && word.start >= start && word.start < end))
+      return true;
+    return isNoName(word, at, sentence, shouted);
+  });
+}
+
+function isNoName(word: Word, at: number, sentence: Sentence, shouted: boolean): boolean {
+  const { evidence, text, isThai } = sentence;
+  const key = nameKey(word.low);
+  if (evidence.factWords.has(key)) return true;
+  const own = evidence.known.some(({ words }) => words.has(key));
+  if (/\d/.test(word.text)) {
+    const unit = QUANTITY.exec(word.low)?.[1];
+    return (
+      own ||
+      ORDINAL.test(word.low) ||
+      (unit !== undefined && (unitOf(unit) !== undefined || /^(?:k|usd|thb|baht|b)$/.test(unit)))
+    );
+  }
+  if (own) return true;
+  const asked = evidence.questionWords.has(key) && (isHedged(sentence, word.start) || isAbsent(sentence));
+  if (asked) return true;
+  const capital = /\p{Lu}/u.test(word.text) && !shouted;
+  const base = word.low.replace(/n't$|'(?:s|re|ll|ve|d|m|t)$|'$/, "");
+  if (isThai && sentence.words.filter(({ low, thai }) => !thai && isEveryday(low)).length < 4)
+    return LOAN.has(word.low);
+  if (CAPITALS.has(base)) return true;
+  if (shouted) return isEveryday(base) || /n't$/.test(word.low);
+  if (/n't$/.test(word.low)) return true;
+  if (!capital) return word.text.length === 1 || isEnglish(base) || evidence.questionWords.has(key);
+  if (/\p{Ll}\p{Lu}/u.test(word.text)) return false;
+  const starts = STARTS.test(text.slice(0, word.start)) || at === 0;
+  if (!starts) return HEADING.has(base) && isHeading(sentence, at);
+  return isCommon(base) && !standsAlone(sentence, at, base);
+}
+
+/** "Best Value:" and "Top Pick – …" */
+function isHeading({ words, text }: Sentence, at: number): boolean {
+  const rest = words.slice(at + 1).find(({ low }) => !HEADING.has(low));
+  const until = text.slice(words[at]!.end, rest?.start ?? text.length);
+  return /:|\s-\s/.test(until) && words.slice(0, at).every(({ low }) => HEADING.has(low));
+}
+
+/** A bare noun as the subject ("Galaxy is …") or as a whole list item ("- Kestrel") is a name. */
+function standsAlone({ words, text }: Sentence, at: number, base: string): boolean {
+  const next = words[at + 1];
+  if (/^\s*(?:[-*•]|\d{1,2}[.)])\s/.test(text) && at <= 1 && (!next || next.thai) && !isEveryday(base))
+    return !/:/.test(text.slice(words[at]!.end));
+  if (!next || next.thai || isSubject(base) || isEveryday(base)) return false;
+  return (
+    VERB_AFTER.test(next.low) &&
+    /^\s+$/.test(text.slice(words[at]!.end, next.start)) &&
+    !/(?:ly|s)$/.test(base)
+  );
+}
+
+/** Says that there is none: what was asked for may then be named. */
+const isAbsent = ({ low }: Sentence): boolean =>
+  /\b(?:no|not|none|nothing|couldn't|could not|don't|do not|didn't|doesn't|unable|isn't|aren't|without|asked|looking for|searched|alternatives? to|instead of)\b|ไม่(?:มี|พบ|เจอ|ได้)|ยังไม่/.test(
+    low,
+  );
+
+function thaiHolds(sentence: Sentence): boolean {
+  const { text, words, mentions, evidence } = sentence;
+  const named = (start: number, end: number) =>
+    mentions.some((mention) => !mention.pointing && start < mention.end && end > mention.start);
+  const told = (word: Word) =>
+    evidence.known.some((known) => known.words.has(word.low)) ||
+    evidence.factWords.has(word.low) ||
+    evidence.questionWords.has(word.low);
+  for (const match of text.matchAll(THAI_MARK)) {
+    const from = match.index + match[0].length;
+    const next = words.find(({ start }) => start >= from);
+    if (!next || next.start > from + 1 || named(match.index, match.index + 1)) continue;
+    if (
+      THAI_STRICT.test(match[0]) &&
+      next.thai &&
+      !named(next.start, next.end) &&
+      !told(next) &&
+      !THAI_NO_NAME.test(text.slice(from))
+    )
+      return false;
+    const reach = words.filter(({ start, thai }) => thai && start >= from && start < from + THAI_REACH);
+    if (
+      reach.some((word) => !word.known && word.text.length > 3 && !named(word.start, word.end) && !told(word))
+    )
+      return false;
+  }
+  return true;
+}

@@ -1,0 +1,141 @@
+import { type Evidence, type Known, keyWords } from "../evidence.ts";
+import { type Figure, figuresIn } from "../figures.ts";
+import type { WithheldReason } from "../reasons.ts";
+import { clauseAt, isHedged, ownerAt, type Sentence } from "../sentence.ts";
+import { unitOf } from "../units.ts";
+import { isTrueAmount } from "./money.ts";
+import { promisesIn } from "./promises.ts";
+
+const FOUND =
+  /(?:\b(?:found|came across|come across|here (?:are|is)|there (?:are|'re)|have|carry|carries|got|stock|offer|sell|see|show(?:ing)?|list(?:ing|ed)?|picked|selected|gathered|all|of the|the)\s+(?:you\s+|about\s+|exactly\s+|over\s+|these\s+)?|(?:พบ|เจอ|มี|ทั้งหมด|เลือก)[^\d]{0,24})$/i;
+const PART =
+  /\b(?:these|those|either of(?: these)?|between(?: these)?|first|top|compare|any|last|other|both)\s+$|(?:ทั้ง|สอง|เทียบ|แรก)\s*$/i;
+const COUNTED =
+  /^\s*(?:\w+[\s-]){0,4}?(?:options?|products?|items?|choices?|match(?:es)?|results?|picks?|models?|alternatives?|candidates?|ones|kinds?|types?|brands?|that|which|for you|below|here|of them|of these|listed)\b|^\s*(?:รายการ|ตัวเลือก|แบบ|ตัว|ชิ้น|รุ่น|อย่าง|อัน|คู่|สินค้า|ยี่ห้อ)/i;
+const STOCKED =
+  /\b(?:left|remain(?:s|ing)?|in stock|on hand|in (?:our|the) (?:warehouse|store|shop|storeroom)|on the shelf)\b|เหลือ|สต็อก|สต๊อก/i;
+const LIST_MARK = /^\s*(?:[-*•]\s*)?\d{1,2}[.)]\s/;
+const PERCENT_KEYS = /^(?:thc|cbd|cbg|cbn|abv|alcohol|cocoa|cotton|wool)$/;
+const TIME_KEYS = /battery|play|run|life|charge/;
+
+/** Why a number of the sentence does not follow from the cards; null where all do. */
+export function judgeNumbers(sentence: Sentence): WithheldReason | null {
+  const { figures, codes } = figuresIn(sentence);
+  const { evidence, text } = sentence;
+  for (const { kind, text: code } of codes)
+    if (!evidence.facts.some(({ low }) => low.includes(code)) && !inTitle(evidence, code))
+      return kind === "code" ? "link" : "promise";
+  const promised =
+    promisesIn(sentence).length > 0
+      ? new Set(evidence.facts.flatMap(({ text: fact }) => numbersOf(fact, sentence)))
+      : null;
+  let amounts = 0;
+  for (const figure of figures) {
+    // Held against the fact by `judgePromises`.
+    if (promised?.has(figure.value)) continue;
+    if (figure.currency !== null) {
+      if (!isTrueAmount(sentence, figure, amounts++)) return "price";
+    } else if (
+      !isTrueNumber(sentence, figure) &&
+      !(LIST_MARK.test(text) && figure.start <= LIST_MARK.exec(text)![0].length)
+    )
+      return "number";
+  }
+  return null;
+}
+
+export const numbersOf = (text: string, sentence: Sentence): number[] =>
+  figuresIn({ ...sentence, text, mentions: [] }).figures.map(({ value }) => value);
+
+const inTitle = ({ known }: Evidence, code: string): boolean =>
+  known.some(({ card }) => card.title.toLowerCase().includes(code));
+
+function isTrueNumber(sentence: Sentence, figure: Figure): boolean {
+  const { low, evidence } = sentence;
+  const { value, start, end, unit } = figure;
+  const clause = clauseAt(sentence, start);
+  const [before, after] = [low.slice(0, start), low.slice(end)];
+  const count = evidence.known.length;
+  if (unit === null && STOCKED.test(clause.text)) return isStock(sentence, figure);
+  if (unit === null && COUNTED.test(after)) {
+    if (PART.test(before)) return value <= count;
+    if (FOUND.test(before)) return value === count || /^\s*of the\b/.test(after);
+  }
+  if (
+    unit === null &&
+    FOUND.test(before) &&
+    !isAttribute(sentence, figure) &&
+    !/\b(?:all|of the|the)\s+$/.test(before)
+  )
+    return value === count;
+  if (isAttribute(sentence, figure)) return true;
+  if (unit !== null) return wasAsked(sentence, figure);
+  if (isTrueAmount(sentence, figure, 0)) return true;
+  // "either of the two", "two good choices"
+  return (
+    (Number.isInteger(value) &&
+      value >= 1 &&
+      value <= count &&
+      (figure.inWords || COUNTED.test(after) || PART.test(before))) ||
+    wasAsked(sentence, figure)
+  );
+}
+
+function isStock(sentence: Sentence, { value, start }: Figure): boolean {
+  const { mentions, carried, evidence } = sentence;
+  if (mentions.length === 0 && carried === null && evidence.known.length > 1) return false;
+  const owners = mentions.length === 0 && carried !== null ? carried : ownerAt(sentence, start);
+  return owners.some(({ card }) => card.stock === value);
+}
+
+/** Whether a product that the number is said of has it, in the same unit and under the attribute named beside it. */
+function isAttribute(sentence: Sentence, figure: Figure): boolean {
+  const key = keyBeside(sentence, figure);
+  return ownerAt(sentence, figure.start).some((known) =>
+    known.quantities.some(
+      (quantity) =>
+        quantity.value === figure.value &&
+        (key === null || quantity.key === null || keyWords(quantity.key).includes(key)) &&
+        unitFits(quantity, figure.unit, sentence, known),
+    ),
+  );
+}
+
+function unitFits(
+  { unit, key, value }: Known["quantities"][number],
+  said: string | null,
+  { low }: Sentence,
+  { nameNumbers }: Known,
+): boolean {
+  if (said === null) return unit === null ? key !== null || nameNumbers.has(value) : true;
+  if (unit !== null) return unit === said;
+  // A number without a unit in a title is a name's.
+  if (key === null) return false;
+  const words = keyWords(key);
+  if (words.some((word) => unitWord(word) === said)) return true;
+  if (words.some((word) => unitWord(word) !== undefined)) return false;
+  if (said === "%") return words.some((word) => PERCENT_KEYS.test(word));
+  return (
+    words.some((word) => low.includes(word)) || (/^(?:hour|minute|day)$/.test(said) && TIME_KEYS.test(key))
+  );
+}
+
+const unitWord = (word: string): string | undefined =>
+  word.length > 1 || word === "g" || word === "w" ? unitOf(word) : undefined;
+
+/** "20% THC", "THC: 20%", "210 mg of CBD": the attribute that the number is said to be. */
+function keyBeside({ low, evidence }: Sentence, { start, end }: Figure): string | null {
+  const before = /([\p{L}]+)(?:\s*(?:of|is|:|=|at))?\s*$/u.exec(low.slice(0, start))?.[1];
+  if (before && evidence.attributeKeys.has(before)) return before;
+  const after = /^\s*(?:of\s+)?([\p{L}]+)/u.exec(low.slice(end))?.[1];
+  return after && evidence.attributeKeys.has(after) ? after : null;
+}
+
+function wasAsked(sentence: Sentence, { value, start }: Figure): boolean {
+  return (
+    sentence.evidence.questionNumbers.has(value) &&
+    (sentence.asks ||
+      isHedged(sentence, start) ||
+      /\b(?:no|nothing|none|couldn't)\b|ไม่(?:มี|พบ|เจอ)/.test(sentence.low))
+  );
+}

@@ -1,0 +1,101 @@
+import { figuresIn } from "../figures.ts";
+import { isHedged, type Sentence } from "../sentence.ts";
+import { numbersOf } from "./numbers.ts";
+
+type Kind = "discount" | "free" | "delivery" | "guarantee" | "payment" | "members";
+
+/** What a shop promises beside its prices, in English and Thai. A sentence with any of it must repeat a fact. */
+const PROMISES: readonly (readonly [Kind, RegExp])[] = [
+  [
+    "discount",
+    /\b(?:discount\w*|(?:on|flash|clearance|summer|winter|big|mega|our|the|a|huge) sale|sale (?:price|ends|now|today)|sales? event|clearance|promos?|promotion\w*|coupons?|vouchers?|(?:promo|discount|coupon|use|enter|with|apply|the|secret|special) codes?|deals?|bargains?|rebates?|cash ?back|half[- ](?:the )?price|half off|(?:percent|%|dollars?|baht|bucks) off|off (?:your|the|all|every|everything|today|first|any)|price (?:cut|drop)s?|reduced (?:from|to|price|by)|marked down|mark[- ]?downs?|slashed|special (?:offer|price|rate)s?|offer (?:ends|expires)|limited[- ]time|bogo|buy one|buy (?:1|two|2)\b.{0,12}\b(?:get|free)|(?:two|2|three|3) for (?:the price|one|1|two|2)\b|bonus|was (?:\$|฿|thb|usd|\d)|used to (?:be|cost)|originally|instead of (?:\$|฿|thb|usd|\d)|usually (?:costs?|\$|฿)|normally (?:costs?|\$|฿)|list price|retail price|knock(?:ed|ing)? .{0,12}off|take .{0,12} off|save (?:up to|an extra|big|\d|\$|฿)|percent (?:less|cheaper|discount)|\d ?% (?:less|cheaper))\b|half its price|ลดราคา|ส่วนลด|ลด\s*(?:\d|ครึ่ง|เหลือ|เพิ่ม|พิเศษ|กระหน่ำ|ทันที|แรง|ให้|อีก)|โปร(?:โมชั่น|โมชัน|แรง|พิเศษ|ดี|เด็ด)|คูปอง|โค้ด|โค๊ด|ครึ่งราคา|ราคาพิเศษ|แฟลชเซล|เซลล์|ดีลพิเศษ|ดีลเด็ด|เครดิตเงินคืน|แคชแบ็ก|จากปกติ|จากราคา|ราคาปกติ|ราคาเต็ม|เปอร์เซ็นต์.{0,6}ลด|ลดอีก|ลดจาก/i,
+  ],
+  [
+    "free",
+    /(?<![-\w])(?<!feel )(?<!(?:sugar|gluten|fat|dairy|caffeine|hands|wire|cruelty|oil|alcohol|nut|lactose|stress|worry|hassle|risk|interest) )free(?!\s+(?:to|of (?!charge|cost)))(?![-\w])|\b(?:complimentary|no (?:extra |additional )?(?:charge|cost|fee)s?|at no (?:extra )?(?:cost|charge)|on the house|gratis|giveaway|throw(?:n|ing)? in|gift (?:with|card|voucher))\b|ฟรี|แถม|ของสมนาคุณ|ไม่(?:คิด|เสีย|มี)(?:ค่า|เงิน)/i,
+  ],
+  [
+    "delivery",
+    /\b(?:shipp(?:ing|ed)|ships?\b(?! of)|deliver(?:y|ies|ed|s)?|arriv(?:e|es|ed|al)|overnight|express|same[- ]day|next[- ]day|dispatch\w*|courier|(?:receive|get|have) (?:it|them|yours|your order) (?:by|within|in|tomorrow|today|tonight|before|on)|(?:at|to) your (?:door|doorstep|home|address)|tomorrow|tonight|within (?:a|an|\w+) (?:hours?|days?|weeks?|minutes?)|in (?:a|\w+) (?:business |working )?days?|business days?|by (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday))\b|จัดส่ง|ส่งฟรี|ส่งถึง|ส่งด่วน|ส่งไว|ส่งเร็ว|ค่าส่ง|พร้อมส่ง|ส่งให้|ส่งได้|ได้ของ|ได้รับ(?:ของ|สินค้า)|ถึงบ้าน|ถึงมือ|พรุ่งนี้|มะรืน|ภายใน|คืนนี้|วันทำการ|ส่งของ/i,
+  ],
+  [
+    "guarantee",
+    /\b(?:guarante\w+|warrant\w+|money[- ]back|refund\w*|return(?:s|ed|able|ing)?\b(?! (?:customers?|visitors?))|exchang(?:e|es|ed|eable|ing)|replac(?:e|ed|ement|ements) (?:it|for|free|within|them)|risk[- ]free|no questions asked|satisfaction|(?:free|lifetime) repairs?)\b|รับประกัน|การันตี|คืนเงิน|คืนสินค้า|คืนได้|เปลี่ยนคืน|เคลม|มีประกัน|ประกัน(?:ศูนย์|ร้าน|ตลอด|\s*\d)|เปลี่ยน(?:ไซส์|สินค้า|ได้|ตัวใหม่)|พอใจ.{0,8}(?:คืน|เงิน)/i,
+  ],
+  [
+    "payment",
+    /\b(?:instal?lments?|interest[- ]free|pay later|cash on delivery|financing|monthly payments?|layaway|split (?:the|your) payments?)\b|ผ่อน|ปลายทาง|ดอกเบี้ย|จ่ายทีหลัง|แบ่งจ่าย/i,
+  ],
+  [
+    "members",
+    /\b(?:members?hips?|loyalty|(?:reward|bonus|loyalty) points|earn points|vip|members? (?:get|pay|save|price|enjoy|receive))\b|สมาชิก|สะสมแต้ม|แต้มสะสม|คะแนนสะสม/i,
+  ],
+];
+
+export const PROMISE_PATTERNS: readonly RegExp[] = PROMISES.map(([, pattern]) => pattern);
+
+/** Words that make a promise larger than it is: where a reply has one, its fact must. Each group is one idea. */
+const STRENGTH: readonly RegExp[] = [
+  /\b(?:lifetime|life ?long|forever)\b|ตลอดชีพ|ตลอดชีวิต|ตลอดไป/i,
+  /\bworld ?wide\b|ทั่วโลก/i,
+  /\b(?:nationwide|everywhere|anywhere)\b|ทั่วประเทศ|ทุกที่/i,
+  /\b(?:overnight|express|fast|instant(?:ly)?|immediate(?:ly)?|right away|rush)\b|ด่วน|ทันที/i,
+  /\b(?:today|same[- ]day)\b|วันนี้|ในวันเดียว/i,
+  /\b(?:tonight)\b|คืนนี้/i,
+  /\b(?:tomorrow|next[- ]day)\b|พรุ่งนี้/i,
+  /\b(?:twice|double|triple)\b|สองเท่า/i,
+  /\b(?:extra|additional|further)\b|เพิ่ม(?!เติม)/i,
+  /\b(?:everything|any order|all orders|every order|always|any (?:time|reason)|unlimited|unconditional\w*|no minimum)\b|ทุกออเดอร์|ทุกชิ้น|ไม่มีขั้นต่ำ|เสมอ/i,
+  /\bfull\b|เต็มจำนวน/i,
+];
+
+/** Conditions that a reply must not leave out of a fact. */
+const CONDITIONS: readonly RegExp[] = [
+  /\b(?:business|working|week) ?days?\b|วันทำการ/i,
+  /\bmembers?\b|สมาชิก/i,
+  /\b(?:first|new) (?:order|customer|purchase)|ครั้งแรก|ลูกค้าใหม่/i,
+  /\b(?:selected|participating|some|certain)\b|บางรายการ|ร่วมรายการ/i,
+  /\b(?:unopened|unused|unworn|original (?:packaging|box))\b|ยังไม่(?:ได้)?(?:แกะ|เปิด|ใช้)/i,
+  /\b(?:except|excluding|not (?:for|on|in))\b|ยกเว้น|ไม่รวม/i,
+  /\bonly\b|เฉพาะ|เท่านั้น/i,
+];
+
+/** What the sentence promises and does not take back. */
+export function promisesIn(sentence: Sentence): Kind[] {
+  return PROMISES.filter(([, pattern]) => {
+    const at = sentence.low.search(pattern);
+    return at >= 0 && !isHedged(sentence, at);
+  }).map(([kind]) => kind);
+}
+
+/** Whether all that is promised repeats a fact, or two: the same kinds, the same figures, no stronger word. */
+export function promisesHold(sentence: Sentence): boolean {
+  const kinds = promisesIn(sentence);
+  if (kinds.length === 0) return true;
+  const facts = sentence.evidence.facts.filter(({ low }) => kinds.some((kind) => says(low, kind)));
+  const { figures, codes } = figuresIn(sentence);
+  const told = figures.map(({ value }) => value);
+  const combinations = facts.flatMap((a, at) => [[a], ...facts.slice(at + 1).map((b) => [a, b])]);
+  return combinations.some((used) => {
+    const text = used.map(({ low }) => low).join("\n");
+    const conditions = new Set(used.flatMap((fact) => numbersOf(fact.text, sentence)));
+    const times = used.flatMap((fact) => figuresIn({ ...sentence, text: fact.text, mentions: [] }).codes);
+    return (
+      kinds.every((kind) => says(text, kind)) &&
+      [...conditions].every((figure) => told.includes(figure)) &&
+      times.every((time) => codes.some((code) => code.text === time.text)) &&
+      told.every((figure) => conditions.has(figure) || isOwn(sentence, figure)) &&
+      CONDITIONS.every((pattern) => !pattern.test(text) || pattern.test(sentence.low)) &&
+      STRENGTH.every((pattern) => !pattern.test(sentence.low) || pattern.test(text))
+    );
+  });
+}
+
+const says = (low: string, kind: Kind): boolean =>
+  PROMISES.some(([name, pattern]) => name === kind && pattern.test(low));
+
+/** A price or attribute that stands beside the promise; `judgeNumbers` holds it against the cards. */
+const isOwn = ({ evidence }: Sentence, figure: number): boolean =>
+  evidence.known.some(
+    ({ price, quantities }) => price === figure || quantities.some(({ value }) => value === figure),
+  );

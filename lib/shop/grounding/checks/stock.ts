@@ -1,0 +1,64 @@
+import type { Known } from "../evidence.ts";
+import { isHedged, type Sentence, subjectsAt } from "../sentence.ts";
+
+type Claim = "in" | "out" | "few" | "rush";
+
+/** Out before in: "not in stock" holds "in stock". What is taken is blanked for the next. */
+const CLAIMS: readonly (readonly [Claim, RegExp])[] = [
+  [
+    "out",
+    /\b(?:out[- ]of[- ]stock|sold[- ]?out|unavailable|not (?:currently |yet )?(?:available|in stock)|no longer (?:available|in stock)|(?:isn't|aren't|isn’t) (?:currently )?(?:in stock|available)|none (?:are )?left|(?:ran|run|running|are|is) out(?: of)?|back[- ]?order(?:ed)?|all gone|no (?:more )?stock|discontinued|(?:don't|do not) have (?:it|them|any(?: more)?) (?:left|in stock))\b|(?<!ทั้ง)หมด(?:แล้ว|สต็อก|สต๊อก|ค่ะ|ครับ|ชั่วคราว|\s*$|\s)|(?:สินค้า|ของ)หมด|ขาดตลาด|ไม่มีของ|ของขาด/gi,
+  ],
+  [
+    "rush",
+    /\b(?:selling fast|sells? out (?:fast|quickly)|going fast|almost gone|nearly gone|(?:almost|nearly) (?:sold out|out)|(?:while|as long as) (?:stocks?|supplies|supply) lasts?|hurry|limited (?:stock|quantit\w+|supply|supplies|number)|act (?:now|fast)|don't miss|last chance|final few|in high demand)\b|ใกล้หมด|รีบ(?!ร้อน)|จำนวนจำกัด|ของมีจำกัด|จะหมด|ก่อนหมด|ก่อนของหมด/gi,
+  ],
+  [
+    "few",
+    /\b(?:(?:a|very|just|only)\s+few\b.{0,40}\b(?:left|remain\w*|in stock)|(?:last|final) (?:one|few|piece|pieces|pair|unit|item)s?(?: (?:left|in stock))?|low (?:in|on) stock|running low|low stock)\b|ชิ้นสุดท้าย|เหลือน้อย|เหลือไม่กี่/gi,
+  ],
+  [
+    "in",
+    /\b(?:in[- ]stock|(?:is|are|it's|they're|still|now|currently|both|all|be) (?:\w+ )?available(?! (?:as|with|for \w+ing)\b)(?! in (?!stock|store|our|the shop|the store))|available (?:now|today|right now|immediately|in (?:stock|store|our))|on hand|ready to (?:go|ship)|ready for (?:pick ?up|shipping|delivery|dispatch)|in (?:our|the) (?:warehouse|storeroom)|on (?:the|our) shel(?:f|ves)|can be (?:shipped|dispatched|sent)|plenty (?:of|left|in)|lots of stock|well[- ]stocked|restocked|back in|(?:\d+|\w+) (?:of [^.]{0,60} )?(?:left|remaining)|(?:pieces|units|pairs) (?:of|left|remain\w*))\b|มีของ(?!แถม|ขวัญ|สมนา)|มี(?:สินค้า|สต็อก|สต๊อก)(?=(?:พร้อม|อยู่|ครับ|ค่ะ|แล้ว|เลย|นะ|จ้า|\s|$))|ในสต็อก|พร้อม(?:ส่ง|จำหน่าย|ขาย|จัดส่ง)|ยังมี(?:ของ|สินค้า|อยู่|ครับ|ค่ะ|พร้อม)|ของพร้อม|สินค้าพร้อม|เหลือ(?!งบ|เงิน)/gi,
+  ],
+];
+export const STOCK_PATTERNS: readonly RegExp[] = CLAIMS.map(([, pattern]) => pattern);
+
+/** Pieces that may still be called few. */
+const FEW_MAX = 5;
+const NOT_LEFT = /\bleft (?:side|ear|hand|foot)|(?:what|nothing|anything|budget|money)\s+(?:is\s+)?left/i;
+const ABOUT_STOCK =
+  /\b(?:stock (?:info\w*|level|status|data|count)|about (?:the )?stock|stock (?:for|of))\b|ข้อมูลสต็อก|เรื่องสต็อก|ข้อมูลสต๊อก/i;
+
+/** Whether every word about stock agrees with what the cards count: null is neither in stock nor out of it. */
+export function stockHolds(sentence: Sentence): boolean {
+  let low = sentence.low;
+  if (sentence.asks || NOT_LEFT.test(low)) return true;
+  for (const [claim, pattern] of CLAIMS) {
+    for (const match of low.matchAll(pattern)) {
+      if (
+        isHedged(sentence, match.index) ||
+        ABOUT_STOCK.test(low.slice(Math.max(0, match.index - 16), match.index + match[0].length + 12))
+      )
+        continue;
+      if (!isTrue(claim, sentence, match.index)) return false;
+    }
+    low = low.replace(pattern, (text) => " ".repeat(text.length));
+  }
+  return true;
+}
+
+function isTrue(claim: Claim, sentence: Sentence, at: number): boolean {
+  if (claim === "rush") return sentence.evidence.facts.some(({ low }) => CLAIMS[1]![1].test(low));
+  const subjects = subjectsAt(sentence, at) ?? sentence.evidence.known.map((known) => [known]);
+  return (
+    subjects.length > 0 &&
+    subjects.every((candidates) => candidates.length > 0 && candidates.every((known) => agrees(claim, known)))
+  );
+}
+
+function agrees(claim: Exclude<Claim, "rush">, { card: { stock } }: Known): boolean {
+  if (stock === null) return false;
+  if (claim === "out") return stock === 0;
+  return stock > 0 && (claim === "in" || stock <= FEW_MAX);
+}

@@ -1,0 +1,129 @@
+import { createSegmenter, minorExponent, type Segmenter } from "#lib/language";
+import type { Card } from "../search/query.ts";
+import { fold } from "./fold.ts";
+import { type Quantity, quantitiesIn } from "./units.ts";
+import { shopThai } from "./words/thai.ts";
+import { nameKey, type Word, wordsOf } from "./words.ts";
+
+/** A card as replies are held against it. */
+export interface Known {
+  readonly card: Card;
+  /** Of title and brand, as `nameKey`s. */
+  readonly names: ReadonlySet<string>;
+  /** Of all that it says. */
+  readonly words: ReadonlySet<string>;
+  /** Of its title, in order. */
+  readonly title: readonly string[];
+  /** Of title and texts, with the attribute they are the value of. */
+  readonly quantities: readonly (Quantity & { readonly key: string | null })[];
+  /** Of the title alone: they are part of a name ("Pegasus 40"). */
+  readonly nameNumbers: ReadonlySet<number>;
+  /** In major units; null for no price. */
+  readonly price: number | null;
+}
+
+export interface Fact {
+  readonly text: string;
+  readonly low: string;
+}
+
+/** All that a reply may rest on. */
+export interface Evidence {
+  readonly known: readonly Known[];
+  readonly facts: readonly Fact[];
+  readonly factWords: ReadonlySet<string>;
+  /** Of facts and addresses of cards, in lower case: where a link must be found. */
+  readonly links: string;
+  readonly questionWords: ReadonlySet<string>;
+  readonly questionNumbers: ReadonlySet<number>;
+  readonly attributeKeys: ReadonlySet<string>;
+  readonly segmenter: Segmenter;
+  /** Words with a full stop that ends no sentence. */
+  readonly abbreviations: ReadonlySet<string>;
+}
+
+export interface EvidenceSource {
+  readonly cards: readonly Card[];
+  readonly facts: readonly string[];
+  readonly shopName?: string | undefined;
+  readonly question: string;
+}
+
+const THAI_CHUNK = /[ก-๎]{2,}/g;
+
+export function gatherEvidence({ cards, facts, shopName, question }: EvidenceSource): Evidence {
+  const texts = cards.map((card) =>
+    [card.title, card.brand ?? "", ...card.categories, ...attributeTexts(card)].map(
+      (text) => fold(text).text,
+    ),
+  );
+  const chunks = texts.flat().flatMap((text) => text.match(THAI_CHUNK) ?? []);
+  const segmenter = createSegmenter([...shopThai(), ...chunks]);
+  const keysOf = (text: string): string[] => keys(wordsOf(text, segmenter));
+  const known = cards.map((card, at) => knownOf(card, texts[at]!, keysOf));
+  const told = [...facts, ...(shopName ? [shopName] : [])].map((fact) => fold(fact).text);
+  const asked = fold(question).text;
+  return {
+    known,
+    facts: told.map((text) => ({ text, low: text.toLowerCase() })),
+    factWords: new Set(told.flatMap(keysOf)),
+    links: [...told, ...cards.flatMap(({ url, image }) => [url ?? "", image ?? ""])].join("\n").toLowerCase(),
+    questionWords: new Set(keysOf(asked)),
+    questionNumbers: new Set(quantitiesIn(asked).map(({ value }) => value)),
+    attributeKeys: new Set(cards.flatMap(({ attributes }) => Object.keys(attributes).flatMap(keyWords))),
+    segmenter,
+    abbreviations: new Set(texts.flatMap(([title = ""]) => title.toLowerCase().match(/\S+\.(?=\s)/g) ?? [])),
+  };
+}
+
+/** Every word, and joined what only a sign parts: "wh", "1000xm4", "wh1000xm4". */
+function keys(words: readonly Word[]): string[] {
+  const found = words.map(({ low }) => nameKey(low));
+  let joined = "";
+  words.forEach((word, at) => {
+    joined = word.glued ? joined + word.low : word.low;
+    if (word.glued && !words[at + 1]?.glued) found.push(nameKey(joined));
+  });
+  return found;
+}
+
+function knownOf(
+  card: Card,
+  [title = "", brand = "", ...rest]: readonly string[],
+  keysOf: (text: string) => string[],
+): Known {
+  const quantities: (Quantity & { key: string | null })[] = [title, ...card.categories].flatMap((text) =>
+    quantitiesIn(text).map((quantity) => ({ ...quantity, key: null })),
+  );
+  for (const [key, value] of Object.entries(card.attributes)) {
+    if (typeof value === "number") quantities.push({ value, unit: null, key: key.toLowerCase() });
+    else if (typeof value !== "boolean")
+      for (const text of [value].flat())
+        quantities.push(
+          ...quantitiesIn(fold(text).text).map((quantity) => ({ ...quantity, key: key.toLowerCase() })),
+        );
+  }
+  const names = [...keysOf(title), ...keysOf(brand)];
+  return {
+    card,
+    names: new Set(names),
+    words: new Set([...names, ...rest.flatMap(keysOf), ...Object.keys(card.attributes).flatMap(keyWords)]),
+    title: keysOf(title),
+    quantities,
+    nameNumbers: new Set(quantitiesIn(title).map(({ value }) => value)),
+    price: card.price && card.price.minor / 10 ** minorExponent(card.price.currency),
+  };
+}
+
+const attributeTexts = ({ attributes }: Card): string[] =>
+  Object.values(attributes).flatMap((value) =>
+    typeof value === "string" || Array.isArray(value) ? value : [],
+  );
+
+/** "battery_hours" → battery, hours */
+export const keyWords = (key: string): string[] =>
+  key
+    .replace(/([a-z])([A-Z])/g, "$1 $2")
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== "");

@@ -1,0 +1,133 @@
+import { currencyWord, normaliseText, readNumber, type Token, tokenise } from "#lib/language";
+import type { Sentence } from "./sentence.ts";
+import { unitOf } from "./units.ts";
+
+/** A number of a sentence, in digits or words. Offsets include its currency or unit. */
+export interface Figure {
+  readonly value: number;
+  readonly start: number;
+  readonly end: number;
+  /** ISO 4217, or "$" where any dollar may be meant; null for no money. */
+  readonly currency: string | null;
+  readonly unit: string | null;
+  readonly inWords: boolean;
+  /** The writer left it open: "a few hundred". */
+  readonly vague: boolean;
+}
+
+/** Clock times, dates, telephone and other long numbers: they stand in a fact as they are written, or nowhere. */
+export interface Code {
+  readonly kind: "time" | "date" | "code";
+  readonly text: string;
+}
+
+// Words that are money only where nothing else is meant.
+const SELDOM_MONEY = new Set([
+  "p",
+  "try",
+  "real",
+  "won",
+  "rand",
+  "lei",
+  "sen",
+  "dong",
+  "kip",
+  "nis",
+  "rs",
+  "rm",
+  "rp",
+  "kr",
+]);
+const PRONOUNS = new Set(["one", "หนึ่ง", "นึง"]);
+const DOLLAR = /^(?:\$|dollars?|bucks?|ดอลลาร์|ดอลล่าร์|เหรียญ)$/;
+const MILLIONTHS = 1_000_000;
+
+/** In place of the end of a name: the "BT" of a "510BT" before an amount is no baht. */
+const GAP: Token = { kind: "symbol", text: "", start: 0, end: 0, spaced: true };
+
+/** Every figure that is not part of a product's name. */
+export function figuresIn({ text, mentions, evidence }: Sentence): { figures: Figure[]; codes: Code[] } {
+  const source = normaliseText(text);
+  const tokens = tokenise(source, evidence.segmenter)
+    .filter(({ kind }) => kind !== "newline")
+    .map((token) => {
+      const [start, end] = source.originalSpan(token.start, token.end);
+      return { ...token, start, end };
+    });
+  const figures: Figure[] = [];
+  const codes: Code[] = [];
+  const named = (at: number) =>
+    mentions.some(({ start, end, pointing }) => !pointing && at >= start && at < end);
+  for (let at = 0; at < tokens.length; ) {
+    const token = tokens[at]!;
+    if (named(token.start)) {
+      at++;
+      continue;
+    }
+    if (token.kind === "time" || token.kind === "date" || token.kind === "code") {
+      codes.push({ kind: token.kind, text: token.text });
+      at++;
+      continue;
+    }
+    const read = readNumber(tokens, at);
+    if (read === undefined || partOfWord(tokens, at)) {
+      at++;
+      continue;
+    }
+    const figure = figureAt(
+      text,
+      at > 0 && named(tokens[at - 1]!.start) ? tokens.with(at - 1, GAP) : tokens,
+      at,
+      read,
+    );
+    if (figure !== null) figures.push(figure);
+    at = read.end;
+  }
+  return { figures, codes };
+}
+
+/** "zentrix9", "k2": the name check has them. */
+function partOfWord(tokens: readonly Token[], at: number): boolean {
+  const [before, token] = [tokens[at - 1], tokens[at]!];
+  return (
+    token.kind === "number" &&
+    !token.spaced &&
+    before?.kind === "word" &&
+    currencyWord(before.text) === undefined
+  );
+}
+
+function figureAt(
+  text: string,
+  tokens: readonly Token[],
+  at: number,
+  read: NonNullable<ReturnType<typeof readNumber>>,
+): Figure | null {
+  const [first, last] = [tokens[at]!, tokens[read.end - 1]!];
+  const [before, after] = [tokens[at - 1], tokens[read.end]];
+  const inWords = read.words === true && first.kind !== "number";
+  let value = Number(read.value) / MILLIONTHS;
+  let [start, end] = [first.start, last.end];
+  let currency: string | null = read.currency ?? null;
+  let unit: string | null = null;
+  const money = (token: Token | undefined) =>
+    token === undefined || SELDOM_MONEY.has(token.text) ? undefined : currencyWord(token.text);
+  const [sign, word] = [money(before), money(after)];
+  if (sign && !sign.minor && !inWords) {
+    currency = DOLLAR.test(before!.text) ? "$" : sign.code;
+    start = before!.start;
+  }
+  if (word) {
+    currency ??= DOLLAR.test(after!.text) ? "$" : word.code;
+    if (word.minor && !sign) value /= 100;
+    end = after!.end;
+  } else if (/^\s?\.-/.test(text.slice(end))) currency ??= "THB";
+  if (currency === null) {
+    const hyphened = after?.text === "-" && !after.spaced ? tokens[read.end + 1] : after;
+    unit = (hyphened && unitOf(hyphened.text)) ?? null;
+    if (unit !== null) end = hyphened!.end;
+    // "one of them", "the red one", ตัวหนึ่ง
+    if (unit === null && PRONOUNS.has(first.text) && read.end === at + 1) return null;
+  }
+  return { value, start, end, currency, unit, inWords, vague: read.vague === true };
+}

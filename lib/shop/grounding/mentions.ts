@@ -1,0 +1,124 @@
+import type { Evidence, Known } from "./evidence.ts";
+import { isCommon, isEnglish, isEveryday } from "./words/dictionary.ts";
+import { nameKey, type Word } from "./words.ts";
+
+/** A place of a sentence that names products. */
+export interface Mention {
+  readonly start: number;
+  readonly end: number;
+  /** Which it may be: several for a brand or part of a title. */
+  readonly candidates: readonly Known[];
+  /** "the cheaper one", "ตัวแรก": points at a product without its name. */
+  readonly pointing: boolean;
+}
+
+const WITHIN_NAME = /^(?:\s|\s?[-./+&#'"’]\s?){0,4}$/;
+const QUANTITY = /^\d+(?:[.,]\d+)*(?:[a-z]{1,3})?$/;
+const POINTING =
+  /\b(?:the\s+)?(?:(first|second|third|fourth|last|latter|former|other|others|another|cheaper|pricier|dearer|smaller|larger|bigger)(?=\s+(?:one|ones|option|is|costs|has|at|\()|\s*[,:(]))|(ตัวแรก|ตัวที่(?:หนึ่ง|สอง|สาม|สี่|\s?\d)|ตัวหลัง|ตัวสุดท้าย|อีกตัว|ตัวอื่น|ตัวเลือกแรก|อันแรก|อันที่สอง)/gi;
+const EXTREME =
+  /\b(?:(cheapest|least expensive|most affordable|lowest(?:[- ]priced?)?)|(most expensive|priciest|dearest|highest(?:[- ]priced?)))\b|(ถูก(?:ที่)?สุด)|(แพง(?:ที่)?สุด)/gi;
+
+/** The products that a sentence names, in its order. Names are tolerant of case, plurals and parts of titles, never of parts of different products. */
+export function mentionsIn(text: string, words: readonly Word[], evidence: Evidence): Mention[] {
+  const mentions: Mention[] = [];
+  for (let at = 0; at < words.length; ) {
+    const found = nameAt(text, words, at, evidence.known);
+    if (found === null) {
+      at++;
+      continue;
+    }
+    mentions.push({
+      start: words[at]!.start,
+      end: words[found.to - 1]!.end,
+      candidates: found.candidates,
+      pointing: false,
+    });
+    at = found.to;
+  }
+  for (const match of text.matchAll(POINTING))
+    mentions.push({
+      start: match.index,
+      end: match.index + match[0].length,
+      candidates: evidence.known,
+      pointing: true,
+    });
+  for (const match of text.matchAll(EXTREME)) {
+    const cheap = (match[1] ?? match[3]) !== undefined;
+    mentions.push({
+      start: match.index,
+      end: match.index + match[0].length,
+      candidates: extremes(evidence.known)[cheap ? "cheapest" : "dearest"],
+      pointing: true,
+    });
+  }
+  return mentions.sort((a, b) => a.start - b.start);
+}
+
+/** All that cost the least and the most; none where a price is unknown or in another currency. */
+export function extremes(known: readonly Known[]): { cheapest: readonly Known[]; dearest: readonly Known[] } {
+  const prices = known.map(({ price }) => price);
+  const currencies = new Set(known.map(({ card }) => card.price?.currency));
+  if (prices.includes(null) || currencies.size > 1) return { cheapest: [], dearest: [] };
+  const [low, high] = [Math.min(...(prices as number[])), Math.max(...(prices as number[]))];
+  return {
+    cheapest: known.filter(({ price }) => price === low),
+    dearest: known.filter(({ price }) => price === high),
+  };
+}
+
+function nameAt(
+  text: string,
+  words: readonly Word[],
+  at: number,
+  known: readonly Known[],
+): { to: number; candidates: readonly Known[] } | null {
+  const first = words[at]!;
+  if (QUANTITY.test(first.low) || (isEveryday(first.low) && first.low === first.text)) return null;
+  let candidates = having(known, words, at);
+  if (candidates.length === 0) return null;
+  let to = at + 1;
+  while (to < words.length && WITHIN_NAME.test(text.slice(words[to - 1]!.end, words[to]!.start))) {
+    const left = having(candidates, words, to);
+    if (left.length === 0) break;
+    candidates = left;
+    to++;
+  }
+  // "… costs the": a name does not end in a word that only leads on.
+  while (to > at + 1 && /^(?:the|a|an|and|or|of|for|with|in|by|to|from)$/.test(words[to - 1]!.low)) to--;
+  const run = words.slice(at, to);
+  if (!isName(run, at === 0)) return null;
+  const keys = new Set(run.map(({ low }) => nameKey(low)));
+  const whole = candidates.filter(({ title }) => title.every((key) => keys.has(key)));
+  return { to, candidates: whole.length > 0 ? whole : candidates };
+}
+
+/** Those whose name holds the word, alone or joined with what it is glued to ("WH1000XM4" for WH-1000XM4). */
+function having(known: readonly Known[], words: readonly Word[], at: number): Known[] {
+  const key = nameKey(words[at]!.low);
+  let from = at;
+  let to = at + 1;
+  while (words[from]!.glued) from--;
+  while (words[to]?.glued) to++;
+  const joined =
+    to - from > 1
+      ? nameKey(
+          words
+            .slice(from, to)
+            .map(({ low }) => low)
+            .join(""),
+        )
+      : key;
+  return known.filter(({ names }) => names.has(key) || names.has(joined));
+}
+
+function isName(run: readonly Word[], starts: boolean): boolean {
+  const [first] = run;
+  if (run.length === 1) {
+    if (first!.thai) return first!.text.length >= 4;
+    const capital = first!.text !== first!.low;
+    return !isEnglish(first!.low) || (capital && !(starts && isCommon(first!.low)));
+  }
+  const telling = run.filter(({ low, thai }) => thai || !isEveryday(low));
+  return telling.length > 1 || run.some(({ text, low, thai }) => !thai && (text !== low || !isEnglish(low)));
+}

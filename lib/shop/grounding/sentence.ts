@@ -1,0 +1,105 @@
+import type { ShopPolicy } from "../policies/policy.ts";
+import type { Evidence, Known } from "./evidence.ts";
+import { type Mention, mentionsIn } from "./mentions.ts";
+import { type Word, wordsOf } from "./words.ts";
+
+/** A sentence of a reply as the checks see it. Offsets are into `text`; `low` is as long. */
+export interface Sentence {
+  /** Folded. */
+  readonly text: string;
+  readonly low: string;
+  readonly words: readonly Word[];
+  readonly mentions: readonly Mention[];
+  readonly evidence: Evidence;
+  readonly policy: ShopPolicy;
+  /** What "it" stands for: the products that the sentences before named last. */
+  readonly carried: readonly Known[] | null;
+  /** Holds Thai beside the names of products. */
+  readonly isThai: boolean;
+  /** Asks, and claims nothing by it. */
+  readonly asks: boolean;
+}
+
+export function readSentence(
+  text: string,
+  evidence: Evidence,
+  policy: ShopPolicy,
+  carried: readonly Known[] | null,
+): Sentence {
+  const words = wordsOf(text, evidence.segmenter);
+  const lower = text.toLowerCase();
+  const low = lower.length === text.length ? lower : text;
+  const mentions = mentionsIn(text, words, evidence);
+  const isThai = words.some(
+    ({ thai, start }) => thai && !mentions.some((name) => start >= name.start && start < name.end),
+  );
+  return {
+    text,
+    low,
+    words,
+    mentions,
+    evidence,
+    policy,
+    carried,
+    isThai,
+    asks:
+      /\?\s*\S{0,2}\s*$/.test(text) ||
+      /(?:ไหม|มั้ย|หรือเปล่า|รึเปล่า|หรือไม่|หรือยัง)(?:ครับ|คะ|ค่ะ)?\s*$/.test(text.trim()),
+  };
+}
+
+const CLAUSE_END = /[;:\n]|,\s|\s[-–—]\s|\b(?:but|while|whereas|although|though|however)\b|แต่|ส่วน|ในขณะที่/g;
+const PRONOUN = /\b(?:it|its|it's|this|that|they|these|those|them)\b|ตัวนี้|รุ่นนี้|อันนี้|มัน/i;
+
+/** The clause around an offset. */
+export function clauseAt({ low }: Sentence, at: number): { start: number; end: number; text: string } {
+  let start = 0;
+  let end = low.length;
+  for (const match of low.matchAll(CLAUSE_END)) {
+    if (match.index + match[0].length <= at) start = match.index + match[0].length;
+    else if (match.index >= at) {
+      end = match.index;
+      break;
+    }
+  }
+  return { start, end, text: low.slice(start, end) };
+}
+
+/** What a claim at an offset is about: the products of its clause, of the sentence up to it, or what "it" stands for; null for nothing named. */
+export function subjectsAt(sentence: Sentence, at: number): readonly (readonly Known[])[] | null {
+  const clause = clauseAt(sentence, at);
+  const inClause = sentence.mentions.filter(({ start }) => start >= clause.start && start < clause.end);
+  if (inClause.length > 0) return inClause.map(({ candidates }) => candidates);
+  const before = sentence.mentions.filter(({ start }) => start < at);
+  if (before.length > 0) return [before.at(-1)!.candidates];
+  if (sentence.carried !== null) return [sentence.carried];
+  return null;
+}
+
+/** The product that a figure at an offset belongs to: the one named last before it, else the next one, else what "it" stands for. */
+export function ownerAt(sentence: Sentence, at: number): readonly Known[] {
+  const { mentions, evidence, carried, text } = sentence;
+  const before = mentions.filter(({ end }) => end <= at).at(-1);
+  const after = mentions.find(({ start }) => start > at);
+  if (before) {
+    // "cheaper than the B, at 10": said of either.
+    const compared = /\b(?:than|to|with|over)\s+(?:the\s+)?$|กว่า\s*$/i.test(text.slice(0, before.start));
+    if (compared)
+      return mentions.filter(({ start }) => start <= before.start).flatMap(({ candidates }) => candidates);
+    return before.candidates;
+  }
+  if (after) return after.candidates;
+  return carried !== null && PRONOUN.test(text) ? carried : evidence.known;
+}
+
+/** Words before a claim that take it back: what one does not know or offer. Emphasis that only looks like it does not. */
+const HEDGE =
+  /\b(?:can(?:no|')t|cannot|not able to|unable to|don't|do not|doesn't|isn't any|not sure|unsure|no (?:information|info|details|data|record)|not (?:know|aware|certain)|whether|(?:check|see|know|confirm|tell you|verify) if|ask (?:the|our|your|a)|haven't|won't)\b|ไม่(?:มีข้อมูล|ทราบ|แน่ใจ|สามารถ|รู้|มั่นใจ|ขอ)|ยังไม่|สอบถาม|เช็ก|เช็ค|หรือไม่/;
+const NO_HEDGE =
+  /\b(?:(?:don't|do not) (?:miss|wait|worry|forget|hesitate|need|have to|let)|can(?:no|')t (?:go wrong|beat|miss|resist|say enough|believe|wait|help but)|not only|not just|without (?:extra|additional)|won't (?:find|regret|believe|last))\b|ไม่(?:ต้อง|เพียง|แค่)/;
+
+export function isHedged(sentence: Sentence, at: number): boolean {
+  const { start } = clauseAt(sentence, at);
+  const before = sentence.low.slice(start, at);
+  return HEDGE.test(before) && !NO_HEDGE.test(before);
+}

@@ -1,0 +1,26 @@
+import { everyday, subjects } from "./everyday.ts";
+import { common, rare } from "./ordinary.ts";
+import { stems } from "./stems.ts";
+
+const words = (text: string): Set<string> => new Set(text.split(/\s+/).filter((word) => word !== ""));
+
+const EVERYDAY = words(everyday);
+const SUBJECTS = words(subjects);
+const COMMON = words(common);
+const RARE = words(rare);
+
+/** Two endings at most: "matters" → "matter" → "matt". */
+const reaches = (word: string, test: (stem: string) => boolean): boolean =>
+  test(word) || stems(word).some((stem) => test(stem) || stems(stem).some(test));
+
+/** A word in lower case that English has, names left out as far as a list can: what may begin a sentence. */
+export const isCommon = (word: string): boolean =>
+  reaches(word, (stem) => EVERYDAY.has(stem) || COMMON.has(stem));
+
+/** Any English word; some of them are names as well ("rose"). */
+export const isEnglish = (word: string): boolean => isCommon(word) || reaches(word, (stem) => RARE.has(stem));
+
+export const isEveryday = (word: string): boolean => EVERYDAY.has(word);
+
+/** Whether a sentence may start with the word as its subject: "It is …", "Delivery takes …", "Shipping costs …". */
+export const isSubject = (word: string): boolean => SUBJECTS.has(word) || /ing$/.test(word);
