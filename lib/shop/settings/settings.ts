@@ -3,6 +3,7 @@ import { currentActor, currentCall } from "#lib/context";
 import { createHeld, type Ladder, type Tag } from "#lib/ladder";
 import { type DataTable, saving } from "#lib/store";
 import { shopPolicy } from "../policies/index.ts";
+import { INDEX_TAG } from "../search/live/index-tag.ts";
 
 /** Replies and search depend on what a shop has set. */
 export const SHOP_SETTINGS_TAG: Tag = { scope: "tenant", name: "shop.settings" };
@@ -80,9 +81,10 @@ export function createShopSettings(data: DataTable, ladder: Pick<Ladder, "tagVer
         body: JSON.stringify(settings),
         updatedAt: new Date(currentCall().clock.now()).toISOString(),
       };
-      const tag = ladder.invalidate(SHOP_SETTINGS_TAG);
-      await saving(() => data.transact("shopsettings.set", [{ put: entity.put(row).params() }, tag.write]));
-      tag.bumped();
+      const tags = [SHOP_SETTINGS_TAG, INDEX_TAG].map((tag) => ladder.invalidate(tag));
+      const put = entity.put(row).params();
+      await saving(() => data.transact("shopsettings.set", [{ put }, ...tags.map(({ write }) => write)]));
+      for (const tag of tags) tag.bumped();
       return settings;
     },
   };

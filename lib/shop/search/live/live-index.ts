@@ -2,14 +2,13 @@ import { promisify } from "node:util";
 import { brotliCompress, brotliDecompress, constants } from "node:zlib";
 import { currentActor, currentCall, Problem } from "#lib/context";
 import type { JobHandler, Jobs } from "#lib/jobs";
-import { createHeld, type Ladder, type Tag } from "#lib/ladder";
+import { createHeld, type Ladder } from "#lib/ladder";
 import { ConditionFailed, type DataTable, type Uploads } from "#lib/store";
 import type { Product } from "../../product.ts";
-import { buildIndex, openIndex, type ShopIndex } from "../index/index.ts";
+import { buildIndex, openIndex, type SearchIndex } from "../index/index.ts";
 import { indexEntity } from "./index-row.ts";
+import { INDEX_TAG } from "./index-tag.ts";
 
-/** A tenant's index has been built anew: search results depend on it. */
-export const INDEX_TAG: Tag = { scope: "tenant", name: "shop.index" };
 export const INDEX_JOB = "shop.index";
 
 /** A job that was asked for and has not begun by then is asked for again. */
@@ -29,14 +28,24 @@ export interface LiveIndexDeps {
   readonly jobs: Pick<Jobs, "register" | "submit">;
   /** All of the current tenant's, as they stand. */
   products(): AsyncIterable<Product>;
+  /** Of the current tenant's settings, whose change invalidates `INDEX_TAG`. */
+  synonyms(): Promise<readonly (readonly string[])[]>;
 }
 
 /** Nothing while the table is down. */
 interface Held {
-  readonly index?: ShopIndex;
+  readonly index?: SearchIndex;
+  readonly bytes?: number;
 }
 
-const empty = async (): Promise<ShopIndex> => openIndex(await buildIndex([]));
+async function* untilAborted<T>(items: AsyncIterable<T>, signal: AbortSignal): AsyncGenerator<T> {
+  for await (const item of items) {
+    signal.throwIfAborted();
+    yield item;
+  }
+}
+
+const empty = async (): Promise<SearchIndex> => openIndex(await buildIndex([], { version: "" }));
 
 export interface IndexStanding {
   readonly products: number;
@@ -53,7 +62,7 @@ export interface IndexStanding {
  * await live.request();                       // after a change of the catalogue
  * const index = await live.current();         // milliseconds once, microseconds then
  */
-export function createLiveIndex({ data, indexes, ladder, jobs, products }: LiveIndexDeps) {
+export function createLiveIndex({ data, indexes, ladder, jobs, products, synonyms }: LiveIndexDeps) {
   const entity = indexEntity(data);
   const tenant = () => ({ tenant: currentActor().tenant });
   const keyOf = () => `${encodeURIComponent(currentActor().tenant)}/index`;
@@ -68,7 +77,8 @@ export function createLiveIndex({ data, indexes, ladder, jobs, products }: LiveI
     try {
       const pieces: Uint8Array[] = [];
       for await (const piece of indexes.read(keyOf(), { etag })) pieces.push(piece);
-      return { index: openIndex(await decompress(Buffer.concat(pieces))) };
+      const bytes = await decompress(Buffer.concat(pieces));
+      return { index: openIndex(bytes, { synonyms: await synonyms() }), bytes: bytes.length };
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       await request(); // the object is gone, or a build that was overtaken has written over it
@@ -81,7 +91,7 @@ export function createLiveIndex({ data, indexes, ladder, jobs, products }: LiveI
     tag: INDEX_TAG,
     read: load,
     nothing: {},
-    size: ({ index }) => Math.ceil((index?.bytes ?? 0) / 1_024),
+    size: ({ bytes = 0 }) => Math.ceil(bytes / 1_024),
     rowsMax: HELD_KB_MAX,
   });
 
@@ -105,7 +115,7 @@ export function createLiveIndex({ data, indexes, ladder, jobs, products }: LiveI
   const build: JobHandler = async ({ id, signal }) => {
     // From here on whoever changes the catalogue asks for another.
     await data.run("shopindex.begin", () => entity.update(tenant()).set({ pendingAt: 0 }).go());
-    const bytes = await buildIndex(products(), { signal });
+    const bytes = await buildIndex(untilAborted(products(), signal), { version: id });
     const index = openIndex(bytes);
     const packed = await compress(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: QUALITY } });
     const { etag } = await indexes.write(keyOf(), "application/octet-stream", packed);
@@ -129,7 +139,7 @@ export function createLiveIndex({ data, indexes, ladder, jobs, products }: LiveI
 
   return {
     /** @throws Problem unavailable when it was never opened here and the table is down: there is no telling what the shop sells */
-    async current(): Promise<ShopIndex> {
+    async current(): Promise<SearchIndex> {
       const { index } = await held();
       if (index) return index;
       throw new Problem("unavailable", "The catalogue cannot be read right now. Try again in a moment.", {

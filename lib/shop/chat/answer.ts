@@ -1,0 +1,205 @@
+import type { Answer, AskFlags, Envelope } from "#lib/ladder";
+import {
+  apply,
+  type CartAction,
+  type CartCommand,
+  contextFor,
+  type QuickReply,
+  quickReplies,
+  type Tone,
+  templateReply,
+} from "../dialogue/index.ts";
+import { judgeMessage, type ShopPolicy } from "../policies/index.ts";
+import type { LiveIndex } from "../search/live/live-index.ts";
+import type { Card } from "../search/query.ts";
+import type { ShopSettingsStore } from "../settings/settings.ts";
+import type { ChatEmit, ChatEvents } from "./events.ts";
+import { type LookedUp, lookUp } from "./look-up.ts";
+import type { ProductSearch } from "./products.ts";
+import { contextOf, type Remembered, withSaid } from "./remembered.ts";
+import type { createReply, ReplyKind } from "./reply.ts";
+import type { SecondOpinion } from "./second-opinion.ts";
+
+/** What a message is answered with, beside the conversation. */
+export interface ChatQuestion {
+  readonly message: string;
+  /** What the host app knows of the customer; null where it says nothing. */
+  readonly customer: { readonly ageConfirmed: boolean | null; readonly jurisdiction: string | null };
+  readonly flags: AskFlags;
+}
+
+export interface ChatReply {
+  readonly reply: string;
+  readonly language: "en" | "th";
+  readonly intent: string;
+  readonly products: readonly Card[];
+  readonly total: number;
+  readonly quickReplies: readonly QuickReply[];
+  readonly cart: readonly CartCommand[];
+  readonly handover: ChatEvents["handover"] | null;
+  readonly answer: Envelope;
+}
+
+export interface AnswerDeps {
+  readonly live: Pick<LiveIndex, "current">;
+  readonly settings: Pick<ShopSettingsStore, "current">;
+  readonly search: ProductSearch;
+  readonly reply: ReturnType<typeof createReply>;
+  readonly secondOpinion: SecondOpinion;
+}
+
+const VOICES: Readonly<Record<ShopPolicy["tone"], Tone>> = {
+  friendly: { voice: "warm", thaiParticle: "ka" },
+  neutral: { voice: "plain", thaiParticle: "none" },
+  formal: { voice: "plain", thaiParticle: "ka" },
+};
+
+/**
+ * Answers a message: products and quick replies at once, from what is known here; then the words. Every branch has a budget of its own, and none waits for another that it does
+ * not need.
+ */
+export async function answerMessage(
+  deps: AnswerDeps,
+  { message, customer, flags }: ChatQuestion,
+  remembered: Remembered,
+  emit: ChatEmit,
+): Promise<{ readonly reply: ChatReply; readonly remembered: Remembered }> {
+  const [index, settings] = await Promise.all([deps.live.current(), deps.settings.current()]);
+  const { policy, synonyms, currency } = settings;
+  const context = contextOf(remembered, index.vocabulary);
+  const options = { synonyms, ...(currency !== null && { currency }) };
+  const input = { message, context, remembered, index, search: deps.search, options, flags };
+  const verdict = judgeMessage(policy, message, customer);
+  let found = await lookUp(input);
+  const tone = VOICES[policy.tone];
+  const show = (): readonly QuickReply[] => {
+    const quick = quickReplies(found.decision, {
+      cards: found.cards,
+      total: found.total,
+      vocabulary: index.vocabulary,
+      cart: remembered.cart,
+      ...(found.query && { query: found.query }),
+    });
+    if (found.cards.length > 0)
+      emit.event("products", { products: found.cards, total: found.total, without: found.without });
+    emit.event("quick_replies", quick);
+    return quick;
+  };
+  const language = policy.languages.includes(found.decision.language)
+    ? found.decision.language
+    : policy.languages[0]!;
+
+  if (!verdict.allowed) {
+    const showsProducts = verdict.reason === "medical";
+    const quick = showsProducts ? show() : [];
+    if (!showsProducts) found = { ...found, cards: [], total: 0, cart: [] };
+    const { value, answer } = await streamed("policy", found, verdict.reply[language]);
+    return ended({ found, text: value, quick, answer });
+  }
+
+  let quick = show();
+  const other = await deps.secondOpinion(message, context, found.decision, flags);
+  if (other && other.intent !== found.decision.intent) {
+    const before = found.cards;
+    found = await lookUp({ ...input, decision: other });
+    if (found.cards.length > 0 && String(found.cards.map(({ id }) => id)) !== String(before.map(({ id }) => id)))
+      quick = show();
+  }
+  const commands = found.cart.filter(isCommand);
+  if (commands.length > 0) emit.event("cart", commands);
+  if (found.handover) emit.event("handover", found.handover);
+  const local = templateOf(found, remembered, language, tone);
+  const { value, answer } = await streamed(isExact(found) ? "exact" : "open", found, local);
+  return ended({ found, text: value, quick, answer });
+
+  /** The reply's words as they come; what was shown is taken back where they turn out to be others. */
+  async function streamed(kind: ReplyKind, of: LookedUp, localText: string): Promise<Answer<string>> {
+    let said = "";
+    const { complexity } = of.decision;
+    const question = {
+      kind,
+      message,
+      cards: of.cards,
+      total: of.total,
+      memory: contextFor(remembered.said, complexity),
+      complexity,
+      language,
+      policy,
+      local: localText,
+    };
+    const result = await deps.reply(question, flags, (piece) => {
+      if ("withheld" in piece) emit.event("withheld", { reason: piece.withheld });
+      else {
+        said += piece.text;
+        emit.delta(piece.text);
+      }
+    });
+    if (said === result.value) return result;
+    if (said !== "") {
+      emit.restart();
+      show();
+    }
+    emit.delta(result.value);
+    return result;
+  }
+
+  function ended(done: {
+    readonly found: LookedUp;
+    readonly text: string;
+    readonly quick: readonly QuickReply[];
+    readonly answer: Envelope;
+  }) {
+    const { cards, decision, cart, query, shown } = done.found;
+    const after = cart.reduce(apply, remembered.cart);
+    const said = withSaid(remembered.said, [
+      { from: "customer", text: message, intent: decision.intent, cart: after, ...(query && { query }) },
+      { from: "shop", text: done.text, shown: cards.map(({ title }) => title) },
+    ]);
+    return {
+      reply: {
+        reply: done.text,
+        language,
+        intent: decision.intent,
+        products: cards,
+        total: done.found.total,
+        quickReplies: done.quick,
+        cart: cart.filter(isCommand),
+        handover: done.found.handover ?? null,
+        answer: done.answer,
+      },
+      remembered: {
+        said,
+        cards: cards.length > 0 ? cards : remembered.cards,
+        query,
+        shown,
+        intent: decision.intent,
+        focusId: cards.length === 1 ? cards[0]!.id : (done.found.cart.find(isCommand) as { productId?: string })?.productId ?? null,
+        cart: after,
+      },
+    };
+  }
+}
+
+const isCommand = (action: CartAction): action is CartCommand =>
+  action.action !== "ask" && action.action !== "refuse";
+
+/** Said in one way only: a model's words would add nothing, and might take something away. */
+const isExact = ({ cart, handover, followUp }: LookedUp): boolean =>
+  cart.length > 0 || handover !== undefined || followUp?.kind === "which";
+
+function templateOf(found: LookedUp, { cart }: Remembered, language: "en" | "th", tone: Tone): string {
+  return templateReply({
+    decision: found.decision,
+    cards: found.cards,
+    total: found.total,
+    relaxed: found.without,
+    language,
+    tone,
+    ...(found.query && { query: found.query }),
+    facts: {
+      ...(found.followUp && { followUp: found.followUp }),
+      ...(found.handover && { handover: found.handover }),
+      ...(found.cart.length > 0 && { cart: { actions: found.cart, after: found.cart.reduce(apply, cart) } }),
+    },
+  });
+}

@@ -1,0 +1,87 @@
+import type { AskFlags } from "#lib/ladder";
+import {
+  type Bilingual,
+  type CartAction,
+  type Decision,
+  type DialogueContext,
+  decide,
+  type FollowUp,
+  type Handover,
+  handoverOf,
+  readCart,
+  resolveFollowUp,
+} from "../dialogue/index.ts";
+import type { SearchIndex } from "../search/index/index.ts";
+import type { Card, ShopQuery } from "../search/query.ts";
+import { readQuery } from "../search/understand/index.ts";
+import { PAGE, type ProductSearch } from "./products.ts";
+import type { Remembered } from "./remembered.ts";
+
+/** What a message leads to, told from it and the conversation alone, without a model. */
+export interface LookedUp {
+  readonly decision: Decision;
+  readonly cards: readonly Card[];
+  readonly total: number;
+  readonly query: ShopQuery | null;
+  /** Hits of the query that were shown by now. */
+  readonly shown: number;
+  readonly without: readonly Bilingual[];
+  readonly followUp: FollowUp | undefined;
+  readonly cart: readonly CartAction[];
+  readonly handover: Handover | undefined;
+}
+
+export interface LookUpInput {
+  readonly message: string;
+  readonly context: DialogueContext;
+  readonly remembered: Remembered;
+  readonly index: SearchIndex;
+  readonly search: ProductSearch;
+  readonly options: { readonly currency?: string; readonly synonyms: readonly (readonly string[])[] };
+  readonly flags: AskFlags;
+  /** A second opinion of what is wanted; default: the local one. */
+  readonly decision?: Decision;
+}
+
+export async function lookUp(input: LookUpInput): Promise<LookedUp> {
+  const { message, context, remembered, index, search, options, flags } = input;
+  const decision = input.decision ?? decide(message, context);
+  const nothing = {
+    decision,
+    cards: [],
+    total: 0,
+    query: remembered.query,
+    shown: remembered.shown,
+    without: [],
+    followUp: undefined,
+    cart: [],
+    handover: handoverOf(message),
+  };
+  if (decision.intent === "cart") return { ...nothing, cart: readCart(message, context) };
+  const followUp = resolveFollowUp(message, context);
+  if (followUp && decision.intent !== "product_search") {
+    if (followUp.kind === "refine") return { ...nothing, ...(await refined(followUp)), followUp };
+    const cards = (
+      followUp.kind === "ask" ? [followUp.about] : followUp.kind === "pick" ? followUp.cards : followUp.candidates
+    ).map((card) => index.get(card.id) ?? card); // as it stands by now
+    return { ...nothing, cards, total: cards.length, followUp: withCards(followUp, cards) };
+  }
+  if (!decision.showProducts) return nothing;
+  const read = readQuery(message, index.vocabulary, options);
+  const { hits, total, query, without } = await search.find(read, flags);
+  return { ...nothing, cards: hits.map(({ card }) => card), total, query, shown: hits.length, without };
+
+  async function refined({ query, how, like }: Extract<FollowUp, { kind: "refine" }>) {
+    const offset = how === "more" ? remembered.shown : 0;
+    const { hits, total } = await search.page(query, flags, offset);
+    const cards = hits.map(({ card }) => card).filter(({ id }) => id !== like?.id);
+    return { cards: cards.slice(0, PAGE), total, query, shown: offset + hits.length };
+  }
+}
+
+/** The same reference to products as they stand by now. */
+function withCards(followUp: FollowUp, cards: readonly Card[]): FollowUp {
+  if (followUp.kind === "pick") return { ...followUp, cards };
+  if (followUp.kind === "ask") return { ...followUp, about: cards[0] ?? followUp.about };
+  return followUp;
+}
