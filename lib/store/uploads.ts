@@ -37,7 +37,7 @@ export interface Uploads {
    */
   read(key: string, options?: ReadOptions): AsyncGenerator<Uint8Array>;
   /** @throws StoreDown */
-  write(key: string, contentType: string, bytes: Uint8Array): Promise<Pick<StoredObject, "etag">>;
+  write(key: string, contentType: string, bytes: Uint8Array): Promise<void>;
 }
 
 /** Where an actor's object is: nobody else's key leads there. */
@@ -137,10 +137,9 @@ export function createUploads(config: Config, Bucket = config.uploadsBucket): Up
     },
 
     async write(Key, ContentType, Body) {
-      const { ETag } = await run(({ client, PutObjectCommand }) =>
+      await run(({ client, PutObjectCommand }) =>
         client.send(new PutObjectCommand({ Bucket, Key, ContentType, Body })),
       );
-      return { etag: ETag ?? "" };
     },
   };
 }

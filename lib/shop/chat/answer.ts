@@ -9,7 +9,7 @@ import {
   type Tone,
   templateReply,
 } from "../dialogue/index.ts";
-import { judgeMessage, type ShopPolicy } from "../policies/index.ts";
+import { judgeMessage, type MessageContext, type ShopPolicy } from "../policies/index.ts";
 import type { LiveIndex } from "../search/live/live-index.ts";
 import type { Card } from "../search/query.ts";
 import type { ShopSettingsStore } from "../settings/settings.ts";
@@ -23,8 +23,7 @@ import type { SecondOpinion } from "./second-opinion.ts";
 /** What a message is answered with, beside the conversation. */
 export interface ChatQuestion {
   readonly message: string;
-  /** What the host app knows of the customer; null where it says nothing. */
-  readonly customer: { readonly ageConfirmed: boolean | null; readonly jurisdiction: string | null };
+  readonly customer: MessageContext;
   readonly flags: AskFlags;
 }
 
@@ -90,9 +89,8 @@ export async function answerMessage(
     : policy.languages[0]!;
 
   if (!verdict.allowed) {
-    const showsProducts = verdict.reason === "medical";
-    const quick = showsProducts ? show() : [];
-    if (!showsProducts) found = { ...found, cards: [], total: 0, cart: [] };
+    const quick = verdict.search ? show() : [];
+    if (!verdict.search) found = { ...found, cards: [], total: 0, cart: [] };
     const { value, answer } = await streamed("policy", found, verdict.reply[language]);
     return ended({ found, text: value, quick, answer });
   }
@@ -102,7 +100,10 @@ export async function answerMessage(
   if (other && other.intent !== found.decision.intent) {
     const before = found.cards;
     found = await lookUp({ ...input, decision: other });
-    if (found.cards.length > 0 && String(found.cards.map(({ id }) => id)) !== String(before.map(({ id }) => id)))
+    if (
+      found.cards.length > 0 &&
+      String(found.cards.map(({ id }) => id)) !== String(before.map(({ id }) => id))
+    )
       quick = show();
   }
   const commands = found.cart.filter(isCommand);
@@ -173,7 +174,10 @@ export async function answerMessage(
         query,
         shown,
         intent: decision.intent,
-        focusId: cards.length === 1 ? cards[0]!.id : (done.found.cart.find(isCommand) as { productId?: string })?.productId ?? null,
+        focusId:
+          cards.length === 1
+            ? cards[0]!.id
+            : ((done.found.cart.find(isCommand) as { productId?: string })?.productId ?? null),
         cart: after,
       },
     };

@@ -73,13 +73,18 @@ export function createConversations<S>(data: DataTable) {
     },
 
     /**
-     * Begins an answer: of a new conversation where `id` is absent.
+     * Begins an answer: of a new conversation where `id` is absent, or is said to be new.
      * @throws Problem not_found; conflict while another message is being answered, naming its job; StoreDown
      */
-    async begin(jobId: string, id?: string, customerId?: string): Promise<Conversation<S>> {
+    async begin(
+      jobId: string,
+      id?: string,
+      customerId?: string,
+      isNew = id === undefined,
+    ): Promise<Conversation<S>> {
       const busyUntil = nowMs() + BUSY_MS;
-      if (id === undefined) {
-        const made = { id: newId("cnv", nowMs()), turns: 0, jobId, createdAt: iso(), updatedAt: iso() };
+      if (id === undefined || isNew) {
+        const made = { id: id ?? newId("cnv", nowMs()), turns: 0, jobId, createdAt: iso(), updatedAt: iso() };
         const row = {
           ...owner(),
           ...made,

@@ -62,7 +62,11 @@ export async function lookUp(input: LookUpInput): Promise<LookedUp> {
   if (followUp && decision.intent !== "product_search") {
     if (followUp.kind === "refine") return { ...nothing, ...(await refined(followUp)), followUp };
     const cards = (
-      followUp.kind === "ask" ? [followUp.about] : followUp.kind === "pick" ? followUp.cards : followUp.candidates
+      followUp.kind === "ask"
+        ? [followUp.about]
+        : followUp.kind === "pick"
+          ? followUp.cards
+          : followUp.candidates
     ).map((card) => index.get(card.id) ?? card); // as it stands by now
     return { ...nothing, cards, total: cards.length, followUp: withCards(followUp, cards) };
   }

@@ -1,11 +1,18 @@
+import {
+  type Answer,
+  type AskFlags,
+  type Guess,
+  type Ladder,
+  type RungContext,
+  RungDegraded,
+} from "#lib/ladder";
 import type { Language } from "#lib/language";
-import { type Answer, type AskFlags, type Guess, type Ladder, type RungContext, RungDegraded } from "#lib/ladder";
 import { type Llm, LlmError } from "#lib/llm";
 import { buildReplyPrompt, type Complexity, type Memory } from "../dialogue/index.ts";
 import { createGroundingCheck, type WithheldReason } from "../grounding/index.ts";
 import type { ShopPolicy } from "../policies/index.ts";
-import type { Card } from "../search/query.ts";
 import { INDEX_TAG } from "../search/live/index-tag.ts";
+import type { Card } from "../search/query.ts";
 import { SHOP_SETTINGS_TAG } from "../settings/settings.ts";
 
 /** Of a reply whose every sentence was held against the products: whether it also helps is not known. */
@@ -49,7 +56,12 @@ export function createReply(ladder: Pick<Ladder, "capability">, llm: Llm | undef
     name: "template",
     budgetMs: 1_000,
     // Cheaper made than looked up.
-    guess: ({ local }: ReplyQuestion) => ({ value: local, confidence: TEMPLATE_CONFIDENCE, why: [], keep: false }),
+    guess: ({ local }: ReplyQuestion) => ({
+      value: local,
+      confidence: TEMPLATE_CONFIDENCE,
+      why: [],
+      keep: false,
+    }),
   };
   const only = (kind: ReplyKind) => ({
     name: kind,
@@ -70,8 +82,7 @@ export function createReply(ladder: Pick<Ladder, "capability">, llm: Llm | undef
     question: ReplyQuestion,
     flags: AskFlags,
     onPiece: (piece: ReplyPiece) => void,
-  ): Promise<Answer<string>> =>
-    ask(question, { ...flags, onPiece: (piece) => onPiece(piece as ReplyPiece) });
+  ): Promise<Answer<string>> => ask(question, { ...flags, onPiece: (piece) => onPiece(piece as ReplyPiece) });
 }
 
 async function modelReply(
@@ -79,7 +90,14 @@ async function modelReply(
   { message, cards, memory, complexity, language, policy, local }: ReplyQuestion,
   { signal, flags }: RungContext,
 ): Promise<Guess<string> | undefined> {
-  const { id: _, ...prompt } = buildReplyPrompt({ message, cards, memory, complexity, language, known: local });
+  const { id: _, ...prompt } = buildReplyPrompt({
+    message,
+    cards,
+    memory,
+    complexity,
+    language,
+    known: local,
+  });
   const check = createGroundingCheck({ cards, policy, question: message, shopFacts: [local] });
   let text = "";
   const out = (released: ReturnType<typeof check.end>) => {

@@ -70,6 +70,12 @@ export function createSecondOpinion(ladder: Pick<Ladder, "capability">, llm: Llm
     const question = { message, shown: context.lastCards.length, before: context.lastIntent ?? null };
     const { value: intent } = await ask(question, flags);
     if (intent === null) return undefined;
-    return { ...first, intent, confidence: CONFIDENCE, showProducts: SHOWS.has(intent), why: "second opinion" };
+    return {
+      ...first,
+      intent,
+      confidence: CONFIDENCE,
+      showProducts: SHOWS.has(intent),
+      why: "second opinion",
+    };
   };
 }

@@ -21,7 +21,10 @@ const line = (max: number) => z.string().trim().min(1).max(max);
 export const shopSettings = z.strictObject({
   policy: shopPolicy.prefault({}),
   /** Groups of expressions that mean the same in this shop. */
-  synonyms: z.array(z.array(line(WORD_LENGTH_MAX)).min(2).max(GROUP_MAX)).max(SYNONYMS_MAX).default([]),
+  synonyms: z
+    .array(z.array(line(WORD_LENGTH_MAX)).min(2).max(GROUP_MAX))
+    .max(SYNONYMS_MAX)
+    .default([]),
   /** Asked often: answered before anybody asks, each time the catalogue has changed. */
   commonQuestions: z.array(line(QUESTION_LENGTH_MAX)).max(QUESTIONS_MAX).default([]),
   /** ISO 4217, of amounts in questions that name none; null: that of most prices. */

@@ -101,7 +101,9 @@ export function createLiveIndex({ data, indexes, ladder, jobs, products, synonym
     const update = entity
       .update(tenant())
       .set({ pendingAt: now })
-      .where((it, { lte, notExists }) => `${notExists(it.pendingAt)} OR ${lte(it.pendingAt, now - PENDING_MS)}`)
+      .where(
+        (it, { lte, notExists }) => `${notExists(it.pendingAt)} OR ${lte(it.pendingAt, now - PENDING_MS)}`,
+      )
       .params();
     try {
       await data.transact("shopindex.request", [{ update }]);
@@ -118,8 +120,9 @@ export function createLiveIndex({ data, indexes, ladder, jobs, products, synonym
     const bytes = await buildIndex(untilAborted(products(), signal), { version: id });
     const index = openIndex(bytes);
     const packed = await compress(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: QUALITY } });
-    const { etag } = await indexes.write(keyOf(), "application/octet-stream", packed);
-    const standing = { etag, bytes: packed.length, products: index.size, jobId: id };
+    await indexes.write(keyOf(), "application/octet-stream", packed);
+    const etag = (await indexes.find(keyOf()))?.etag;
+    const standing = { ...(etag !== undefined && { etag }), bytes: packed.length, products: index.size, jobId: id };
     const update = entity
       .update(tenant())
       .set({ ...standing, builtAt: new Date(nowMs()).toISOString() })

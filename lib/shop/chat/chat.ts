@@ -1,0 +1,198 @@
+import { currentCall, Problem } from "#lib/context";
+import type { Frame, JobHandler, Jobs } from "#lib/jobs";
+import { HEARTBEAT, JobStopped } from "#lib/jobs";
+import type { Ladder } from "#lib/ladder";
+import type { Llm } from "#lib/llm";
+import { type DataTable, newId } from "#lib/store";
+import type { LiveIndex } from "../search/live/live-index.ts";
+import type { ShopSettingsStore } from "../settings/settings.ts";
+import { answerMessage, type ChatQuestion, type ChatReply } from "./answer.ts";
+import type { Conversation, Turn } from "./conversation.ts";
+import { createConversations } from "./conversations.ts";
+import type { ChatEmit } from "./events.ts";
+import { createProductSearch } from "./products.ts";
+import { NOTHING_REMEMBERED, type Remembered } from "./remembered.ts";
+import { createReply } from "./reply.ts";
+import { createSecondOpinion } from "./second-opinion.ts";
+
+export const CHAT_JOB = "shop.chat";
+
+export interface ChatRequest extends ChatQuestion {
+  /** Absent: a new conversation begins. */
+  readonly conversationId?: string;
+  readonly customerId?: string;
+}
+
+/** What is in the job's row. */
+interface Payload extends ChatQuestion {
+  readonly conversationId: string;
+}
+
+/** A reply with the conversation that it belongs to. */
+export interface ChatAnswer extends ChatReply {
+  readonly conversationId: string;
+  /** `job_…`: its events, and what stops it. */
+  readonly messageId: string;
+}
+
+export interface ChatDeps {
+  readonly data: DataTable;
+  readonly jobs: Jobs;
+  readonly ladder: Ladder;
+  readonly llm: Llm | undefined;
+  readonly live: LiveIndex;
+  readonly settings: ShopSettingsStore;
+}
+
+/** Nobody listens. */
+const SILENT: ChatEmit = { event: () => {}, delta: () => {}, restart: () => {} };
+
+/** Conversations with a shop's customers. */
+export function createChat({ data, jobs, ladder, llm, live, settings }: ChatDeps) {
+  const conversations = createConversations<Remembered>(data);
+  const search = createProductSearch(ladder, live.current);
+  const deps = {
+    live,
+    settings,
+    search,
+    reply: createReply(ladder, llm),
+    secondOpinion: createSecondOpinion(ladder, llm),
+  };
+
+  /** Answers and stores what was said. What is not said to the end is stored as far as it was. */
+  async function answer(
+    conversation: Conversation<Remembered>,
+    question: ChatQuestion,
+    messageId: string,
+    emit: ChatEmit,
+  ): Promise<ChatAnswer> {
+    const before = conversation.state ?? NOTHING_REMEMBERED;
+    let said = "";
+    const heard: ChatEmit = {
+      ...emit,
+      delta(text) {
+        said += text;
+        emit.delta(text);
+      },
+      restart() {
+        said = "";
+        emit.restart();
+      },
+    };
+    const turn = {
+      id: messageId,
+      message: question.message,
+      at: new Date(currentCall().clock.now()).toISOString(),
+    };
+    try {
+      const { reply, remembered } = await answerMessage(deps, question, before, heard);
+      const { language, intent, products } = reply;
+      const told = {
+        ...turn,
+        reply: reply.reply,
+        language,
+        intent,
+        productIds: products.map(({ id }) => id),
+      };
+      await conversations.end(conversation, told, remembered);
+      return { ...reply, conversationId: conversation.id, messageId };
+    } catch (error) {
+      if (error instanceof JobStopped || currentCall().signal.aborted) {
+        const told = {
+          ...turn,
+          reply: said === "" ? null : said,
+          language: "en",
+          intent: "stopped",
+          productIds: [],
+        } as const;
+        await conversations.end(conversation, told, before);
+      } else await conversations.release(conversation.id, messageId);
+      throw error;
+    }
+  }
+
+  const handler: JobHandler<Payload> = async ({ id, payload, emit }) => {
+    const { conversationId, ...question } = payload;
+    const known = await conversations.turn(conversationId, id);
+    if (known) return { conversationId, messageId: id, reply: known.reply }; // an attempt before came to the end
+    const conversation = await conversations.begin(id, conversationId);
+    return answer(conversation, question, id, {
+      event: (event, told) => emit.item({ event, data: told }),
+      delta: (text) => emit.delta(text),
+      restart: () => emit.restart(),
+    });
+  };
+  jobs.register<Payload>(CHAT_JOB, handler);
+
+  return {
+    search,
+
+    /**
+     * The whole answer at once.
+     * @throws Problem not_found; conflict while another message of the conversation is being answered
+     */
+    async say({ conversationId, customerId, ...question }: ChatRequest): Promise<ChatAnswer> {
+      const messageId = newId("job", currentCall().clock.now());
+      const conversation = await conversations.begin(messageId, conversationId, customerId);
+      return answer(conversation, question, messageId, SILENT);
+    },
+
+    /**
+     * Begins an answer whose events can be followed, now and again later: `jobs.events(messageId)`. It is worked on in this process, and by a worker should this one die.
+     * @throws Problem not_found; conflict
+     */
+    async start({ conversationId, customerId, ...question }: ChatRequest) {
+      const id = conversationId ?? newId("cnv", currentCall().clock.now());
+      const job = await jobs.submit({
+        kind: CHAT_JOB,
+        payload: { ...question, conversationId: id },
+        queued: false,
+      });
+      try {
+        await conversations.begin(job.id, id, customerId, conversationId === undefined);
+      } catch (error) {
+        if (error instanceof Problem) await jobs.stop(job.id);
+        throw error;
+      }
+      currentCall().after.add(() => jobs.work(job.id));
+      return { conversationId: id, messageId: job.id };
+    },
+
+    /** A conversation and what was said in it, newest first. @throws Problem not_found */
+    async history(id: string, limit: number, before?: string) {
+      const conversation = await conversations.get(id);
+      const { items, more } = await conversations.turns(id, limit, before);
+      return { conversation, turns: items as readonly Turn[], more };
+    },
+
+    /** Answers what is asked often before anybody does, where nothing has been said before. */
+    async warm(signal: AbortSignal): Promise<number> {
+      const { commonQuestions, policy } = await settings.current();
+      for (const message of commonQuestions) {
+        signal.throwIfAborted();
+        const customer = {
+          ageConfirmed: true,
+          ...(policy.jurisdictions && { jurisdiction: policy.jurisdictions[0]! }),
+        };
+        await answerMessage(deps, { message, customer, flags: {} }, NOTHING_REMEMBERED, SILENT);
+      }
+      return commonQuestions.length;
+    },
+  };
+}
+
+export type Chat = ReturnType<typeof createChat>;
+
+/** An event of a conversation, as both transports send it. */
+export interface ChatFrame {
+  readonly id: number;
+  readonly event: string;
+  readonly data: unknown;
+}
+
+/** A job's events as the chat's: what a job calls an item has a name of its own here. */
+export function chatFrame(frame: Frame | typeof HEARTBEAT): ChatFrame | typeof HEARTBEAT {
+  if (frame === HEARTBEAT || frame.event !== "item") return frame;
+  const { event, data } = frame.data as { event: string; data: unknown };
+  return { id: frame.id, event, data };
+}
