@@ -12,7 +12,8 @@ export { type Delimiter, type Dialect, type DialectOptions, dialectOf } from "./
 export { CsvReader, ROW_LENGTH_MAX, type Row, type RowFault } from "./csv-reader.ts";
 export { type Encoding, encodingOf } from "./encoding.ts";
 export { guardCell, unguardCell } from "./guard.ts";
-export { type Head, readHead } from "./head.ts";
+export { type Head, peekHead, readHead } from "./head.ts";
+export { BrokenArray, JsonArrayReader } from "./json-array.ts";
 export { type Advice, refuseBinary } from "./media.ts";
 export { once } from "./once.ts";
 export { type TextWindow, textWindows } from "./text-windows.ts";
