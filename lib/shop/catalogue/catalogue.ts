@@ -29,28 +29,30 @@ export function createCatalogue({ data, ...deps }: CatalogueDeps) {
   const notFound = (id: string) =>
     new Problem("not_found", `There is no product ${JSON.stringify(id)} in this catalogue.`);
 
-  async function get(id: string): Promise<StoredProduct> {
+  async function find(id: string): Promise<StoredProduct | undefined> {
     const { data: row } = await data.run("product.get", () =>
       entity.get({ ...tenant(), id }).go({ consistent: true }),
     );
-    if (!row) throw notFound(id);
-    return fromRow(row);
+    return row ? fromRow(row) : undefined;
   }
 
-  /** The write of a product where `before` stands, or nothing does. */
-  function put(product: Product, before: Standing | undefined, at: string): Write {
-    const row = {
-      ...tenant(),
-      ...toRow({
-        product,
-        createdAt: before?.createdAt ?? at,
-        updatedAt: at,
-        version: (before?.version ?? 0) + 1,
-      }),
-    };
-    if (!before) return { put: entity.create(row).params() };
-    const there = entity.put(row).where(({ version }, { eq }) => eq(version, before.version));
-    return { put: there.params() };
+  /** @throws Problem not_found */
+  async function get(id: string): Promise<StoredProduct> {
+    const found = await find(id);
+    if (!found) throw notFound(id);
+    return found;
+  }
+
+  /** The write of a product where `before` stands, or nothing does; and how it stands then. */
+  function put(product: Product, before: Standing | undefined): { write: Write; after: Standing } {
+    const at = iso();
+    const createdAt = before?.createdAt ?? at;
+    const version = (before?.version ?? 0) + 1;
+    const row = { ...tenant(), ...toRow({ product, createdAt, updatedAt: at, version }) };
+    const after = { id: product.id, hash: row.hash, version, createdAt, updatedAt: at };
+    if (!before) return { write: { put: entity.create(row).params() }, after };
+    const there = entity.put(row).where((stored, { eq }) => eq(stored.version, before.version));
+    return { write: { put: there.params() }, after };
   }
 
   const removal = ({ id, version }: Pick<Standing, "id" | "version">): Write => ({
@@ -70,25 +72,26 @@ export function createCatalogue({ data, ...deps }: CatalogueDeps) {
 
   return {
     get,
+    find,
     /** Writes for a transaction of the caller's: `ConditionFailed` where another change came first. With them go those of `changes`. */
-    put: (product: Product, before: Standing | undefined): Write => put(product, before, iso()),
+    put,
     removal,
     changes,
 
     /** @throws Problem conflict: the id is taken; invalid_field: too large */
     async create(product: Product): Promise<StoredProduct> {
       checkSize(product);
-      const at = iso();
+      const { write, after } = put(product, undefined);
       const { writes, stored } = changes({ products: 1 });
       try {
-        await saving(() => data.transact("product.create", [put(product, undefined, at), ...writes]));
+        await saving(() => data.transact("product.create", [write, ...writes]));
       } catch (error) {
         if (!(error instanceof ConditionFailed) || error.index > 0) throw error;
         const detail = `There is a product ${JSON.stringify(product.id)} already. Change it with PUT, or choose another id.`;
         throw new Problem("conflict", detail, { field: "id" });
       }
       stored();
-      return { product, createdAt: at, updatedAt: at, version: 1 };
+      return storedOf(product, after);
     },
 
     /**
@@ -106,16 +109,16 @@ export function createCatalogue({ data, ...deps }: CatalogueDeps) {
       checkSize(product);
       const standing = standingOf(before);
       if (hashOf(product) === standing.hash) return before;
-      const at = iso();
+      const { write, after } = put(product, standing);
       const { writes, stored } = changes({ products: 1 });
       try {
-        await saving(() => data.transact("product.change", [put(product, standing, at), ...writes]));
+        await saving(() => data.transact("product.change", [write, ...writes]));
       } catch (error) {
         if (!(error instanceof ConditionFailed) || error.index > 0) throw error;
         throw error.item ? versionMismatch(id) : notFound(id);
       }
       stored();
-      return { product, createdAt: before.createdAt, updatedAt: at, version: before.version + 1 };
+      return storedOf(product, after);
     },
 
     /** @throws Problem not_found, version_mismatch */
@@ -206,6 +209,13 @@ export function createCatalogue({ data, ...deps }: CatalogueDeps) {
     },
   };
 }
+
+const storedOf = (product: Product, { createdAt, updatedAt, version }: Standing): StoredProduct => ({
+  product,
+  createdAt,
+  updatedAt,
+  version,
+});
 
 export type Catalogue = ReturnType<typeof createCatalogue>;
 

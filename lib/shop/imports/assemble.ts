@@ -16,14 +16,9 @@ export interface AssemblyFault {
  */
 export function assemble(rows: readonly RowDraft[], known?: Product): Product | AssemblyFault {
   const variants = rows.filter(({ group }) => group !== null);
-  const product =
-    variants.length === 0
-      ? plain(rows.at(-1)!)
-      : grouped(
-          rows.findLast(({ group }) => group === null),
-          variants,
-          known,
-        );
+  const parent = rows.findLast(({ group }) => group === null);
+  const isPlain = variants.length === 0 && !known?.variants.length;
+  const product = isPlain ? plain(rows.at(-1)!) : grouped(parent, variants, known);
   if ("code" in product) return product;
   const bytes = Buffer.byteLength(JSON.stringify(product));
   if (bytes <= PRODUCT_BYTES_MAX) return product;
@@ -71,10 +66,12 @@ const ordered = ({
 });
 
 function grouped(
-  parent: RowDraft | undefined,
+  given: RowDraft | undefined,
   rows: readonly RowDraft[],
   known: Product | undefined,
 ): Product | AssemblyFault {
+  // A product without variants is the row of the product itself, and came before.
+  const parent = given ?? (known?.variants.length === 0 ? itself(known) : undefined);
   const all = new Map<string, RowDraft>();
   for (const row of [...(known ? rowsOf(known) : []), ...rows]) {
     all.delete(row.id); // the later row wins, in its place
@@ -154,6 +151,12 @@ function lowest(rows: readonly RowDraft[]): Price | null {
     null,
   );
 }
+
+const itself = ({ attributes, variants: _, ...rest }: Product): RowDraft => ({
+  ...rest,
+  group: null,
+  attributes: new Map(Object.entries(attributes)),
+});
 
 /** The rows that would make the variants of a product: each says all that holds of it. */
 function rowsOf(product: Product): RowDraft[] {
