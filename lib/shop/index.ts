@@ -16,6 +16,7 @@ export { PRODUCT_IMPORT_JOB, type ProductImportPayload } from "./imports/jobs.ts
 export { type Mapping, mapping } from "./imports/mapping.ts";
 export type { ImportPlan } from "./imports/plan.ts";
 export { HEAD_BYTES, type PlannedFile, planFile } from "./imports/plan-file.ts";
+export { mappingOf } from "./imports/plan-mapping.ts";
 export { type ImportPreview, type PlanProblem, preview, problemsOf } from "./imports/preview.ts";
 export type { RowNote } from "./imports/row-error.ts";
 export type { Attributes, AttributeValue, Price, Product, ProductText, Variant } from "./product.ts";

@@ -5,7 +5,7 @@ export const MODES = ["upsert", "snapshot"] as const;
 /** `snapshot`: the file is the whole catalogue, and what it does not have is deleted at the end. */
 export type ImportMode = (typeof MODES)[number];
 
-const STATUSES = ["running", "done", "failed", "stopped"] as const;
+const STATUSES = ["queued", "running", "done", "failed", "stopped"] as const;
 
 /** What became of the rows so far. */
 export interface Progress {

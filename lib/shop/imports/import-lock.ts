@@ -33,12 +33,23 @@ export function createImportLock(data: DataTable) {
       }
     },
 
-    /** @throws Problem conflict */
-    async check(importId: string): Promise<void> {
-      const { data: lock } = await data.run("import.lock.get", () =>
-        entity.get(tenant()).go({ consistent: true }),
-      );
-      if (lock && lock.importId !== importId && lock.until >= now()) throw taken(lock.importId);
+    /**
+     * Takes the lock for an import whose job waits, and leaves it where the same import has it: its request came again.
+     * @returns whether it was taken. @throws Problem conflict: names the import that has it
+     */
+    async reserve(importId: string, token: string): Promise<boolean> {
+      const put = entity
+        .put({ ...tenant(), importId, token, until: now() + LOCK_MS })
+        .where((lock, { notExists, lt }) => `${notExists(lock.importId)} OR ${lt(lock.until, now())}`)
+        .params();
+      try {
+        await saving(() => data.transact("import.lock", [{ put }]));
+        return true;
+      } catch (error) {
+        if (!(error instanceof ConditionFailed)) throw error;
+        if (error.item?.["importId"] === importId) return false;
+        throw taken(String(error.item?.["importId"] ?? ""));
+      }
     },
 
     /** The write that keeps it for another while, and fails where another attempt or import has taken it. */

@@ -1,5 +1,5 @@
 import { currentActor, currentCall, Problem } from "#lib/context";
-import { type DataTable, isId, saving, type Write } from "#lib/store";
+import { conditionFailure, type DataTable, isId, StoreDown, saving, type Write } from "#lib/store";
 import { type Chunk, chunkEntity, type Import, importEntity, NO_PROGRESS } from "./import-entities.ts";
 import { createImportLock } from "./import-lock.ts";
 import type { RowNote } from "./row-error.ts";
@@ -59,6 +59,24 @@ export function createImports(data: DataTable) {
       };
       await saving(() => data.run("import.put", () => imports.put(row).go()));
       return { ...whole, jobId, detail };
+    },
+
+    /** Writes down that an import will begin, unless it is there already: the same request came again. */
+    async begin(about: Pick<Import, "id" | "format" | "mode">): Promise<void> {
+      const at = iso();
+      const row = {
+        ...about,
+        ...NO_PROGRESS,
+        status: "queued" as const,
+        refusedDeletes: 0,
+        createdAt: at,
+        updatedAt: at,
+      };
+      try {
+        await saving(() => data.run("import.begin", () => imports.create({ ...tenant(), ...row }).go()));
+      } catch (error) {
+        if (error instanceof StoreDown || !conditionFailure(error)) throw error;
+      }
     },
 
     /** The write of a chunk that is not there yet. */

@@ -16,8 +16,6 @@ export interface ProductImportPayload {
   readonly plan: ImportPlan;
   readonly mode: ImportMode;
   readonly confirmDeletes: boolean;
-  /** RFC 3339. */
-  readonly startedAt: string;
 }
 
 export interface ImportJobDeps extends ChunkWriterDeps {
@@ -28,7 +26,8 @@ export interface ImportJobDeps extends ChunkWriterDeps {
 export const productImportJob =
   ({ uploads, ...deps }: ImportJobDeps): JobHandler<ProductImportPayload> =>
   async ({ id: jobId, payload, attempt, previous, signal, emit }: JobInput<ProductImportPayload>) => {
-    const { importId, uploadId, etag, plan, mode, confirmDeletes, startedAt } = payload;
+    const { importId, uploadId, etag, plan, mode, confirmDeletes } = payload;
+    const { createdAt: startedAt } = await deps.imports.get(importId);
     const source = () => uploads.read(objectKey(currentActor(), uploadId), { etag, signal });
     const keeper = importKeeper(deps, {
       id: importId,
