@@ -1,4 +1,5 @@
 import { type App, combine } from "#lib/http";
+import { createChatApp } from "./chat/app.ts";
 import { createGatewayApp } from "./gateway/app.ts";
 import { createJobsApp } from "./jobs/app.ts";
 import { createMlApp } from "./ml/app.ts";
@@ -10,6 +11,7 @@ import { createSpendingApp } from "./spending/app.ts";
 export const createProductApps = (platform: Platform, options: { warm?: boolean } = {}): [App, ...App[]] => [
   createSpendingApp(platform, options),
   createMlApp(platform, options),
+  createChatApp(platform),
   createJobsApp(platform),
   createGatewayApp(platform),
 ];

@@ -9,6 +9,8 @@ const HANDLERS: Record<keyof typeof ROUTES, Handler> = {
   Spending: { handler: "functions/spending/handler.handler", models: true },
   // Streams: a million lines take minutes.
   Ml: { handler: "functions/ml/handler.handler", timeout: "5 minutes", models: true },
+  // Streams: an import of 4 MB takes a minute.
+  Chat: { handler: "functions/chat/handler.handler", timeout: "5 minutes" },
   // Streams: a follower whose function ends comes again, a reply that is cut off does not.
   Gateway: { handler: "functions/gateway/handler.handler", timeout: "5 minutes" },
   // Components need names of their own, and `Jobs` is the queue.

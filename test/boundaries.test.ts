@@ -19,6 +19,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   models: FLOOR,
   rollout: FLOOR,
   language: [],
+  tabular: GROUND,
   client: [],
   categories: ["language", "models", "ladder", ...FLOOR],
   http: ["identity", "telemetry", ...GROUND],
@@ -33,6 +34,7 @@ for (const domain of DOMAINS) {
     "llm",
     "models",
     "rollout",
+    "tabular",
     ...FLOOR,
   ];
 }

@@ -1,4 +1,5 @@
 import { CHAT_JOB, chatJob, createGateway } from "#lib/gateway";
+import { createShop, PRODUCT_IMPORT_JOB } from "#lib/shop";
 import { createSpending, IMPORT_JOB, UNDO_IMPORT_JOB } from "#lib/spending";
 import {
   BATCH_JOB,
@@ -33,6 +34,8 @@ export function createWorkerApp(platform: Platform) {
   const imports = createSpending({ ...store, ...platform }).importJobs(uploads);
   jobs.register(IMPORT_JOB, imports[IMPORT_JOB], { long: true });
   jobs.register(UNDO_IMPORT_JOB, imports[UNDO_IMPORT_JOB], { long: true });
+  const shop = createShop({ ...store, ...platform });
+  jobs.register(PRODUCT_IMPORT_JOB, shop.importJob(uploads), { long: true });
   return createWorker({
     registry: createRegistry({ cache: store.cache, clock, jobs }),
     clock,

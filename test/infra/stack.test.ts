@@ -23,7 +23,7 @@ const SECRETS = {
 };
 
 /** Components of the functions that have a URL, in alphabetical order. */
-const HTTP = ["Gateway", "JobsApi", "Ml", "Ops", "Spending"];
+const HTTP = ["Chat", "Gateway", "JobsApi", "Ml", "Ops", "Spending"];
 
 type Inputs = Record<string, unknown>;
 

@@ -1,6 +1,6 @@
+import type { Row, RowFault } from "#lib/tabular";
 import type { EntryKind } from "../entries/entry.ts";
 import type { CategoryGuess } from "../understanding.ts";
-import type { Row, RowFault } from "./table/csv-reader.ts";
 
 /** Longest label and text, in UTF-16 units, as everywhere an entry is taken in; what is longer is cut. */
 export const LABEL_LENGTH_MAX = 200;

@@ -1,6 +1,6 @@
 import { formatMinor } from "#lib/language";
+import { guardCell } from "#lib/tabular";
 import type { Entry } from "../entries/entry.ts";
-import { guardCell } from "./formats/guard.ts";
 
 /** What is exported of an entry: with it an import makes the same entry again. */
 export type ExportedEntry = Pick<

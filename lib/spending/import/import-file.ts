@@ -1,6 +1,6 @@
 import { Problem } from "#lib/context";
-import type { Head } from "./bytes/head.ts";
-import { refuseBinary } from "./bytes/media.ts";
+import { type Head, refuseBinary } from "#lib/tabular";
+import { ADVICE } from "./advice.ts";
 import { openNdjson } from "./formats/ndjson.ts";
 import { isOfx, type OfxPlan, openOfx } from "./formats/ofx.ts";
 import type { TablePlan } from "./table/plan.ts";
@@ -48,7 +48,7 @@ export function kindOfFile({ bytes }: Head): FileKind {
     ? new TextDecoder(wide).decode(bytes.subarray(0, LOOK)).trimStart()
     : bytes.toString("latin1", 0, LOOK).replace(/^(?:\xef\xbb\xbf)?\s*/, "");
   if (text === "" && bytes.length < LOOK) throw invalid("The file is empty. Send a CSV, NDJSON or OFX file.");
-  refuseBinary(bytes);
+  refuseBinary(bytes, ADVICE);
   if (/^\[\s*[{\]]/.test(text))
     throw invalid("The file is one JSON array. Write one object on each line instead (NDJSON).");
   if (isOfx(text)) return "ofx";

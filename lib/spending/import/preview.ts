@@ -1,14 +1,12 @@
 import { Problem } from "#lib/context";
 import { isCurrency, isTimeZone } from "#lib/language";
-import { encodingOf } from "./bytes/encoding.ts";
-import { type Head, readHead } from "./bytes/head.ts";
-import { once } from "./bytes/once.ts";
+import { encodingOf, type Head, once, type Row, readHead } from "#lib/tabular";
+import { ADVICE } from "./advice.ts";
 import type { ImportRow } from "./draft.ts";
 import { openNdjson } from "./formats/ndjson.ts";
 import { ofxEncoding, openOfx } from "./formats/ofx.ts";
 import { type ImportPlan, kindOfFile } from "./import-file.ts";
 import type { ColumnGuess } from "./table/columns.ts";
-import type { Row } from "./table/csv-reader.ts";
 import type { PlanOptions } from "./table/plan.ts";
 import type { ImportQuestion } from "./table/question.ts";
 import { rowReader } from "./table/row-reader.ts";
@@ -50,7 +48,7 @@ export async function preview(
   const kind = kindOfFile(head);
   if (kind === "ndjson") return previewNdjson(head);
   if (kind === "ofx") return previewOfx(head, options);
-  const encoding = options.encoding ?? encodingOf(head.bytes, head.isCut);
+  const encoding = options.encoding ?? encodingOf(head.bytes, head.isCut, ADVICE);
   const { plan, columns, questions, rows } = await planTable(head.bytes, head.isCut, encoding, options);
   const data = rows.filter(({ number }) => number >= plan.firstRow);
   const read = rowReader(plan);

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { detailedCategories, primaryCategories } from "#lib/categories";
 import { currencyCodes } from "#lib/language";
+import { chunked, drain } from "#test/support/stream";
 import {
   CSV_HEADER,
   csvLine,
@@ -12,7 +13,6 @@ import {
   openImport,
   preview,
 } from "../../../lib/spending/import/index.ts";
-import { chunked, drain } from "./stream.ts";
 
 const COFFEE: ExportedEntry = {
   id: "spd_01KAJ3M5T8W3Q6Y0E4Z7B9C2D1",

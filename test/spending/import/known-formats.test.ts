@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { chunked, drain } from "#test/support/stream";
 import { openImport, type PlanOptions, preview } from "../../../lib/spending/import/index.ts";
-import { chunked, drain } from "./stream.ts";
 
 async function read(content: string, options: PlanOptions = {}) {
   const shown = await preview(chunked(content), options);

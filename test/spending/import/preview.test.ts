@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { chunked, drain } from "#test/support/stream";
 import { openImport, preview } from "../../../lib/spending/import/index.ts";
-import { chunked, drain } from "./stream.ts";
 
 const STATEMENT = `Date,Details,Amount,Ref\n${Array.from({ length: 30 }, (_, i) => `2025-01-${String(i + 1).padStart(2, "0")},shop ${i},-${i}.50,R${i}\n`).join("")}`;
 

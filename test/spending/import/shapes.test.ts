@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { chunked, drain } from "#test/support/stream";
 import { openImport, preview } from "../../../lib/spending/import/index.ts";
-import { chunked, drain } from "./stream.ts";
 
 /** A file as someone brings it, the roles of its columns, what is asked, and its rows. */
 type Shape = readonly [name: string, file: string, roles: string, asked: string, rows: readonly string[]];

@@ -1,6 +1,6 @@
 import { LineReader } from "#lib/context";
+import { ROW_LENGTH_MAX } from "#lib/tabular";
 import { faultOf, type ImportRow } from "../draft.ts";
-import { ROW_LENGTH_MAX } from "../table/csv-reader.ts";
 import type { RowSource } from "../table/table.ts";
 import { readEntryJson } from "./entry-json.ts";
 

@@ -1,7 +1,6 @@
 import { Problem } from "#lib/context";
-import { type Encoding, encodingOf } from "../bytes/encoding.ts";
-import type { Head } from "../bytes/head.ts";
-import { textWindows } from "../bytes/text-windows.ts";
+import { type Encoding, encodingOf, type Head, textWindows } from "#lib/tabular";
+import { ADVICE } from "../advice.ts";
 import type { ImportRow } from "../draft.ts";
 import type { RowSource } from "../table/table.ts";
 import { NotOfx, OfxParser, type OfxTransaction } from "./ofx-parser.ts";
@@ -20,7 +19,7 @@ export const isOfx = (beginning: string): boolean =>
 /** As its bytes show; what they leave open, as its header says. */
 export function ofxEncoding(head: Head): Encoding {
   try {
-    return encodingOf(head.bytes, head.isCut);
+    return encodingOf(head.bytes, head.isCut, ADVICE);
   } catch (error) {
     if (!(error instanceof Problem) || error.code !== "invalid_field") throw error;
     const charset = /CHARSET\s*[:=]\s*"?(?:windows-|cp)?(1252|874|ISO-8859-1)\b/i.exec(

@@ -1,6 +1,6 @@
+import type { Row } from "#lib/tabular";
 import { type DecimalMark, readAmount } from "../cells/amount-cell.ts";
 import type { Candidate } from "./column-scores.ts";
-import type { Row } from "./csv-reader.ts";
 import { currencyInName } from "./header-names.ts";
 
 export const usualCurrency = (language: "en" | "th", mark: DecimalMark): string =>

@@ -1,4 +1,4 @@
-import type { Row } from "./csv-reader.ts";
+import type { Row } from "#lib/tabular";
 import { matchName } from "./header-names.ts";
 import { looksLikeAmount, looksLikeDate } from "./value-profile.ts";
 
@@ -50,6 +50,12 @@ export function knownNames(cells: readonly string[]): number {
     known += match.isExact ? 1 : 0.5;
   }
   return known;
+}
+
+/** Names of columns, dates and amounts come out: the table was cut where it should be. */
+export function likeness(rows: readonly (readonly string[])[]): number {
+  const looked = rows.slice(0, LOOK);
+  return Math.max(0, ...looked.map(knownNames)) + looked.filter(isRecord).length / LOOK;
 }
 
 /** Holds a date and an amount. */

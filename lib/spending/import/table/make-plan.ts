@@ -1,12 +1,10 @@
 import { Problem } from "#lib/context";
-import type { Encoding } from "../bytes/encoding.ts";
+import type { Dialect, Encoding, Row } from "#lib/tabular";
 import { type KnownFormat, knownFormat, knownRoles } from "../formats/known-formats.ts";
 import { decimalMarkOf } from "./amount-columns.ts";
 import { currencyShown, languageOf, otherDates, usualCurrency } from "./clues.ts";
 import { candidatesOf } from "./column-scores.ts";
 import { type ColumnGuess, guessColumns, withDirection } from "./columns.ts";
-import type { Dialect } from "./csv-dialect.ts";
-import type { Row } from "./csv-reader.ts";
 import { dateOrderOf } from "./date-order.ts";
 import { normaliseName, ROLES, type Role } from "./header-names.ts";
 import { tableStart } from "./header-row.ts";

@@ -1,7 +1,6 @@
-import type { Encoding } from "../bytes/encoding.ts";
+import type { Dialect, Encoding } from "#lib/tabular";
 import type { DecimalMark } from "../cells/amount-cell.ts";
 import type { DateOrder } from "../cells/date-cell.ts";
-import type { Dialect } from "./csv-dialect.ts";
 import type { Role } from "./header-names.ts";
 
 export const FORMATS = ["rung_csv", "rung_ndjson", "ynab", "spendee", "wallet", "csv", "ofx"] as const;

@@ -1,3 +1,4 @@
+import { type Row, unguardCell } from "#lib/tabular";
 import type { EntryKind } from "../../entries/entry.ts";
 import type { CategoryGuess } from "../../understanding.ts";
 import { categoryOfCell } from "../cells/category-names.ts";
@@ -12,9 +13,7 @@ import {
   shown,
   TEXT_LENGTH_MAX,
 } from "../draft.ts";
-import { unguardCell } from "../formats/guard.ts";
 import { transferRule } from "../formats/known-formats.ts";
-import type { Row } from "./csv-reader.ts";
 import { ROLES, type Role } from "./header-names.ts";
 import type { TablePlan } from "./plan.ts";
 import { moneyOf } from "./row-money.ts";

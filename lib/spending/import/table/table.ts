@@ -1,10 +1,7 @@
 import { Problem } from "#lib/context";
-import type { Encoding } from "../bytes/encoding.ts";
-import { once } from "../bytes/once.ts";
-import { textWindows } from "../bytes/text-windows.ts";
+import { CsvReader, dialectOf, type Encoding, once, type Row, textWindows } from "#lib/tabular";
 import type { ImportRow } from "../draft.ts";
-import { dialectOf } from "./csv-dialect.ts";
-import { CsvReader, type Row } from "./csv-reader.ts";
+import { likeness } from "./header-row.ts";
 import { makePlan, type Planned } from "./make-plan.ts";
 import type { PlanOptions, TablePlan } from "./plan.ts";
 import { rowReader } from "./row-reader.ts";
@@ -33,7 +30,7 @@ export async function planTable(
   options: PlanOptions,
 ): Promise<Planned & { readonly rows: readonly Row[] }> {
   const text = await textOf(head, encoding);
-  const dialect = dialectOf(text.slice(0, DIALECT_LENGTH), options.delimiter);
+  const dialect = dialectOf(text.slice(0, DIALECT_LENGTH), { delimiter: options.delimiter, likeness });
   const rows = await rowsOf(head, encoding, dialect);
   // The last row of what is not all may be half of one.
   if (isCut && rows.length > 1) rows.pop();

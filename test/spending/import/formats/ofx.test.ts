@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { chunked, drain } from "#test/support/stream";
 import { OfxParser } from "../../../../lib/spending/import/formats/ofx-parser.ts";
 import { openImport, type PlanOptions, preview } from "../../../../lib/spending/import/index.ts";
-import { chunked, drain } from "../stream.ts";
 
 const SGML_HEADER =
   "OFXHEADER:100\r\nDATA:OFXSGML\r\nVERSION:102\r\nSECURITY:NONE\r\nENCODING:USASCII\r\nCHARSET:1252\r\nCOMPRESSION:NONE\r\nOLDFILEUID:NONE\r\nNEWFILEUID:NONE\r\n\r\n";

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { encodingOf } from "../../../../lib/spending/import/bytes/encoding.ts";
+import { encodingOf } from "#lib/tabular";
+import { chunked, drain } from "#test/support/stream";
 import type { Draft, RowResult } from "../../../../lib/spending/import/draft.ts";
 import type { PlanOptions } from "../../../../lib/spending/import/table/plan.ts";
 import { openTable, planTable } from "../../../../lib/spending/import/table/table.ts";
-import { chunked, drain } from "../stream.ts";
 
 async function read(content: string | Buffer, options: PlanOptions = {}) {
   const bytes = Buffer.from(content);

@@ -1,6 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import { Problem } from "#lib/context";
-import { unsupported } from "./media.ts";
+import { type Advice, unsupported } from "./media.ts";
 
 /** Names of the WHATWG Encoding Standard. */
 export const ENCODINGS = ["utf-8", "utf-16le", "utf-16be", "windows-874", "windows-1252"] as const;
@@ -20,10 +20,10 @@ const WESTERN_RUN_MAX = 1.6;
  * @param isCut the file goes on behind `head`: its last character may be cut
  * @throws Problem unsupported_media_type for what holds NUL bytes, invalid_field for text of another or an uncertain encoding
  */
-export function encodingOf(head: Buffer, isCut: boolean): Encoding {
+export function encodingOf(head: Buffer, isCut: boolean, advice?: Advice): Encoding {
   if (head[0] === 0xff && head[1] === 0xfe) return "utf-16le";
   if (head[0] === 0xfe && head[1] === 0xff) return "utf-16be";
-  if (head.includes(0)) throw unsupported("binary data, not text", "other");
+  if (head.includes(0)) throw unsupported("binary data, not text", "other", advice);
   if (isUtf8(isCut ? wholeUtf8(head) : head)) return "utf-8";
   const runs = runsOf(head);
   if (runs.thai && runs.mean >= THAI_RUN_MIN) return "windows-874";

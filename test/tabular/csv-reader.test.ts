@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { textWindows } from "../../../../lib/spending/import/bytes/text-windows.ts";
-import type { Dialect } from "../../../../lib/spending/import/table/csv-dialect.ts";
-import { CsvReader, ROW_LENGTH_MAX, type Row } from "../../../../lib/spending/import/table/csv-reader.ts";
-import { chunked, drain } from "../stream.ts";
+import { chunked, drain } from "#test/support/stream";
+import type { Dialect } from "../../lib/tabular/csv-dialect.ts";
+import { CsvReader, ROW_LENGTH_MAX, type Row } from "../../lib/tabular/csv-reader.ts";
+import { textWindows } from "../../lib/tabular/text-windows.ts";
 
 const COMMA: Dialect = { delimiter: ",", newline: "\n", crlf: false };
 

@@ -1,8 +1,8 @@
 import Papa from "papaparse";
-import type { TextWindow } from "../bytes/text-windows.ts";
 import type { Dialect } from "./csv-dialect.ts";
+import type { TextWindow } from "./text-windows.ts";
 
-/** Longest row, in UTF-16 units: one with more is no row of a statement, or has a quote that nothing closes. */
+/** Longest row, in UTF-16 units, where the caller names none: one with more is no row, or has a quote that nothing closes. */
 export const ROW_LENGTH_MAX = 65_536;
 /** So many quotes that nothing closes are looked behind in one window; then the rest of it is given up, or a hostile file could be read forever. */
 const RECOVERIES_MAX = 4;
@@ -41,6 +41,7 @@ export class CsvReader {
   readonly #windows: AsyncIterator<TextWindow>;
   readonly #parser: { parse(text: string, base: number, ignoreLast: boolean): Parsed };
   readonly #dialect: Dialect;
+  readonly #rowLengthMax: number;
   /** Text that made no row yet. */
   #rest = "";
   #rows: Row[] = [];
@@ -53,7 +54,12 @@ export class CsvReader {
   #isDamaged = false;
   #isOver = false;
 
-  constructor(windows: AsyncIterable<TextWindow>, dialect: Dialect) {
+  constructor(
+    windows: AsyncIterable<TextWindow>,
+    dialect: Dialect,
+    { rowLengthMax = ROW_LENGTH_MAX }: { readonly rowLengthMax?: number } = {},
+  ) {
+    this.#rowLengthMax = rowLengthMax;
     this.#windows = windows[Symbol.asyncIterator]();
     this.#dialect = dialect;
     this.#parser = new Papa.Parser({ delimiter: dialect.delimiter, newline: dialect.newline }) as never;
@@ -102,7 +108,7 @@ export class CsvReader {
       if (this.#isPassing) this.#pass();
       const { data, meta } = this.#parser.parse(this.#rest, 0, true);
       this.#give(data, meta.cursor);
-      if (this.#rest.length > ROW_LENGTH_MAX) this.#giveUp("too_long", recoveries);
+      if (this.#rest.length > this.#rowLengthMax) this.#giveUp("too_long", recoveries);
       else if (!isLast || this.#rest === "") return;
       else {
         // The last row has no line end.
@@ -138,7 +144,7 @@ export class CsvReader {
   }
 
   #faultOf(cells: readonly string[]): RowFault | undefined {
-    if (sum(cells, ({ length }) => length + 1) > ROW_LENGTH_MAX) return "too_long";
+    if (sum(cells, ({ length }) => length + 1) > this.#rowLengthMax) return "too_long";
     if (this.#isDamaged && cells.some((cell) => cell.includes("\ufffd"))) return "not_text";
     return undefined;
   }

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { Problem } from "#lib/context";
-import { encodingOf } from "../../../../lib/spending/import/bytes/encoding.ts";
-import { readHead } from "../../../../lib/spending/import/bytes/head.ts";
-import { refuseBinary } from "../../../../lib/spending/import/bytes/media.ts";
-import { textWindows } from "../../../../lib/spending/import/bytes/text-windows.ts";
-import { chunked } from "../stream.ts";
+import { chunked } from "#test/support/stream";
+import { encodingOf } from "../../lib/tabular/encoding.ts";
+import { readHead } from "../../lib/tabular/head.ts";
+import { refuseBinary } from "../../lib/tabular/media.ts";
+import { textWindows } from "../../lib/tabular/text-windows.ts";
 
 const THAI = "วันที่,รายการ,จำนวนเงิน\n1/2/2568,กาแฟ,65.00\n";
 const WESTERN = "Date;Libellé;Montant €\n01/02/2025;Café Müller à Genève;-12,50\n";

@@ -1,5 +1,4 @@
 import Papa from "papaparse";
-import { isRecord, knownNames } from "./header-row.ts";
 
 export const DELIMITERS = [",", ";", "\t", "|"] as const;
 export type Delimiter = (typeof DELIMITERS)[number];
@@ -14,32 +13,39 @@ export interface Dialect {
 
 /** Rows that the guess looks at. */
 const ROWS = 200;
-/** Rows among which the header is. */
-const HEADER_ROWS = 60;
 
 /** Excel's own first line: `sep=;`. */
 const SEPARATOR_LINE = /^sep=([,;\t|])\r?$/i;
 
+export interface DialectOptions {
+  /** Known beforehand. */
+  readonly delimiter?: Delimiter | undefined;
+  /** How much rows look like what is expected, from 0: breaks ties between cuts that are as even. */
+  readonly likeness?: (rows: readonly (readonly string[])[]) => number;
+}
+
 /** @param text the beginning of a file: some thousand characters are enough */
-export function dialectOf(text: string, delimiter?: Delimiter): Dialect {
+export function dialectOf(text: string, { delimiter, likeness = () => 0 }: DialectOptions = {}): Dialect {
   const end = text.search(/[\r\n]/);
   const newline = text.includes("\n") || !text.includes("\r") ? "\n" : "\r";
   const crlf = newline === "\n" && end >= 0 && text.startsWith("\r\n", end);
   const named = SEPARATOR_LINE.exec(end < 0 ? text : text.slice(0, end))?.[1] as Delimiter | undefined;
-  return { delimiter: delimiter ?? named ?? delimiterOf(text, newline), newline, crlf };
+  return { delimiter: delimiter ?? named ?? delimiterOf(text, newline, likeness), newline, crlf };
 }
 
-/** The one under which names of columns, dates and amounts come out, and which cuts most rows into the same number of cells; of equals, the one that makes more cells. */
-function delimiterOf(text: string, newline: "\n" | "\r"): Delimiter {
+/** The one under which rows are likely, and which cuts most of them into the same number of cells; of equals, the one that makes more cells. */
+function delimiterOf(
+  text: string,
+  newline: "\n" | "\r",
+  likeness: NonNullable<DialectOptions["likeness"]>,
+): Delimiter {
   let best: Delimiter = ",";
   let most = 0;
   for (const delimiter of DELIMITERS) {
     const parser = new Papa.Parser({ delimiter, newline, preview: ROWS });
     const { data } = parser.parse(text, 0, false) as { data: string[][] };
     const rows = data.filter((cells) => cells.length > 1 || (cells[0] ?? "").trim() !== "");
-    const names = Math.max(0, ...rows.slice(0, HEADER_ROWS).map(knownNames));
-    const records = rows.slice(0, HEADER_ROWS).filter(isRecord).length / HEADER_ROWS;
-    const score = evenness(rows) * (1 + names + records);
+    const score = evenness(rows) * (1 + likeness(rows));
     if (score > most) [best, most] = [delimiter, score];
   }
   return best;
