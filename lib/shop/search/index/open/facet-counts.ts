@@ -1,7 +1,7 @@
 import type { Interval } from "../../query.ts";
 import { FACET_KINDS } from "../build/facet-builder.ts";
 import type { IndexData } from "./index-data.ts";
-import { valuesOf } from "./postings.ts";
+import { eachValue } from "./postings.ts";
 
 /** What hits have under one name, to narrow a search by. */
 export interface FacetCount {
@@ -26,12 +26,12 @@ export function countFacets(data: IndexData, products: Iterable<number>): FacetC
   const facets = facetsByValue(starts, names.length, labels.length);
   for (const product of products) {
     let last = -1;
-    for (const value of valuesOf(rows, product)) {
+    eachValue(rows, product, (value) => {
       counts[value]!++;
       const facet = facets[value]!;
       if (facet !== last) hits[facet]!++;
       last = facet;
-    }
+    });
   }
   const found = Array.from(hits.keys()).filter((facet) => hits[facet]! > 0);
   found.sort((a, b) => hits[b]! - hits[a]! || a - b);

@@ -1,6 +1,6 @@
 import { CATEGORY } from "../build/facts.ts";
 import type { IndexData } from "./index-data.ts";
-import { valuesOf } from "./postings.ts";
+import { eachValue, valuesOf } from "./postings.ts";
 
 /** Best hits that say what kind of thing is looked for. */
 const EXAMPLES = 50;
@@ -13,80 +13,82 @@ const EXAMPLES = 50;
  */
 export class Kinds {
   readonly #data: IndexData;
-  readonly #category: number;
-  /** Of each facet, how many products have any of its values. Made when first needed. */
-  #facetCounts: Uint32Array | undefined;
+  /** Made when first needed. */
+  #features: Features | undefined;
 
   constructor(data: IndexData) {
     this.#data = data;
-    this.#category = data.facets.names.find(CATEGORY);
   }
 
   /** @param examples best hits first, with their scores */
   like(examples: readonly (readonly [product: number, score: number])[]): (product: number) => number {
+    this.#features ??= featuresOf(this.#data);
+    const { ofValue, counts } = this.#features;
     const shares = new Map<number, number>();
     let total = 0;
     for (const [product, score] of examples.slice(0, EXAMPLES)) {
       total += score;
-      for (const feature of this.#features(product)) shares.set(feature, (shares.get(feature) ?? 0) + score);
+      let last = -1;
+      for (const value of valuesOf(this.#data.facets.rows, product)) {
+        const feature = ofValue[value]!;
+        if (feature !== last) shares.set(feature, (shares.get(feature) ?? 0) + score);
+        last = feature;
+      }
     }
-    const weights = new Map<number, number>();
+    const weights = new Float64Array(counts.length);
     let most = 0;
     for (const [feature, share] of shares) {
       const here = share / total;
-      const weight = here * Math.log(here / (this.#count(feature) / this.#data.head.size));
+      const weight = here * Math.log(here / (counts[feature]! / this.#data.head.size));
       if (weight <= 0) continue;
-      weights.set(feature, weight);
+      weights[feature] = weight;
       most += weight;
     }
-    if (most === 0) return () => 0;
-    return (product) => {
-      let sum = 0;
-      for (const feature of this.#features(product)) sum += weights.get(feature) ?? 0;
-      return sum / most;
-    };
+    return most === 0 ? () => 0 : (product) => this.#sum(product, ofValue, weights) / most;
   }
 
-  /** Facets by number, and categories by the place of their value behind them. */
-  #features(product: number): number[] {
-    const { starts, names, rows } = this.#data.facets;
-    const features: number[] = [];
-    let facet = 0;
-    let last = -1;
-    for (const value of valuesOf(rows, product)) {
-      facet = facetOf(starts, value, facet, names.length);
-      if (facet === this.#category) features.push(names.length + value);
-      else if (facet !== last) features.push(facet);
-      last = facet;
-    }
-    return features;
-  }
-
-  #count(feature: number): number {
-    const { names, columns } = this.#data.facets;
-    if (feature >= names.length) return columns.counts[feature - names.length]!;
-    this.#facetCounts ??= this.#countFacets();
-    return this.#facetCounts[feature]!;
-  }
-
-  #countFacets(): Uint32Array {
-    const { names, starts, rows } = this.#data.facets;
-    const counts = new Uint32Array(names.length);
-    for (let product = 0; product < this.#data.head.size; product++) {
-      let [facet, last] = [0, -1];
-      for (const value of valuesOf(rows, product)) {
-        facet = facetOf(starts, value, facet, names.length);
-        if (facet !== last) counts[facet]!++;
-        last = facet;
-      }
-    }
-    return counts;
+  #sum(product: number, ofValue: Uint32Array, weights: Float64Array): number {
+    let [sum, last] = [0, -1];
+    eachValue(this.#data.facets.rows, product, (value) => {
+      const feature = ofValue[value]!;
+      if (feature !== last) sum += weights[feature]!;
+      last = feature;
+    });
+    return sum;
   }
 }
 
-/** The facet that a value belongs to, not before `from`. */
-export function facetOf(starts: Uint32Array, value: number, from: number, facets: number): number {
-  let [low, high] = [from, facets];
+/** Features by number: the facets, then the categories. */
+interface Features {
+  /** By the place of a value. Values of a facet stand together, so a product's come one after the other. */
+  readonly ofValue: Uint32Array;
+  /** How many products have each. */
+  readonly counts: Uint32Array;
+}
+
+function featuresOf({ facets, head }: IndexData): Features {
+  const { names, starts, columns, rows } = facets;
+  const category = names.find(CATEGORY);
+  const ofValue = new Uint32Array(columns.counts.length);
+  let count = names.length;
+  for (let facet = 0; facet < names.length; facet++)
+    for (let value = starts[facet]!; value < starts[facet + 1]!; value++)
+      ofValue[value] = facet === category ? count++ : facet;
+  const counts = new Uint32Array(count);
+  for (let product = 0; product < head.size; product++) {
+    let last = -1;
+    eachValue(rows, product, (value) => {
+      const feature = ofValue[value]!;
+      if (feature !== last) counts[feature]!++;
+      last = feature;
+    });
+  }
+  return { ofValue, counts };
+}
+
+/** The facet that a value belongs to. */
+export function facetOf(starts: Uint32Array, value: number, facets: number): number {
+  let [low, high] = [0, facets];
   while (low + 1 < high) {
     const middle = (low + high) >>> 1;
     if (starts[middle]! <= value) low = middle;

@@ -2,6 +2,7 @@ import type { Card, Hit, ShopQuery } from "../../query.ts";
 import { readCard, readCardId } from "../card-codec.ts";
 import { RANKING, type Ranking } from "../ranking.ts";
 import { BUILT_IN_SYNONYMS } from "../text/built-in-synonyms.ts";
+import { byPrice } from "./by-price.ts";
 import { conceptsOf } from "./concepts.ts";
 import { countFacets, type FacetCount } from "./facet-counts.ts";
 import { allowedBy } from "./filters.ts";
@@ -9,7 +10,6 @@ import { IndexData } from "./index-data.ts";
 import { Relevance } from "./relevance.ts";
 import { Scorer } from "./scorer.ts";
 import { Synonyms } from "./synonyms.ts";
-import { topOf } from "./top.ts";
 import { type CatalogueVocabulary, vocabularyOf } from "./vocabulary.ts";
 
 export interface OpenOptions {
@@ -82,7 +82,7 @@ export function openIndex(bytes: Uint8Array, options: OpenOptions = {}): SearchI
           ? everything
             ? [...products.subarray(0, count)].map((product) => ({ product, score: 0 }))
             : relevance.order(concepts, scored, count)
-          : topOf(products, count, byPrice(data, query, vocabulary.currency)).map((product) => ({
+          : byPrice(data, products, query, vocabulary.currency, count).map((product) => ({
               product,
               score: scored.scores[product]!,
             }));
@@ -117,21 +117,4 @@ export function openIndex(bytes: Uint8Array, options: OpenOptions = {}): SearchI
 function allProducts(size: number, allowed: Uint8Array | undefined): Uint32Array {
   const all = Uint32Array.from({ length: size }, (_, product) => product);
   return allowed === undefined ? all : all.filter((product) => allowed[product] === 1);
-}
-
-/** In the currency of the question, else of the catalogue; then other currencies, then what has no price. */
-function byPrice(data: IndexData, query: ShopQuery, main: string | null): (a: number, b: number) => boolean {
-  const wanted = query.price?.currency ?? main;
-  const currency = 1 + data.head.currencies.findIndex(([code]) => code === wanted);
-  const group = (product: number) => {
-    const own = data.currencies[product]!;
-    return own === 0 ? 2 : own === currency ? 0 : 1;
-  };
-  const sign = query.sort === "price_asc" ? 1 : -1;
-  return (a, b) => {
-    const [left, right] = [group(a), group(b)];
-    if (left !== right) return left < right;
-    const difference = left === 2 ? 0 : sign * (data.prices[a]! - data.prices[b]!);
-    return difference !== 0 ? difference < 0 : a < b;
-  };
 }

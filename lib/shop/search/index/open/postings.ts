@@ -64,9 +64,25 @@ export function hasPhrase(sequence: readonly number[], terms: readonly number[])
 
 /** Places of the values that a product has, ascending. */
 export function valuesOf(rows: Rows, product: number): number[] {
-  const values = varints(rows, product);
-  for (let i = 1; i < values.length; i++) values[i]! += values[i - 1]!;
+  const values: number[] = [];
+  eachValue(rows, product, (value) => values.push(value));
   return values;
+}
+
+/** Calls back with the place of each value that a product has, ascending. */
+export function eachValue({ offsets, bytes }: Rows, product: number, visit: (value: number) => void): void {
+  const end = offsets[product + 1]!;
+  let place = 0;
+  for (let at = offsets[product]!; at < end; ) {
+    let byte = bytes[at++]!;
+    let distance = byte & 127;
+    for (let shift = 7; byte >= 128; shift += 7) {
+      byte = bytes[at++]!;
+      distance |= (byte & 127) << shift;
+    }
+    place += distance;
+    visit(place);
+  }
 }
 
 /** Calls back with each product of a value's column. */

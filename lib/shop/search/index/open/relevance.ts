@@ -29,10 +29,11 @@ export class Relevance {
   /** The first `count` hits, best first; of equals the one that comes first in the catalogue. */
   order(concepts: readonly Concept[], { products, scores, matched }: Scored, count: number): Ranked[] {
     const { coverage, kind, adjacency } = this.#ranking;
-    const covered = (product: number) => 1 - coverage + coverage * matched[product]!;
-    // Once for each: a comparison must not compute.
-    for (const product of products) scores[product]! *= covered(product);
-    const first = topOf(products, Math.max(count, CLOSELY), byScore(scores));
+    for (let i = 0; i < products.length; i++) {
+      const product = products[i]!;
+      scores[product]! *= 1 - coverage + coverage * matched[product]!;
+    }
+    const first = topOf(products, Math.max(count, CLOSELY), scores);
     const closely = first.slice(0, CLOSELY);
     const best = scores[closely[0] ?? 0]!;
     const pairs = neighbours(concepts);
@@ -41,12 +42,11 @@ export class Relevance {
         kind > 0 ? this.#kinds.like(closely.map((product) => [product, scores[product]!])) : () => 0;
       for (const product of closely) {
         const side = adjacency > 0 ? this.#sideBySide(product, pairs) : 0;
-        scores[product] =
-          (scores[product]! + kind * best * alike(product) * covered(product)) * (1 + adjacency * side);
+        const kindness = kind * best * alike(product) * (1 - coverage + coverage * matched[product]!);
+        scores[product] = (scores[product]! + kindness) * (1 + adjacency * side);
       }
     }
-    const before = byScore(scores);
-    return [...topOf(closely, count, before), ...first.slice(CLOSELY)]
+    return [...topOf(closely, count, scores), ...first.slice(CLOSELY)]
       .slice(0, count)
       .map((product) => ({ product, score: scores[product]! }));
   }
@@ -58,11 +58,6 @@ export class Relevance {
     return pairs.filter((pair) => hasPhrase(sequence, pair)).length / pairs.length;
   }
 }
-
-const byScore =
-  (scores: Float32Array) =>
-  (a: number, b: number): boolean =>
-    scores[a]! > scores[b]! || (scores[a] === scores[b] && a < b);
 
 const neighbours = (concepts: readonly Concept[]): (readonly [number, number])[] =>
   concepts.slice(1).map(({ term }, i) => [concepts[i]!.term, term] as const);

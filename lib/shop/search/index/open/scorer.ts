@@ -21,8 +21,11 @@ export interface Scored {
 export class Scorer {
   readonly #data: IndexData;
   readonly #ranking: Ranking;
-  readonly #means: { title: number; attributes: number; description: number };
-  readonly #descriptionWeight: number;
+  readonly #norms: {
+    readonly title: Float32Array;
+    readonly attributes: Float32Array;
+    readonly description: Float32Array;
+  };
   readonly #scores: Float32Array;
   readonly #matched: Float32Array;
   readonly #best: Float32Array;
@@ -34,10 +37,14 @@ export class Scorer {
     this.#data = data;
     this.#ranking = ranking;
     const { title, attributes, description } = data.lengths;
-    this.#means = { title: mean(title), attributes: mean(attributes), description: mean(description) };
-    this.#descriptionWeight =
-      ranking.weights.description *
-      Math.min(1, this.#means.title / this.#means.description) ** ranking.dilution;
+    const { weights, lengths, dilution } = ranking;
+    const [titleMean, descriptionMean] = [mean(title), mean(description)];
+    const described = weights.description * Math.min(1, titleMean / descriptionMean) ** dilution;
+    this.#norms = {
+      title: normsOf(title, titleMean, weights.title, lengths.title),
+      attributes: normsOf(attributes, mean(attributes), weights.attributes, lengths.attributes),
+      description: normsOf(description, descriptionMean, described, lengths.description),
+    };
     this.#scores = new Float32Array(size);
     this.#matched = new Float32Array(size);
     this.#best = new Float32Array(size);
@@ -46,10 +53,8 @@ export class Scorer {
 
   /** @param allowed by product, 1 where it may be a hit */
   score(concepts: readonly Concept[], allowed: Uint8Array | undefined): Scored {
-    for (const product of this.#products.subarray(0, this.#count)) {
-      this.#scores[product] = 0;
-      this.#matched[product] = 0;
-    }
+    this.#scores.fill(0);
+    this.#matched.fill(0);
     this.#count = 0;
     const read = concepts.map(({ ways }) => ways.map((way) => ({ way, postings: this.#postings(way) })));
     const rarities = read.map((ways) =>
@@ -102,28 +107,18 @@ export class Scorer {
         best[product] = value;
       }
     }
-    for (const { postings } of ways) for (const product of postings.products) best[product] = 0;
+    for (const { postings } of ways)
+      for (let i = 0; i < postings.products.length; i++) best[postings.products[i]!] = 0;
   }
 
   /** Occurrences, weighed by field and length. */
   #frequency(product: number, bits: number): number {
-    const { weights, lengths } = this.#ranking;
-    const { title, attributes, description } = this.#data.lengths;
-    let frequency = 0;
-    if ((bits & POSTING.titleMask) !== 0)
-      frequency +=
-        (weights.title * (bits & POSTING.titleMask)) /
-        (1 - lengths.title + (lengths.title * title[product]!) / this.#means.title);
-    const described = (bits >>> POSTING.descriptionShift) & POSTING.titleMask;
-    if (described !== 0)
-      frequency +=
-        (this.#descriptionWeight * described) /
-        (1 - lengths.description + (lengths.description * description[product]!) / this.#means.description);
-    const attributed = (bits >>> POSTING.attributesShift) & POSTING.titleMask;
-    if (attributed !== 0)
-      frequency +=
-        (weights.attributes * attributed) /
-        (1 - lengths.attributes + (lengths.attributes * attributes[product]!) / this.#means.attributes);
+    const { weights } = this.#ranking;
+    const { title, attributes, description } = this.#norms;
+    let frequency = (bits & POSTING.titleMask) * title[product]!;
+    frequency += ((bits >>> POSTING.descriptionShift) & POSTING.titleMask) * description[product]!;
+    if (bits >= 1 << POSTING.attributesShift)
+      frequency += (bits >>> POSTING.attributesShift) * attributes[product]!;
     if ((bits & POSTING.category) !== 0) frequency += weights.categories;
     if ((bits & POSTING.brand) !== 0) frequency += weights.brand;
     return frequency;
@@ -141,4 +136,9 @@ function mean(lengths: Uint16Array): number {
     sum += length;
   }
   return count === 0 ? 1 : sum / count;
+}
+
+/** By product, what one occurrence counts in a field of its length. */
+function normsOf(lengths: Uint16Array, mean: number, weight: number, b: number): Float32Array {
+  return Float32Array.from(lengths, (length) => weight / (1 - b + (b * length) / mean));
 }

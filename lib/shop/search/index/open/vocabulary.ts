@@ -87,6 +87,6 @@ function facetsOfKey({ facets }: IndexData, byKey: Uint32Array, key: string): st
   }
   const found: string[] = [];
   for (; low < byKey.length && facets.keys.at(byKey[low]!) === key; low++)
-    found.push(facets.names.at(facetOf(facets.starts, byKey[low]!, 0, facets.names.length)));
+    found.push(facets.names.at(facetOf(facets.starts, byKey[low]!, facets.names.length)));
   return found;
 }
