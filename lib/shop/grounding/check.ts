@@ -28,7 +28,7 @@ export interface GroundingCheck {
 const FENCE = /```|~~~/g;
 const DANGLING =
   /^\W*(?:it|its|it's|they|they're|their|this|that|these|those|both)\b|^\s*(?:ตัวนี้|รุ่นนี้|อันนี้|มัน|ราคา)/i;
-const STOP = /[.!?…。！？]["'”’)*_`\]»]*\s*$/;
+const STOP = /[.!?…。．｡！？]["'”’)*_`\]»]*\s*$/;
 
 /**
  * Holds a reply against the cards while it streams. Sentences come out as soon as they are whole and nothing in them is made up: amounts, numbers,

@@ -87,7 +87,7 @@ function nameAt(
   // "… costs the": a name does not end in a word that only leads on.
   while (to > at + 1 && /^(?:the|a|an|and|or|of|for|with|in|by|to|from)$/.test(words[to - 1]!.low)) to--;
   const run = words.slice(at, to);
-  if (!isName(run, at === 0)) return null;
+  if (!isName(run, at === 0, candidates)) return null;
   const keys = new Set(run.map(({ low }) => nameKey(low)));
   const whole = candidates.filter(({ title }) => title.every((key) => keys.has(key)));
   return { to, candidates: whole.length > 0 ? whole : candidates };
@@ -112,11 +112,12 @@ function having(known: readonly Known[], words: readonly Word[], at: number): Kn
   return known.filter(({ names }) => names.has(key) || names.has(joined));
 }
 
-function isName(run: readonly Word[], starts: boolean): boolean {
+function isName(run: readonly Word[], starts: boolean, candidates: readonly Known[]): boolean {
   const [first] = run;
   if (run.length === 1) {
     if (first!.thai) return first!.text.length >= 4;
     const capital = first!.text !== first!.low;
+    if (capital && candidates.some(({ card }) => card.brand?.toLowerCase() === first!.low)) return true;
     return !isEnglish(first!.low) || (capital && !(starts && isCommon(first!.low)));
   }
   const telling = run.filter(({ low, thai }) => thai || !isEveryday(low));

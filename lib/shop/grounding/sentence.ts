@@ -42,10 +42,24 @@ export function readSentence(
     policy,
     carried,
     isThai,
-    asks:
-      /\?\s*\S{0,2}\s*$/.test(text) ||
-      /(?:ไหม|มั้ย|หรือเปล่า|รึเปล่า|หรือไม่|หรือยัง)(?:ครับ|คะ|ค่ะ)?\s*$/.test(text.trim()),
+    asks: asksOnly(text.trim()),
   };
+}
+
+const OPENS_QUESTION =
+  /^(?:\W*(?:so|and|or|ok|okay|great|perfect|sure|alright|also|hmm),?\s+)?(?:would|do|should|shall|want|are you|is (?:this|that|there|it)|which|what|how|who|when|where|can i|can you|could|may i|any|prefer|need|looking|interested|anything|does|will you|have you)\b/i;
+const ASSERTS =
+  /\b(?:do|did|have) you (?:know|realis|realiz|see|hear|notice)|\b(?:right|okay|ok|correct|yes|no|isn't it|aren't they|doesn't it)\s*\?|[.!]\s+\S|(?:รู้|ทราบ|ใช่|เห็น)(?:ไหม|มั้ย|หรือไม่|หรือยัง)/i;
+
+/** A question that asserts nothing: "Did you know it is free?" and "It is free, right?" do. */
+function asksOnly(text: string): boolean {
+  if (ASSERTS.test(text)) return false;
+  if (/(?:ค่ะ|ครับ|จ้า)[^ก-๎]*\s[^ก-๎]*[ก-๎]/.test(text)) return false;
+  if (/[ก-๎]/.test(text))
+    return /(?:ไหม|มั้ย|หรือเปล่า|รึเปล่า|หรือไม่|หรือยัง|เท่าไหร่|แบบไหน|อะไร|ไหน)\s*(?:ครับ|คะ|ค่ะ|ดี|ดีคะ|ดีครับ)?\s*\??\s*$/.test(
+      text,
+    );
+  return /\?\W*$/.test(text) && OPENS_QUESTION.test(text);
 }
 
 const CLAUSE_END = /[;:\n]|,\s|\s[-–—]\s|\b(?:but|while|whereas|although|though|however)\b|แต่|ส่วน|ในขณะที่/g;

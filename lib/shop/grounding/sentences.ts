@@ -8,9 +8,9 @@ export interface Splitter {
 
 const ABBREVIATION =
   /(?:^|[\s("])(?:e\.g|i\.e|approx|no|nos|vs|dr|mr|mrs|ms|st|inc|ltd|co|oz|lb|lbs|ft|etc|u\.s|[a-z]|\d{1,2})\.$/i;
-const CLOSERS = ".!?…\"'”’)*_`]»";
+const CLOSERS = ".!?…。．｡！？\"'”’)*_`]»";
 /** Particles that end what one says politely. */
-const THAI_END = /(?:ครับ|คับ|ค่ะ|คะ|จ้า|จ้ะ|ครับผม)$/;
+const THAI_END = /(?:ครับ|คับ|ค่ะ|คะ|จ้า|จ้ะ|ครับผม)[*_"')”’»]*$/;
 /** What a new Thai clause begins with: only there a long one may be cut at a space. */
 const THAI_NEXT = /^(?:แต่|ส่วน|และ|นอกจาก|ถ้า|หาก|สำหรับ|อีกตัว|ตัวนี้|สนใจ)/;
 const THAI_CLAUSE_MIN = 60;
@@ -69,7 +69,7 @@ function cutAt(
   const char = held[at]!;
   if (char === "\n") return at + 1;
   if (at >= SENTENCE_LENGTH_MAX) return at;
-  if (".!?…。！？".includes(char)) return cutAtStop(held, at, final, abbreviations);
+  if (".!?…。．｡！？".includes(char)) return cutAtStop(held, at, final, abbreviations);
   if (char !== " ") return null;
   const before = held.slice(0, at);
   if (THAI_END.test(before)) return at;

@@ -4,7 +4,7 @@ import { clauseAt, isHedged, type Sentence, subjectsAt } from "../sentence.ts";
 
 /** What nobody counted: sales, popularity, reviews, ranks, and superlatives other than of price. */
 const UNCOUNTED =
-  /\b(?:best[- ]?sell\w*|top[- ]?sell\w*|(?:most |so |very |really |super )?popular(?:ity)?|#\s?1|no\. ?1|number[- ]one|top[- ]rated|(?:highest|highly|best)[- ]rated|rated|ratings?|award\w*|(?:the )?only (?:one|product|brand|shop|store|model) (?:of|on|in|that|with|to|left)|one of a kind|unique|exclusive\w*|unmatched|unbeatable|unrivall?ed|world[- ]?(?:class|famous|leading|wide favou?rite)|(?:on the market|in the (?:world|country|industry|market|business)|anywhere else)|(?:customers?|shoppers|buyers|everyone|everybody|(?:many|most|lots? of|a lot of|other|our) (?:people|customers|shoppers|buyers|users|clients)|people|experts?|critics|celebrit\w+|influencers?|professionals) (?:\w+ )?(?:lov\w+|choos\w+|go(?:es)? (?:for|with)|buy\w*|rave\w*|recommend\w*|prefer\w*|favou?r\w*|trust\w*|order\w*|swear\w*|pick\w*|use\w*|sleep\w*|report\w*|say\w*)|(?:fan|customer|crowd|staff|people's|everyone's|all[- ]time) favou?rites?|reviews?|stars?|trend(?:ing|y right now)|famous|industry[- ]leading|leading|viral|hottest|limited[- ]edition|(?:new|just) arriv\w+|brand[- ]new|certified|approved|proven|scientific\w*|endorsed|genuine|authentic|organic|lab[- ]tested|most (?:powerful|durable|comfortable|advanced|potent|reliable|trusted|sold|bought|loved|wanted|recommended|efficient|accurate)|(?:light|strong|larg|bigg|small|long|fast|new|lat|fin|soft|loud|quiet|thinn|high|low|great|health|safe|pur|fresh|tast|rar)(?:i?est)(?! (?:price|priced)))\b|ขายดี|ยอดนิยม|ยอดฮิต|ฮิตที่สุด|อันดับ\s*(?:1|หนึ่ง|แรก)|นิยม|รีวิว|[\d.]\s*ดาว|ห้าดาว|คนชอบ|(?:ลูกค้า|คน)(?:ส่วนใหญ่|เยอะ|หลายคน|ทุกคน).{0,10}(?:ชอบ|ซื้อ|เลือก|นิยม|ใช้)|ลูกค้าชอบ|หนึ่งเดียว|เจ้าแรก|เจ้าเดียว|รางวัล|ผู้เชี่ยวชาญ|ดีที่สุดใน|ในโลก|ในประเทศ|ในตลาด|ของแท้|ได้รับการรับรอง|พิสูจน์|ออร์แกนิก|รุ่นใหม่ล่าสุด|ใหม่ล่าสุด|สินค้าใหม่|ลิมิเต็ด|ฮอต|ติดเทรนด์/gi;
+  /\b(?:best[- ]?sell\w*|top[- ]?(?:\w+ )?sell\w*|(?:most |so |very |really |super )?popular(?:ity)?|#\s?1|no\. ?1|number[- ]one|top[- ]rated|(?:highest|highly|best)[- ]rated|rated|ratings?|award\w*|(?:the )?only (?:one|product|brand|shop|store|model) (?:of|on|in|that|with|to|left)|one of a kind|unique|exclusive\w*|unmatched|unbeatable|unrivall?ed|world[- ]?(?:class|famous|leading|wide favou?rite)|(?:on the market|in the (?:world|country|industry|market|business)|anywhere else)|(?:customers?|shoppers|buyers|everyone|everybody|(?:many|most|lots? of|a lot of|other|our) (?:people|customers|shoppers|buyers|users|clients)|people|experts?|critics|celebrit\w+|influencers?|professionals) (?:\w+ )?(?:lov\w+|choos\w+|go(?:es)? (?:for|with)|buy\w*|rave\w*|recommend\w*|prefer\w*|favou?r\w*|trust\w*|order\w*|swear\w*|pick\w*|use\w*|sleep\w*|report\w*|say\w*)|(?:fan|customer|crowd|staff|people's|everyone's|all[- ]time) favou?rites?|reviews?|stars?|trend(?:ing|y right now)|famous|industry[- ]leading|leading|viral|hottest|limited[- ]edition|(?:new|just) arriv\w+|brand[- ]new|certified|approved|proven|scientific\w*|endorsed|genuine|authentic|organic|lab[- ]tested|most (?:powerful|durable|comfortable|advanced|potent|reliable|trusted|sold|bought|loved|wanted|recommended|efficient|accurate)|(?:light|strong|larg|bigg|small|long|fast|new|lat|fin|soft|loud|quiet|thinn|high|low|great|health|safe|pur|fresh|tast|rar)(?:i?est)(?! (?:price|priced)))\b|ขายดี|ยอดนิยม|ยอดฮิต|ฮิตที่สุด|อันดับ\s*(?:1|หนึ่ง|แรก)|นิยม|รีวิว|[\d.]\s*ดาว|ห้าดาว|คนชอบ|(?:ลูกค้า|คน)(?:ส่วนใหญ่|เยอะ|หลายคน|ทุกคน).{0,10}(?:ชอบ|ซื้อ|เลือก|นิยม|ใช้)|ลูกค้าชอบ|หนึ่งเดียว|เจ้าแรก|เจ้าเดียว|รางวัล|ผู้เชี่ยวชาญ|ดีที่สุดใน|ในโลก|ในประเทศ|ในตลาด|ของแท้|ได้รับการรับรอง|พิสูจน์|ออร์แกนิก|รุ่นใหม่ล่าสุด|ใหม่ล่าสุด|สินค้าใหม่|ลิมิเต็ด|ฮอต|ติดเทรนด์/gi;
 const SOFT_THAI = /(?:ถูก|แพง|ใกล้เคียง|เหมาะ|ชอบ|คุ้ม|ตรง|ตรงใจ|ประหยัด|มาก|ดี)(?:กับ\S*)?(?:ที่)?สุด/g;
 const HARD_THAI = /[ก-๎]+ที่สุด/;
 const CHEAPEST =
@@ -14,6 +14,8 @@ const CHEAPER =
   /\b(?:cheaper|less expensive|more affordable|costs? less|less than|lower (?:in )?price\w*|better priced)\b|ถูกกว่า|ประหยัดกว่า/gi;
 const DEARER =
   /\b(?:more expensive|pricier|dearer|costs? more|more than|higher (?:in )?price\w*|costlier)\b|แพงกว่า/gi;
+const NONE =
+  /\b(?:nothing|none|no (?:other|one|product|model|option)|never|isn't anything)\b|ไม่มี(?:ตัว|รุ่น|อัน|อะไร)/;
 const NEAR = 24;
 
 export const COMPARISON_PATTERNS: readonly RegExp[] = [UNCOUNTED, CHEAPEST];
@@ -79,6 +81,11 @@ function comparativeHolds(sentence: Sentence, at: number, sign: -1 | 1): boolean
   const before = named.filter(({ end }) => end <= at).at(-1);
   const rest = named.filter(({ start }) => start > at);
   const clause = clauseAt(sentence, at);
+  const [other] = rest;
+  if (other && NONE.test(sentence.low.slice(clause.start, at))) {
+    const { cheapest, dearest } = extremes(sentence.evidence.known);
+    return other.candidates.every((known) => (sign < 0 ? cheapest : dearest).includes(known));
+  }
   const figureFollows = /^\D{0,14}[\d$฿]/.test(sentence.low.slice(at).replace(/^(?:more|less) than/, ""));
   if (/^(?:more|less) than/.test(sentence.low.slice(at)) && (figureFollows || !rest.length)) return true;
   const compared = rest.find(({ start }) =>

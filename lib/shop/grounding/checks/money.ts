@@ -18,8 +18,11 @@ const LOWER = /\b(?:at least|no less than|minimum of)\s*$|อย่างน้�
 const FROM =
   /\b(?:from|start(?:s|ing)?(?: (?:at|from))?|begin(?:s|ning)?(?: (?:at|from))?)\s*(?:just|only)?\s*$|(?:ตั้งแต่|เริ่มต้น(?:ที่|เพียง)?|เริ่ม(?:ที่)?)\s*$/i;
 const ASKED = /\b(?:budget|you (?:said|mentioned|asked|wanted|have|gave)|your limit)\b|งบ/i;
+/** "$50 for two": of so many of one product. */
+const FOR_SEVERAL = /^\s*for (two|three|four|five|six|a pair|[2-9])\b/i;
+const PIECES = new Map(Object.entries({ two: 2, "a pair": 2, three: 3, four: 4, five: 5, six: 6 }));
 /** An amount said to be "about" may be rounded by as much. */
-const ROUNDING = 0.02;
+const ROUNDING = 0.03;
 
 const same = (a: number, b: number): boolean => Math.abs(a - b) < 0.005;
 
@@ -34,7 +37,9 @@ export function isTrueAmount(sentence: Sentence, figure: Figure, order: number):
   if (bound !== null) return bound || wasAsked(sentence, figure);
   const owners =
     RESPECTIVE.test(text) && named[order] ? named[order].candidates : ownerAt(sentence, figure.start);
-  const prices = pricesOf(owners);
+  const pieces = FOR_SEVERAL.exec(text.slice(figure.end))?.[1]?.toLowerCase();
+  const times = pieces === undefined ? 1 : (PIECES.get(pieces) ?? Number(pieces));
+  const prices = pricesOf(owners).map((price) => price * times);
   if (FROM.test(before)) {
     const least = extremes(
       named.length > 0 ? named.flatMap(({ candidates }) => candidates) : evidence.known,
@@ -44,17 +49,18 @@ export function isTrueAmount(sentence: Sentence, figure: Figure, order: number):
   if (prices.some((price) => same(price, figure.value))) return true;
   if (ABOUT.test(before) && prices.some((price) => Math.abs(price - figure.value) <= price * ROUNDING))
     return true;
+  const near = (amount: number) =>
+    same(amount, figure.value) ||
+    (ABOUT.test(before) && Math.abs(amount - figure.value) <= amount * ROUNDING);
   const groups = named.length > 0 ? named.map(({ candidates }) => pricesOf(candidates)) : null;
   if (
     TOTAL.test(text) &&
-    sums(groups ?? evidence.known.map((known) => pricesOf([known])), groups !== null).some((sum) =>
-      same(sum, figure.value),
-    )
+    sums(groups ?? evidence.known.map((known) => pricesOf([known])), groups !== null).some(near)
   )
     return true;
   if (
     DIFFERENCE.test(text) &&
-    differences(groups, pricesOf(evidence.known)).some((gap) => gap > 0 && same(gap, figure.value))
+    differences(groups, pricesOf(evidence.known)).some((gap) => gap > 0 && near(gap))
   )
     return true;
   return wasAsked(sentence, figure);

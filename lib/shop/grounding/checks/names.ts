@@ -5,7 +5,7 @@ import { nameKey, type Word } from "../words.ts";
 
 /** Written with a capital wherever they stand. */
 const CAPITALS = new Set(
-  `i monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december english thai thailand bangkok american european asian
+  `i monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december english thai thailand bangkok american european asian japanese chinese korean italian german french british indian vietnamese swiss spanish portuguese dutch russian arabic turkish mexican australian taiwanese malaysian laotian burmese
   christmas songkran valentine easter ramadan new ok usd thb eur gbp us uk eu usb wifi fi wi bluetooth hdmi led lcd oled qled hd uhd ram ssd cpu gpu gps nfc pc tv thc cbd bpa uv eta faq id vat xs s m l xl xxl xxxl a b`.split(
     /\s+/,
   ),
@@ -25,6 +25,8 @@ const SUFFIX =
   /^(?:pro|max|ultra|plus|mini|lite|air|deluxe|premium|turbo|xl|se|gold|silver|special|edition|limited|elite|prime|neo|nano|evo|gt|ii|iii|iv|v\d|gen|mk|series|generation|reserve|classic|sport|advance|advanced)$/;
 const VERB_AFTER =
   /^(?:is|has|costs?|offers|comes|makes|sells|features|does|was|would|will|gives|provides|starts|runs|feels|looks|fits|weighs|lasts|deserves|stands|works|goes|isn't|isn|hasn|hasn't|'s|just|also)$/;
+const SINGULAR_AFTER =
+  /^(?:is|has|costs|offers|makes|sells|features|does|was|gives|provides|runs|isn't|hasn't)$/;
 const STARTS =
   /(?:^|[.!?…:;]\s|\n|[-–—•*|]\s|["“”'(]\s*|\d[.)]\s|[\u{1f000}-\u{1faff}\u2600-\u27bf]\ufe0f?\s*)$/u;
 const QUANTITY = /^\d+(?:[.,]\d+)*([a-z]+)$/;
@@ -133,9 +135,9 @@ function standsAlone({ words, text }: Sentence, at: number, base: string): boole
     return !/:/.test(text.slice(words[at]!.end));
   if (!next || next.thai || isSubject(base) || isEveryday(base)) return false;
   return (
-    VERB_AFTER.test(next.low) &&
+    (/s$/.test(base) ? SINGULAR_AFTER : VERB_AFTER).test(next.low) &&
     /^\s+$/.test(text.slice(words[at]!.end, next.start)) &&
-    !/(?:ly|s)$/.test(base)
+    !/ly$/.test(base)
   );
 }
 

@@ -12,7 +12,7 @@ const PROMISES: readonly (readonly [Kind, RegExp])[] = [
   ],
   [
     "free",
-    /(?<![-\w])(?<!feel )(?<!(?:sugar|gluten|fat|dairy|caffeine|hands|wire|cruelty|oil|alcohol|nut|lactose|stress|worry|hassle|risk|interest) )free(?!\s+(?:to|of (?!charge|cost)))(?![-\w])|\b(?:complimentary|no (?:extra |additional )?(?:charge|cost|fee)s?|at no (?:extra )?(?:cost|charge)|on the house|gratis|giveaway|throw(?:n|ing)? in|gift (?:with|card|voucher))\b|ฟรี|แถม|ของสมนาคุณ|ไม่(?:คิด|เสีย|มี)(?:ค่า|เงิน)/i,
+    /(?<![-\w])(?<!feel )(?<!(?:sugar|gluten|fat|dairy|caffeine|hands|wire|cruelty|oil|alcohol|nut|lactose|stress|worry|hassle|risk|interest) )free(?!\s+(?:to|of (?!charge|cost)))(?![-\w])|\b(?:complimentary|no (?:extra |additional )?(?:charge|cost|fee)s?|at no (?:extra )?(?:cost|charge)|on the house|on us|gratis|giveaway|throw(?:n|ing)? in|gift (?:with|card|voucher))\b|ฟรี|แถม|ของสมนาคุณ|ไม่(?:คิด|เสีย|มี)(?:ค่า|เงิน)/i,
   ],
   [
     "delivery",

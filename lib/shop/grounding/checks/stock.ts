@@ -15,7 +15,7 @@ const CLAIMS: readonly (readonly [Claim, RegExp])[] = [
   ],
   [
     "few",
-    /\b(?:(?:a|very|just|only)\s+few\b.{0,40}\b(?:left|remain\w*|in stock)|(?:last|final) (?:one|few|piece|pieces|pair|unit|item)s?(?: (?:left|in stock))?|low (?:in|on) stock|running low|low stock)\b|ชิ้นสุดท้าย|เหลือน้อย|เหลือไม่กี่/gi,
+    /\b(?:(?:few|handful|couple)\b.{0,60}\b(?:left|remain\w*|in stock)|(?:last|final) (?:one|few|piece|pieces|pair|unit|item)s?(?: (?:left|in stock))?|low (?:in|on) stock|running low|low stock)\b|ชิ้นสุดท้าย|เหลือน้อย|เหลือไม่กี่/gi,
   ],
   [
     "in",
@@ -26,6 +26,8 @@ export const STOCK_PATTERNS: readonly RegExp[] = CLAIMS.map(([, pattern]) => pat
 
 /** Pieces that may still be called few. */
 const FEW_MAX = 5;
+/** "isn't sold out", ยังไม่หมด */
+const NOT_OUT = /(?:\b(?:not|never|isn't|aren't|hasn't|haven't|yet to)\s+(?:\w+\s+)?|ไม่(?:ได้)?\s*)$/;
 const NOT_LEFT = /\bleft (?:side|ear|hand|foot)|(?:what|nothing|anything|budget|money)\s+(?:is\s+)?left/i;
 const ABOUT_STOCK =
   /\b(?:stock (?:info\w*|level|status|data|count)|about (?:the )?stock|stock (?:for|of))\b|ข้อมูลสต็อก|เรื่องสต็อก|ข้อมูลสต๊อก/i;
@@ -36,6 +38,10 @@ export function stockHolds(sentence: Sentence): boolean {
   if (sentence.asks || NOT_LEFT.test(low)) return true;
   for (const [claim, pattern] of CLAIMS) {
     for (const match of low.matchAll(pattern)) {
+      if (claim === "out" && NOT_OUT.test(low.slice(0, match.index))) {
+        if (!isTrue("in", sentence, match.index)) return false;
+        continue;
+      }
       if (
         isHedged(sentence, match.index) ||
         ABOUT_STOCK.test(low.slice(Math.max(0, match.index - 16), match.index + match[0].length + 12))

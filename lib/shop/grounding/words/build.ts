@@ -23,11 +23,6 @@ const plain = (word: string): boolean => /^[a-z]{2,}$/.test(word);
 const ranked = readFileSync(wordsPath, "utf8").split("\n");
 const known = new Set(ranked);
 const brands = new Set(terms(brandsPath).filter(plain));
-const goods = new Set(
-  terms(englishPath)
-    .flatMap((term) => term.split(" "))
-    .filter((word) => plain(word) && word.length > 2 && !brands.has(word)),
-);
 
 function inflected(word: string): boolean {
   const root = word.replace(/e$/, "");
@@ -45,6 +40,17 @@ function inflected(word: string): boolean {
   if (soft) forms.push(`${soft}ied`, `${soft}ily`, `${soft}ier`);
   return forms.some((form) => form !== word && known.has(form));
 }
+
+// Terms of the lexicon hold names too ("sony headphones"): only what English inflects or counts.
+const goods = terms(englishPath)
+  .flatMap((term) => term.split(" "))
+  .filter(
+    (word) =>
+      plain(word) &&
+      word.length > 2 &&
+      !brands.has(word) &&
+      (inflected(word) || known.has(`${word}s`) || known.has(`${word}es`)),
+  );
 
 const common = new Set<string>(goods);
 const rare = new Set<string>();

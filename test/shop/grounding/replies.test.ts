@@ -1,0 +1,24 @@
+import { describe, expect, test } from "vitest";
+import { scoreBad, scoreGood, type TemplateSet } from "./replies/score.ts";
+
+const SEED = 20_260;
+/** Of each language; both together are what is promised. */
+const BAD = 300;
+const GOOD = 600;
+const GOOD_WITHHELD_MAX = 0.01;
+
+/** The half of the templates that the checker was built with, and the half that it was not: the second is the one to believe. */
+describe.each<TemplateSet>(["dev", "held-out"])("replies of the %s templates", (set) => {
+  test(`none of ${2 * BAD} sentences that are made up reaches the client`, { timeout: 120_000 }, () => {
+    const scores = (["en", "th"] as const).map((lang) => scoreBad(set, lang, BAD, SEED));
+    const through = scores.flatMap(({ misses }) => misses).filter(({ reason }) => reason !== "partly");
+    console.log(`${set}: ${through.length} of ${2 * BAD} made-up sentences came through`);
+    expect(through).toEqual([]);
+  });
+  test(`at most 1 % of ${2 * GOOD} good sentences are withheld`, { timeout: 120_000 }, () => {
+    const scores = (["en", "th"] as const).map((lang) => scoreGood(set, lang, GOOD, SEED + 1));
+    const missed = scores.reduce((sum, score) => sum + score.missed, 0);
+    console.log(`${set}: ${missed} of ${2 * GOOD} good sentences were withheld`);
+    expect(missed / (2 * GOOD)).toBeLessThanOrEqual(GOOD_WITHHELD_MAX);
+  });
+});
