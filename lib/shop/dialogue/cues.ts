@@ -2,7 +2,7 @@
 
 /** Somebody tries to give the shop orders instead of asking it something. */
 const OVERRIDE =
-  /(?:ignore|disregard|forget|override|bypass)\s(?:\p{L}+\s){0,4}(?:instructions?|rules?|prompts?|guidelines?|policy|policies)|(?:system|developer|assistant|admin)\s?(?:prompt|message|mode|override)?\s?[:：]|you are now|pretend (?:to be|you)|act as (?:a|an|the|if)|jailbreak|new instructions|<\|?im_|ลืมคำสั่ง|เพิกเฉย|ไม่ต้องสนใจคำสั่ง|ละเว้นคำสั่ง|คำสั่งก่อนหน้า|คำสั่งระบบ/u;
+  /(?:ignore|disregard|forget|override|bypass)\s(?:\p{L}+\s){0,4}(?:instructions?|rules?|prompts?|guidelines?|policy|policies)|(?:system|developer|assistant|admin)\s?(?:prompt|message|mode|override)?\s?[:：]|you are now|pretend (?:to be|you)|act as (?:a|an|the|if)|jailbreak|new instructions|<\|?im_|<\/?(?:system|user|assistant|developer|tool|instructions?)[\s>]|\[\/?inst\]|ลืมคำสั่ง|เพิกเฉย|ไม่ต้องสนใจคำสั่ง|ละเว้นคำสั่ง|คำสั่งก่อนหน้า|คำสั่งระบบ/u;
 
 export const isOverride = (message: string, text: string): boolean =>
   OVERRIDE.test(text) || OVERRIDE.test(message.slice(0, 1_200).toLowerCase());
