@@ -1,9 +1,12 @@
+import { writeFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { readCart } from "../../lib/shop/dialogue/cart/read-cart.ts";
 import { decide } from "../../lib/shop/dialogue/decide.ts";
 import { resolveFollowUp } from "../../lib/shop/dialogue/follow-up/resolve.ts";
 import { calibrate, type Judged } from "./calibration.ts";
 import { cartText, followUpText } from "./dialogue/canonical.ts";
+import { fitDecisions, parametersFile } from "./dialogue/fit.ts";
 import {
   contextOf,
   type Example,
@@ -19,6 +22,7 @@ import { machineLine, shareText } from "./report.ts";
 const USAGE = `npm run eval -- dialogue [options]
   --set NAME    development, calibration or examining; several times (default: all)
   --misses N    print at most N misses of each kind; never of the examining half unless it is named by --set (default 0)
+  --fit         fit the confidence of decisions and write lib/shop/dialogue/parameters.ts
   --check       exit 1 when a target is missed: 95 % of the development half, 90 % of the examining half`;
 
 const TARGETS: Partial<Record<SetName, number>> = { development: 0.95, examining: 0.9 };
@@ -38,11 +42,18 @@ export async function evalDialogue(args: string[]): Promise<number> {
       set: { type: "string", multiple: true },
       misses: { type: "string", default: "0" },
       check: { type: "boolean", default: false },
+      fit: { type: "boolean", default: false },
       help: { type: "boolean", default: false },
     },
   });
   if (values.help) {
     console.log(USAGE);
+    return 0;
+  }
+  if (values.fit) {
+    const file = resolve(import.meta.dirname, "../../lib/shop/dialogue/parameters.ts");
+    writeFileSync(file, parametersFile(fitDecisions()));
+    console.log(`Written: ${file}`);
     return 0;
   }
   const sets = SETS.filter((set) => values.set?.includes(set) ?? true);

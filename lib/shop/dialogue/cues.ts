@@ -2,7 +2,7 @@
 
 /** Somebody tries to give the shop orders instead of asking it something. */
 const OVERRIDE =
-  /(?:ignore|disregard|forget|override|bypass)\s(?:\p{L}+\s){0,4}(?:instructions?|rules?|prompts?|guidelines?|policy|policies)|(?:system|developer|assistant|admin)\s?(?:prompt|message|mode|override)?\s?[:：]|you are now|pretend (?:to be|you)|act as (?:a|an|the|if)|jailbreak|new instructions|<\|?im_|ลืมคำสั่ง|เพิกเฉย|ไม่ต้องสนใจคำสั่ง|ละเว้นคำสั่ง|คำสั่งก่อนหน้า|คำสั่งระบบ/u;
+  /(?:ignore|disregard|forget|override|bypass)\s(?:\p{L}+\s){0,4}(?:instructions?|rules?|prompts?|guidelines?|policy|policies)|(?:system|developer|assistant|admin)\s?(?:prompt|message|mode|override)?\s?[:：]|you are now|pretend (?:to be|you)|act as (?:a|an|the|if)|jailbreak|new instructions|<\|?im_|<\/?(?:system|user|assistant|developer|tool|instructions?)[\s>]|\[\/?inst\]|ลืมคำสั่ง|เพิกเฉย|ไม่ต้องสนใจคำสั่ง|ละเว้นคำสั่ง|คำสั่งก่อนหน้า|คำสั่งระบบ/u;
 
 export const isOverride = (message: string, text: string): boolean =>
   OVERRIDE.test(text) || OVERRIDE.test(message.slice(0, 1_200).toLowerCase());
@@ -12,7 +12,7 @@ export type HandoverReason = "asked" | "complaint" | "refund_dispute" | "anger";
 const PERSON =
   "(?:(?:real |actual |live )?(?:human|person|people|agent|manager|supervisor|representative|rep|operator|staff|somebody|someone|advisor|pharmacist|employee|owner|customer (?:service|support|care)))";
 const ASKS_PERSON = new RegExp(
-  `(?<!\\p{L})(?:(?:talk|speak|chat|connect|transfer|put|escalate|pass)(?: \\p{L}+){0,2} (?:to|with|through to)(?: \\p{L}+){0,2} ${PERSON}|(?:get|call|want|need|give)(?: me)? (?:a|an|the|your) (?:(?:real|actual|live|human) )?(?:human|person|agent|manager|supervisor|representative|operator)|(?:real|live|actual) (?:person|human|agent)|${PERSON} (?:\\p{L}+ )?(?:call|contact|phone) me|(?:human|person|someone|somebody|anyone)(?: here)? (?:(?:that|who) )?i can (?:talk|speak)|${PERSON} please)(?!\\p{L})|(?:คุย|ติดต่อ|โทรหา|พูด|สาย|ปรึกษา)(?:กับ)?(?:สาย)?(?:เจ้าหน้าที่|แอดมิน|คน|พนักงาน|ผู้จัดการ|เภสัช|เจ้าของ|มนุษย์)|(?:ขอ|เรียก|ตาม)(?:สาย|พบ|คุยกับ)?(?:เจ้าหน้าที่|ผู้จัดการ|พนักงาน|เภสัช|คนจริง)`,
+  `(?<!\\p{L})(?:(?:talk|speak|chat|connect|transfer|put|escalate|pass)(?: \\p{L}+){0,2} (?:to|with|through to)(?: \\p{L}+){0,2} ${PERSON}|(?:get|call|want|need|give)(?: me)? (?:a|an|the|your) (?:(?:real|actual|live|human) )?(?:human|person|agent|manager|supervisor|representative|operator)|(?:real|live|actual) (?:person|human|agent)|${PERSON} (?:\\p{L}+ )?(?:call|contact|phone) me|(?:human|person|someone|somebody|anyone)(?: here)? (?:(?:that|who) )?i can (?:talk|speak)|${PERSON} please|(?:call|phone|ring) me(?: back)?)(?!\\p{L})|(?:คุย|ติดต่อ|โทรหา|พูด|สาย|ปรึกษา)(?:กับ)?(?:สาย)?(?:เจ้าหน้าที่|แอดมิน|คน|พนักงาน|ผู้จัดการ|เภสัช|เจ้าของ|มนุษย์)|(?:ขอ|เรียก|ตาม)(?:สาย|พบ|คุยกับ)?(?:เจ้าหน้าที่|ผู้จัดการ|พนักงาน|เภสัช|คนจริง)`,
   "u",
 );
 const FAULT =
@@ -52,7 +52,9 @@ const SERVICE = [
 const SERVICE_FRAME =
   /(?<!\p{L})(?:(?:do|can|could|will|would|are) (?:you|u)(?: guys)?|(?:can|could|may|do|should|must) (?:i|we)|how (?:do|can) (?:i|we)|what (?:if|happens))(?: also| still| just| have to)? (?!have|has|got|sell|stock|carry|recommend|suggest|show|find|get|see|buy|help|tell|know|like|think|do|give|use|take|wear|eat|drink|mix|put|add|any|a|the)\p{L}+/u;
 
-export const isServiceFrame = (text: string): boolean => SERVICE_FRAME.test(text);
+const THAI_FRAME = /[ก-๎]ได้(?:ไหม|มั้ย|ป่าว|ป่ะ|หรือเปล่า|รึเปล่า)|(?:ถ้า|หาก).*(?:ทำไง|ทำยังไง|ต้องทำ)/u;
+
+export const isServiceFrame = (text: string): boolean => SERVICE_FRAME.test(text) || THAI_FRAME.test(text);
 
 /** A question about the shop itself: delivery, returns, hours, payment. */
 export const isService = (text: string): boolean => SERVICE.some((pattern) => pattern.test(text));
@@ -79,7 +81,7 @@ export const SOCIAL: readonly (readonly [Social, RegExp])[] = [
   ],
   [
     "greeting",
-    /(?<!\p{L})(?:hi+(?: there| all)?|hello+|hel+o+|hey+(?: there| hey)?|hiya|howdy|greetings|yo+|good (?:morning|afternoon|evening|day)|morning|evening|(?:is )?(?:any(?:one|body)|some(?:one|body)) (?:here|there|around|home|online)|you there)(?!\p{L})|สวัสดี(?:ตอน[ก-๎]+)?|หวัดดี|ดี(?:จ้า|ค่ะ|คับ|ครับ|ค่า|จ้ะ)|ฮัลโหล|ฮาโหล|ฮัลโล|สวัสดิ์?ดี|ทักค่?[ะา]?|แอดมินอยู่(?:ไหม|มั้ย|ป่าว|ป่ะ)|(?:มีใคร|มีคน)อยู่/u,
+    /(?<!\p{L})(?:hi+(?: there| all)?|hello+|hel+o+|hey+(?: there| hey)?|hiya|howdy|greetings|yo+|good (?:morning|afternoon|evening|day)|morning|evening|(?:is )?(?:any(?:one|body)|some(?:one|body)) (?:here|there|around|home|online)|you there)(?!\p{L})|สวัสดี(?:ตอน[ก-๎]+)?|หวัดดี|ดี(?:จ้า|ค่ะ|คับ|ครับ|ค่า|จ้ะ)|ฮัลโหล|ฮาโหล|ฮัลโล|สวัสดิ์?ดี|ทักค่?[ะา]?|^\s*(?:แอดมิน|แม่ค้า|พ่อค้า)[า-ู]*(?:คะ|ค่ะ|ครับ|คับ|จ้า|จ๋า)*\s*$|แอดมินอยู่(?:ไหม|มั้ย|ป่าว|ป่ะ)|(?:มีใคร|มีคน)อยู่/u,
   ],
   [
     "nothing",

@@ -73,6 +73,13 @@ export class Remainder {
     return found;
   }
 
+  /** All matches, to a bound: a message is short, and what it says more often than that says nothing new. */
+  takeAll(pattern: RegExp): boolean {
+    let some = false;
+    for (let i = 0; i < 8 && this.take(pattern) !== undefined; i++) some = true;
+    return some;
+  }
+
   blank(start: number, length: number): void {
     this.text = this.text.slice(0, start) + " ".repeat(length) + this.text.slice(start + length);
   }

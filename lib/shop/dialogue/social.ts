@@ -11,16 +11,9 @@ export interface SocialReading {
   readonly content: readonly string[];
 }
 
-function takeAll(rest: Remainder, pattern: RegExp): boolean {
-  let some = false;
-  // A message is short: a pattern that matches more often than this says nothing new.
-  for (let i = 0; i < 8 && rest.take(pattern) !== undefined; i++) some = true;
-  return some;
-}
-
 /** Greetings, thanks and the like in a text, and what else it says: "thanks! can I see the second one" is not thanks alone. */
 export function socialIn(text: string): SocialReading {
   const rest = new Remainder(text);
-  const said = SOCIAL.flatMap(([kind, pattern]) => (takeAll(rest, pattern) ? [kind] : []));
+  const said = SOCIAL.flatMap(([kind, pattern]) => (rest.takeAll(pattern) ? [kind] : []));
   return { said, rest: rest.text, content: contentWords(rest.text) };
 }

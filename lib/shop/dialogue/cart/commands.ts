@@ -12,7 +12,7 @@ const TO_BASKET = new RegExp(
 const POLITE =
   "(?:(?:please|pls|plz|ok(?:ay)?|yes|yeah|yep|sure|alright|great|perfect|cool|hi|hello|hey|actually|and|then|also|now|well|so|oh|just|let'?s|lets|go ahead(?: and)?|(?:can|could|would|will) (?:you|u|i)|(?:may) i|i(?:'?d| would)? (?:like|love|want|need|wanna)(?: you)?(?: to)?|i ?(?:want|wanna|need|will|'ll)(?: to)?|id like to|i'?m going to|gonna|kindly|to)[ ,]+)*";
 const ADD = new RegExp(
-  `^\\s*${POLITE}(?:add|buy|order|purchase|put|grab|throw in|i'?ll (?:take|have|buy|get|grab|order|go (?:for|with))|ill (?:take|have|get|buy)|take|i(?:'m| am) (?:taking|buying))(?!\\p{L})`,
+  `^\\s*${POLITE}(?:add|buy|order|purchase|put|grab|chuck in|pop|throw in|i'?ll (?:take|have|buy|get|grab|order|go (?:for|with))|ill (?:take|have|get|buy)|take|i(?:'m| am) (?:taking|buying))(?!\\p{L})`,
   "u",
 );
 /** Only a command when it names something that was shown: "get me something for sleep" is a search. */
@@ -21,7 +21,7 @@ const ADD_WEAK = new RegExp(
   "u",
 );
 const REMOVE = new RegExp(
-  `^\\s*${POLITE}(?:remove|delete|drop|discard|cancel|get rid of|(?:take|throw)(?= .*(?:\\bout\\b|\\boff\\b|\\baway\\b))|i (?:do ?n'?t|no longer) (?:want|need)(?= .*(?:any ?more|in (?:my|the) ${BASKET})))(?!\\p{L})|ลบ|เอา.*ออก|หยิบ.*ออก|ตัด.*ออก|ยกเลิก|ไม่เอา.*แล้ว`,
+  `^\\s*${POLITE}(?:remove|delete|drop|discard|scrap|ditch|chuck|pop|grab|scrap|ditch|cancel|get rid of|(?:take|throw)(?= .*(?:\\bout\\b|\\boff\\b|\\baway\\b))|i (?:do ?n'?t|no longer) (?:want|need)(?= .*(?:any ?more|in (?:my|the) ${BASKET})))(?!\\p{L})|ลบ|เอา.*ออก|หยิบ.*ออก|ตัด.*ออก|ยกเลิก|ไม่เอา.*แล้ว`,
   "u",
 );
 const SET = new RegExp(
@@ -69,7 +69,7 @@ export function verbOf(clause: string): ClauseVerb | undefined {
 
 /** The words of the command itself, which name no product. */
 const OWN_WORDS = new RegExp(
-  `${TO_BASKET.source}|(?<!\\p{L})(?:from|out of|of|in) (?:my|the) ${BASKET}|${BASKET}|(?<!\\p{L})(?:add|buy|order|purchase|put|grab|throw|take|taking|buying|remove|delete|drop|discard|cancel|rid|make|change|set|update|give|gimme|get|have|cf|please|pls|packs?|pieces?|pcs|bags?|box(?:es)?|bottles?|cop(?:y|ies)|units?|pairs?|couple|dozen|half|another|more|each|x|anymore|any more|no longer|want|need|like|would)(?!\\p{L})|เปลี่ยน|แก้|ปรับ|เป็น|ลด|เหลือ|หยิบ|สั่งซื้อ|สั่ง|เพิ่ม|ซื้อ|ใส่|ลบ|ออก|ยกเลิก|ตะกร้า|รถเข็น|อย่างละ|เอา|รับ|ขอ`,
+  `${TO_BASKET.source}|(?<!\\p{L})(?:from|out of|of|in) (?:my|the) ${BASKET}|${BASKET}|(?<!\\p{L})(?:add|buy|order|purchase|put|grab|throw|take|taking|buying|remove|delete|drop|discard|cancel|rid|make|change|set|update|give|gimme|get|have|cf|please|pls|packs?|pieces?|pcs|bags?|box(?:es)?|bottles?|cop(?:y|ies)|units?|pairs?|couple|dozen|half|another|more|each|x|anymore|any more|no longer|i'?ll|i'?d|want|need|like|would|go|going|for|with)(?!\\p{L})|เปลี่ยน|แก้|ปรับ|เป็น|ลด|เหลือ|หยิบ|สั่งซื้อ|สั่ง|เพิ่ม|ซื้อ|ใส่|ลบ|ออก|ยกเลิก|ตะกร้า|รถเข็น|อย่างละ|เอา|รับ|ขอ`,
   "gu",
 );
 export const withoutCommand = (clause: string): string =>

@@ -1,4 +1,5 @@
 import { attributeAsked } from "../attributes.ts";
+import { coloursIn } from "../colours-and-sizes.ts";
 import type { DialogueContext } from "../context.ts";
 import { contentWords } from "../function-words.ts";
 import { namedIn } from "../naming.ts";
@@ -13,7 +14,7 @@ import { strangers } from "./strangers.ts";
 export function asked(text: string, context: DialogueContext): FollowUp | undefined {
   if (!ASKING.test(text)) return undefined;
   const { lastCards, focus } = context;
-  const rest = new Remainder(text);
+  const rest = new Remainder(withoutAskedColour(text));
   const found = referenceIn(rest, lastCards, focus);
   const alone = focus ?? (lastCards.length === 1 ? lastCards[0] : undefined);
   const about =
@@ -46,6 +47,16 @@ export function asked(text: string, context: DialogueContext): FollowUp | undefi
   return QUESTION.test(text) && found?.by !== "price"
     ? { kind: "ask", about, attribute: { name: "description" } }
     : undefined;
+}
+
+/** "Is the stone mug available in red": red is what is asked for, and names nothing. */
+function withoutAskedColour(text: string): string {
+  let rest = text;
+  for (const [, { index, 0: words }] of coloursIn(text)) {
+    if (/(?<!\p{L})in (?:\p{L}+ )?$|มี\s?$/u.test(text.slice(0, index)))
+      rest = rest.replace(words, " ".repeat(words.length));
+  }
+  return rest;
 }
 
 /** "Do you have lamps?" asks for other products even when one is shown. */

@@ -26,7 +26,7 @@ import { strangers } from "./strangers.ts";
 export function relative(text: string, context: DialogueContext): FollowUp | undefined {
   const query = queryOf(context);
   const rest = new Remainder(text);
-  const take = (pattern: RegExp) => rest.take(pattern) !== undefined;
+  const take = (pattern: RegExp) => rest.takeAll(pattern);
   const known = () => strangers(rest.text, context).length === 0;
   const { lastCards: cards, focus } = context;
   const refine = (how: Refinement["how"], changed = query): FollowUp => ({
