@@ -1,7 +1,9 @@
 import { EVENT_MESSAGE } from "#lib/events";
+import { followShop } from "#lib/shop";
 import { createSpending, followSpending } from "#lib/spending";
 import { createTransactions } from "#lib/transactions";
 import type { Platform } from "../platform.ts";
+import { shopOf } from "../shop-of.ts";
 import { trainingLabels } from "../training-labels.ts";
 import { createWorker } from "../worker/worker.ts";
 import { createRetrain } from "./retrain.ts";
@@ -15,6 +17,7 @@ export function createEventsApp(platform: Platform) {
     spending: createSpending({ ...store, ...platform }),
     retrain: createRetrain(jobs, trainingLabels(store, transactions)),
   });
+  followShop(events, shopOf(platform));
   return createWorker({
     registry: new Map([[EVENT_MESSAGE, ({ id, signal }) => events.deliver(id, signal)]]),
     clock,

@@ -1,5 +1,4 @@
 import { CHAT_JOB, chatJob, createGateway } from "#lib/gateway";
-import { createShop, PRODUCT_IMPORT_JOB } from "#lib/shop";
 import { createSpending, IMPORT_JOB, UNDO_IMPORT_JOB } from "#lib/spending";
 import {
   BATCH_JOB,
@@ -13,6 +12,7 @@ import {
 import { resultsUrl } from "../ml/batch-routes.ts";
 import { lineFormat } from "../ml/line-format.ts";
 import type { Platform } from "../platform.ts";
+import { shopOf } from "../shop-of.ts";
 import { trainingLabels } from "../training-labels.ts";
 import { createRegistry } from "./kinds.ts";
 import { createWorker } from "./worker.ts";
@@ -34,8 +34,7 @@ export function createWorkerApp(platform: Platform) {
   const imports = createSpending({ ...store, ...platform }).importJobs(uploads);
   jobs.register(IMPORT_JOB, imports[IMPORT_JOB], { long: true });
   jobs.register(UNDO_IMPORT_JOB, imports[UNDO_IMPORT_JOB], { long: true });
-  const shop = createShop({ ...store, ...platform });
-  jobs.register(PRODUCT_IMPORT_JOB, shop.importJob(uploads), { long: true });
+  shopOf(platform); // has its jobs registered
   return createWorker({
     registry: createRegistry({ cache: store.cache, clock, jobs }),
     clock,

@@ -1,20 +1,53 @@
+import type { Jobs } from "#lib/jobs";
+import type { Ladder } from "#lib/ladder";
+import type { Llm } from "#lib/llm";
 import type { Uploads } from "#lib/store";
 import { type CatalogueDeps, createCatalogue } from "./catalogue/catalogue.ts";
+import { createChat } from "./chat/chat.ts";
 import type { Import } from "./imports/import-entities.ts";
 import { createImports } from "./imports/imports.ts";
-import { importKeeper, productImportJob } from "./imports/jobs.ts";
+import { importKeeper, PRODUCT_IMPORT_JOB, productImportJob } from "./imports/jobs.ts";
 import type { RunOptions } from "./imports/run-import.ts";
+import { createLiveIndex, INDEX_JOB } from "./search/live/live-index.ts";
+import { createShopSettings } from "./settings/settings.ts";
 
-export type ShopDeps = CatalogueDeps;
+export interface ShopDeps extends CatalogueDeps {
+  readonly uploads: Uploads;
+  readonly indexes: Uploads;
+  readonly ladder: Ladder;
+  readonly jobs: Jobs;
+  readonly llm: Llm | undefined;
+}
 
-/** The current tenant's shop. */
+/** The current tenant's shop. One a process: it registers its jobs, and holds the indexes that it has opened. */
 export function createShop(deps: ShopDeps) {
-  const { data } = deps;
+  const { data, uploads, indexes, ladder, jobs, llm } = deps;
   const catalogue = createCatalogue(deps);
   const imports = createImports(data);
   const chunkDeps = { data, catalogue, imports };
+  const settings = createShopSettings(data, ladder);
+  const synonyms = async () => (await settings.current()).synonyms;
+  const live = createLiveIndex({
+    data,
+    indexes,
+    ladder,
+    jobs,
+    products: () => productsOf(catalogue),
+    synonyms,
+  });
+  const chat = createChat({ data, jobs, ladder, llm, live, settings });
+
+  jobs.register(PRODUCT_IMPORT_JOB, productImportJob({ ...chunkDeps, uploads }), { long: true });
+  jobs.register(INDEX_JOB, async (input) => {
+    const built = await live.build(input);
+    return { ...built, warmed: await chat.warm(input.signal) };
+  });
+
   return {
     catalogue,
+    chat,
+    settings,
+    index: live,
     imports: {
       ...imports,
       /** Imports what comes while it is read: how the import stands, after each slice. @throws Problem conflict, invalid_field */
@@ -23,9 +56,11 @@ export function createShop(deps: ShopDeps) {
         options: RunOptions,
       ): AsyncGenerator<Import> => importKeeper(chunkDeps, { ...about, jobId: null }).run(options),
     },
-    /** For the worker. */
-    importJob: (uploads: Pick<Uploads, "read">) => productImportJob({ ...chunkDeps, uploads }),
   };
+}
+
+async function* productsOf(catalogue: Pick<ReturnType<typeof createCatalogue>, "all">) {
+  for await (const page of catalogue.all()) for (const { product } of page) yield product;
 }
 
 export type Shop = ReturnType<typeof createShop>;

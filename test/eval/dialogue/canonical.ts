@@ -31,6 +31,7 @@ function details({ how, query, like }: FollowUp & { kind: "refine" }): string[] 
 }
 
 function filterText(filter: Filter): string {
+  if ("any" in filter) return filter.any.map(filterText).join("|");
   if ("anyOf" in filter) return `${filter.facet}=${filter.anyOf.join(",")}`;
   if ("noneOf" in filter) return `${filter.facet}!=${filter.noneOf.join(",")}`;
   return `${filter.facet}=${filter.within.min ?? ""}..${filter.within.max ?? ""}`;

@@ -34,7 +34,11 @@ export const queryOf = (context: DialogueContext): ShopQuery =>
   context.lastQuery ?? { text: "", filters: [], sort: "relevance" };
 
 const without = (filters: readonly Filter[], facet: string): readonly Filter[] =>
-  filters.filter((filter) => filter.facet !== facet || "noneOf" in filter);
+  filters.filter((filter) =>
+    "any" in filter
+      ? filter.any.every((one) => one.facet !== facet)
+      : filter.facet !== facet || "noneOf" in filter,
+  );
 
 /** A facet is one of the values; what was asked of it before is forgotten. */
 export function withValues(query: ShopQuery, values: readonly NamedValue[]): ShopQuery {
@@ -48,7 +52,7 @@ export function withoutValues(query: ShopQuery, values: readonly NamedValue[]): 
   const filters = values.reduce<readonly Filter[]>(
     (left, { facet, value }) =>
       left.flatMap((filter) => {
-        if (filter.facet !== facet || !("anyOf" in filter)) return [filter];
+        if ("any" in filter || filter.facet !== facet || !("anyOf" in filter)) return [filter];
         const anyOf = filter.anyOf.filter((each) => each !== value);
         return anyOf.length === 0 ? [] : [{ facet, anyOf }];
       }),

@@ -47,6 +47,7 @@ export function queryText({ text, filters, price, inStock }: ShopQuery): string 
 }
 
 function filterText(filter: Filter): string {
+  if ("any" in filter) return filter.any.map(filterText).join(" or ");
   if ("anyOf" in filter) return `${filter.facet} ${filter.anyOf.join(" or ")}`;
   if ("noneOf" in filter) return `not ${filter.facet} ${filter.noneOf.join(" or ")}`;
   return `${filter.facet} ${filter.within.min ?? ""}–${filter.within.max ?? ""}`;

@@ -1,7 +1,7 @@
 import { promisify } from "node:util";
 import { brotliCompress, brotliDecompress, constants } from "node:zlib";
 import { currentActor, currentCall, Problem } from "#lib/context";
-import type { JobHandler, Jobs } from "#lib/jobs";
+import type { JobInput, Jobs } from "#lib/jobs";
 import { createHeld, type Ladder } from "#lib/ladder";
 import { ConditionFailed, type DataTable, type Uploads } from "#lib/store";
 import type { Product } from "../../product.ts";
@@ -25,7 +25,7 @@ export interface LiveIndexDeps {
   readonly data: DataTable;
   readonly indexes: Uploads;
   readonly ladder: Pick<Ladder, "tagVersion" | "invalidate">;
-  readonly jobs: Pick<Jobs, "register" | "submit">;
+  readonly jobs: Pick<Jobs, "submit">;
   /** All of the current tenant's, as they stand. */
   products(): AsyncIterable<Product>;
   /** Of the current tenant's settings, whose change invalidates `INDEX_TAG`. */
@@ -46,6 +46,12 @@ async function* untilAborted<T>(items: AsyncIterable<T>, signal: AbortSignal): A
 }
 
 const empty = async (): Promise<SearchIndex> => openIndex(await buildIndex([], { version: "" }));
+
+export interface Built {
+  readonly products: number;
+  /** Compressed. */
+  readonly bytes: number;
+}
 
 export interface IndexStanding {
   readonly products: number;
@@ -114,7 +120,8 @@ export function createLiveIndex({ data, indexes, ladder, jobs, products, synonym
     await jobs.submit({ kind: INDEX_JOB, payload: {} });
   }
 
-  const build: JobHandler = async ({ id, signal }) => {
+  /** What a job of the kind `INDEX_JOB` does. */
+  async function build({ id, signal }: Pick<JobInput, "id" | "signal">): Promise<Built> {
     // From here on whoever changes the catalogue asks for another.
     await data.run("shopindex.begin", () => entity.update(tenant()).set({ pendingAt: 0 }).go());
     const bytes = await buildIndex(untilAborted(products(), signal), { version: id });
@@ -122,7 +129,12 @@ export function createLiveIndex({ data, indexes, ladder, jobs, products, synonym
     const packed = await compress(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: QUALITY } });
     await indexes.write(keyOf(), "application/octet-stream", packed);
     const etag = (await indexes.find(keyOf()))?.etag;
-    const standing = { ...(etag !== undefined && { etag }), bytes: packed.length, products: index.size, jobId: id };
+    const standing = {
+      ...(etag !== undefined && { etag }),
+      bytes: packed.length,
+      products: index.size,
+      jobId: id,
+    };
     const update = entity
       .update(tenant())
       .set({ ...standing, builtAt: new Date(nowMs()).toISOString() })
@@ -137,8 +149,7 @@ export function createLiveIndex({ data, indexes, ladder, jobs, products, synonym
       await request(); // a newer one was there: its object has been written over
     }
     return { products: index.size, bytes: packed.length };
-  };
-  jobs.register(INDEX_JOB, build);
+  }
 
   return {
     /** @throws Problem unavailable when it was never opened here and the table is down: there is no telling what the shop sells */
@@ -150,6 +161,7 @@ export function createLiveIndex({ data, indexes, ladder, jobs, products, synonym
       });
     },
     request,
+    build,
     async standing(): Promise<IndexStanding> {
       const found = await row();
       return {
