@@ -1,4 +1,5 @@
 import { createShop, type Shop } from "#lib/shop";
+import { chatFormat } from "./chat/chat-wire.ts";
 import type { Platform } from "./platform.ts";
 
 const shops = new WeakMap<Platform, Shop>();
@@ -7,7 +8,7 @@ const shops = new WeakMap<Platform, Shop>();
 export function shopOf(platform: Platform): Shop {
   let shop = shops.get(platform);
   if (!shop) {
-    shop = createShop({ ...platform.store, ...platform });
+    shop = createShop({ ...platform.store, ...platform, format: chatFormat });
     shops.set(platform, shop);
   }
   return shop;

@@ -1,6 +1,7 @@
 import { type App, createApp } from "#lib/http";
 import type { Platform } from "../platform.ts";
 import { shopOf } from "../shop-of.ts";
+import { chatRoutes } from "./chat-routes.ts";
 import { importRoutes } from "./import-routes.ts";
 import { productRoutes } from "./product-routes.ts";
 
@@ -8,6 +9,10 @@ import { productRoutes } from "./product-routes.ts";
 export function createChatApp(platform: Platform): App {
   const { http, store, jobs } = platform;
   const shop = shopOf(platform);
-  const routes = [...importRoutes({ shop, jobs, uploads: store.uploads, http }), ...productRoutes(shop)];
+  const routes = [
+    ...importRoutes({ shop, jobs, uploads: store.uploads, http }),
+    ...productRoutes(shop),
+    ...chatRoutes({ shop, jobs }),
+  ];
   return createApp({ ...http, name: "chat", routes });
 }

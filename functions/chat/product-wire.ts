@@ -11,7 +11,7 @@ export const priceToWire = ({ minor, currency }: Price) => ({
   currency,
 });
 
-const attributesToWire = (attributes: Attributes): Wire["attributes"] =>
+export const attributesToWire = (attributes: Attributes): Wire["attributes"] =>
   Object.fromEntries(
     Object.entries(attributes).map(([name, value]) => [name, typeof value === "object" ? [...value] : value]),
   );

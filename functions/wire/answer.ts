@@ -5,7 +5,7 @@ import type { Answer, AskFlags } from "#lib/ladder";
 /** Probabilities and weights with four places: what is behind is noise. */
 export const round = (probability: number): number => Math.round(probability * 1e4) / 1e4;
 
-export const answerToWire = ({ answer }: Answer<unknown>): z.input<typeof AnswerSchema> => ({
+export const answerToWire = ({ answer }: Pick<Answer<unknown>, "answer">): z.input<typeof AnswerSchema> => ({
   id: answer.id,
   rung: answer.rung,
   cached: answer.cached,

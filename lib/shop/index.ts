@@ -10,10 +10,17 @@ export { CATALOGUE_CHANGED, CATALOGUE_TAG, type CatalogueChanged } from "./catal
 export { changed, productOf } from "./catalogue/from-input.ts";
 export { type ProductInput, productChange, productId, productInput } from "./catalogue/product-input.ts";
 export type { StoredProduct } from "./catalogue/product-row.ts";
-export type { ChatReply } from "./chat/answer.ts";
-export { type Chat, type ChatAnswer, type ChatFrame, type ChatRequest, chatFrame } from "./chat/chat.ts";
+export type { ChatReply, ChatService } from "./chat/answer.ts";
+export {
+  type Chat,
+  type ChatAnswer,
+  type ChatFormat,
+  type ChatFrame,
+  type ChatRequest,
+  chatFrame,
+} from "./chat/chat.ts";
 export type { Turn } from "./chat/conversation.ts";
-export type { ChatEvents } from "./chat/events.ts";
+export type { ChatEvents, ProductsShown } from "./chat/events.ts";
 export { followShop } from "./follow.ts";
 export { type Import, type ImportMode, MODES as IMPORT_MODES } from "./imports/import-entities.ts";
 export { LOCK_MS } from "./imports/import-lock.ts";

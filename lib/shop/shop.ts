@@ -3,7 +3,7 @@ import type { Ladder } from "#lib/ladder";
 import type { Llm } from "#lib/llm";
 import type { Uploads } from "#lib/store";
 import { type CatalogueDeps, createCatalogue } from "./catalogue/catalogue.ts";
-import { createChat } from "./chat/chat.ts";
+import { type ChatFormat, createChat } from "./chat/chat.ts";
 import type { Import } from "./imports/import-entities.ts";
 import { createImports } from "./imports/imports.ts";
 import { importKeeper, PRODUCT_IMPORT_JOB, productImportJob } from "./imports/jobs.ts";
@@ -17,11 +17,12 @@ export interface ShopDeps extends CatalogueDeps {
   readonly ladder: Ladder;
   readonly jobs: Jobs;
   readonly llm: Llm | undefined;
+  readonly format: ChatFormat;
 }
 
 /** The current tenant's shop. One a process: it registers its jobs, and holds the indexes that it has opened. */
 export function createShop(deps: ShopDeps) {
-  const { data, uploads, indexes, ladder, jobs, llm } = deps;
+  const { data, uploads, indexes, ladder, jobs, llm, format } = deps;
   const catalogue = createCatalogue(deps);
   const imports = createImports(data);
   const chunkDeps = { data, catalogue, imports };
@@ -35,7 +36,7 @@ export function createShop(deps: ShopDeps) {
     products: () => productsOf(catalogue),
     synonyms,
   });
-  const chat = createChat({ data, jobs, ladder, llm, live, settings });
+  const chat = createChat({ data, jobs, ladder, llm, live, settings, format });
 
   jobs.register(PRODUCT_IMPORT_JOB, productImportJob({ ...chunkDeps, uploads }), { long: true });
   jobs.register(INDEX_JOB, async (input) => {

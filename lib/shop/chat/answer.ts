@@ -4,7 +4,6 @@ import {
   type CartAction,
   type CartCommand,
   contextFor,
-  type QuickReply,
   quickReplies,
   type Tone,
   templateReply,
@@ -13,7 +12,7 @@ import { judgeMessage, type MessageContext, type ShopPolicy } from "../policies/
 import type { LiveIndex } from "../search/live/live-index.ts";
 import type { Card } from "../search/query.ts";
 import type { ShopSettingsStore } from "../settings/settings.ts";
-import type { ChatEmit, ChatEvents } from "./events.ts";
+import type { ChatEmit, ChatEvents, ShownQuickReply } from "./events.ts";
 import { type LookedUp, lookUp } from "./look-up.ts";
 import type { ProductSearch } from "./products.ts";
 import { contextOf, type Remembered, withSaid } from "./remembered.ts";
@@ -25,7 +24,11 @@ export interface ChatQuestion {
   readonly message: string;
   readonly customer: MessageContext;
   readonly flags: AskFlags;
+  /** `standard`: one step after the other, nothing cached, everything in the prompt. */
+  readonly service: ChatService;
 }
+
+export type ChatService = "optimized" | "standard";
 
 export interface ChatReply {
   readonly reply: string;
@@ -33,7 +36,8 @@ export interface ChatReply {
   readonly intent: string;
   readonly products: readonly Card[];
   readonly total: number;
-  readonly quickReplies: readonly QuickReply[];
+  readonly without: readonly string[];
+  readonly quickReplies: readonly ShownQuickReply[];
   readonly cart: readonly CartCommand[];
   readonly handover: ChatEvents["handover"] | null;
   readonly answer: Envelope;
@@ -71,22 +75,26 @@ export async function answerMessage(
   const verdict = judgeMessage(policy, message, customer);
   let found = await lookUp(input);
   const tone = VOICES[policy.tone];
-  const show = (): readonly QuickReply[] => {
+  const language = policy.languages.includes(found.decision.language)
+    ? found.decision.language
+    : policy.languages[0]!;
+  const show = (): readonly ShownQuickReply[] => {
     const quick = quickReplies(found.decision, {
       cards: found.cards,
       total: found.total,
       vocabulary: index.vocabulary,
       cart: remembered.cart,
       ...(found.query && { query: found.query }),
-    });
-    if (found.cards.length > 0)
-      emit.event("products", { products: found.cards, total: found.total, without: found.without });
+    }).map(({ text, message: sent }) => ({ text: text[language], message: sent[language] }));
+    if (found.cards.length > 0) emit.event("products", shown());
     emit.event("quick_replies", quick);
     return quick;
   };
-  const language = policy.languages.includes(found.decision.language)
-    ? found.decision.language
-    : policy.languages[0]!;
+  const shown = () => ({
+    products: found.cards,
+    total: found.total,
+    without: found.without.map((text) => text[language]),
+  });
 
   if (!verdict.allowed) {
     const quick = verdict.search ? show() : [];
@@ -147,10 +155,10 @@ export async function answerMessage(
   function ended(done: {
     readonly found: LookedUp;
     readonly text: string;
-    readonly quick: readonly QuickReply[];
+    readonly quick: readonly ShownQuickReply[];
     readonly answer: Envelope;
   }) {
-    const { cards, decision, cart, query, shown } = done.found;
+    const { cards, decision, cart, query } = done.found;
     const after = cart.reduce(apply, remembered.cart);
     const said = withSaid(remembered.said, [
       { from: "customer", text: message, intent: decision.intent, cart: after, ...(query && { query }) },
@@ -161,8 +169,7 @@ export async function answerMessage(
         reply: done.text,
         language,
         intent: decision.intent,
-        products: cards,
-        total: done.found.total,
+        ...shown(),
         quickReplies: done.quick,
         cart: cart.filter(isCommand),
         handover: done.found.handover ?? null,
@@ -172,7 +179,7 @@ export async function answerMessage(
         said,
         cards: cards.length > 0 ? cards : remembered.cards,
         query,
-        shown,
+        shown: done.found.shown,
         intent: decision.intent,
         focusId:
           cards.length === 1

@@ -9,7 +9,7 @@ import type { ShopSettingsStore } from "../settings/settings.ts";
 import { answerMessage, type ChatQuestion, type ChatReply } from "./answer.ts";
 import type { Conversation, Turn } from "./conversation.ts";
 import { createConversations } from "./conversations.ts";
-import type { ChatEmit } from "./events.ts";
+import type { ChatEmit, ChatEvents } from "./events.ts";
 import { createProductSearch } from "./products.ts";
 import { NOTHING_REMEMBERED, type Remembered } from "./remembered.ts";
 import { createReply } from "./reply.ts";
@@ -42,13 +42,20 @@ export interface ChatDeps {
   readonly llm: Llm | undefined;
   readonly live: LiveIndex;
   readonly settings: ShopSettingsStore;
+  readonly format: ChatFormat;
+}
+
+/** How the events and the result of an answer's job look to those who follow it. */
+export interface ChatFormat {
+  event<K extends keyof ChatEvents>(event: K, data: ChatEvents[K]): unknown;
+  result(answer: ChatAnswer): unknown;
 }
 
 /** Nobody listens. */
 const SILENT: ChatEmit = { event: () => {}, delta: () => {}, restart: () => {} };
 
 /** Conversations with a shop's customers. */
-export function createChat({ data, jobs, ladder, llm, live, settings }: ChatDeps) {
+export function createChat({ data, jobs, ladder, llm, live, settings, format }: ChatDeps) {
   const conversations = createConversations<Remembered>(data);
   const search = createProductSearch(ladder, live.current);
   const deps = {
@@ -113,14 +120,13 @@ export function createChat({ data, jobs, ladder, llm, live, settings }: ChatDeps
 
   const handler: JobHandler<Payload> = async ({ id, payload, emit }) => {
     const { conversationId, ...question } = payload;
-    const known = await conversations.turn(conversationId, id);
-    if (known) return { conversationId, messageId: id, reply: known.reply }; // an attempt before came to the end
     const conversation = await conversations.begin(id, conversationId);
-    return answer(conversation, question, id, {
-      event: (event, told) => emit.item({ event, data: told }),
+    const answered = await answer(conversation, question, id, {
+      event: (event, told) => emit.item({ event, data: format.event(event, told) }),
       delta: (text) => emit.delta(text),
       restart: () => emit.restart(),
     });
+    return format.result(answered);
   };
   jobs.register<Payload>(CHAT_JOB, handler);
 
@@ -174,7 +180,12 @@ export function createChat({ data, jobs, ladder, llm, live, settings }: ChatDeps
           ageConfirmed: true,
           ...(policy.jurisdictions && { jurisdiction: policy.jurisdictions[0]! }),
         };
-        await answerMessage(deps, { message, customer, flags: {} }, NOTHING_REMEMBERED, SILENT);
+        await answerMessage(
+          deps,
+          { message, customer, flags: {}, service: "optimized" },
+          NOTHING_REMEMBERED,
+          SILENT,
+        );
       }
       return commonQuestions.length;
     },

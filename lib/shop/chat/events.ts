@@ -1,4 +1,4 @@
-import type { Bilingual, CartCommand, Handover, QuickReply } from "../dialogue/index.ts";
+import type { CartCommand, Handover } from "../dialogue/index.ts";
 import type { WithheldReason } from "../grounding/index.ts";
 import type { Card } from "../search/query.ts";
 
@@ -8,13 +8,19 @@ export interface ProductsShown {
   /** Of all that fit, shown or not. */
   readonly total: number;
   /** Nothing fitted as it was asked: these fit without what is named here. */
-  readonly without: readonly Bilingual[];
+  readonly without: readonly string[];
+}
+
+/** A button under a reply: what it says, and the message that it sends. In the language of the reply. */
+export interface ShownQuickReply {
+  readonly text: string;
+  readonly message: string;
 }
 
 /** What happens while a message is answered, besides the words of the reply. */
 export interface ChatEvents {
   readonly products: ProductsShown;
-  readonly quick_replies: readonly QuickReply[];
+  readonly quick_replies: readonly ShownQuickReply[];
   /** What the host app is asked to do; the chat keeps no cart but what it was told. */
   readonly cart: readonly CartCommand[];
   readonly handover: Handover;

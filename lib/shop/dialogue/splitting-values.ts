@@ -18,9 +18,11 @@ const LABEL_MAX = 24;
 /** One value for each facet, the one that comes nearest to halving what is shown; facets that are asked for already are left out. */
 export function splittingValues(cards: readonly Card[], query?: ShopQuery): SplittingValue[] {
   if (cards.length < 2) return [];
-  const asked = new Set((query?.filters ?? []).flatMap((filter) =>
+  const asked = new Set(
+    (query?.filters ?? []).flatMap((filter) =>
       "any" in filter ? filter.any.map(({ facet }) => facet) : [filter.facet],
-    ));
+    ),
+  );
   const facets = new Map<string, Map<string, { label: string; count: number }>>();
   for (const card of cards) {
     for (const { facet, label } of labelsOf(card)) {
