@@ -3,6 +3,7 @@ import { createSegmenter } from "#lib/language";
 import {
   cutText,
   keyOf,
+  keyOfLabel,
   looseStem,
   plainWord,
   singular,
