@@ -1,8 +1,8 @@
 import { createSegmenter, type Segmenter } from "#lib/language";
-import type { Vocabulary } from "../query.ts";
+import type { Facet, Vocabulary } from "../query.ts";
 import { type FacetInfo, facetInfo } from "./facet-info.ts";
 import { generalLexicon } from "./general-lexicon.ts";
-import { type Cut, cutText, keyOf, looseStem } from "./keys.ts";
+import { keyOfLabel, looseStem } from "./keys.ts";
 import { expressionKey } from "./phrases.ts";
 import type { ReadOptions } from "./read.ts";
 import { Spelling } from "./spelling.ts";
@@ -35,6 +35,8 @@ export interface CatalogueLexicon {
   /** Names of facets of which a product has one. */
   readonly single: ReadonlySet<string>;
   readonly spelling: Spelling;
+  /** Products of the catalogue, about: that have a brand, or a value of the facet that most have one of. */
+  readonly size: number;
 }
 
 const ONE_OF_EACH: ReadonlySet<FacetIdea> = new Set(["brand", "colour", "size", "gender"]);
@@ -80,12 +82,12 @@ function build(vocabulary: Vocabulary, synonyms: NonNullable<ReadOptions["synony
       push(facets, name, info);
       for (const other of alike.get(name) ?? []) push(facets, other, info);
     }
-    if (facet.kind !== "text") continue;
+    if (facet.kind !== "text" || isIdentifier(facet, info)) continue;
     for (const [value, { label, count }] of facet.values) {
       if (label.length > LABEL_LENGTH_MAX) continue;
       let full = true;
-      for (const writing of writings(label, segmenter)) {
-        const key = keyOf(writing);
+      for (const writing of writings(label)) {
+        const key = keyOfLabel(writing, segmenter);
         if (key === undefined) continue;
         const entry = { facet: info, value, label, count, full };
         addValue(values, key, entry, alike);
@@ -106,6 +108,7 @@ function build(vocabulary: Vocabulary, synonyms: NonNullable<ReadOptions["synony
         .slice(0, FACETS_MAX),
     );
   for (const map of [values, looseValues]) for (const [key, entries] of map) map.set(key, likeliest(entries));
+  const brand = infos.find(({ info }) => info.idea === "brand")?.info;
   return {
     segmenter,
     values,
@@ -114,6 +117,7 @@ function build(vocabulary: Vocabulary, synonyms: NonNullable<ReadOptions["synony
     numbers: infos.map(({ info }) => info).filter(({ kind, quantities }) => kind === "number" || quantities),
     single: new Set(infos.filter(({ info }) => ONE_OF_EACH.has(info.idea)).map(({ info }) => info.name)),
     spelling: new Spelling(words),
+    size: Math.max(1, brand?.weight ?? 0, ...(brand ? [] : infos.map(({ info }) => info.weight))),
   };
 }
 
@@ -134,6 +138,10 @@ function addValue(
       add(alias.key, alias.idea as Idea, alias.needsName);
   }
 }
+
+/** Numbers of articles and the like: as many values as products. They are found by their words. */
+const isIdentifier = ({ values }: Facet, { weight, idea }: FacetInfo): boolean =>
+  values.size > 500 && weight < 1.2 * values.size && idea === "other";
 
 function isHome(key: string, idea: Idea | undefined, info: FacetInfo): boolean {
   if (idea !== undefined) return idea === info.idea;
@@ -156,13 +164,11 @@ function likeliest(entries: Entry[]): Entry[] {
 }
 
 /** How a value is written: as a whole, without what stands in brackets, and what stands there: Granddaddy Purple (GDP). */
-function* writings(label: string, segmenter: Segmenter): Generator<Cut[]> {
-  yield cutText(label, segmenter);
-  const bracket = /^([^()]+)\(([^()]+)\)\s*$/.exec(label);
-  if (bracket === null) return;
-  yield cutText(bracket[1]!, segmenter);
-  for (const part of bracket[2]!.split(/ \/ |[,;]/))
-    if (part.trim().length > 2) yield cutText(part, segmenter);
+function writings(label: string): string[] {
+  const bracket = label.endsWith(")") ? /^([^()]+)\(([^()]+)\)$/.exec(label) : null;
+  if (bracket === null) return [label];
+  const parts = bracket[2]!.split(/ \/ |[,;]/).filter((part) => part.trim().length > 2);
+  return [label, bracket[1]!, ...parts];
 }
 
 function sameExpressions(

@@ -32,6 +32,9 @@ export function looseStem(word: string): string | undefined {
   return stem.length >= 4 ? stem : undefined;
 }
 
+/** More words than these are a description, no value. */
+export const WORDS_MAX = 8;
+
 /** A token with its forms for comparing. */
 export interface Cut extends Token {
   readonly plain: string;
@@ -47,6 +50,17 @@ export function cut(token: Token): Cut {
 export const cutText = (text: string, segmenter: Segmenter): Cut[] =>
   tokenise(normaliseText(text), segmenter).map(cut);
 
+// Letters, figures and what merely joins words; and figures that a tokeniser may read as one: times, telephone numbers.
+const PLAIN_LABEL = /^[A-Za-z0-9 &/()+-]+$/;
+const FIGURES = /\d[ /()+-]+\d|\d\s?[ap]m|\d{7}/i;
+
+/** The key of a value, as `keyOf` has it; without tokens where there are only plain words, as in most: a catalogue has many values. */
+export function keyOfLabel(label: string, segmenter: Segmenter): string | undefined {
+  if (!PLAIN_LABEL.test(label) || FIGURES.test(label)) return keyOf(cutText(label, segmenter));
+  const words = label.toLowerCase().match(/[a-z]+|\d+/g);
+  return words === null || words.length > WORDS_MAX ? undefined : words.map(singular).join(" ");
+}
+
 /** The key of words as they stand, Thai ones written together whichever way they were cut. */
 export class KeyBuilder {
   key = "";
@@ -61,12 +75,12 @@ export class KeyBuilder {
 }
 
 /** The key of a whole text, symbols left out; undefined when it has more words than a value has. */
-export function keyOf(tokens: readonly Cut[], maxWords = 8): string | undefined {
+export function keyOf(tokens: readonly Cut[]): string | undefined {
   const builder = new KeyBuilder();
   let words = 0;
   for (const token of tokens) {
     if (isSymbol(token)) continue;
-    if (++words > maxWords) return undefined;
+    if (++words > WORDS_MAX) return undefined;
     builder.add(token, token.stem);
   }
   return builder.key === "" ? undefined : builder.key;

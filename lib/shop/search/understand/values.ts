@@ -2,7 +2,7 @@ import type { Filter } from "../query.ts";
 import type { Entry } from "./catalogue-lexicon.ts";
 import type { FacetInfo } from "./facet-info.ts";
 import { frequencyOf } from "./frequency.ts";
-import { bridges, type Cut, isSymbol, KeyBuilder, looseStem } from "./keys.ts";
+import { bridges, type Cut, isSymbol, KeyBuilder, looseStem, WORDS_MAX } from "./keys.ts";
 import { either, type Question } from "./question.ts";
 
 /** Values of facets that the tokens up to `end` may mean. */
@@ -13,8 +13,6 @@ export interface ValueAt {
   /** How it came about: as written, by another form of the word, by a slip put right. */
   readonly by: "writing" | "form" | "slip";
 }
-
-const WORDS_MAX = 8;
 
 /** The longest value that starts at a token; with facets, one of theirs; with a limit, one that ends before it. */
 export function valueAt(

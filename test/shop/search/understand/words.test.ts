@@ -3,6 +3,7 @@ import { createSegmenter } from "#lib/language";
 import {
   cutText,
   keyOf,
+  keyOfLabel,
   looseStem,
   plainWord,
   singular,
@@ -24,6 +25,23 @@ describe("keys", () => {
     ["!!!", undefined],
     ["a b c d e f g h i", undefined],
   ])("%j is compared as %j", (text, key) => expect(keyOf(cutText(text, segmenter))).toBe(key));
+
+  test.each([
+    "Hot Pink",
+    "Core i7 9th Gen",
+    "4K",
+    "AC/DC (live)",
+    "9 am",
+    "0812345678",
+    "1 2",
+    "300-1999",
+    "Men's",
+    "  two  spaces ",
+    "-",
+    "R&B",
+  ])("%j has one key, whichever way it is made", (label) =>
+    expect(keyOfLabel(label, segmenter)).toBe(keyOf(cutText(label, segmenter))),
+  );
 
   test.each([
     ["shoes", "shoe"],
