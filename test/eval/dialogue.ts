@@ -20,8 +20,8 @@ import { proportion } from "./proportion.ts";
 import { machineLine, shareText } from "./report.ts";
 
 const USAGE = `npm run eval -- dialogue [options]
-  --set NAME    development, calibration or examining; several times (default: all)
-  --misses N    print at most N misses of each kind; never of the examining half unless it is named by --set (default 0)
+  --set NAME    development, calibration, examining or cold (written when the code was done); several times (default: all)
+  --misses N    print at most N misses of each kind; of sets that are named by --set, or the development half (default 0)
   --fit         fit the confidence of decisions and write lib/shop/dialogue/parameters.ts
   --check       exit 1 when a target is missed: 95 % of the development half, 90 % of the examining half`;
 
@@ -75,7 +75,7 @@ export async function evalDialogue(args: string[]): Promise<number> {
         );
       }
       if (name === "decisions") console.log(`    ${calibrationText(scored)}`);
-      if (set !== "examining" || values.set !== undefined) printMisses(scored, Number(values.misses));
+      if (set === "development" || values.set !== undefined) printMisses(scored, Number(values.misses));
       if ((share.share ?? 1) < (TARGETS[set] ?? 0)) faults.push(`${set}: ${name}`);
     }
   }

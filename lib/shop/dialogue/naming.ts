@@ -19,14 +19,19 @@ export function valuesOf(value: Card["attributes"][string] | undefined): string[
 }
 
 /** What a product can be called by: the stems of its title, brand, narrowest category, colours and other values. */
-const termsOf = new WeakMap<Card, ReadonlySet<string>>();
+const termsOf = new WeakMap<Card, ReadonlyMap<string, number>>();
+/** A word of the title tells more than a value that is asked about as often as it names: "does the arc lamp have usb". */
+const VALUE_WEIGHT = 0.9;
 
-function terms(card: Card): ReadonlySet<string> {
+function terms(card: Card): ReadonlyMap<string, number> {
   let known = termsOf.get(card);
   if (known === undefined) {
-    const found = new Set<string>();
-    const add = (text: string) => {
-      for (const word of wordsOf(fold(text))) found.add(stem(word));
+    const found = new Map<string, number>();
+    const add = (text: string, weight = 1) => {
+      for (const word of wordsOf(fold(text))) {
+        const key = stem(word);
+        found.set(key, Math.max(weight, found.get(key) ?? 0));
+      }
     };
     add(card.title);
     add(card.brand ?? "");
@@ -34,9 +39,10 @@ function terms(card: Card): ReadonlySet<string> {
     for (const [name, value] of Object.entries(card.attributes)) {
       const facet = fold(name);
       if (SIZE_FACETS.includes(facet)) continue;
-      if (value === true) add(facet);
+      if (value === true) add(facet, VALUE_WEIGHT);
+      const isColour = COLOUR_FACETS.includes(facet);
       for (const each of valuesOf(value))
-        add(COLOUR_FACETS.includes(facet) ? `${each} ${colourName(each)}` : each);
+        add(isColour ? `${each} ${colourName(each)}` : each, isColour ? 1 : VALUE_WEIGHT);
     }
     known = found;
     termsOf.set(card, known);
@@ -58,11 +64,14 @@ export function isSlip(a: string, b: string): boolean {
   );
 }
 
-const calls = (names: ReadonlySet<string>, title: string, word: string): boolean =>
-  names.has(word) ||
-  (/[\u0e00-\u0e7f]/.test(word)
-    ? word.length > 4 && title.includes(word)
-    : [...names].some((name) => isSlip(name, word)));
+/** How much a word says that a product is meant; 0 for nothing. */
+function calls(names: ReadonlyMap<string, number>, title: string, word: string): number {
+  const exact = names.get(word);
+  if (exact !== undefined) return exact;
+  if (/[\u0e00-\u0e7f]/.test(word)) return word.length > 4 && title.includes(word) ? 1 : 0;
+  for (const [name, weight] of names) if (isSlip(name, word)) return weight;
+  return 0;
+}
 
 export interface Named {
   /** All that fit best, in the order shown; more than one when the words do not tell them apart. */
@@ -84,13 +93,18 @@ export function namedIn(text: string, cards: readonly Card[]): Named {
   const scored = cards.map((card) => {
     const names = terms(card);
     const title = fold(card.title);
-    const own = words.filter((word) => calls(names, title, word));
-    for (const word of own) called.add(word);
-    return { card, score: own.length };
+    let score = 0;
+    for (const word of words) {
+      const weight = calls(names, title, word);
+      if (weight > 0) called.add(word);
+      score += weight;
+    }
+    return { card, score };
   });
   const best = Math.max(0, ...scored.map(({ score }) => score));
   return {
-    cards: best === 0 ? [] : scored.filter(({ score }) => score === best).map(({ card }) => card),
+    cards:
+      best === 0 ? [] : scored.filter(({ score }) => Math.abs(score - best) < 1e-9).map(({ card }) => card),
     words: [...called],
     strange: words.filter((word) => !called.has(word)),
   };

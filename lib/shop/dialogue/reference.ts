@@ -114,7 +114,7 @@ export function referenceIn(rest: Remainder, cards: readonly Card[], focus?: Car
     return { ...found, strange: named.strange };
   }
   if (named.cards.length > 0) return byName(rest, named, plural);
-  if (rest.take(ALL) !== undefined) return reference(cards, "all", false, named.strange);
+  if (rest.take(ALL) !== undefined) return reference(cards, "all", false, namedIn(rest.text, cards).strange);
   return POINTING.test(rest.text) ? byPointing(rest, cards, focus, named.strange, plural) : undefined;
 }
 

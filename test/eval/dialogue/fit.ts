@@ -8,7 +8,7 @@ const PENALTY = 3;
 
 /**
  * The weights of the confidence of decisions. From the development messages, whose misses are mended, and the calibration messages, which are hard on purpose and
- * whose misses stand: on the former alone it would learn that nothing goes wrong. Deterministic.
+ * most of whose misses stand: on the former alone it would learn that nothing goes wrong. Deterministic.
  */
 export function fitDecisions(): Weights {
   const rows: Row[] = (["development", "calibration"] as const).flatMap((set) => {

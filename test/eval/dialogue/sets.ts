@@ -45,12 +45,15 @@ export interface Example {
 }
 
 const FOLDER = join(import.meta.dirname, "sets");
-export const SETS = ["development", "calibration", "examining"] as const;
+export const SETS = ["development", "calibration", "examining", "cold"] as const;
 export type SetName = (typeof SETS)[number];
 
 export function readShops(set: SetName): ReadonlyMap<string, Shop> {
   const shops: Record<string, ShopFile> = JSON.parse(
-    readFileSync(join(FOLDER, `shops.${set === "examining" ? set : "development"}.json`), "utf8"),
+    readFileSync(
+      join(FOLDER, `shops.${set === "examining" || set === "cold" ? "examining" : "development"}.json`),
+      "utf8",
+    ),
   );
   return new Map(Object.entries(shops).map(([name, shop]) => [name, shopOf(shop)]));
 }

@@ -17,7 +17,7 @@ const ADD = new RegExp(
 );
 /** Only a command when it names something that was shown: "get me something for sleep" is a search. */
 const ADD_WEAK = new RegExp(
-  `^\\s*${POLITE}(?:(?:give me|gimme|get(?: me)?|have|cf)(?!\\p{L})|(?:i'?(?:d| would)? ?(?:like|want|need) |i (?:want|need) )?(?:${NUMBER}) (?=.*(?:please|pls|plz)|of (?:the|those|these)))|^\\s*(?:i'?d like|i would like|i want|i need|id like) (?:${NUMBER})(?!\\p{L})|(?<![ก-๎])cf(?![a-z])|(?<!ไม่)(?<!อย่าเพิ่ง)(?<!ไม่ได้)(?<!อยาก)เอา(?!ใจ|ไว้|เงินคืน|แต่)|(?<!ไม่)(?<!ยังไม่)(?<!อย่าเพิ่ง)(?:หยิบ|สั่ง(?!ซื้อยัง)|รับ(?!ประกัน|เอง|ได้)|เพิ่ม|ซื้อ|ใส่(?=ตะกร้า|รถเข็น))|ขอ(?!ดู|คุย|บคุณ|เงิน|ถาม|แบบ|ไซส์)(?=.*(?:${NUMBER})\\s?${CLASSIFIER})`,
+  `^\\s*${POLITE}(?:(?:give me|gimme|let me (?:get|have|take)|get(?: me)?|have|cf)(?!\\p{L})|(?:i'?(?:d| would)? ?(?:like|want|need) |i (?:want|need) )?(?:${NUMBER}) (?=.*(?:please|pls|plz)|of (?:the|those|these)))|^\\s*(?:i'?d like|i would like|i want|i need|id like) (?:${NUMBER})(?!\\p{L})|(?<![ก-๎])cf(?![a-z])|(?<!ไม่)(?<!อย่าเพิ่ง)(?<!ไม่ได้)(?<!อยาก)เอา(?!ใจ|ไว้|เงินคืน|แต่)|(?<!ไม่)(?<!ยังไม่)(?<!อย่าเพิ่ง)(?:หยิบ|สั่ง(?!ซื้อยัง)|รับ(?!ประกัน|เอง|ได้)|เพิ่ม|ซื้อ|ใส่(?=ตะกร้า|รถเข็น))|ขอ(?!ดู|คุย|บคุณ|เงิน|ถาม|แบบ|ไซส์)(?=.*(?:${NUMBER})\\s?${CLASSIFIER})`,
   "u",
 );
 const REMOVE = new RegExp(
@@ -31,7 +31,7 @@ const SET = new RegExp(
 const NEGATED =
   /(?<!\p{L})(?:do ?n'?t|dont|not|never|no need to|without) (?:\p{L}+ )?(?:add|buy|order|purchase|put|take|want to|get)(?!\p{L})|(?<!\p{L})(?:not yet|(?:do|should|why would) i (?:have to )?(?:buy|order|add))(?!\p{L})|ยังไม่(?:เอา|ซื้อ|สั่ง|ใส่|รับ|เพิ่ม)|อย่า(?:เพิ่ง)?(?:เอา|ซื้อ|สั่ง|ใส่|รับ|เพิ่ม)|ไม่(?:ได้)?(?:เอา|ซื้อ|สั่ง|อยากได้|รับ)(?!.*แล้ว)/u;
 const SHOW = new RegExp(
-  `(?<!\\p{L})(?:(?:show|see|view|check|open|display|look at|review)(?: \\p{L}+){0,3} (?:my |the )?${BASKET}|what(?:'?s| is| do i have| have i got| did i (?:put|add)|s)(?: \\p{L}+){0,3} (?:in|inside) (?:my |the )?${BASKET}|^\\s*(?:my|the) ${BASKET}(?: please)?\\s*\\??\\s*$|check ?out|ready to (?:pay|order|check ?out)|cart total|how much is (?:my|the) ${BASKET})(?!\\p{L})|^\\s*(?:cart|basket)\\s*$|(?:ดู|เช็ค|เปิด)[ก-๎\\s]{0,6}(?:ตะกร้า|รถเข็น)|(?:ตะกร้า|รถเข็น)[ก-๎\\s]{0,6}(?:มีอะไร|อะไรบ้าง|กี่)|^\\s*ตะกร้า(?:สินค้า)?\\s*$|สรุป(?:ออเดอร์|ตะกร้า|ยอด)|คิดเงิน|เช็คบิล|ชำระเงิน(?!ยังไง|ได้|ด้วย|ผ่าน)|จ่ายเงินเลย`,
+  `(?<!\\p{L})(?:(?:show|see|view|check|open|display|look at|review)(?: \\p{L}+){0,3} (?:my |the )?${BASKET}|what(?:'?s| is| do i have| have i got| did i (?:put|add)|s)(?: \\p{L}+){0,3} (?:in|inside) (?:my |the )?${BASKET}|^\\s*(?:my|the) ${BASKET}(?: please)?\\s*\\??\\s*$|how (?:many|much)(?: \\p{L}+){0,4} in (?:my|the) ${BASKET}|check ?out|ready to (?:pay|order|check ?out)|cart total|how much is (?:my|the) ${BASKET})(?!\\p{L})|^\\s*(?:cart|basket)\\s*$|(?:ดู|เช็ค|เปิด)[ก-๎\\s]{0,6}(?:ตะกร้า|รถเข็น)|(?:ตะกร้า|รถเข็น)[ก-๎\\s]{0,6}(?:มีอะไร|อะไรบ้าง|กี่)|^\\s*ตะกร้า(?:สินค้า)?(?:หน่อย|ด้วย|ที|ค่ะ|คะ|ครับ|คับ)*\\s*$|สรุป(?:ออเดอร์|ตะกร้า|ยอด)|คิดเงิน|เช็คบิล|ชำระเงิน(?!ยังไง|ได้|ด้วย|ผ่าน)|จ่ายเงินเลย`,
   "u",
 );
 const CLEAR = new RegExp(
@@ -69,7 +69,7 @@ export function verbOf(clause: string): ClauseVerb | undefined {
 
 /** The words of the command itself, which name no product. */
 const OWN_WORDS = new RegExp(
-  `${TO_BASKET.source}|(?<!\\p{L})(?:from|out of|of|in) (?:my|the) ${BASKET}|${BASKET}|(?<!\\p{L})(?:add|buy|order|purchase|put|grab|throw|take|taking|buying|remove|delete|drop|discard|cancel|rid|make|change|set|update|give|gimme|get|have|cf|please|pls|packs?|pieces?|pcs|bags?|box(?:es)?|bottles?|cop(?:y|ies)|units?|pairs?|couple|dozen|half|another|more|each|x|anymore|any more|no longer|i'?ll|i'?d|want|need|like|would|go|going|for|with)(?!\\p{L})|เปลี่ยน|แก้|ปรับ|เป็น|ลด|เหลือ|หยิบ|สั่งซื้อ|สั่ง|เพิ่ม|ซื้อ|ใส่|ลบ|ออก|ยกเลิก|ตะกร้า|รถเข็น|อย่างละ|เอา|รับ|ขอ`,
+  `${TO_BASKET.source}|(?<!\\p{L})(?:from|out of|of|in) (?:my|the) ${BASKET}|${BASKET}|(?<!\\p{L})(?:add|buy|order|purchase|put|grab|throw|take|taking|buying|remove|delete|drop|discard|cancel|rid|make|change|set|update|give|gimme|let|me|get|have|cf|please|pls|packs?|pieces?|pcs|bags?|box(?:es)?|bottles?|cop(?:y|ies)|units?|pairs?|couple|dozen|half|another|more|each|x|anymore|any more|no longer|i'?ll|i'?d|want|need|like|would|go|going|for|with)(?!\\p{L})|เปลี่ยน|แก้|ปรับ|เป็น|ลด|เหลือ|หยิบ|สั่งซื้อ|สั่ง|เพิ่ม|ซื้อ|ใส่|ลบ|ออก|ยกเลิก|ตะกร้า|รถเข็น|อย่างละ|เอา|รับ|ขอ`,
   "gu",
 );
 export const withoutCommand = (clause: string): string =>

@@ -10,7 +10,7 @@ const FRACTION = /(?<![\p{L}\d.])\d+\.\d+(?= (?:of|x) | *(?:pieces|pcs|ชิ้
 const COUNTED = new RegExp(`(${NUMBER})\\s?${CLASSIFIER}`, "u");
 /** Not 500 mg, size 42, 12-inch. */
 const PLAIN = new RegExp(
-  `(?<![\\d.\\-]|size |sz |ไซส์ |ไซส์)(${NUMBER})(?![\\d.]|\\s?(?:mg|kg|g|ml|cl|l|cm|mm|m|inch|inches|in|gb|tb|mah|w|v|%|oz|lb|th|st|nd|rd|dollars?|baht|บาท|กรัม|กก|มล|ซม|นิ้ว)(?![\\p{L}]))(?:\\s(?:of(?: the| those| them)?))?`,
+  `(?<![\\d.\\-]|all |size |sz |ไซส์ |ไซส์)(${NUMBER})(?![\\d.]|\\s?(?:mg|kg|g|ml|cl|l|cm|mm|m|inch|inches|in|gb|tb|mah|w|v|%|oz|lb|th|st|nd|rd|dollars?|baht|บาท|กรัม|กก|มล|ซม|นิ้ว)(?![\\p{L}]))(?:\\s(?:of(?: the| those| them)?))?`,
   "u",
 );
 /** After "the white one", where one is no count. */

@@ -17,7 +17,7 @@ const CONNECTOR =
 const CLAUSES_MAX = 12;
 
 interface Clause {
-  verb: ClauseVerb | undefined;
+  readonly verb: ClauseVerb;
   readonly reference: Reference | undefined;
   quantity: number | undefined;
   readonly strange: readonly string[];
@@ -66,19 +66,19 @@ export function cartOf(reading: Reading, message: string, context: DialogueConte
   const whole = wholeCart(text);
   if (whole !== undefined) return [{ action: whole }];
   if (/^\s*(?:how|why|does|is|are|what|when|where|who|which)(?!\p{L})/u.test(text)) return [];
-  const clauses = text
+  const parts = text
     .split(CONNECTOR)
     .slice(0, CLAUSES_MAX)
-    .map((part) => clauseOf(` ${part.trim()} `, context));
-  const verbs = spreadVerbs(clauses);
-  if (!verbs) return [];
+    .map((part) => ` ${part.trim()} `);
+  const verbs = spreadVerbs(parts.map(verbOf));
+  if (verbs === undefined) return [];
+  const clauses = parts.map((part, i) => clauseOf(part, verbs[i]!, context));
   spreadQuantities(clauses, /อย่างละ|(?<!\p{L})each(?!\p{L})|of both/u.test(text));
   return actionsOf(clauses, context);
 }
 
-function clauseOf(part: string, context: DialogueContext): Clause {
-  const verb = verbOf(part);
-  const cards = candidatesFor(verb?.verb, context);
+function clauseOf(part: string, verb: ClauseVerb, context: DialogueContext): Clause {
+  const cards = candidatesFor(verb.verb, context);
   const numbered = new Remainder(part);
   // Positions first: the 2 of "the second 2" counts, the one of "number 2" does not.
   const position = referenceIn(numbered, context.lastCards, context.focus);
@@ -90,7 +90,7 @@ function clauseOf(part: string, context: DialogueContext): Clause {
     ? { ...position, strange: namedIn(object.text, cards).strange }
     : referenceIn(object, cards, context.focus);
   const shown =
-    verb?.verb === "set" && found === undefined
+    verb.verb === "set" && found === undefined
       ? referenceIn(new Remainder(object.text), context.lastCards, context.focus)
       : undefined;
   const strange = contentWords(object.text);
@@ -104,25 +104,24 @@ function clauseOf(part: string, context: DialogueContext): Clause {
 }
 
 /** Removing is about what is in the cart, changing too where it is there; adding about what is shown. */
-function candidatesFor(verb: Verb | undefined, context: DialogueContext): readonly Card[] {
-  if (verb === "add" || verb === undefined) return context.lastCards;
+function candidatesFor(verb: Verb, context: DialogueContext): readonly Card[] {
+  if (verb === "add") return context.lastCards;
   const inCart = cartCards(context);
   return inCart.length > 0 ? inCart : [];
 }
 
-/** A clause without a verb does what the one before it does, the first ones what the first verb says. False without any verb. */
-function spreadVerbs(clauses: Clause[]): boolean {
-  const first = clauses.find((clause) => clause.verb !== undefined)?.verb;
-  if (first === undefined) return false;
-  let last = first;
-  for (const clause of clauses) {
-    if (clause.verb === undefined) clause.verb = last;
-    // "In the cart" after "the gummies please" makes the whole a command.
-    else last = clause.verb;
+/** A clause without a verb does what the one before it does, the first ones what the first verb says. Undefined without any verb. */
+function spreadVerbs(own: readonly (ClauseVerb | undefined)[]): readonly ClauseVerb[] | undefined {
+  let last = own.find((verb) => verb !== undefined);
+  if (last === undefined) return undefined;
+  const spread: ClauseVerb[] = [];
+  for (const verb of own) {
+    last = verb ?? last;
+    spread.push(last);
   }
-  const strong = clauses.find((clause) => clause.verb!.strong && clause.verb!.verb === "add")?.verb;
-  if (strong !== undefined) for (const clause of clauses) if (!clause.verb!.strong) clause.verb = strong;
-  return true;
+  // "In the cart" after "the gummies please" makes the whole a command.
+  const strong = spread.find((verb) => verb.strong && verb.verb === "add");
+  return strong === undefined ? spread : spread.map((verb) => (verb.strong ? verb : strong));
 }
 
 /** A count that stands alone belongs to the product named before it: "the gummies, two". */
@@ -150,13 +149,13 @@ function actionsOf(clauses: readonly Clause[], context: DialogueContext): readon
       continue;
     }
     if (reference.strange.length > 0 && !tolerates(clause)) {
-      if (verb!.basket) actions.push(askWhich(context.lastCards));
+      if (verb.basket) actions.push(askWhich(context.lastCards));
       continue;
     }
     if (reference.ambiguous) actions.push(askWhich(reference.cards));
     else
       for (const card of reference.cards)
-        actions.push(commandFor(verb!.verb, card, quantity, clause.strange, context));
+        actions.push(commandFor(verb.verb, card, quantity, clause.strange, context));
   }
   return unique(actions);
 }
@@ -176,12 +175,12 @@ const askWhich = (candidates: readonly Card[]): CartAction => ({
 function withoutReference(clause: Clause, context: DialogueContext): readonly CartAction[] | undefined {
   const { verb, quantity, bare } = clause;
   const { lastCards, focus } = context;
-  if (verb!.verb === "remove") return verb!.basket || bare ? [askWhich(cartCards(context))] : undefined;
+  if (verb.verb === "remove") return verb.basket || bare ? [askWhich(cartCards(context))] : undefined;
   const only = focus ?? (lastCards.length === 1 ? lastCards[0] : undefined);
-  if (bare && verb!.verb === "add" && only !== undefined)
+  if (bare && verb.verb === "add" && only !== undefined)
     return [commandFor("add", only, quantity, [], context)];
-  if (bare) return verb!.strong || quantity !== undefined ? [askWhich(lastCards)] : undefined;
-  return verb!.basket ? [askWhich(lastCards)] : undefined;
+  if (bare) return verb.strong || quantity !== undefined ? [askWhich(lastCards)] : undefined;
+  return verb.basket ? [askWhich(lastCards)] : undefined;
 }
 
 /** The same question is asked once. */

@@ -14,7 +14,7 @@ import { strangers } from "./strangers.ts";
 export function asked(text: string, context: DialogueContext): FollowUp | undefined {
   if (!ASKING.test(text)) return undefined;
   const { lastCards, focus } = context;
-  const rest = new Remainder(withoutAskedColour(text));
+  const rest = new Remainder(withoutColours(text, "asked"));
   const found = referenceIn(rest, lastCards, focus);
   const alone = focus ?? (lastCards.length === 1 ? lastCards[0] : undefined);
   const about =
@@ -36,12 +36,8 @@ export function asked(text: string, context: DialogueContext): FollowUp | undefi
   )
     return undefined;
   if (found?.by === "name" && onlyValue(text, context)) return undefined;
-  const attribute = attributeAsked(
-    found?.by === "position" || found?.by === "pointing" || found === undefined ? text : rest.text,
-    found?.strange ?? contentWords(text),
-    about,
-    lastCards,
-  );
+  const wanted = found?.by === "name" ? withoutColours(text, "naming") : text;
+  const attribute = attributeAsked(wanted, namedIn(rest.text, [about]).strange, about, lastCards);
   if (attribute !== undefined) return { kind: "ask", about, attribute };
   // A question that names nothing but the product: what it is like.
   return QUESTION.test(text) && found?.by !== "price"
@@ -49,12 +45,12 @@ export function asked(text: string, context: DialogueContext): FollowUp | undefi
     : undefined;
 }
 
-/** "Is the stone mug available in red": red is what is asked for, and names nothing. */
-function withoutAskedColour(text: string): string {
+/** The text without the colours that are asked for ("available in red": red names nothing), or without those that name ("the red one"). */
+function withoutColours(text: string, of: "asked" | "naming"): string {
   let rest = text;
   for (const [, { index, 0: words }] of coloursIn(text)) {
-    if (/(?<!\p{L})in (?:\p{L}+ )?$|มี\s?$/u.test(text.slice(0, index)))
-      rest = rest.replace(words, " ".repeat(words.length));
+    const asked = /(?<!\p{L})in (?:\p{L}+ )?$|มี\s?$/u.test(text.slice(0, index));
+    if (asked === (of === "asked")) rest = rest.replace(words, " ".repeat(words.length));
   }
   return rest;
 }

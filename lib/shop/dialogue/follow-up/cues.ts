@@ -23,7 +23,7 @@ export const SMALLER =
 export const WITHOUT =
   /(?<!\p{L})(?:not|no|without|except|anything but|don'?t (?:want|like|need)|nothing (?:from|in)|avoid|hate)(?!\p{L})|ไม่เอา|ไม่ชอบ|ไม่อยากได้|ยกเว้น|ไม่ใช่/u;
 export const ASKING =
-  /(?<!\p{L})(?:is|are|does|do|has|have|can|could|will|would|how|what|whats|what's|who|when|why|which)(?!\p{L})|\?|ไหม|มั้ย|มัย|ไม๊|หรือเปล่า|รึเปล่า|ป่าว|ป่ะ|(?<![ก-๎])ปะ|เท่าไ|อะไร|ยังไง|อย่างไร|กี่|เมื่อไ|แค่ไหน|ใคร|หรือยัง|รึยัง|ราคา/u;
+  /(?<!\p{L})(?:is|are|does|do|has|have|can|could|will|would|how|hows|what|whats|what's|whos|who's|who|where|wheres|when|why|which)(?!\p{L})|\?|ไหม|มั้ย|มัย|ไม๊|หรือเปล่า|รึเปล่า|ป่าว|ป่ะ|(?<![ก-๎])ปะ|เท่าไ|อะไร|ยังไง|อย่างไร|กี่|เมื่อไ|แค่ไหน|ที่ไหน|ใคร|หรือยัง|รึยัง|ราคา/u;
 /** A question about what something is or can do, not a request to show it. */
 export const QUESTION =
   /^\s*(?:(?:and|so|but|ok) )?(?:is|are|does|do|has|was|will|would|what(?:'?s| is| does))(?!\p{L})(?!.*(?:cheapest|(?:is|are) there|do (?:you|u) (?:have|sell)))|(?:ได้|เป็น|ใช้)[ก-๎]{0,12}(?:ไหม|มั้ย|ป่าว|ป่ะ)|(?:แท้|ดี)(?:ไหม|มั้ย|ป่าว|ป่ะ)/u;

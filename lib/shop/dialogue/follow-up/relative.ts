@@ -37,7 +37,7 @@ export function relative(text: string, context: DialogueContext): FollowUp | und
   if (take(SORT_DOWN)) return refine("sort", { ...query, sort: "price_desc" });
   if (take(SORT)) return known() ? refine("sort", { ...query, sort: "price_asc" }) : undefined;
   if (take(STOCK_ONLY) && known()) return refine("stock", { ...query, inStock: true });
-  if (take(LIKE)) return likeOf(rest, context);
+  if (!CHEAPER.test(text) && !DEARER.test(text) && take(LIKE)) return likeOf(rest, context);
   const bounds = priceBounds(text, context);
   if (bounds !== undefined)
     return strangers(withoutPrices(text), context).length === 0
