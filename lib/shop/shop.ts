@@ -6,7 +6,12 @@ import { type CatalogueDeps, createCatalogue } from "./catalogue/catalogue.ts";
 import { type ChatFormat, createChat } from "./chat/chat.ts";
 import type { Import } from "./imports/import-entities.ts";
 import { createImports } from "./imports/imports.ts";
-import { importKeeper, PRODUCT_IMPORT_JOB, productImportJob } from "./imports/jobs.ts";
+import {
+  importKeeper,
+  PRODUCT_IMPORT_JOB,
+  type ProductImportPayload,
+  productImportJob,
+} from "./imports/jobs.ts";
 import type { RunOptions } from "./imports/run-import.ts";
 import { createLiveIndex, INDEX_JOB } from "./search/live/live-index.ts";
 import { createShopSettings } from "./settings/settings.ts";
@@ -38,7 +43,16 @@ export function createShop(deps: ShopDeps) {
   });
   const chat = createChat({ data, jobs, ladder, llm, live, settings, format });
 
-  jobs.register(PRODUCT_IMPORT_JOB, productImportJob({ ...chunkDeps, uploads }), { long: true });
+  const importJob = productImportJob({ ...chunkDeps, uploads });
+  jobs.register<ProductImportPayload>(
+    PRODUCT_IMPORT_JOB,
+    async (input) => {
+      const done = await importJob(input);
+      await live.request();
+      return done;
+    },
+    { long: true },
+  );
   jobs.register(INDEX_JOB, async (input) => {
     const built = await live.build(input);
     return { ...built, warmed: await chat.warm(input.signal) };
@@ -52,10 +66,13 @@ export function createShop(deps: ShopDeps) {
     imports: {
       ...imports,
       /** Imports what comes while it is read: how the import stands, after each slice. @throws Problem conflict, invalid_field */
-      run: (
+      async *run(
         about: Pick<Import, "id" | "format" | "mode" | "createdAt">,
         options: RunOptions,
-      ): AsyncGenerator<Import> => importKeeper(chunkDeps, { ...about, jobId: null }).run(options),
+      ): AsyncGenerator<Import> {
+        yield* importKeeper(chunkDeps, { ...about, jobId: null }).run(options);
+        await live.request();
+      },
     },
   };
 }
