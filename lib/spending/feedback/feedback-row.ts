@@ -14,7 +14,7 @@ export interface Feedback {
   readonly correction: NoteCorrection | null;
   /** How sure the answer was of the item before any temperature; null where it had none. */
   readonly confidence: number | null;
-  /** Whether it says that the answer was wrong in what its confidence was about: amount, kind, date, or primary category. */
+  /** Whether it says that the answer was wrong in what its confidence was about: amount, kind, date, or category. */
   readonly refuted: boolean;
   /** The term that was taught with it, and what it meant to the user before. */
   readonly taught: {

@@ -1,13 +1,14 @@
-import { canonicalCode, primaryOf } from "#lib/categories";
+import { canonicalCode } from "#lib/categories";
 import { currentCall, Problem } from "#lib/context";
 import type { Events } from "#lib/events";
 import type { Ladder } from "#lib/ladder";
 import { ConditionFailed, type DataTable, isId, newId, owner, saving, type Write } from "#lib/store";
+import { refutesCategory } from "../calibration/refutes.ts";
 import type { createMappings } from "../mappings/mappings.ts";
 import type { createUnderstand } from "../understand-capability.ts";
 import type { CategorizedItem, Understanding } from "../understanding.ts";
 import { type Feedback, feedbackEntity, fromRow, toRow } from "./feedback-row.ts";
-import type { NoteCorrection } from "./note-correction.ts";
+import { categoryOf, type NoteCorrection } from "./note-correction.ts";
 import { FEEDBACK_TAG } from "./note-corrections.ts";
 
 /** A user said something of an answer. */
@@ -154,7 +155,7 @@ function refutes(
   item: CategorizedItem | undefined,
   { label: _, item: __, category, ...rest }: NoteCorrection,
 ): boolean {
-  const other = category !== undefined && (primaryOf(category) ?? category) !== item?.category.primary;
+  const other = category !== undefined && (!item || refutesCategory(item.category, categoryOf(category)));
   return other || Object.values(rest).some((value) => value !== undefined);
 }
 

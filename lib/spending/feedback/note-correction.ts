@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { isDetailed, primaryOf } from "#lib/categories";
 import type { DateExpression } from "#lib/language";
 import type { EntryKind } from "../entries/entry.ts";
-import type { CategorizedItem, Understanding } from "../understanding.ts";
+import type { CategorizedItem, CategoryGuess, Understanding } from "../understanding.ts";
 
 /** A person's own word for what it is: as sure as people are when they teach. */
 export const TAUGHT_CONFIDENCE = 0.98;
@@ -50,7 +50,7 @@ export function correctReading(
   return { ...reading, items, needs };
 }
 
-const categoryOf = (code: string) => ({
+export const categoryOf = (code: string): CategoryGuess => ({
   primary: primaryOf(code) ?? code,
   detailed: isDetailed(code) ? code : null,
 });
