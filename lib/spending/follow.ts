@@ -74,7 +74,7 @@ export function followSpending({ events, ladder, spending, retrain }: FollowDeps
     return [ladder.invalidate(INSIGHTS_TAG).write];
   });
   events.on<EntriesChanged>(ENTRIES_CHANGED, "outcomes", async ({ payload }) => {
-    const writes = spending.outcomes.ofEntries(payload);
+    const writes = await spending.outcomes.ofEntries(payload);
     if (writes.length > 0) await calibrateTonight();
     return writes;
   });
