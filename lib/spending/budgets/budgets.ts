@@ -2,6 +2,7 @@ import { currentCall, Problem } from "#lib/context";
 import type { Ladder } from "#lib/ladder";
 import { ConditionFailed, type DataTable, isId, owner, saving } from "#lib/store";
 import { ENTRIES_TAG, type EntriesChanged } from "../entries/changes.ts";
+import { keptFor } from "../expiry.ts";
 import { addDays } from "../totals/days.ts";
 import { periodAt, type Range, type WeekStart } from "../totals/period.ts";
 import type { Cell, Totals } from "../totals/totals.ts";
@@ -175,7 +176,7 @@ export function createBudgets(data: DataTable, totals: Totals, ladder: Pick<Ladd
       );
       const noticed = await Promise.all(
         reached.map(async (alert) => {
-          const ttl = Math.floor(now / 1000) + ALERT_KEPT_S;
+          const ttl = keptFor(ALERT_KEPT_S);
           const { category, ...rest } = alert;
           const write = alerts
             .create({ ...owner(), ...rest, ...(category !== null && { category }), ttl })

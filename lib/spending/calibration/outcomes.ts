@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { binOf, type Halves, halfOf, RELIABILITY_BINS } from "#lib/categories";
-import { currentActor, currentCall } from "#lib/context";
+import { currentActor } from "#lib/context";
 import type { Counters, DataTable, Write } from "#lib/store";
 import type { EntriesChanged } from "../entries/changes.ts";
 import type { FeedbackGiven } from "../feedback/feedback.ts";
@@ -70,7 +70,6 @@ export function createOutcomes({ data, counters, model }: OutcomesDeps) {
       );
       const { writes, turned } = await refuted.changed(
         new Map(corrected.map((id) => [id, ({ said }) => ({ said, corrected: true })])),
-        currentCall().clock.now(),
       );
       const outcomes = steps.flatMap(({ before, after }): Outcome[] => {
         if (!after?.guessed) return [];
@@ -94,7 +93,6 @@ export function createOutcomes({ data, counters, model }: OutcomesDeps) {
       if (!refutes) return [];
       const { writes, turned } = await refuted.changed(
         new Map([[entryId, (before) => ({ ...before, said: before.said + sign })]]),
-        currentCall().clock.now(),
       );
       const wrong = turned.get(entryId) ?? 0;
       return [...writes, ...countsOf([{ id: entryId, language, confidence, seen: 0, wrong }])];

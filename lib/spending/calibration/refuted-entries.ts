@@ -1,4 +1,5 @@
 import { type DataTable, owner, type Write } from "#lib/store";
+import { keptFor } from "../expiry.ts";
 
 /** Nobody speaks of what was noted longer ago. */
 const KEPT_S = 400 * 86_400;
@@ -46,7 +47,6 @@ export function createRefutedEntries(data: DataTable) {
      */
     async changed(
       change: ReadonlyMap<string, (before: Refutation) => Refutation>,
-      nowMs: number,
     ): Promise<{ writes: Write[]; turned: Map<string, -1 | 0 | 1> }> {
       const ids = [...change.keys()].slice(0, READ_MAX);
       if (ids.length === 0) return { writes: [], turned: new Map() };
@@ -60,8 +60,14 @@ export function createRefutedEntries(data: DataTable) {
         const before = row ?? { said: 0, corrected: false };
         const { said, corrected } = change.get(id)!(before);
         turned.set(id, turnOf(isRefuted(before), isRefuted({ said, corrected })));
-        const ttl = Math.floor(nowMs / 1000) + KEPT_S;
-        const next = { ...owner(), id, said, corrected, version: (row?.version ?? 0) + 1, ttl };
+        const next = {
+          ...owner(),
+          id,
+          said,
+          corrected,
+          version: (row?.version ?? 0) + 1,
+          ttl: keptFor(KEPT_S),
+        };
         const put = row
           ? entity.put(next).where(({ version }, { eq }) => eq(version, row.version))
           : entity.create(next);

@@ -1,4 +1,4 @@
-import { canonicalCode } from "#lib/categories";
+import { canonicalCode, partsOf } from "#lib/categories";
 import { currentCall, Problem } from "#lib/context";
 import type { Events } from "#lib/events";
 import type { Ladder } from "#lib/ladder";
@@ -10,7 +10,7 @@ import type { createMappings } from "../mappings/mappings.ts";
 import type { createUnderstand } from "../understand-capability.ts";
 import type { CategorizedItem, Understanding } from "../understanding.ts";
 import { type Feedback, feedbackEntity, fromRow, toRow } from "./feedback-row.ts";
-import { categoryOf, type NoteCorrection } from "./note-correction.ts";
+import type { NoteCorrection } from "./note-correction.ts";
 import { FEEDBACK_TAG } from "./note-corrections.ts";
 
 /** A user said something of an answer. */
@@ -167,7 +167,7 @@ function refutes(
   item: CategorizedItem | undefined,
   { label: _, item: __, category, ...rest }: NoteCorrection,
 ): boolean {
-  const other = category !== undefined && (!item || refutesCategory(item.category, categoryOf(category)));
+  const other = category !== undefined && (!item || refutesCategory(item.category, partsOf(category)));
   return other || Object.values(rest).some((value) => value !== undefined);
 }
 

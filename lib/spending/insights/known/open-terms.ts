@@ -1,4 +1,3 @@
-import { currentCall } from "#lib/context";
 import { type DataTable, owner } from "#lib/store";
 import {
   CATEGORY_SOURCES,
@@ -7,6 +6,7 @@ import {
   type Entry,
   type EntryKind,
 } from "../../entries/entry.ts";
+import { keptFor } from "../../expiry.ts";
 import { inBatches } from "../../in-batches.ts";
 import { addDays } from "../../totals/days.ts";
 
@@ -88,7 +88,7 @@ export function createOpenTerms(data: DataTable) {
       confidence: guessed!.confidence,
       count: found.filter((entry) => entry.date > since).length,
       lastDate: date,
-      ttl: Math.floor(currentCall().clock.now() / 1000) + KEPT_DAYS * 86_400,
+      ttl: keptFor(KEPT_DAYS * 86_400),
     };
   }
 
