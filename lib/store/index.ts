@@ -55,7 +55,7 @@ export type { CountedItem, CounterKey, Counters, Counts, Derived } from "./count
 export { conditionFailure, type DataTable, owner, type Write } from "./data-table.ts";
 export { bucketOf, DUE_ATTRIBUTES, DUE_INDEX, type DueRow, dueRows } from "./due.ts";
 export { ConditionFailed, StoreDown, saving } from "./failure.ts";
-export { hashedId, isId, newId } from "./ids.ts";
+export { firstIdAt, hashedId, idTimeMs, isId, newId } from "./ids.ts";
 export type { QueueClient } from "./queue.ts";
 export { createRateWindow, type RateWindow, type WindowGrant, windowAt } from "./rate-window.ts";
 export type { RedisClient } from "./redis.ts";
