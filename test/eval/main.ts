@@ -9,12 +9,14 @@
  * npm run eval -- categories --data some/folder   # bank lines
  * npm run eval -- patterns                        # recurring payments, anomalies and habits of generated people
  * npm run eval -- predictions                    # what months come to, of generated people
+ * npm run eval -- search --data folder/of/chorus  # the shop search against people's judgement
  * npm run eval -- transactions --data some/folder --html report.html  # the services, and models of tenants
  */
 import { evalCategories } from "./categories-command.ts";
 import { evalEmbedder } from "./embedder-command.ts";
 import { evalPatterns } from "./patterns-command.ts";
 import { evalPredictions } from "./predictions-command.ts";
+import { evalSearch } from "./search.ts";
 import { evalSimilar } from "./similar-command.ts";
 import { evalSpending } from "./spending-command.ts";
 import { evalTransactions } from "./transactions/command.ts";
@@ -26,6 +28,7 @@ const PROGRAMS: Record<string, (args: string[]) => Promise<number>> = {
   categories: evalCategories,
   patterns: evalPatterns,
   predictions: evalPredictions,
+  search: evalSearch,
   transactions: evalTransactions,
 };
 

@@ -23,7 +23,8 @@ export function byPrice(
   for (const currency of [...order.map((number) => number + 1), 0]) {
     if (sorted.length >= count) break;
     const own = products.filter((product) => data.currencies[product] === currency);
-    for (const product of currency === 0 ? own.sort().subarray(0, count) : topOf(own, count, keys)) sorted.push(product);
+    for (const product of currency === 0 ? own.sort().subarray(0, count) : topOf(own, count, keys))
+      sorted.push(product);
   }
   return sorted.slice(0, count);
 }
