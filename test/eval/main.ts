@@ -10,6 +10,7 @@
  * npm run eval -- patterns                        # recurring payments, anomalies and habits of generated people
  * npm run eval -- predictions                    # what months come to, of generated people
  * npm run eval -- dialogue                        # what messages of shop chats want
+ * npm run eval -- search --data folder/of/chorus  # the shop search against people's judgement
  * npm run eval -- transactions --data some/folder --html report.html  # the services, and models of tenants
  * npm run eval -- attributes --data some/folder   # questions to a dispensary by its fields
  */
@@ -19,6 +20,7 @@ import { evalDialogue } from "./dialogue.ts";
 import { evalEmbedder } from "./embedder-command.ts";
 import { evalPatterns } from "./patterns-command.ts";
 import { evalPredictions } from "./predictions-command.ts";
+import { evalSearch } from "./search.ts";
 import { evalSimilar } from "./similar-command.ts";
 import { evalSpending } from "./spending-command.ts";
 import { evalTransactions } from "./transactions/command.ts";
@@ -31,6 +33,7 @@ const PROGRAMS: Record<string, (args: string[]) => Promise<number>> = {
   dialogue: evalDialogue,
   patterns: evalPatterns,
   predictions: evalPredictions,
+  search: evalSearch,
   transactions: evalTransactions,
   attributes: evalAttributes,
 };

@@ -15,6 +15,8 @@ export interface Figures {
   readonly reranked: Record<Gain, (number | null)[]>;
   readonly full: (number | null)[];
   readonly recall: (number | null)[];
+  /** Of the first ten of the whole catalogue, the share that anyone judged. */
+  readonly judgedShare: number[];
 }
 
 const K = 10;
@@ -57,6 +59,7 @@ export function rate(system: System, judged: readonly Judged[]): Figures {
     reranked: { exponential: [], linear: [] },
     full: [],
     recall: [],
+    judgedShare: [],
   };
   for (const { query, ratings } of judged) {
     // What is chance alone is tried many times.
@@ -66,6 +69,7 @@ export function rate(system: System, judged: readonly Judged[]): Figures {
       figures.reranked[gain].push(mean(orders.map((order) => ndcg(order, ratings, gain, K))));
     const full = system.order(query, undefined);
     figures.full.push(ndcg(full, ratings, "exponential", K));
+    figures.judgedShare.push(full.slice(0, K).filter((id) => ratings.has(id)).length / K);
     figures.recall.push(recall(full, ratings, RECALL_K));
   }
   return figures;

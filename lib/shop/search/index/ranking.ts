@@ -40,7 +40,7 @@ export const RANKING: Ranking = {
   coverage: 0.4,
   adjacency: 0.2,
   kind: 0.2,
-  variants: { synonym: 0.9, oneEdit: 0.8, twoEdits: 0.6, prefix: 0.8 },
+  variants: { synonym: 0.9, oneEdit: 0.8, twoEdits: 0.6, prefix: 0.6 },
 };
 
 /** BM25 over the product's text as one: what the ranking is compared with. */

@@ -71,11 +71,9 @@ function ownConcept(data: IndexData, term: Term): Concept {
   const own = data.terms.find(term.text);
   const concept: Concept = { term: own, thai: term.kind === "thai", ways: [] };
   if (own >= 0) concept.ways.push({ terms: [own], weight: 1 });
-  if (term.kind === "thai") addWay(data, concept, term.aliases, 1);
-  else
-    for (const alias of term.aliases)
-      if (alias !== term.joined)
-        addWay(data, concept, [alias], /^\d/.test(alias) && term.joined ? NUMBER_ALONE : 1);
+  for (const alias of term.aliases)
+    if (alias !== term.joined)
+      addWay(data, concept, [alias], term.kind === "code" && term.joined !== undefined ? NUMBER_ALONE : 1);
   return concept;
 }
 

@@ -27,7 +27,7 @@ export function nearTerms(data: IndexData, word: string, productsMin: number): N
     if (bitCount(masks[term]! ^ mask) > 2 * most || postings.counts[term]! < productsMin) continue;
     const text = terms.at(term);
     const sameStart = text[0] === word[0];
-    if (/\d/.test(text) !== digits) continue;
+    if (text.length < ONE_EDIT_LENGTH || /\d/.test(text) !== digits) continue;
     const allowed = sameStart ? most : word.length >= OTHER_START_LENGTH ? 1 : 0;
     const edits = editDistance(word, text, allowed);
     if (edits === 1 || (edits === 2 && allowed === 2)) near.push({ term, edits, sameStart });

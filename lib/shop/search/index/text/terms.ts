@@ -7,7 +7,7 @@ import { unitOf } from "./units.ts";
 export interface Term {
   /** Folded and stemmed. */
   readonly text: string;
-  /** Other terms under which the same place is found: what it is joined with, or made of. */
+  /** Other terms under which the same place is found: what it is joined with. */
   readonly aliases: string[];
   /** What parts it from the place before: nothing (Thai words, a hyphen), a space, or a comma, bracket and the like. */
   readonly gap: "none" | "space" | "break";
@@ -62,11 +62,15 @@ function place(text: string, kind: Term["kind"], gap: Term["gap"] = "none"): Ope
   };
 }
 
+/** A compound is its parts; as a whole it is found as well. */
 function addThai(run: string, terms: Open[]): void {
   for (const { start, end } of thaiSegments(run)) {
-    const word = place(run.slice(start, end), "thai");
-    word.aliases.push(...(thaiParts(word.text) ?? []));
-    terms.push(word);
+    const whole = run.slice(start, end);
+    const [first = whole, second] = thaiParts(whole) ?? [];
+    terms.push(place(first, "thai"));
+    if (second === undefined) continue;
+    terms.at(-1)!.aliases.push(place(whole, "thai").text);
+    terms.push(place(second, "thai"));
   }
 }
 

@@ -4,7 +4,7 @@ import { BUILT_IN_SYNONYMS } from "./built-in-synonyms.ts";
 
 const THAI = /[\u0E00-\u0E7F]/;
 const THAI_WORD = /^[ก-๎]{2,}$/;
-/** Parts shorter than this are syllables more often than words. UTF-16 units. */
+/** Shorter parts are syllables more often than words: ปากกา (a pen) is not ปาก (a mouth) and กา (a crow). UTF-16 units. */
 const PART_LENGTH_MIN = 3;
 
 let segmenter: Segmenter | undefined;
