@@ -62,6 +62,10 @@ function asksOnly(text: string): boolean {
   return /\?\W*$/.test(text) && OPENS_QUESTION.test(text);
 }
 
+/** Whether what stands at an offset is what the sentence asks. Thai has no full stop: there a space before the question may end another sentence. */
+export const isAskedAt = ({ asks, text, isThai }: Sentence, at: number): boolean =>
+  asks && !(isThai && /\S\s+\S/.test(text.slice(at)));
+
 const CLAUSE_END = /[;:\n]|,\s|\s[-–—]\s|\b(?:but|while|whereas|although|though|however)\b|แต่|ส่วน|ในขณะที่/g;
 const PRONOUN = /\b(?:it|its|it's|this|that|they|these|those|them)\b|ตัวนี้|รุ่นนี้|อันนี้|มัน/i;
 
@@ -102,7 +106,10 @@ export function ownerAt(sentence: Sentence, at: number): readonly Known[] {
       return mentions.filter(({ start }) => start <= before.start).flatMap(({ candidates }) => candidates);
     return before.candidates;
   }
-  if (after) return after.candidates;
+  // "For 10, the B is yours" is about the B; "If 10 is too much, there is the B" is not.
+  const clause = clauseAt(sentence, at);
+  if (after && (after.start < clause.end || /\b(?:for|at)\s+(?:just|only)?\s*$/i.test(text.slice(0, at))))
+    return after.candidates;
   return carried !== null && PRONOUN.test(text) ? carried : evidence.known;
 }
 

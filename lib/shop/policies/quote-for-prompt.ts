@@ -1,7 +1,7 @@
 /** Of a product's text or a message in a prompt, in characters. */
 export const QUOTE_LENGTH_MAX = 2000;
 
-const INVISIBLE = /[\p{Cf}\p{Co}\p{Cn}\u{e0000}-\u{e0fff}\ufe00-\ufe0f\u115f\u1160\u3164\uffa0]/gu;
+const INVISIBLE = /\p{Cf}|\p{Co}|\p{Cn}|[\u{e0000}-\u{e0fff}]|[\ufe00-\ufe0f]|[\u115f\u1160\u3164\uffa0]/gu;
 /** Long runs without a space carry what is meant to be decoded, not read. */
 const ENCODED = /[A-Za-z0-9+/=_-]{80,}|(?:(?:\\x|%|0x)[0-9a-f]{2}[\s,]*){8,}|(?:[01]{8}\s*){6,}/gi;
 const ROLES =

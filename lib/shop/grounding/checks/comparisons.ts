@@ -1,6 +1,6 @@
 import type { Known } from "../evidence.ts";
 import { extremes } from "../mentions.ts";
-import { clauseAt, isHedged, type Sentence, subjectsAt } from "../sentence.ts";
+import { clauseAt, isAskedAt, isHedged, type Sentence, subjectsAt } from "../sentence.ts";
 
 /** What nobody counted: sales, popularity, reviews, ranks, and superlatives other than of price. */
 const UNCOUNTED =
@@ -21,19 +21,19 @@ const NEAR = 24;
 export const COMPARISON_PATTERNS: readonly RegExp[] = [UNCOUNTED, CHEAPEST];
 
 export function comparisonsHold(sentence: Sentence): boolean {
-  const { low, evidence, asks } = sentence;
+  const { low, evidence } = sentence;
+  const open = (at: number) => isAskedAt(sentence, at) || isHedged(sentence, at);
   for (const match of low.matchAll(UNCOUNTED))
     if (!isHedged(sentence, match.index) && !isTold(sentence, match) && !isMentioned(sentence, match.index))
       return false;
   const soft = low.replace(SOFT_THAI, "");
   if (HARD_THAI.test(soft) && !evidence.facts.some(({ low: fact }) => fact.includes("ที่สุด"))) return false;
-  if (asks) return true;
   const { cheapest, dearest } = extremes(evidence.known);
   return (
-    every(low, CHEAPEST, (at) => isHedged(sentence, at) || extremeHolds(sentence, at, cheapest)) &&
-    every(low, DEAREST, (at) => isHedged(sentence, at) || extremeHolds(sentence, at, dearest)) &&
-    every(low, CHEAPER, (at) => isHedged(sentence, at) || comparativeHolds(sentence, at, -1)) &&
-    every(low, DEARER, (at) => isHedged(sentence, at) || comparativeHolds(sentence, at, 1))
+    every(low, CHEAPEST, (at) => open(at) || extremeHolds(sentence, at, cheapest)) &&
+    every(low, DEAREST, (at) => open(at) || extremeHolds(sentence, at, dearest)) &&
+    every(low, CHEAPER, (at) => open(at) || comparativeHolds(sentence, at, -1)) &&
+    every(low, DEARER, (at) => open(at) || comparativeHolds(sentence, at, 1))
   );
 }
 

@@ -1,7 +1,7 @@
 import { type Evidence, type Known, keyWords } from "../evidence.ts";
 import { type Figure, figuresIn } from "../figures.ts";
 import type { WithheldReason } from "../reasons.ts";
-import { clauseAt, isHedged, ownerAt, type Sentence } from "../sentence.ts";
+import { clauseAt, isAskedAt, isHedged, ownerAt, type Sentence } from "../sentence.ts";
 import { unitOf } from "../units.ts";
 import { isTrueAmount } from "./money.ts";
 import { promisesIn } from "./promises.ts";
@@ -68,6 +68,7 @@ function isTrueNumber(sentence: Sentence, figure: Figure): boolean {
     !/\b(?:all|of the|the)\s+$/.test(before)
   )
     return value === count;
+  if (unit === null && /\b(?:all|of the)\s+$/.test(before) && value === count) return true;
   if (isAttribute(sentence, figure)) return true;
   if (unit !== null) return wasAsked(sentence, figure);
   if (isTrueAmount(sentence, figure, 0)) return true;
@@ -134,7 +135,7 @@ function keyBeside({ low, evidence }: Sentence, { start, end }: Figure): string 
 function wasAsked(sentence: Sentence, { value, start }: Figure): boolean {
   return (
     sentence.evidence.questionNumbers.has(value) &&
-    (sentence.asks ||
+    (isAskedAt(sentence, start) ||
       isHedged(sentence, start) ||
       /\b(?:no|nothing|none|couldn't)\b|ไม่(?:มี|พบ|เจอ)/.test(sentence.low))
   );

@@ -1,5 +1,5 @@
 import type { Known } from "../evidence.ts";
-import { isHedged, type Sentence, subjectsAt } from "../sentence.ts";
+import { isAskedAt, isHedged, type Sentence, subjectsAt } from "../sentence.ts";
 
 type Claim = "in" | "out" | "few" | "rush";
 
@@ -35,7 +35,7 @@ const ABOUT_STOCK =
 /** Whether every word about stock agrees with what the cards count: null is neither in stock nor out of it. */
 export function stockHolds(sentence: Sentence): boolean {
   let low = sentence.low;
-  if (sentence.asks || NOT_LEFT.test(low)) return true;
+  if (NOT_LEFT.test(low)) return true;
   for (const [claim, pattern] of CLAIMS) {
     for (const match of low.matchAll(pattern)) {
       if (claim === "out" && NOT_OUT.test(low.slice(0, match.index))) {
@@ -43,6 +43,7 @@ export function stockHolds(sentence: Sentence): boolean {
         continue;
       }
       if (
+        isAskedAt(sentence, match.index) ||
         isHedged(sentence, match.index) ||
         ABOUT_STOCK.test(low.slice(Math.max(0, match.index - 16), match.index + match[0].length + 12))
       )
