@@ -29,7 +29,7 @@ export function createImportLock(data: DataTable) {
         await saving(() => data.transact("import.lock", [{ put }]));
       } catch (error) {
         if (!(error instanceof ConditionFailed)) throw error;
-        throw taken(String(error.item?.["importId"] ?? ""));
+        throw taken(holderOf(error));
       }
     },
 
@@ -47,8 +47,8 @@ export function createImportLock(data: DataTable) {
         return true;
       } catch (error) {
         if (!(error instanceof ConditionFailed)) throw error;
-        if (error.item?.["importId"] === importId) return false;
-        throw taken(String(error.item?.["importId"] ?? ""));
+        if (holderOf(error) === importId) return false;
+        throw taken(holderOf(error));
       }
     },
 
@@ -76,6 +76,10 @@ export function createImportLock(data: DataTable) {
     },
   };
 }
+
+/** The import that stands there, as the table writes it. */
+const holderOf = ({ item }: ConditionFailed): string =>
+  (item?.["importId"] as { readonly S?: string } | undefined)?.S ?? "";
 
 export type ImportLock = ReturnType<typeof createImportLock>;
 

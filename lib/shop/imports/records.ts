@@ -34,16 +34,26 @@ const ROWS_MAX = VARIANTS_MAX + 1;
 export function openRecords(source: RowSource, plan: ImportPlan) {
   const read = plan.isOurs ? ownRecord : mappedRecord(plan);
   let open: Open | undefined;
+  let failure: { readonly error: unknown } | undefined;
+
+  /** What is held when the rows end, or break off: then it comes before the failure. */
+  function held(): ImportRecord[] | undefined {
+    const last = open;
+    open = undefined;
+    if (!last && failure) throw failure.error;
+    return last && [last];
+  }
 
   return {
-    /** The records of up to `max` rows more, or undefined at the end; the last one may be held back. */
+    /** The records of up to `max` rows more, or undefined at the end; the last one may be held back. @throws what the rows throw, behind all that came before */
     async next(max: number): Promise<ImportRecord[] | undefined> {
-      const rows = await source.next(max);
-      if (!rows) {
-        const last = open;
-        open = undefined;
-        return last && [last];
-      }
+      const rows = failure
+        ? undefined
+        : await source.next(max).catch((error: unknown) => {
+            failure = { error };
+            return undefined;
+          });
+      if (!rows) return held();
       const whole: ImportRecord[] = [];
       for (const row of rows) {
         const record = read(row);

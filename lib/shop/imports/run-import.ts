@@ -159,7 +159,10 @@ function storer(deps: ChunkWriterDeps, { importId, token, plan }: RunOptions, kn
     open.records++;
     open.rows += rows;
     open.notes.push(...record.notes);
-    if (id === undefined) open.unread += rows;
+    if (id === undefined) {
+      open.unread += rows;
+      known.unread += rows;
+    }
     if (made && "code" in made) {
       open.errors += Math.max(0, rows - 1);
       open.notes.push({ row, ...(id !== undefined && { id }), ...made, outcome: "skipped" });

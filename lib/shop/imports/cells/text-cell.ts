@@ -39,7 +39,8 @@ export function proseOf(value: unknown): string {
     .replace(TAG, "")
     .replace(ENTITY, (_, name: string) => ENTITIES[name]!)
     .replace(/[ \t]+/g, " ")
-    .replace(/\s*\n\s*\n\s*/g, "\n\n")
+    .replace(/ ?\n ?/g, "\n")
+    .replace(/\n{3,}/g, "\n\n")
     .trim();
 }
 
