@@ -32,6 +32,7 @@ export { mappingOf } from "./imports/plan-mapping.ts";
 export { type ImportPreview, type PlanProblem, preview, problemsOf } from "./imports/preview.ts";
 export type { RowNote } from "./imports/row-error.ts";
 export type { Attributes, AttributeValue, Price, Product, ProductText, Variant } from "./product.ts";
+export { createProducts } from "./products.ts";
 export type { Card, ShopQuery } from "./search/query.ts";
 export { readQuery } from "./search/understand/index.ts";
 export { type ShopSettings, shopSettings } from "./settings/settings.ts";

@@ -2,21 +2,13 @@ import type { Jobs } from "#lib/jobs";
 import type { Ladder } from "#lib/ladder";
 import type { Llm } from "#lib/llm";
 import type { Uploads } from "#lib/store";
-import { type CatalogueDeps, createCatalogue } from "./catalogue/catalogue.ts";
 import { type ChatFormat, createChat } from "./chat/chat.ts";
-import type { Import } from "./imports/import-entities.ts";
-import { createImports } from "./imports/imports.ts";
-import {
-  importKeeper,
-  PRODUCT_IMPORT_JOB,
-  type ProductImportPayload,
-  productImportJob,
-} from "./imports/jobs.ts";
-import type { RunOptions } from "./imports/run-import.ts";
+import { PRODUCT_IMPORT_JOB, type ProductImportPayload } from "./imports/jobs.ts";
+import { createProducts, type Products, type ProductsDeps } from "./products.ts";
 import { createLiveIndex, INDEX_JOB } from "./search/live/live-index.ts";
 import { createShopSettings } from "./settings/settings.ts";
 
-export interface ShopDeps extends CatalogueDeps {
+export interface ShopDeps extends ProductsDeps {
   readonly uploads: Uploads;
   readonly indexes: Uploads;
   readonly ladder: Ladder;
@@ -28,9 +20,7 @@ export interface ShopDeps extends CatalogueDeps {
 /** The current tenant's shop. One a process: it registers its jobs, and holds the indexes that it has opened. */
 export function createShop(deps: ShopDeps) {
   const { data, uploads, indexes, ladder, jobs, llm, format } = deps;
-  const catalogue = createCatalogue(deps);
-  const imports = createImports(data);
-  const chunkDeps = { data, catalogue, imports };
+  const { catalogue, imports, importJob } = createProducts(deps);
   const settings = createShopSettings(data, ladder);
   const synonyms = async () => (await settings.current()).synonyms;
   const live = createLiveIndex({
@@ -43,11 +33,11 @@ export function createShop(deps: ShopDeps) {
   });
   const chat = createChat({ data, jobs, ladder, llm, live, settings, format });
 
-  const importJob = productImportJob({ ...chunkDeps, uploads });
+  const store = importJob(uploads);
   jobs.register<ProductImportPayload>(
     PRODUCT_IMPORT_JOB,
     async (input) => {
-      const done = await importJob(input);
+      const done = await store(input);
       await live.request();
       return done;
     },
@@ -66,18 +56,15 @@ export function createShop(deps: ShopDeps) {
     imports: {
       ...imports,
       /** Imports what comes while it is read: how the import stands, after each slice. @throws Problem conflict, invalid_field */
-      async *run(
-        about: Pick<Import, "id" | "format" | "mode" | "createdAt">,
-        options: RunOptions,
-      ): AsyncGenerator<Import> {
-        yield* importKeeper(chunkDeps, { ...about, jobId: null }).run(options);
+      async *run(...args: Parameters<typeof imports.run>): ReturnType<typeof imports.run> {
+        yield* imports.run(...args);
         await live.request();
       },
     },
   };
 }
 
-async function* productsOf(catalogue: Pick<ReturnType<typeof createCatalogue>, "all">) {
+async function* productsOf(catalogue: Pick<Products["catalogue"], "all">) {
   for await (const page of catalogue.all()) for (const { product } of page) yield product;
 }
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { createShop, mapping, planFile } from "#lib/shop";
+import { createProducts, mapping, planFile } from "#lib/shop";
 import { newId, StoreDown } from "#lib/store";
 import { describeBackends } from "#test/support/backends";
 import { actor, inCall } from "#test/support/call";
@@ -28,11 +28,11 @@ describeBackends("an import that crashes", (backend) => {
       await data.transact(name, writes);
       if (isIt) throw new Crash();
     };
-    return createShop({ ...platform, data: { ...data, transact } });
+    return createProducts({ ...platform, data: { ...data, transact } });
   }
 
   async function attempt(
-    shop: ReturnType<typeof createShop>,
+    shop: ReturnType<typeof createProducts>,
     importId: string,
     content: string,
     n: number,
@@ -70,7 +70,7 @@ describeBackends("an import that crashes", (backend) => {
     [2, "after"],
     [4, "after"],
   ] as const)("at transaction %i (%s it is done) goes on without doubles or losses", async (at, when) => {
-    const whole = createShop({ ...setup.app.platform, ...setup.app.platform.store });
+    const whole = createProducts({ ...setup.app.platform, ...setup.app.platform.store });
     const tenant = `crash-${at}-${when}`;
     await inCall(
       async () => {
@@ -91,7 +91,7 @@ describeBackends("an import that crashes", (backend) => {
   });
 
   test("while it deletes goes on with that, and asks nobody again", async () => {
-    const whole = createShop({ ...setup.app.platform, ...setup.app.platform.store });
+    const whole = createProducts({ ...setup.app.platform, ...setup.app.platform.store });
     await inCall(
       async () => {
         const first = newId("imp", setup.clock.now());
@@ -113,14 +113,14 @@ describeBackends("an import that crashes", (backend) => {
 
   test("and comes back to life after another has taken it over changes nothing more", async () => {
     const { platform } = setup.app;
-    const whole = createShop({ ...platform, ...platform.store });
+    const whole = createProducts({ ...platform, ...platform.store });
     await inCall(
       async () => {
         const importId = newId("imp", setup.clock.now());
         await whole.imports.begin({ id: importId, format: "csv", mode: "upsert" });
         let taken = false;
         const { data } = platform.store;
-        const late = createShop({
+        const late = createProducts({
           ...platform,
           data: {
             ...data,
@@ -143,7 +143,7 @@ describeBackends("an import that crashes", (backend) => {
 
   test("a product that somebody changes meanwhile is brought up to date from where it stands", async () => {
     const { platform } = setup.app;
-    const whole = createShop({ ...platform, ...platform.store });
+    const whole = createProducts({ ...platform, ...platform.store });
     await inCall(
       async () => {
         const first = newId("imp", setup.clock.now());
@@ -151,7 +151,7 @@ describeBackends("an import that crashes", (backend) => {
         await attempt(whole, first, rowsOf(10), 1);
         const { data } = platform.store;
         let hasMoved = false;
-        const meddled = createShop({
+        const meddled = createProducts({
           ...platform,
           data: {
             ...data,
@@ -177,13 +177,13 @@ describeBackends("an import that crashes", (backend) => {
   test("the table that is down is no end of the import", async () => {
     const { platform } = setup.app;
     const { data } = platform.store;
-    const whole = createShop({ ...platform, ...platform.store });
+    const whole = createProducts({ ...platform, ...platform.store });
     await inCall(
       async () => {
         const importId = newId("imp", setup.clock.now());
         await whole.imports.begin({ id: importId, format: "csv", mode: "upsert" });
         let isDown = true;
-        const shop = createShop({
+        const shop = createProducts({
           ...platform,
           data: {
             ...data,
