@@ -28,8 +28,9 @@ export interface Ranking {
 export type Field = "title" | "brand" | "categories" | "attributes" | "description";
 
 /**
- * Round numbers on a plateau: `npm run eval -- search` compares, and tunes none of them. An attribute says little of what a
- * thing is (every laptop has a keyboard): its words find what nothing else finds, and hardly move the rest.
+ * Round numbers on a plateau, chosen by eye among a few coarse ones with the questions of `npm run eval -- search`; its `--tune`
+ * says what such a choice is worth on questions it has not seen. An attribute says little of what a thing is (every laptop has a
+ * keyboard): its words find what nothing else finds, and hardly move the rest.
  */
 export const RANKING: Ranking = {
   weights: { title: 1, brand: 1, categories: 2, attributes: 0.2, description: 1 },
