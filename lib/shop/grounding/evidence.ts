@@ -97,8 +97,8 @@ function knownOf(
   );
   for (const [key, value] of Object.entries(card.attributes)) {
     if (typeof value === "number") quantities.push({ value, unit: null, key: key.toLowerCase() });
-    else if (typeof value !== "boolean")
-      for (const text of [value].flat())
+    else
+      for (const text of valuesOf(value))
         quantities.push(
           ...quantitiesIn(fold(text).text).map((quantity) => ({ ...quantity, key: key.toLowerCase() })),
         );
@@ -115,9 +115,14 @@ function knownOf(
   };
 }
 
-const attributeTexts = ({ attributes }: Card): string[] =>
-  Object.values(attributes).flatMap((value) =>
-    typeof value === "string" || Array.isArray(value) ? value : [],
+const attributeTexts = ({ attributes }: Card): string[] => Object.values(attributes).flatMap(valuesOf);
+
+/** A longer value is prose, and prose is no evidence: it may say anything, of other products too, or speak to the model. */
+const VALUE_LENGTH_MAX = 40;
+
+const valuesOf = (value: Card["attributes"][string]): string[] =>
+  (typeof value === "string" ? [value] : Array.isArray(value) ? value : []).filter(
+    (text: string) => text.length <= VALUE_LENGTH_MAX,
   );
 
 /** "battery_hours" → battery, hours */

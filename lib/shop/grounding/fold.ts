@@ -14,6 +14,9 @@ const DISGUISE =
 const FLAG_LETTERS = /(?:[\u{1f1e6}-\u{1f1ff}]\s*){5,}/u;
 // Small capitals, phonetic and modifier letters that pass for Latin ones.
 const LOOKALIKE = /[\u0250-\u02af\u1d00-\u1dbf\u0131\ua720-\ua7ff\uab30-\uab6f]/u;
+// Latin letters with Cyrillic or Greek ones among them; μ of μg is a unit's.
+const MIXED =
+  /[A-Za-z][[\p{Script=Cyrillic}\p{Script=Greek}]--[μΩ]]|[[\p{Script=Cyrillic}\p{Script=Greek}]--[μΩ]][A-Za-z]/v;
 const SPELLED = /(?<![\p{L}\p{N}'’])(?:\p{L}[\s.\-_·*|/]+){3,}\p{L}(?![\p{L}\p{N}])/u;
 // A single Thai letter between spaces is half a word; ๆ and ฯ stand alone, and น. is o'clock.
 const THAI_SPELLED = /(?<![ก-๎])[ก-ฮ][ะ-๎]?\s+[ก-ฮ][ะ-๎]?(?![ก-๎])/;
@@ -40,6 +43,7 @@ export function fold(raw: string): Folded {
       DISGUISE.test(raw) ||
       FLAG_LETTERS.test(raw) ||
       LOOKALIKE.test(raw) ||
+      MIXED.test(text) ||
       SPELLED.test(text) ||
       THAI_SPELLED.test(text),
     code: CODE.test(bare),

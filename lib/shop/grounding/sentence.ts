@@ -1,6 +1,7 @@
 import type { ShopPolicy } from "../policies/policy.ts";
 import type { Evidence, Known } from "./evidence.ts";
 import { type Mention, mentionsIn } from "./mentions.ts";
+import { phrases } from "./phrases.ts";
 import { type Word, wordsOf } from "./words.ts";
 
 /** A sentence of a reply as the checks see it. Offsets are into `text`; `low` is as long. */
@@ -46,10 +47,20 @@ export function readSentence(
   };
 }
 
-const OPENS_QUESTION =
-  /^(?:\W*(?:so|and|or|ok|okay|great|perfect|sure|alright|also|hmm),?\s+)?(?:would|do|should|shall|want|are you|is (?:this|that|there|it)|which|what|how|who|when|where|can i|can you|could|may i|any|prefer|need|looking|interested|anything|does|will you|have you)\b/i;
-const ASSERTS =
-  /\b(?:do|did|have) you (?:know|realis|realiz|see|hear|notice)|\b(?:right|okay|ok|correct|yes|no|isn't it|aren't they|doesn't it)\s*\?|[.!]\s+\S|(?:รู้|ทราบ|ใช่|เห็น)(?:ไหม|มั้ย|หรือไม่|หรือยัง)/i;
+const OPENS_QUESTION = phrases({
+  more: String.raw`
+    ^(?:\W*(?:so|and|or|ok|okay|great|perfect|sure|alright|also|hmm),?\s+)?(?:would|do|should|shall|want|are you|is (?:this|that|there|it)|which|what|how|who|when|where|can i|can you|could|may i|any|prefer|need|looking|interested|anything|does|will you|have you)\b
+  `,
+});
+const ASSERTS = phrases({
+  more: String.raw`
+    \b(?:do|did|have) you (?:know|realis|realiz|see|hear|notice)
+    \b(?:right|okay|ok|correct|yes|no|isn't it|aren't they|doesn't it)\s*\?|[.!]\s+\S
+  `,
+  th: `
+    (?:รู้|ทราบ|ใช่|เห็น)(?:ไหม|มั้ย|หรือไม่|หรือยัง)
+  `,
+});
 
 /** A question that asserts nothing: "Did you know it is free?" and "It is free, right?" do. */
 function asksOnly(text: string): boolean {
@@ -114,10 +125,29 @@ export function ownerAt(sentence: Sentence, at: number): readonly Known[] {
 }
 
 /** Words before a claim that take it back: what one does not know or offer. Emphasis that only looks like it does not. */
-const HEDGE =
-  /\b(?:can(?:no|')t|cannot|not able to|unable to|don't|do not|doesn't|isn't any|not sure|unsure|no (?:information|info|details|data|record)|not (?:know|aware|certain)|whether|(?:check|see|know|confirm|tell you|verify) if|ask (?:the|our|your|a)|haven't|won't)\b|ไม่(?:มีข้อมูล|ทราบ|แน่ใจ|สามารถ|รู้|มั่นใจ|ขอ)|ยังไม่|สอบถาม|เช็ก|เช็ค|หรือไม่/;
-const NO_HEDGE =
-  /\b(?:(?:don't|do not) (?:miss|wait|worry|forget|hesitate|need|have to|let)|can(?:no|')t (?:go wrong|beat|miss|resist|say enough|believe|wait|help but)|not only|not just|without (?:extra|additional)|won't (?:find|regret|believe|last))\b|ไม่(?:ต้อง|เพียง|แค่)/;
+const HEDGE = phrases({
+  en: String.raw`
+    (?:can(?:no|')t|cannot|could(?:n't| not)|not able to|unable to|am not able to) (?:\w+ ){0,2}(?:say|confirm|promise|tell|offer|give|check|see|guarantee|provide|verify|find|help|speak|share|advise|apply|make|look up)
+    (?:don't|do not|doesn't|does not|didn't) (?:\w+ ){0,2}(?:have|know|offer|see|provide|give|sell|carry|find|list|show|include|mention|guarantee|say|handle|come with|do)
+    haven't (?:\w+ )?(?:got|any|seen|found|been told)
+    isn't any|aren't any|there (?:is|are) no|there's no|not sure|unsure|not (?:know|aware|certain|told)
+    no (?:information|info|details|data|record|word)|whether|(?:check|see|know|confirm|tell you|verify) if
+    ask (?:the|our|your|a)
+  `,
+  th: `
+    ไม่(?:มีข้อมูล|ทราบ|แน่ใจ|สามารถ|รู้|มั่นใจ|ขอ)|ยังไม่|สอบถาม|เช็ก|เช็ค|หรือไม่
+  `,
+});
+const NO_HEDGE = phrases({
+  en: String.raw`
+    (?:don't|do not|doesn't) (?:\w+ ){0,2}(?:miss|wait|worry|forget|hesitate|need|have to|let|think|doubt|mind|believe|lie|pay|charge|cost)
+    can(?:no|')t (?:\w+ )?(?:go wrong|beat|miss|resist|say enough|believe|wait|help but|lie|find (?:it|them|this|a|any) (?:\w+ )?(?:cheaper|better))
+    not only|not just|without (?:extra|additional)
+  `,
+  th: `
+    ไม่(?:ต้อง|เพียง|แค่)
+  `,
+});
 
 export function isHedged(sentence: Sentence, at: number): boolean {
   const { start } = clauseAt(sentence, at);

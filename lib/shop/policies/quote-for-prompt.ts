@@ -41,9 +41,9 @@ export function quoteForPrompt(text: string, lengthMax: number = QUOTE_LENGTH_MA
     .replace(INVISIBLE, "")
     .replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Zs}]+/gu, " ")
     .replace(ENCODED, "…")
+    .replace(/[<>[\]{}"“”„«»\\|`＜＞]/g, (char) => BRACKETS[char]!)
     .replace(FENCES, " ")
     .replace(ROLES, "$1$2 -")
-    .replace(/[<>[\]{}"“”„«»\\|`＜＞]/g, (char) => BRACKETS[char]!)
     .replace(/ {2,}/g, " ")
     .trim();
   const characters = [...plain];

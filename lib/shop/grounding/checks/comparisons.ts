@@ -1,14 +1,48 @@
-import type { Known } from "../evidence.ts";
+import { type Known, keyWords } from "../evidence.ts";
 import { extremes } from "../mentions.ts";
+import { phrases } from "../phrases.ts";
 import { clauseAt, isAskedAt, isHedged, type Sentence, subjectsAt } from "../sentence.ts";
 
 /** What nobody counted: sales, popularity, reviews, ranks, and superlatives other than of price. */
-const UNCOUNTED =
-  /\b(?:best[- ]?sell\w*|top[- ]?(?:\w+ )?sell\w*|(?:most |so |very |really |super )?popular(?:ity)?|#\s?1|no\. ?1|number[- ]one|top[- ]rated|(?:highest|highly|best)[- ]rated|rated|ratings?|award\w*|(?:the )?only (?:one|product|brand|shop|store|model) (?:of|on|in|that|with|to|left)|one of a kind|unique|exclusive\w*|unmatched|unbeatable|unrivall?ed|world[- ]?(?:class|famous|leading|wide favou?rite)|(?:on the market|in the (?:world|country|industry|market|business)|anywhere else)|(?:customers?|shoppers|buyers|everyone|everybody|(?:many|most|lots? of|a lot of|other|our) (?:people|customers|shoppers|buyers|users|clients)|people|experts?|critics|celebrit\w+|influencers?|professionals) (?:\w+ )?(?:lov\w+|choos\w+|go(?:es)? (?:for|with)|buy\w*|rave\w*|recommend\w*|prefer\w*|favou?r\w*|trust\w*|order\w*|swear\w*|pick\w*|use\w*|sleep\w*|report\w*|say\w*)|(?:fan|customer|crowd|staff|people's|everyone's|all[- ]time) favou?rites?|reviews?|stars?|trend(?:ing|y right now)|famous|industry[- ]leading|leading|viral|hottest|limited[- ]edition|(?:new|just) arriv\w+|brand[- ]new|certified|approved|proven|scientific\w*|endorsed|genuine|authentic|organic|lab[- ]tested|most (?:powerful|durable|comfortable|advanced|potent|reliable|trusted|sold|bought|loved|wanted|recommended|efficient|accurate)|(?:light|strong|larg|bigg|small|long|fast|new|lat|fin|soft|loud|quiet|thinn|high|low|great|health|safe|pur|fresh|tast|rar)(?:i?est)(?! (?:price|priced)))\b|ขายดี|ยอดนิยม|ยอดฮิต|ฮิตที่สุด|อันดับ\s*(?:1|หนึ่ง|แรก)|นิยม|รีวิว|[\d.]\s*ดาว|ห้าดาว|คนชอบ|(?:ลูกค้า|คน)(?:ส่วนใหญ่|เยอะ|หลายคน|ทุกคน).{0,10}(?:ชอบ|ซื้อ|เลือก|นิยม|ใช้)|ลูกค้าชอบ|หนึ่งเดียว|เจ้าแรก|เจ้าเดียว|รางวัล|ผู้เชี่ยวชาญ|ดีที่สุดใน|ในโลก|ในประเทศ|ในตลาด|ของแท้|ได้รับการรับรอง|พิสูจน์|ออร์แกนิก|รุ่นใหม่ล่าสุด|ใหม่ล่าสุด|สินค้าใหม่|ลิมิเต็ด|ฮอต|ติดเทรนด์/gi;
+const UNCOUNTED = phrases(
+  {
+    en: String.raw`
+      best[- ]?sell\w*|top[- ]?(?:\w+ )?sell\w*|(?:most |so |very |really |super )?popular(?:ity)?|#\s?1
+      no\. ?1|number[- ]one|top[- ]rated|(?:highest|highly|best)[- ]rated|rated|ratings?|award\w*
+      (?:the )?only (?:one|product|brand|shop|store|model) (?:of|on|in|that|with|to|left)|one of a kind|unique
+      exclusive\w*|unmatched|unbeatable|unrivall?ed|world[- ]?(?:class|famous|leading|wide favou?rite)
+      (?:on the market|in the (?:world|country|industry|market|business)|anywhere else)
+      (?:customers?|shoppers|buyers|everyone|everybody|(?:many|most|lots? of|a lot of|other|our) (?:people|customers|shoppers|buyers|users|clients)|people|experts?|critics|celebrit\w+|influencers?|professionals) (?:\w+ )?(?:lov\w+|choos\w+|go(?:es)? (?:for|with)|buy\w*|rave\w*|recommend\w*|prefer\w*|favou?r\w*|trust\w*|order\w*|swear\w*|pick\w*|use\w*|sleep\w*|report\w*|say\w*)
+      (?:fan|customer|crowd|staff|people's|everyone's|all[- ]time) favou?rites?|reviews?|stars?
+      trend(?:ing|y right now)|famous|industry[- ]leading|leading|viral|hottest|limited[- ]edition
+      (?:new|just) arriv\w+|brand[- ]new|certified|approved|proven|scientific\w*|endorsed|genuine|authentic
+      organic|lab[- ]tested
+      most (?:powerful|durable|comfortable|advanced|potent|reliable|trusted|sold|bought|loved|wanted|recommended|efficient|accurate)
+      (?:light|strong|larg|bigg|small|long|fast|new|lat|fin|soft|loud|quiet|thinn|high|low|great|health|safe|pur|fresh|tast|rar)(?:i?est)(?! (?:price|priced))
+    `,
+    th: String.raw`
+      ขายดี|ยอดนิยม|ยอดฮิต|ฮิตที่สุด|อันดับ\s*(?:1|หนึ่ง|แรก)|นิยม|รีวิว|[\d.]\s*ดาว|ห้าดาว|คนชอบ
+      (?:ลูกค้า|คน)(?:ส่วนใหญ่|เยอะ|หลายคน|ทุกคน).{0,10}(?:ชอบ|ซื้อ|เลือก|นิยม|ใช้)|ลูกค้าชอบ|หนึ่งเดียว
+      เจ้าแรก|เจ้าเดียว|รางวัล|ผู้เชี่ยวชาญ|ดีที่สุดใน|ในโลก|ในประเทศ|ในตลาด|ของแท้|ได้รับการรับรอง|พิสูจน์
+      ออร์แกนิก|รุ่นใหม่ล่าสุด|ใหม่ล่าสุด|สินค้าใหม่|ลิมิเต็ด|ฮอต|ติดเทรนด์
+    `,
+  },
+  "gi",
+);
 const SOFT_THAI = /(?:ถูก|แพง|ใกล้เคียง|เหมาะ|ชอบ|คุ้ม|ตรง|ตรงใจ|ประหยัด|มาก|ดี)(?:กับ\S*)?(?:ที่)?สุด/g;
 const HARD_THAI = /[ก-๎]+ที่สุด/;
-const CHEAPEST =
-  /\b(?:cheapest|least expensive|most (?:affordable|economical|budget[- ]friendly)|lowest(?:[- ](?:price\w*|cost))|best price)\b|ถูก(?:ที่)?สุด|ประหยัดที่สุด/gi;
+const CHEAPEST = phrases(
+  {
+    en: String.raw`
+      cheapest|least expensive|most (?:affordable|economical|budget[- ]friendly)
+      lowest(?:[- ](?:price\w*|cost))|best price
+    `,
+    th: `
+      ถูก(?:ที่)?สุด|ประหยัดที่สุด
+    `,
+  },
+  "gi",
+);
 const DEAREST = /\b(?:most expensive|priciest|dearest|highest(?:[- ]price\w*)|costliest)\b|แพง(?:ที่)?สุด/gi;
 const CHEAPER =
   /\b(?:cheaper|less expensive|more affordable|costs? less|less than|lower (?:in )?price\w*|better priced)\b|ถูกกว่า|ประหยัดกว่า/gi;
@@ -45,7 +79,11 @@ function isTold({ evidence }: Sentence, match: RegExpExecArray): boolean {
   const said = match[0].toLowerCase();
   return (
     evidence.facts.some(({ low }) => low.includes(said)) ||
-    evidence.known.some(({ words }) => words.has(said))
+    evidence.known.some(({ card }) =>
+      Object.entries(card.attributes).some(
+        ([key, value]) => value === true && keyWords(key).join("") === said.replace(/\W/g, ""),
+      ),
+    )
   );
 }
 

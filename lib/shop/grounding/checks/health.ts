@@ -1,20 +1,87 @@
+import { phrases } from "../phrases.ts";
 import { clauseAt, type Sentence } from "../sentence.ts";
 
 /** Conditions and effects that are a claim whatever stands around them. */
-const ALWAYS =
-  /\b(?:anxi\w+|depress\w+|insomnia|migraines?|arthrit\w+|rheumat\w+|(?:anti-?)?inflam\w+|cancers?|tumou?rs?|diabet\w+|cholesterol|blood (?:pressure|sugar|flow|circulation)|hypertension|nausea|vomiting|epilep\w+|seizures?|ptsd|adhd|autism|asthma|eczema|psoriasis|acne|immun\w+|symptoms?|diseases?|illness\w*|disorders?|clinical\w*|medicat\w+|medicin\w+|medical\w*|therap\w+|remed(?:y|ies)|side effects?|cur(?:e|es|ed|ing|ative)|heal(?:s|ed|ing)?|dos(?:e|es|age)|detox\w*|weight loss|los(?:e|es|ing) (?:weight|fat)|burns? fat|slimming|hangovers?|(?:pain|stress|ache|tension|cramp|headache) ?(?:relie\w+|killers?|reliev\w+|free|reduction|management)|painkillers?|pharma\w*|fda|prescri\w+|allerg\w+|pregnan\w+|infections?|virus\w*|bacteria\w*|antibiotic\w*|antioxidants?|alzheimer\w*|dementia|parkinson\w*|sleep (?:aid|like|better|well|deep\w*|sound\w*|through|quality|problems?|apnea)|(?:fall|falling|stay|get|drift\w*) (?:\w+ )?asleep|(?:good|deep|better|restful|sound) (?:night's )?(?:sleep|rest)|sedat\w+|libido|fertility|aphrodisiac|addict\w+|withdrawal|knock\w* (?:you|me|them|him|her) (?:\w+ )?out|wind(?:s|ing)? (?:you )?down|puts? you to sleep|out like a light|nod(?:ding)? off|drows\w+|couch[- ]?lock|(?:once|twice|\w+ times) (?:a|per) day|before bed(?:time)?|doctors?[- ](?:\w+ ){0,2}(?:recommend|approve|trust|use|say|suggest)\w*|(?:recommended|approved|endorsed) by (?:\w+ )?(?:doctors?|pharmacists?|nurses?)|wellness|health benefits?|healthy|healthier|good for (?:your|the) health|boosts? (?:your |the )?(?:energy|mood|metabolism|immun\w+|brain|focus)|metabolism|digest\w+|fever|the flu|covid\w*|hiv|ulcers?|wounds?|stroke|heart (?:attack|disease|health)|mental health|panic attacks?|chronic)\b|รักษา(?!การ|ราคา|คุณภาพ|ความ(?:สด|สะอาด))|บรรเทา|นอนไม่หลับ|(?:ช่วยให้|ทำให้|ให้|ช่วย)(?:คุณ)?(?:นอน)?(?:หลับ|นอน)|หลับ(?:สบาย|ลึก|ง่าย|ดี|สนิท)|โรค|มะเร็ง|เบาหวาน|ความดัน|คอเลสเตอรอล|ไขมัน|ซึมเศร้า|วิตกกังวล|ไมเกรน|ภูมิคุ้มกัน|ภูมิแพ้|อักเสบ|แก้(?:ปวด|ไอ|ไข้|อาการ|แพ้|คัน|เครียด|ง่วง|เมื่อย|ท้อง)|ปวด|อาการ(?:เจ็บ|ป่วย|ปวด|แพ้|ซึม|นอน|ไอ|คัน)|หาย(?:จาก|ป่วย|ปวด|เครียด)|(?:ลด|คลาย|ช่วยเรื่อง|ระบาย)(?:ความ)?(?:เครียด|กังวล|ปวด|เจ็บ|อ้วน|น้ำหนัก|พุง|เมื่อย)|ผ่อนคลาย(?:กล้ามเนื้อ|ความ)|ทางการแพทย์|สรรพคุณ|บำรุง|ดีท็อกซ์|ดีต่อ(?:สุขภาพ|หัวใจ|ผิว|ร่างกาย|ตับ|ไต|สมอง)|เพื่อสุขภาพ|เพิ่มพลัง|ผลข้างเคียง|ขนาดยา|กินยา|ยารักษา|สมานแผล|ต้านอนุมูล|เผาผลาญ|ลดน้ำหนัก|ป้องกันโรค|ฆ่าเชื้อ|ตั้งครรภ์|คนท้อง|ให้นมบุตร|วันละ|ก่อนนอน|หลังอาหาร|ซ่อมแซม(?:ผิว|ร่างกาย)/gi;
-const VERB =
-  /\b(?:help(?:s|ed|ing|ful)?|good|great|ideal|perfect|excellent|best|wonderful|works?|useful|eas(?:e|es|ing)|reliev\w+|reduc\w+|treat(?:s|ed|ing|ment)?|improv\w+|boost\w*|fight\w*|prevent\w*|sooth\w+|lower(?:s|ing)?|calm(?:s|ing)?|promot\w+|support\w*|stop(?:s|ped)?|combat\w*|manag\w+|effective|aid\w*|protect\w*|strengthen\w*|restor\w+|increase\w*|for|against|from)\b/i;
-const CONDITION =
-  /\b(?:sleep\w*|sleepless\w*|pains?|painful|aches?|backaches?|headaches?|stress\w*|mood|relax\w*|calm(?:ness|er)?|energy level\w*|colds?(?= (?:and|or|symptom)|[.,!?]|$)|cough\w*|muscles?|cramps?|recover(?:y|ing|s)? (?:from|after)|concentration|appetite|nerves?|sore\w*|skin|liver|kidneys?|lungs?|brain|memory|joints?|circulation|hormon\w+|body|injur\w+|burns?|scars?|wrinkles|aging|ageing|hair loss|gut|stomach|bones?|eyesight|vision|worries|tension|fatigue|tired\w*|focus)\b/gi;
+const ALWAYS = phrases(
+  {
+    en: String.raw`
+      anxi\w+|depress\w+|insomnia|migraines?|arthrit\w+|rheumat\w+|(?:anti-?)?inflam\w+|cancers?|tumou?rs?
+      diabet\w+|cholesterol|blood (?:pressure|sugar|flow|circulation)|hypertension|nausea|vomiting|epilep\w+
+      seizures?|ptsd|adhd|autism|asthma|eczema|psoriasis|acne|immun\w+|symptoms?|diseases?|illness\w*
+      disorders?|clinical\w*|medicat\w+|medicin\w+|medical\w*|therap\w+|remed(?:y|ies)|side effects?
+      cur(?:e|es|ed|ing|ative)|heal(?:s|ed|ing)?|dos(?:e|es|age)|detox\w*|weight loss
+      los(?:e|es|ing) (?:weight|fat)|burns? fat|slimming|hangovers?
+      (?:pain|stress|ache|tension|cramp|headache) ?(?:relie\w+|killers?|reliev\w+|free|reduction|management)
+      painkillers?|pharma\w*|fda|prescri\w+|allerg\w+|pregnan\w+|infections?|virus\w*|bacteria\w*
+      antibiotic\w*|antioxidants?|alzheimer\w*|dementia|parkinson\w*
+      sleep (?:aid|like|better|well|deep\w*|sound\w*|through|quality|problems?|apnea)
+      (?:fall|falling|stay|get|drift\w*) (?:\w+ )?asleep
+      (?:good|deep|better|restful|sound) (?:night's )?(?:sleep|rest)|sedat\w+|libido|fertility|aphrodisiac
+      addict\w+|withdrawal|knock\w* (?:you|me|them|him|her) (?:\w+ )?out|wind(?:s|ing)? (?:you )?down
+      puts? you to sleep|out like a light|nod(?:ding)? off|drows\w+|couch[- ]?lock
+      (?:once|twice|\w+ times) (?:a|per) day|before bed(?:time)?
+      doctors?[- ](?:\w+ ){0,2}(?:recommend|approve|trust|use|say|suggest)\w*
+      (?:recommended|approved|endorsed) by (?:\w+ )?(?:doctors?|pharmacists?|nurses?)|wellness
+      health benefits?|healthy|healthier|good for (?:your|the) health
+      boosts? (?:your |the )?(?:energy|mood|metabolism|immun\w+|brain|focus)|metabolism|digest\w+|fever
+      the flu|covid\w*|hiv|ulcers?|wounds?|stroke|heart (?:attack|disease|health)|mental health|panic attacks?
+      chronic
+    `,
+    th: `
+      รักษา(?!การ|ราคา|คุณภาพ|ความ(?:สด|สะอาด))|บรรเทา|นอนไม่หลับ
+      (?:ช่วยให้|ทำให้|ให้|ช่วย)(?:คุณ)?(?:นอน)?(?:หลับ|นอน)|หลับ(?:สบาย|ลึก|ง่าย|ดี|สนิท)|โรค|มะเร็ง|เบาหวาน
+      ความดัน|คอเลสเตอรอล|ไขมัน|ซึมเศร้า|วิตกกังวล|ไมเกรน|ภูมิคุ้มกัน|ภูมิแพ้|อักเสบ
+      แก้(?:ปวด|ไอ|ไข้|อาการ|แพ้|คัน|เครียด|ง่วง|เมื่อย|ท้อง)|ปวด|อาการ(?:เจ็บ|ป่วย|ปวด|แพ้|ซึม|นอน|ไอ|คัน)
+      หาย(?:จาก|ป่วย|ปวด|เครียด)
+      (?:ลด|คลาย|ช่วยเรื่อง|ระบาย)(?:ความ)?(?:เครียด|กังวล|ปวด|เจ็บ|อ้วน|น้ำหนัก|พุง|เมื่อย)
+      ผ่อนคลาย(?:กล้ามเนื้อ|ความ)|ทางการแพทย์|สรรพคุณ|บำรุง|ดีท็อกซ์
+      ดีต่อ(?:สุขภาพ|หัวใจ|ผิว|ร่างกาย|ตับ|ไต|สมอง)|เพื่อสุขภาพ|เพิ่มพลัง|ผลข้างเคียง|ขนาดยา|กินยา|ยารักษา
+      สมานแผล|ต้านอนุมูล|เผาผลาญ|ลดน้ำหนัก|ป้องกันโรค|ฆ่าเชื้อ|ตั้งครรภ์|คนท้อง|ให้นมบุตร|วันละ|ก่อนนอน
+      หลังอาหาร|ซ่อมแซม(?:ผิว|ร่างกาย)
+    `,
+  },
+  "gi",
+);
+const VERB = phrases({
+  en: String.raw`
+    help(?:s|ed|ing|ful)?|good|great|ideal|perfect|excellent|best|wonderful|works?|useful|eas(?:e|es|ing)
+    reliev\w+|reduc\w+|treat(?:s|ed|ing|ment)?|improv\w+|boost\w*|fight\w*|prevent\w*|sooth\w+
+    lower(?:s|ing)?|calm(?:s|ing)?|promot\w+|support\w*|stop(?:s|ped)?|combat\w*|manag\w+|effective|aid\w*
+    protect\w*|strengthen\w*|restor\w+|increase\w*|for|against|from
+  `,
+});
+const CONDITION = phrases(
+  {
+    en: String.raw`
+      sleep\w*|sleepless\w*|pains?|painful|aches?|backaches?|headaches?|stress\w*|mood|relax\w*
+      calm(?:ness|er)?|energy level\w*|colds?(?= (?:and|or|symptom)|[.,!?]|$)|cough\w*|muscles?|cramps?
+      recover(?:y|ing|s)? (?:from|after)|concentration|appetite|nerves?|sore\w*|skin|liver|kidneys?|lungs?
+      brain|memory|joints?|circulation|hormon\w+|body|injur\w+|burns?|scars?|wrinkles|aging|ageing|hair loss
+      gut|stomach|bones?|eyesight|vision|worries|tension|fatigue|tired\w*|focus
+    `,
+  },
+  "gi",
+);
 export const HEALTH_PATTERNS: readonly RegExp[] = [ALWAYS, CONDITION];
 
 /** So far from its verb a condition belongs to it. */
 const REACH = 48;
-const DECLINES =
-  /\b(?:can(?:no|')t|cannot|not able to|unable to|don't|do not|won't|not (?:in a position|qualified|allowed|permitted)|(?:not|isn't) (?=(?:a )?(?:medical|health)))\b(?! (?:\w+ )?(?:miss|worry|enough|believe|doubt|wonder|better|need|beat|only|just|side))|ไม่(?:สามารถ|ได้|อาจ|มีข้อมูล|ขอ|ให้|ทราบ|แนะนำให้)|ไม่(?=.{0,12}คำแนะนำ)/i;
-const REFERS =
-  /\b(?:ask|talk(?:ing)? (?:to|with)|speak(?:ing)? (?:to|with)|consult(?:ing)?|see|check with|advice from|contact)\b.{0,24}\b(?:doctor|pharmacist|physician|gp|(?:health(?:care)?|medical) (?:professional|expert|provider))|(?:ปรึกษา|สอบถาม|พบ|ถาม|คุยกับ).{0,16}(?:แพทย์|หมอ|เภสัชกร)/i;
+const DECLINES = phrases({
+  more: String.raw`
+    \b(?:can(?:no|')t|cannot|not able to|unable to|don't|do not|won't|not (?:in a position|qualified|allowed|permitted)|(?:not|isn't) (?=(?:a )?(?:medical|health)))\b(?! (?:\w+ )?(?:miss|worry|enough|believe|doubt|wonder|better|need|beat|only|just|side))
+  `,
+  th: `
+    ไม่(?:สามารถ|ได้|อาจ|มีข้อมูล|ขอ|ให้|ทราบ|แนะนำให้)|ไม่(?=.{0,12}คำแนะนำ)
+  `,
+});
+const REFERS = phrases({
+  more: String.raw`
+    \b(?:ask|talk(?:ing)? (?:to|with)|speak(?:ing)? (?:to|with)|consult(?:ing)?|see|check with|advice from|contact)\b.{0,24}\b(?:doctor|pharmacist|physician|gp|(?:health(?:care)?|medical) (?:professional|expert|provider))
+  `,
+  th: `
+    (?:ปรึกษา|สอบถาม|พบ|ถาม|คุยกับ).{0,16}(?:แพทย์|หมอ|เภสัชกร)
+  `,
+});
 const ACTIVE_TITLE =
   /\b(?:cures?|treats?|heals?|helps?|relieves?|prevents?|fights?|reduces?|lowers?|boosts?|stops?|ends?|kills?)\b|รักษา|ช่วย|แก้|ลด|ป้องกัน|บรรเทา/i;
 

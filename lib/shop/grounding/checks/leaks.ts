@@ -1,11 +1,48 @@
+import { phrases } from "../phrases.ts";
 import type { Sentence } from "../sentence.ts";
 import { isEveryday } from "../words/dictionary.ts";
 import { nameKey } from "../words.ts";
 
-const LEAK =
-  /\b(?:as an? (?:ai|artificial|language model|llm|virtual model|large language)|(?:i am|i'm|being|just|only) (?:an? )?(?:\w+ )?(?:ai|llm|language model|chatgpt|gpt|neural network)\b|language models?|system (?:prompt|message|instruction)s?|(?:my|the|these|previous|prior|above|all|initial|original|hidden|secret|internal) (?:instructions?|prompts?|guidelines|programming|training(?: data)?|directives?)|i (?:was|am|have been|'m) (?:instructed|told|programmed|trained|prompted|configured|designed|not allowed to)|prompt(?:s|ed|ing)?\b(?! (?:reply|response|delivery|service|payment))|openai|chatgpt|gpt-?\d\S*|anthropic|claude|llama ?\d?|gemini|mistral|deepseek|ignor(?:e|ing) (?:all|any|the|my|your|previous|prior)|developer (?:mode|message)|jailbr\w+|knowledge cut-?off|api[- ]?keys?|(?:secret|access) (?:key|token)s?|training data|context window|tokens?|role:? ?(?:system|assistant|user)|begin (?:system|prompt)|### ?\w+|as instructed|my creators?|json|temperature setting)\b|^\s*(?:system|assistant|user|human|developer|instruction|tool)\s*:|\[\/?(?:inst|system|sys)\]|ระบบสั่ง|โมเดลภาษา|ปัญญาประดิษฐ์|คำสั่ง(?:ระบบ|ที่ได้รับ|ก่อนหน้า|ข้างต้น|ลับ|ภายใน)|พรอม(?:ต์|พท์|ท์|ป์ต|ป์)|ถูก(?:ฝึก|สอน|สั่ง|ตั้งค่า|โปรแกรม|สร้าง)(?:มา|ให้|โดย|ไว้)?|เป็น(?:เอไอ|\s?ai\b|แชตบอต|แชทบอท)|ข้อมูลฝึก|โหมดนักพัฒนา|เพิกเฉยต่อ|คีย์ลับ|รหัสลับ/i;
-const LINK =
-  /\b(?:https?|ftp|mailto|tel|javascript|data):\S+|\bwww\.\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)*|(?<![\w@])@[\w.]{2,}|\b(?:[a-z\d-]+\.)+(?:com|net|org|io|co|th|shop|store|app|dev|info|biz|xyz|online|site|me|tv|ai|ly|gg|example|test)\b(?:\/\S*)?|\b[\w-]+\s?(?:\[?dot\]?|\(dot\))\s?(?:com|net|org|io|co)\b|\b(?:whatsapp|telegram|instagram|facebook|tiktok|messenger|line) (?:id|us|me|at|account)\b|แอดไลน์|ไลน์(?:ไอดี|แอด|@)|\bline\s?(?:id|@)|เพจเฟซ|อินบ็อกซ์|ทักแชท/gi;
+const LEAK = phrases({
+  en: String.raw`
+    as an? (?:ai|artificial|language model|llm|virtual model|large language)
+    (?:i am|i'm|being|just|only) (?:an? )?(?:\w+ )?(?:ai|llm|language model|chatgpt|gpt|neural network)\b
+    language models?|system (?:prompt|message|instruction)s?
+    (?:my|the|these|previous|prior|above|all|initial|original|hidden|secret|internal) (?:instructions?|prompts?|guidelines|programming|training(?: data)?|directives?)
+    i (?:was|am|have been|'m) (?:instructed|told|programmed|trained|prompted|configured|designed|not allowed to)
+    prompt(?:s|ed|ing)?\b(?! (?:reply|response|delivery|service|payment))|openai|chatgpt|gpt-?\d\S*
+    anthropic|claude|llama ?\d?|gemini|mistral|deepseek
+    ignor(?:e|ing) (?:all|any|the|my|your|previous|prior)|developer (?:mode|message)|jailbr\w+
+    knowledge cut-?off|api[- ]?keys?|(?:secret|access) (?:key|token)s?|training data|context window|tokens?
+    role:? ?(?:system|assistant|user)|begin (?:system|prompt)|### ?\w+|as instructed|my creators?|json
+    temperature setting
+  `,
+  more: String.raw`
+    ^\s*(?:system|assistant|user|human|developer|instruction|tool)\s*:|\[\/?(?:inst|system|sys)\]
+  `,
+  th: String.raw`
+    ระบบสั่ง|โมเดลภาษา|ปัญญาประดิษฐ์|คำสั่ง(?:ระบบ|ที่ได้รับ|ก่อนหน้า|ข้างต้น|ลับ|ภายใน)
+    พรอม(?:ต์|พท์|ท์|ป์ต|ป์)|ถูก(?:ฝึก|สอน|สั่ง|ตั้งค่า|โปรแกรม|สร้าง)(?:มา|ให้|โดย|ไว้)?
+    เป็น(?:เอไอ|\s?ai\b|แชตบอต|แชทบอท)|ข้อมูลฝึก|โหมดนักพัฒนา|เพิกเฉยต่อ|คีย์ลับ|รหัสลับ
+  `,
+});
+const LINK = phrases(
+  {
+    en: `
+      whatsapp|telegram|instagram|facebook|tiktok|messenger|line) (?:id|us|me|at|account
+    `,
+    more: String.raw`
+      \b(?:https?|ftp|mailto|tel|javascript|data):\S+|\bwww\.\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)*
+      (?<![\w@])@[\w.]{2,}
+      \b(?:[a-z\d-]+\.)+(?:com|net|org|io|co|th|shop|store|app|dev|info|biz|xyz|online|site|me|tv|ai|ly|gg|example|test)\b(?:\/\S*)?
+      \b[\w-]+\s?(?:\[?dot\]?|\(dot\))\s?(?:com|net|org|io|co)\b|\bline\s?(?:id|@)
+    `,
+    th: `
+      แอดไลน์|ไลน์(?:ไอดี|แอด|@)|เพจเฟซ|อินบ็อกซ์|ทักแชท
+    `,
+  },
+  "gi",
+);
 /** Function words of Latin-script languages that no shop of ours speaks. */
 const FOREIGN = new Set(
   `el los las una unos unas del por para con que como pero muy este esta estos estas esto tiene hay gratis precio envío envio producto productos es son está usted y

@@ -1,6 +1,7 @@
 import type { Known } from "../evidence.ts";
 import type { Figure } from "../figures.ts";
 import { extremes } from "../mentions.ts";
+import { phrases } from "../phrases.ts";
 import { clauseAt, isHedged, ownerAt, type Sentence } from "../sentence.ts";
 
 const DOLLARS = new Set(["USD", "AUD", "CAD", "SGD", "HKD", "NZD", "TWD"]);
@@ -15,8 +16,14 @@ const STRICT_UPPER = /\b(?:under|below|less than|cheaper than|beneath)\s*$|(?:�
 const UPPER = /\b(?:up to|at most|no more than|within|not more than|maximum of|max)\s*$|ไม่เกิน\s*$/i;
 const STRICT_LOWER = /\b(?:over|above|more than|exceed(?:s|ing)?)\s*$|(?:มากกว่า|แพงกว่า|เกิน)\s*$/i;
 const LOWER = /\b(?:at least|no less than|minimum of)\s*$|อย่างน้อย\s*$/i;
-const FROM =
-  /\b(?:from|start(?:s|ing)?(?: (?:at|from))?|begin(?:s|ning)?(?: (?:at|from))?)\s*(?:just|only)?\s*$|(?:ตั้งแต่|เริ่มต้น(?:ที่|เพียง)?|เริ่ม(?:ที่)?)\s*$/i;
+const FROM = phrases({
+  more: String.raw`
+    \b(?:from|start(?:s|ing)?(?: (?:at|from))?|begin(?:s|ning)?(?: (?:at|from))?)\s*(?:just|only)?\s*$
+  `,
+  th: String.raw`
+    (?:ตั้งแต่|เริ่มต้น(?:ที่|เพียง)?|เริ่ม(?:ที่)?)\s*$
+  `,
+});
 const ASKED = /\b(?:budget|you (?:said|mentioned|asked|wanted|have|gave)|your limit)\b|งบ/i;
 /** "$50 for two": of so many of one product. */
 const FOR_SEVERAL = /^\s*for (two|three|four|five|six|a pair|[2-9])\b/i;

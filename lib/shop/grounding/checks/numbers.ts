@@ -1,17 +1,27 @@
 import { type Evidence, type Known, keyWords } from "../evidence.ts";
 import { type Figure, figuresIn } from "../figures.ts";
+import { phrases } from "../phrases.ts";
 import type { WithheldReason } from "../reasons.ts";
 import { clauseAt, isAskedAt, isHedged, ownerAt, type Sentence } from "../sentence.ts";
 import { unitOf } from "../units.ts";
 import { isTrueAmount } from "./money.ts";
 import { promisesIn } from "./promises.ts";
 
-const FOUND =
-  /(?:\b(?:found|came across|come across|here (?:are|is)|there (?:are|'re)|have|carry|carries|got|stock|offer|sell|see|show(?:ing)?|list(?:ing|ed)?|picked|selected|gathered|all|of the|the)\s+(?:you\s+|about\s+|exactly\s+|over\s+|these\s+)?|(?:พบ|เจอ|มี|ทั้งหมด|เลือก)[^\d]{0,24})$/i;
+const FOUND = phrases({
+  more: String.raw`
+    (?:\b(?:found|came across|come across|here (?:are|is)|there (?:are|'re)|have|carry|carries|got|stock|offer|sell|see|show(?:ing)?|list(?:ing|ed)?|picked|selected|gathered|all|of the|the)\s+(?:you\s+|about\s+|exactly\s+|over\s+|these\s+)?|(?:พบ|เจอ|มี|ทั้งหมด|เลือก)[^\d]{0,24})$
+  `,
+});
 const PART =
   /\b(?:these|those|either of(?: these)?|between(?: these)?|first|top|compare|any|last|other|both)\s+$|(?:ทั้ง|สอง|เทียบ|แรก)\s*$/i;
-const COUNTED =
-  /^\s*(?:\w+[\s-]){0,4}?(?:options?|products?|items?|choices?|match(?:es)?|results?|picks?|models?|alternatives?|candidates?|ones|kinds?|types?|brands?|that|which|for you|below|here|of them|of these|listed)\b|^\s*(?:รายการ|ตัวเลือก|แบบ|ตัว|ชิ้น|รุ่น|อย่าง|อัน|คู่|สินค้า|ยี่ห้อ)/i;
+const COUNTED = phrases({
+  more: String.raw`
+    ^\s*(?:\w+[\s-]){0,4}?(?:options?|products?|items?|choices?|match(?:es)?|results?|picks?|models?|alternatives?|candidates?|ones|kinds?|types?|brands?|that|which|for you|below|here|of them|of these|listed)\b
+  `,
+  th: String.raw`
+    ^\s*(?:รายการ|ตัวเลือก|แบบ|ตัว|ชิ้น|รุ่น|อย่าง|อัน|คู่|สินค้า|ยี่ห้อ)
+  `,
+});
 const STOCKED =
   /\b(?:left|remain(?:s|ing)?|in stock|on hand|in (?:our|the) (?:warehouse|store|shop|storeroom)|on the shelf)\b|เหลือ|สต็อก|สต๊อก/i;
 const LIST_MARK = /^\s*(?:[-*•]\s*)?\d{1,2}[.)]\s/;

@@ -1,4 +1,5 @@
 import { figuresIn } from "../figures.ts";
+import { phrases } from "../phrases.ts";
 import { isHedged, type Sentence } from "../sentence.ts";
 import { numbersOf } from "./numbers.ts";
 
@@ -8,27 +9,100 @@ type Kind = "discount" | "free" | "delivery" | "guarantee" | "payment" | "member
 const PROMISES: readonly (readonly [Kind, RegExp])[] = [
   [
     "discount",
-    /\b(?:discount\w*|(?:on|flash|clearance|summer|winter|big|mega|our|the|a|huge) sale|sale (?:price|ends|now|today)|sales? event|clearance|promos?|promotion\w*|coupons?|vouchers?|(?:promo|discount|coupon|use|enter|with|apply|the|secret|special) codes?|deals?|bargains?|rebates?|cash ?back|half[- ](?:the )?price|half off|(?:percent|%|dollars?|baht|bucks) off|off (?:your|the|all|every|everything|today|first|any)|price (?:cut|drop)s?|reduced (?:from|to|price|by)|marked down|mark[- ]?downs?|slashed|special (?:offer|price|rate)s?|offer (?:ends|expires)|limited[- ]time|bogo|buy one|buy (?:1|two|2)\b.{0,12}\b(?:get|free)|(?:two|2|three|3) for (?:the price|one|1|two|2)\b|bonus|was (?:\$|฿|thb|usd|\d)|used to (?:be|cost)|originally|instead of (?:\$|฿|thb|usd|\d)|usually (?:costs?|\$|฿)|normally (?:costs?|\$|฿)|list price|retail price|knock(?:ed|ing)? .{0,12}off|take .{0,12} off|save (?:up to|an extra|big|\d|\$|฿)|percent (?:less|cheaper|discount)|\d ?% (?:less|cheaper))\b|half its price|ลดราคา|ส่วนลด|ลด\s*(?:\d|ครึ่ง|เหลือ|เพิ่ม|พิเศษ|กระหน่ำ|ทันที|แรง|ให้|อีก)|โปร(?:โมชั่น|โมชัน|แรง|พิเศษ|ดี|เด็ด)|คูปอง|โค้ด|โค๊ด|ครึ่งราคา|ราคาพิเศษ|แฟลชเซล|เซลล์|ดีลพิเศษ|ดีลเด็ด|เครดิตเงินคืน|แคชแบ็ก|จากปกติ|จากราคา|ราคาปกติ|ราคาเต็ม|เปอร์เซ็นต์.{0,6}ลด|ลดอีก|ลดจาก/i,
+    phrases({
+      en: String.raw`
+        discount\w*|(?:on|flash|clearance|summer|winter|big|mega|our|the|a|huge) sale
+        sale (?:price|ends|now|today)|sales? event|clearance|promos?|promotion\w*|coupons?|vouchers?
+        (?:promo|discount|coupon|use|enter|with|apply|the|secret|special) codes?|deals?|bargains?|rebates?
+        cash ?back|half[- ](?:the )?price|half off|(?:percent|%|dollars?|baht|bucks) off
+        off (?:your|the|all|every|everything|today|first|any)|price (?:cut|drop)s?|reduced (?:from|to|price|by)
+        marked down|mark[- ]?downs?|slashed|special (?:offer|price|rate)s?|offer (?:ends|expires)
+        limited[- ]time|bogo|buy one|buy (?:1|two|2)\b.{0,12}\b(?:get|free)
+        (?:two|2|three|3) for (?:the price|one|1|two|2)\b|bonus|was (?:\$|฿|thb|usd|\d)|used to (?:be|cost)
+        originally|instead of (?:\$|฿|thb|usd|\d)|usually (?:costs?|\$|฿)|normally (?:costs?|\$|฿)|list price
+        retail price|knock(?:ed|ing)? .{0,12}off|take .{0,12} off|save (?:up to|an extra|big|\d|\$|฿)
+        percent (?:less|cheaper|discount)|\d ?% (?:less|cheaper)
+      `,
+      more: `
+        half its price
+      `,
+      th: String.raw`
+        ลดราคา|ส่วนลด|ลด\s*(?:\d|ครึ่ง|เหลือ|เพิ่ม|พิเศษ|กระหน่ำ|ทันที|แรง|ให้|อีก)
+        โปร(?:โมชั่น|โมชัน|แรง|พิเศษ|ดี|เด็ด)|คูปอง|โค้ด|โค๊ด|ครึ่งราคา|ราคาพิเศษ|แฟลชเซล|เซลล์|ดีลพิเศษ|ดีลเด็ด
+        เครดิตเงินคืน|แคชแบ็ก|จากปกติ|จากราคา|ราคาปกติ|ราคาเต็ม|เปอร์เซ็นต์.{0,6}ลด|ลดอีก|ลดจาก
+      `,
+    }),
   ],
   [
     "free",
-    /(?<![-\w])(?<!feel )(?<!(?:sugar|gluten|fat|dairy|caffeine|hands|wire|cruelty|oil|alcohol|nut|lactose|stress|worry|hassle|risk|interest) )free(?!\s+(?:to|of (?!charge|cost)))(?![-\w])|\b(?:complimentary|no (?:extra |additional )?(?:charge|cost|fee)s?|at no (?:extra )?(?:cost|charge)|on the house|on us|gratis|giveaway|throw(?:n|ing)? in|gift (?:with|card|voucher))\b|ฟรี|แถม|ของสมนาคุณ|ไม่(?:คิด|เสีย|มี)(?:ค่า|เงิน)/i,
+    phrases({
+      en: String.raw`
+        complimentary|no (?:extra |additional )?(?:charge|cost|fee)s?|at no (?:extra )?(?:cost|charge)
+        on the house|on us|gratis|giveaway|throw(?:n|ing)? in|gift (?:with|card|voucher)
+        (?:(?:do|does|will|did)(?:n't| not)|won't|never|not|no need to|without) (?:\w+ ){0,3}(?:pay(?:ing)?|charged?|charging|cost(?:s|ing)?)(?: \w+){0,2} (?:for|anything|a thing|extra|shipping|delivery|you|a cent)
+      `,
+      more: String.raw`
+        (?<![-\w])(?<!feel )(?<!(?:sugar|gluten|fat|dairy|caffeine|hands|wire|cruelty|oil|alcohol|nut|lactose|stress|worry|hassle|risk|interest) )free(?!\s+(?:to\b|of (?!charge|cost)))(?![-\w])
+      `,
+      th: `
+        ฟรี|แถม|ของสมนาคุณ|ไม่(?:คิด|เสีย|มี)(?:ค่า|เงิน)
+      `,
+    }),
   ],
   [
     "delivery",
-    /\b(?:shipp(?:ing|ed)|ships?\b(?! of)|deliver(?:y|ies|ed|s)?|arriv(?:e|es|ed|al)|overnight|express|same[- ]day|next[- ]day|dispatch\w*|courier|(?:receive|get|have) (?:it|them|yours|your order) (?:by|within|in|tomorrow|today|tonight|before|on)|(?:at|to) your (?:door|doorstep|home|address)|tomorrow|tonight|within (?:a|an|\w+) (?:hours?|days?|weeks?|minutes?)|in (?:a|\w+) (?:business |working )?days?|business days?|by (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday))\b|จัดส่ง|ส่งฟรี|ส่งถึง|ส่งด่วน|ส่งไว|ส่งเร็ว|ค่าส่ง|พร้อมส่ง|ส่งให้|ส่งได้|ได้ของ|ได้รับ(?:ของ|สินค้า)|ถึงบ้าน|ถึงมือ|พรุ่งนี้|มะรืน|ภายใน|คืนนี้|วันทำการ|ส่งของ/i,
+    phrases({
+      en: String.raw`
+        shipp(?:ing|ed)|ships?\b(?! of)|deliver(?:y|ies|ed|s)?|arriv(?:e|es|ed|al)|overnight|express|same[- ]day
+        next[- ]day|dispatch\w*|courier
+        (?:receive|get|have) (?:it|them|yours|your order) (?:by|within|in|tomorrow|today|tonight|before|on)
+        (?:at|to) your (?:door|doorstep|home|address)|tomorrow|tonight
+        within (?:a|an|\w+) (?:hours?|days?|weeks?|minutes?)|in (?:a|\w+) (?:business |working )?days?
+        business days?|by (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)
+      `,
+      th: `
+        จัดส่ง|ส่งฟรี|ส่งถึง|ส่งด่วน|ส่งไว|ส่งเร็ว|ค่าส่ง|พร้อมส่ง|ส่งให้|ส่งได้|ได้ของ|ได้รับ(?:ของ|สินค้า)
+        ถึงบ้าน|ถึงมือ|พรุ่งนี้|มะรืน|ภายใน|คืนนี้|วันทำการ|ส่งของ
+      `,
+    }),
   ],
   [
     "guarantee",
-    /\b(?:guarante\w+|warrant\w+|money[- ]back|refund\w*|return(?:s|ed|able|ing)?\b(?! (?:customers?|visitors?))|exchang(?:e|es|ed|eable|ing)|replac(?:e|ed|ement|ements) (?:it|for|free|within|them)|risk[- ]free|no questions asked|satisfaction|(?:free|lifetime) repairs?)\b|รับประกัน|การันตี|คืนเงิน|คืนสินค้า|คืนได้|เปลี่ยนคืน|เคลม|มีประกัน|ประกัน(?:ศูนย์|ร้าน|ตลอด|\s*\d)|เปลี่ยน(?:ไซส์|สินค้า|ได้|ตัวใหม่)|พอใจ.{0,8}(?:คืน|เงิน)/i,
+    phrases({
+      en: String.raw`
+        guarante\w+|warrant\w+|money[- ]back|refund\w*|return(?:s|ed|able|ing)?\b(?! (?:customers?|visitors?))
+        exchang(?:e|es|ed|eable|ing)|replac(?:e|ed|ement|ements) (?:it|for|free|within|them)|risk[- ]free
+        no questions asked|satisfaction|(?:free|lifetime) repairs?
+      `,
+      th: String.raw`
+        รับประกัน|การันตี|คืนเงิน|คืนสินค้า|คืนได้|เปลี่ยนคืน|เคลม|มีประกัน|ประกัน(?:ศูนย์|ร้าน|ตลอด|\s*\d)
+        เปลี่ยน(?:ไซส์|สินค้า|ได้|ตัวใหม่)|พอใจ.{0,8}(?:คืน|เงิน)
+      `,
+    }),
   ],
   [
     "payment",
-    /\b(?:instal?lments?|interest[- ]free|pay later|cash on delivery|financing|monthly payments?|layaway|split (?:the|your) payments?)\b|ผ่อน|ปลายทาง|ดอกเบี้ย|จ่ายทีหลัง|แบ่งจ่าย/i,
+    phrases({
+      en: `
+        instal?lments?|interest[- ]free|pay later|cash on delivery|financing|monthly payments?|layaway
+        split (?:the|your) payments?
+      `,
+      th: `
+        ผ่อน|ปลายทาง|ดอกเบี้ย|จ่ายทีหลัง|แบ่งจ่าย
+      `,
+    }),
   ],
   [
     "members",
-    /\b(?:members?hips?|loyalty|(?:reward|bonus|loyalty) points|earn points|vip|members? (?:get|pay|save|price|enjoy|receive))\b|สมาชิก|สะสมแต้ม|แต้มสะสม|คะแนนสะสม/i,
+    phrases({
+      en: `
+        members?hips?|loyalty|(?:reward|bonus|loyalty) points|earn points|vip
+        members? (?:get|pay|save|price|enjoy|receive)
+      `,
+      th: `
+        สมาชิก|สะสมแต้ม|แต้มสะสม|คะแนนสะสม
+      `,
+    }),
   ],
 ];
 
@@ -45,7 +119,15 @@ const STRENGTH: readonly RegExp[] = [
   /\b(?:tomorrow|next[- ]day)\b|พรุ่งนี้/i,
   /\b(?:twice|double|triple)\b|สองเท่า/i,
   /\b(?:extra|additional|further)\b|เพิ่ม(?!เติม)/i,
-  /\b(?:everything|any order|all orders|every order|always|any (?:time|reason)|unlimited|unconditional\w*|no minimum)\b|ทุกออเดอร์|ทุกชิ้น|ไม่มีขั้นต่ำ|เสมอ/i,
+  phrases({
+    en: String.raw`
+      everything|any order|all orders|every order|always|any (?:time|reason)|unlimited|unconditional\w*
+      no minimum
+    `,
+    th: `
+      ทุกออเดอร์|ทุกชิ้น|ไม่มีขั้นต่ำ|เสมอ
+    `,
+  }),
   /\bfull\b|เต็มจำนวน/i,
 ];
 

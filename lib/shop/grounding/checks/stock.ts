@@ -1,4 +1,5 @@
 import type { Known } from "../evidence.ts";
+import { phrases } from "../phrases.ts";
 import { isAskedAt, isHedged, type Sentence, subjectsAt } from "../sentence.ts";
 
 type Claim = "in" | "out" | "few" | "rush";
@@ -7,19 +8,75 @@ type Claim = "in" | "out" | "few" | "rush";
 const CLAIMS: readonly (readonly [Claim, RegExp])[] = [
   [
     "out",
-    /\b(?:out[- ]of[- ]stock|sold[- ]?out|unavailable|not (?:currently |yet )?(?:available|in stock)|no longer (?:available|in stock)|(?:isn't|aren't|isn’t) (?:currently )?(?:in stock|available)|none (?:are )?left|(?:ran|run|running|are|is) out(?: of)?|back[- ]?order(?:ed)?|all gone|no (?:more )?stock|discontinued|(?:don't|do not) have (?:it|them|any(?: more)?) (?:left|in stock))\b|(?<!ทั้ง)หมด(?:แล้ว|สต็อก|สต๊อก|ค่ะ|ครับ|ชั่วคราว|\s*$|\s)|(?:สินค้า|ของ)หมด|ขาดตลาด|ไม่มีของ|ของขาด/gi,
+    phrases(
+      {
+        en: `
+          out[- ]of[- ]stock|sold[- ]?out|unavailable|not (?:currently |yet )?(?:available|in stock)
+          no longer (?:available|in stock)|(?:isn't|aren't|isn’t) (?:currently )?(?:in stock|available)
+          none (?:are )?left|(?:ran|run|running|are|is) out(?: of)?|back[- ]?order(?:ed)?|all gone
+          no (?:more )?stock|discontinued|(?:don't|do not) have (?:it|them|any(?: more)?) (?:left|in stock)
+        `,
+        th: String.raw`
+          (?<!ทั้ง)หมด(?:แล้ว|สต็อก|สต๊อก|ค่ะ|ครับ|ชั่วคราว|\s*$|\s)|(?:สินค้า|ของ)หมด|ขาดตลาด|ไม่มีของ|ของขาด
+        `,
+      },
+      "gi",
+    ),
   ],
   [
     "rush",
-    /\b(?:selling fast|sells? out (?:fast|quickly)|going fast|almost gone|nearly gone|(?:almost|nearly) (?:sold out|out)|(?:while|as long as) (?:stocks?|supplies|supply) lasts?|hurry|limited (?:stock|quantit\w+|supply|supplies|number)|act (?:now|fast)|don't miss|last chance|final few|in high demand)\b|ใกล้หมด|รีบ(?!ร้อน)|จำนวนจำกัด|ของมีจำกัด|จะหมด|ก่อนหมด|ก่อนของหมด/gi,
+    phrases(
+      {
+        en: String.raw`
+          selling fast|sells? out (?:fast|quickly)|going fast|almost gone|nearly gone
+          (?:almost|nearly) (?:sold out|out)|(?:while|as long as) (?:stocks?|supplies|supply) lasts?|hurry
+          limited (?:stock|quantit\w+|supply|supplies|number)|act (?:now|fast)|don't miss|last chance|final few
+          in high demand
+        `,
+        th: `
+          ใกล้หมด|รีบ(?!ร้อน)|จำนวนจำกัด|ของมีจำกัด|จะหมด|ก่อนหมด|ก่อนของหมด
+        `,
+      },
+      "gi",
+    ),
   ],
   [
     "few",
-    /\b(?:(?:few|handful|couple)\b.{0,60}\b(?:left|remain\w*|in stock)|(?:last|final) (?:one|few|piece|pieces|pair|unit|item)s?(?: (?:left|in stock))?|low (?:in|on) stock|running low|low stock)\b|ชิ้นสุดท้าย|เหลือน้อย|เหลือไม่กี่/gi,
+    phrases(
+      {
+        en: String.raw`
+          (?:few|handful|couple)\b.{0,60}\b(?:left|remain\w*|in stock)
+          (?:last|final) (?:one|few|piece|pieces|pair|unit|item)s?(?: (?:left|in stock))?|low (?:in|on) stock
+          running low|low stock
+        `,
+        th: `
+          ชิ้นสุดท้าย|เหลือน้อย|เหลือไม่กี่
+        `,
+      },
+      "gi",
+    ),
   ],
   [
     "in",
-    /\b(?:in[- ]stock|(?:is|are|it's|they're|still|now|currently|both|all|be) (?:\w+ )?available(?! (?:as|with|for \w+ing)\b)(?! in (?!stock|store|our|the shop|the store))|available (?:now|today|right now|immediately|in (?:stock|store|our))|on hand|ready to (?:go|ship)|ready for (?:pick ?up|shipping|delivery|dispatch)|in (?:our|the) (?:warehouse|storeroom)|on (?:the|our) shel(?:f|ves)|can be (?:shipped|dispatched|sent)|plenty (?:of|left|in)|lots of stock|well[- ]stocked|restocked|back in|(?:\d+|\w+) (?:of [^.]{0,60} )?(?:left|remaining)|(?:pieces|units|pairs) (?:of|left|remain\w*))\b|มีของ(?!แถม|ขวัญ|สมนา)|มี(?:สินค้า|สต็อก|สต๊อก)(?=(?:พร้อม|อยู่|ครับ|ค่ะ|แล้ว|เลย|นะ|จ้า|\s|$))|ในสต็อก|พร้อม(?:ส่ง|จำหน่าย|ขาย|จัดส่ง)|ยังมี(?:ของ|สินค้า|อยู่|ครับ|ค่ะ|พร้อม)|ของพร้อม|สินค้าพร้อม|เหลือ(?!งบ|เงิน)/gi,
+    phrases(
+      {
+        en: String.raw`
+          in[- ]stock
+          (?:is|are|it's|they're|still|now|currently|both|all|be) (?:\w+ )?available(?! (?:as|with|for \w+ing)\b)(?! in (?!stock|store|our|the shop|the store))
+          available (?:now|today|right now|immediately|in (?:stock|store|our))|on hand|ready to (?:go|ship)
+          ready for (?:pick ?up|shipping|delivery|dispatch)|in (?:our|the) (?:warehouse|storeroom)
+          on (?:the|our) shel(?:f|ves)|can be (?:shipped|dispatched|sent)|plenty (?:of|left|in)|lots of stock
+          well[- ]stocked|restocked|back in|(?:\d+|\w+) (?:of [^.]{0,60} )?(?:left|remaining)
+          (?:pieces|units|pairs) (?:of|left|remain\w*)
+        `,
+        th: String.raw`
+          มีของ(?!แถม|ขวัญ|สมนา)|มี(?:สินค้า|สต็อก|สต๊อก)(?=(?:พร้อม|อยู่|ครับ|ค่ะ|แล้ว|เลย|นะ|จ้า|\s|$))|ในสต็อก
+          พร้อม(?:ส่ง|จำหน่าย|ขาย|จัดส่ง)|ยังมี(?:ของ|สินค้า|อยู่|ครับ|ค่ะ|พร้อม)|ของพร้อม|สินค้าพร้อม
+          เหลือ(?!งบ|เงิน)
+        `,
+      },
+      "gi",
+    ),
   ],
 ];
 export const STOCK_PATTERNS: readonly RegExp[] = CLAIMS.map(([, pattern]) => pattern);
