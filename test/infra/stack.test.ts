@@ -138,7 +138,7 @@ describe.skipIf(missing)("the cloud stack", () => {
   );
 
   test("every function runs Node 24 on arm64", () => {
-    expect(functions()).toHaveLength(8);
+    expect(functions()).toHaveLength(9);
     for (const f of functions()) expect([f.runtime, f.architectures]).toEqual(["nodejs24.x", ["arm64"]]);
   });
 
@@ -216,7 +216,7 @@ describe.skipIf(missing)("the cloud stack", () => {
 
   test("no policy allows a wildcard action or resource; roles trust Lambda alone, the schedule's the scheduler", () => {
     const roles = all("aws:iam/role:Role");
-    expect(roles).toHaveLength(9); // one a function, and the schedule's
+    expect(roles).toHaveLength(10); // one a function, and the schedule's
     for (const { name, inputs } of roles) {
       const policies = (inputs["inlinePolicies"] as { policy: string }[]).map(
         (p) => JSON.parse(p.policy) as Policy,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { CATALOGUE_TAG } from "#lib/shop";
+import { CATALOGUE_CHANGED, CATALOGUE_TAG } from "#lib/shop";
 import { describeBackends } from "#test/support/backends";
 import { actor, inCall } from "#test/support/call";
 import { type Product as App, startProduct } from "#test/support/product";
@@ -207,7 +207,12 @@ describeBackends("products", (backend) => {
     const ladder = app.platform.ladder;
     const stamp = async () =>
       (await inCall(() => ladder.tagVersion(CATALOGUE_TAG), { actor: actor("local", "default") })).version;
+    const told: unknown[] = [];
+    app.platform.events.on(CATALOGUE_CHANGED, "test", async ({ payload }) => {
+      told.push(payload);
+    });
     await app.follow();
+    told.length = 0;
     const changes: [number, () => Promise<unknown>][] = [
       [1, () => post({ id: "event", title: "Event" })],
       [1, () => app.call("PUT", at("event"), { body: { stock: 1 } })],
@@ -221,5 +226,6 @@ describeBackends("products", (backend) => {
       expect(await app.follow()).toBe(events);
       expect((await stamp()) !== before).toBe(events > 0);
     }
+    expect(told).toEqual([{ products: 1 }, { products: 1 }, { products: 1 }]);
   });
 });
