@@ -11,7 +11,7 @@ import {
   readCart,
   resolveFollowUp,
 } from "../dialogue/index.ts";
-import type { SearchIndex } from "../search/index/index.ts";
+import type { SearchIndex } from "../search/search.ts";
 import type { Card, ShopQuery } from "../search/query.ts";
 import { readQuery } from "../search/understand/index.ts";
 import { PAGE, type ProductSearch } from "./products.ts";

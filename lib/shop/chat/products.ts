@@ -1,6 +1,6 @@
 import type { AskFlags, Capability, Ladder } from "#lib/ladder";
 import type { Bilingual } from "../dialogue/index.ts";
-import type { RankedHit, SearchIndex } from "../search/index/index.ts";
+import type { RankedHit, SearchIndex } from "../search/search.ts";
 import { INDEX_TAG } from "../search/live/index-tag.ts";
 import type { ShopQuery } from "../search/query.ts";
 import { type ReadQuery, relax } from "../search/understand/index.ts";
