@@ -4,6 +4,7 @@ import { shopOf } from "../shop-of.ts";
 import { chatRoutes } from "./chat-routes.ts";
 import { importRoutes } from "./import-routes.ts";
 import { productRoutes } from "./product-routes.ts";
+import { settingsRoutes } from "./settings-routes.ts";
 
 /** The shop: its catalogue. */
 export function createChatApp(platform: Platform): App {
@@ -13,6 +14,7 @@ export function createChatApp(platform: Platform): App {
     ...importRoutes({ shop, jobs, uploads: store.uploads, http }),
     ...productRoutes(shop),
     ...chatRoutes({ shop, jobs }),
+    ...settingsRoutes(shop),
   ];
   return createApp({ ...http, name: "chat", routes });
 }

@@ -3,16 +3,23 @@ import { currentCall, Problem } from "#lib/context";
 import { decodeCursor, encodeCursor, type Route, route } from "#lib/http";
 import { changed, productChange, productInput, productOf, type Shop } from "#lib/shop";
 import { newId } from "#lib/store";
-import { product, productList, productListQuery, productParams } from "./product-schemas.ts";
+import { answerToWire } from "../wire/answer.ts";
+import { cardToWire } from "./chat-wire.ts";
+import { product, productList, productParams } from "./product-schemas.ts";
 import { storedToWire } from "./product-wire.ts";
+import { searchQuery, searchResult } from "./search-schemas.ts";
 
+/** Deeper than anybody reads: each page is ranked anew. */
+const OFFSET_MAX = 10_000;
 const common = { tag: "Products" } as const;
 const byId = z.strictObject({ id: z.string() });
+const byOffset = z.strictObject({ offset: z.int().min(0).max(OFFSET_MAX) });
+const listQuery = z.strictObject(searchQuery);
 const etag = (version: number): string => `"${version}"`;
 const location = (id: string): string => `/api/v1/products/${encodeURIComponent(id)}`;
 
 /** The catalogue: the tenant's, whichever user asks. */
-export const productRoutes = ({ catalogue }: Pick<Shop, "catalogue">): Route[] => [
+export const productRoutes = ({ catalogue, chat }: Pick<Shop, "catalogue" | "chat">): Route[] => [
   route({
     ...common,
     method: "post",
@@ -36,12 +43,14 @@ export const productRoutes = ({ catalogue }: Pick<Shop, "catalogue">): Route[] =
     ...common,
     method: "get",
     path: "/api/v1/products",
-    summary: "List products",
-    description: "In the order of their ids. A page of large products may hold fewer than `limit`.",
+    summary: "List or search products",
+    description:
+      "Without `q` in the order of their ids; a page of large products may hold fewer than `limit`. With it the best hits as cards. A search sees a change of the catalogue some seconds after it.",
     access: "read",
-    query: productListQuery,
-    responses: { 200: productList },
+    query: listQuery,
+    responses: { 200: z.union([productList, searchResult]) },
     async handler({ query }) {
+      if (query.q !== undefined) return { status: 200, body: await searched(chat, query.q, query) };
       const after = query.cursor === undefined ? undefined : decodeCursor(query.cursor, query, byId).id;
       const { items, next } = await catalogue.list(query.limit, after);
       const next_cursor = next === undefined ? null : encodeCursor({ id: next }, query);
@@ -105,4 +114,23 @@ function ifMatch(header: string | null): number | undefined {
   if (version !== undefined) return Number(version);
   const detail = 'If-Match must be an ETag of this product, such as "3".';
   throw new Problem("invalid_field", detail, { field: "If-Match" });
+}
+
+/** A page of hits. A cursor goes on at a place in the ranking, whatever has changed in the catalogue since. */
+async function searched(
+  chat: Shop["chat"],
+  q: string,
+  query: z.output<typeof listQuery>,
+): Promise<z.input<typeof searchResult>> {
+  const offset = query.cursor === undefined ? 0 : decodeCursor(query.cursor, query, byOffset).offset;
+  const { cards, total, understood, answer } = await chat.search(q, query.limit, offset);
+  const next = offset + cards.length;
+  const goesOn = cards.length > 0 && next < total && next <= OFFSET_MAX;
+  return {
+    items: cards.map(cardToWire),
+    total,
+    understood: understood.map(({ kind, text, span }) => ({ kind, text, span: [...span] })),
+    answer: answerToWire({ answer }),
+    next_cursor: goesOn ? encodeCursor({ offset: next }, query) : null,
+  };
 }

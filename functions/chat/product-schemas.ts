@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { listOf, pageQuery } from "#lib/http";
+import { listOf } from "#lib/http";
 import { productId } from "#lib/shop";
 import { currency } from "../wire/money.ts";
 
@@ -52,4 +52,3 @@ export const product = z
 
 export const productList = listOf(product);
 export const productParams = z.strictObject({ id: productId });
-export const productListQuery = z.strictObject(pageQuery);

@@ -34,6 +34,5 @@ export type { RowNote } from "./imports/row-error.ts";
 export type { Attributes, AttributeValue, Price, Product, ProductText, Variant } from "./product.ts";
 export { createProducts } from "./products.ts";
 export type { Card, ShopQuery } from "./search/query.ts";
-export { readQuery } from "./search/understand/index.ts";
 export { type ShopSettings, shopSettings } from "./settings/settings.ts";
 export { createShop, type Shop, type ShopDeps } from "./shop.ts";

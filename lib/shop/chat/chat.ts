@@ -1,10 +1,11 @@
 import { currentCall, Problem } from "#lib/context";
 import type { Frame, JobHandler, Jobs } from "#lib/jobs";
 import { HEARTBEAT, JobStopped } from "#lib/jobs";
-import type { Ladder } from "#lib/ladder";
+import type { AskFlags, Ladder } from "#lib/ladder";
 import type { Llm } from "#lib/llm";
 import { type DataTable, newId } from "#lib/store";
 import type { LiveIndex } from "../search/live/live-index.ts";
+import { readQuery } from "../search/understand/index.ts";
 import type { ShopSettingsStore } from "../settings/settings.ts";
 import { answerMessage, type ChatQuestion, type ChatReply } from "./answer.ts";
 import type { Conversation, Turn } from "./conversation.ts";
@@ -131,7 +132,21 @@ export function createChat({ data, jobs, ladder, llm, live, settings, format }: 
   jobs.register<Payload>(CHAT_JOB, handler);
 
   return {
-    search,
+    /** Products that fit a question in words, a page of them, and what was understood of it. */
+    async search(text: string, limit: number, offset: number, flags?: AskFlags) {
+      const [{ vocabulary }, { synonyms, currency }] = await Promise.all([
+        live.current(),
+        settings.current(),
+      ]);
+      const read = readQuery(text, vocabulary, { synonyms, ...(currency !== null && { currency }) });
+      const { value, answer } = await search.ask({ query: read.query, limit, offset }, flags);
+      return {
+        cards: value.hits.map(({ card }) => card),
+        total: value.total,
+        understood: read.understood,
+        answer,
+      };
+    },
 
     /**
      * The whole answer at once.

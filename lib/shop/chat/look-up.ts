@@ -11,8 +11,8 @@ import {
   readCart,
   resolveFollowUp,
 } from "../dialogue/index.ts";
-import type { SearchIndex } from "../search/search.ts";
 import type { Card, ShopQuery } from "../search/query.ts";
+import type { SearchIndex } from "../search/search.ts";
 import { readQuery } from "../search/understand/index.ts";
 import { PAGE, type ProductSearch } from "./products.ts";
 import type { Remembered } from "./remembered.ts";

@@ -1,8 +1,8 @@
 import type { AskFlags, Capability, Ladder } from "#lib/ladder";
 import type { Bilingual } from "../dialogue/index.ts";
-import type { RankedHit, SearchIndex } from "../search/search.ts";
 import { INDEX_TAG } from "../search/live/index-tag.ts";
 import type { ShopQuery } from "../search/query.ts";
+import type { RankedHit, SearchIndex } from "../search/search.ts";
 import { type ReadQuery, relax } from "../search/understand/index.ts";
 
 /** A page of a chat's: more are scrolled past. */
