@@ -28,7 +28,8 @@ export function createConnections(config: Config, recorder: Recorder): Connectio
   ) {
     const start = performance.now();
     try {
-      const { sdk, client } = await (opening ??= open(config));
+      opening ??= open(config);
+      const { sdk, client } = await opening;
       return await operation(sdk, client);
     } catch (error) {
       if (!isTransient(error)) throw error;
