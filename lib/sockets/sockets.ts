@@ -19,8 +19,11 @@ export interface SocketsDeps {
   readonly config: { readonly stage: string; readonly sockets?: Partial<SocketSettings> };
   /** JSON text to value. @throws Problem invalid_json, invalid_field, unknown_field */
   parse(text: string): unknown;
-  /** What a client may know of an error; errors that nobody expected are logged there. */
-  problemOf(error: unknown): Problem;
+  /**
+   * What a client may know of an error; errors that nobody expected are logged there.
+   * @param said what the client had sent, which belongs in no log
+   */
+  problemOf(error: unknown, said: unknown): Problem;
   /** How a problem looks on the wire. */
   problemBody(problem: Problem, requestId: string): Readonly<Record<string, unknown>>;
   /** Whether this actor may be answered now: the key still stands, the rate allows it. @throws Problem */
@@ -64,8 +67,8 @@ export function createSockets(deps: SocketsDeps, handler: SocketHandler) {
   /** Who a connection is never changes, so it is read once in a process. */
   const known = new LRUCache<string, Connection>({ max: CONNECTIONS_KNOWN_MAX });
 
-  const failure = (error: unknown, requestId: string): SocketEvent => {
-    const problem = problemOf(error);
+  const failure = (error: unknown, requestId: string, said?: unknown): SocketEvent => {
+    const problem = problemOf(error, said);
     recorder.count("sockets.errors", { code: problem.code });
     const wait = problem.retryAfterS === undefined ? {} : { retry_after_s: Math.ceil(problem.retryAfterS) };
     return { event: "error", data: { ...problemBody(problem, requestId), ...wait } };
@@ -115,7 +118,7 @@ export function createSockets(deps: SocketsDeps, handler: SocketHandler) {
       conversationName: (conversation) => nameOfConversation(actor, conversation),
       followsOnly,
       timeMs,
-      failure: (error) => failure(error, requestId),
+      failure: (error) => failure(error, requestId, frame.type === "message" ? frame.input : undefined),
       release: () => rows.release(id, claim),
     };
     const call = { requestId, actor, deadline: clock.now() + timeMs, clock, recorder, after };
