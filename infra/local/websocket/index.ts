@@ -1,12 +1,11 @@
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
+import { SOCKET_PATH } from "../../routes.ts";
 import { type Endpoint, listen } from "../listen.ts";
 import { HeldConnections } from "./connections.ts";
 import { type GatewayOptions, SocketGateway } from "./gateway.ts";
 import { managementApi } from "./management.ts";
 import { GATEWAY_DEFAULTS, type GatewaySettings } from "./settings.ts";
-
-export const SOCKET_PATH = "/ws/chat";
 
 export interface WebSockets {
   /** Of the Management API, for RUNG_SOCKET_ENDPOINT. */
