@@ -41,9 +41,9 @@ export const handlerOf = (responder: ChatResponder): SocketHandler => ({
       { signal },
     );
     conversation(conversationId);
-    for await (const event of events) emit(event);
+    for await (const event of events) await emit(event);
   },
   async onResume(from, { emit, signal }) {
-    for await (const event of await responder.resume(from, { signal })) emit(event);
+    for await (const event of await responder.resume(from, { signal })) await emit(event);
   },
 });

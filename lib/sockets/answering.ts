@@ -11,8 +11,11 @@ export class SocketStopped extends Error {
 
 /** What a handler is given to answer with. */
 export interface SocketOutput {
-  /** Leaves in order. What comes after `done` or `error` is ignored. */
-  emit(event: SocketEvent): void;
+  /**
+   * Leaves in order. What comes after `done` or `error` is ignored. Who says much waits for the promise, which resolves when there is room; a client that
+   * is sent much more than it takes loses its connection.
+   */
+  emit(event: SocketEvent): Promise<void>;
   /** Names the conversation as soon as it is known, so that it can be stopped from another connection. */
   conversation(id: string): void;
   /** Fires when the client says stop, and when the time is up; while only a stream is followed, also when the client has left. */
@@ -70,9 +73,10 @@ export async function answering(
   const output: SocketOutput = {
     signal,
     emit(event) {
-      if (last) return;
-      if (isLast(event)) void end(event);
-      else outbox.push(event);
+      if (last) return last;
+      if (isLast(event)) return end(event);
+      outbox.push(event);
+      return outbox.room();
     },
     conversation: (id) => watch?.alsoAs(conversationName(id)),
   };

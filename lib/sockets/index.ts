@@ -5,12 +5,12 @@
  * @example
  * const sockets = createSockets({ data, redis, connections, clock, recorder, after, config, parse, problemOf, problemBody, admit }, {
  *   async onMessage(input, { emit, signal, conversation }) {
- *     const { conversationId, frames } = await chat.answer(input, { signal });
+ *     const { conversationId, events } = await chat.answer(input, { signal });
  *     conversation(conversationId);
- *     for await (const frame of frames) emit(frame);
+ *     for await (const event of events) await emit(event);
  *   },
  *   async onResume(from, { emit, signal }) {
- *     for await (const frame of await chat.resume(from, { signal })) emit(frame);
+ *     for await (const event of await chat.resume(from, { signal })) await emit(event);
  *   },
  * });
  * await sockets.connect(connectionId, actor);                              // $connect

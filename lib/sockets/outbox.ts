@@ -23,6 +23,10 @@ interface Waiting {
   readonly bytes: number;
 }
 
+/** Share of the bytes that may wait from which on who says more should wait too. */
+const ROOM = 0.5;
+const HAS_ROOM = Promise.resolve();
+
 /**
  * Events on their way to one client, one message after the other, so that they arrive in order. Text that comes while a message is under way, or
  * within `batchMs` of the last piece, leaves together. What waits is bounded in bytes and in time; a client that takes nothing loses
@@ -38,6 +42,7 @@ export class Outbox {
   /** Ends a pause between two pieces of text. */
   #wake: () => void = () => {};
   #closing = false;
+  readonly #pushers: (() => void)[] = [];
 
   constructor(options: OutboxOptions) {
     this.#o = options;
@@ -69,6 +74,17 @@ export class Outbox {
     else this.#start();
   }
 
+  /** Resolves when there is room for more, or nobody receives any more. */
+  room(): Promise<void> {
+    if (this.#gone || this.#bytes <= this.#o.settings.queueBytesMax * ROOM) return HAS_ROOM;
+    return new Promise((resolve) => this.#pushers.push(resolve));
+  }
+
+  #letIn(): void {
+    if (!this.#gone && this.#bytes > this.#o.settings.queueBytesMax * ROOM) return;
+    for (const resolve of this.#pushers.splice(0)) resolve();
+  }
+
   /** Sends what waits without a pause. Resolves when everything has left, or nobody receives any more. */
   async drained(): Promise<void> {
     this.#closing = true;
@@ -94,8 +110,9 @@ export class Outbox {
       if (!next) return;
       if (textOf(next.event) !== undefined) this.#lastText = performance.now();
       await this.#post(encode(next.event));
-      this.#bytes -= next.bytes;
       if (this.#gone) return;
+      this.#bytes -= next.bytes;
+      this.#letIn();
     }
   }
 
@@ -148,6 +165,7 @@ export class Outbox {
     this.#waiting = [];
     this.#bytes = 0;
     this.#wake();
+    this.#letIn();
     this.#o.onGone();
   }
 }

@@ -75,16 +75,26 @@ test("a frame may be as long as the limit in bytes, not in characters", () => {
 
 test("whatever comes is a frame or a problem of the client's", () => {
   const type = fc.oneof(fc.constantFrom("message", "stop", "resume", "ping"), fc.jsonValue());
-  const object = fc.record({ type, conversation_id: fc.jsonValue(), last_event_id: fc.jsonValue() }, { requiredKeys: [] });
+  const object = fc.record(
+    { type, conversation_id: fc.jsonValue(), last_event_id: fc.jsonValue() },
+    { requiredKeys: [] },
+  );
   fc.assert(
-    fc.property(fc.oneof(fc.string(), fc.json(), object.map((o) => JSON.stringify(o))), (raw) => {
-      try {
-        expect(["message", "stop", "resume", "ping"]).toContain(read(raw).type);
-      } catch (error) {
-        expect(error).toBeInstanceOf(Problem);
-        expect((error as Problem).status).toBeLessThan(500);
-      }
-    }),
+    fc.property(
+      fc.oneof(
+        fc.string(),
+        fc.json(),
+        object.map((o) => JSON.stringify(o)),
+      ),
+      (raw) => {
+        try {
+          expect(["message", "stop", "resume", "ping"]).toContain(read(raw).type);
+        } catch (error) {
+          expect(error).toBeInstanceOf(Problem);
+          expect((error as Problem).status).toBeLessThan(500);
+        }
+      },
+    ),
     { numRuns: 500, seed: 6 },
   );
 });

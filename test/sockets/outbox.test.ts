@@ -25,34 +25,43 @@ function open(clients: Clients, settings: Partial<typeof SOCKET_DEFAULTS> = {}) 
 test("events arrive whole and in order however text and other events follow on each other", async () => {
   const piece = fc.oneof(fc.string({ maxLength: 30 }), fc.constant(undefined));
   await fc.assert(
-    fc.asyncProperty(fc.array(piece, { maxLength: 60 }), fc.integer({ min: 0, max: 3 }), async (pieces, turns) => {
-      const clients = new Clients();
-      clients.answer = async () => {
-        for (let i = 0; i < turns; i++) await Promise.resolve();
-        return "sent";
-      };
-      const { outbox } = open(clients, { batchMs: 0 });
-      let id = 0;
-      for (const text of pieces) {
-        id++;
-        outbox.push(text === undefined ? { id, event: "item", data: id } : delta(id, text));
-        if (id % 7 === 0) await Promise.resolve();
-      }
-      await outbox.drained();
-      const got = clients.of(ID);
-      const shape = (events: SocketEvent[]) =>
-        events.reduce<string[]>((out, { event, data }) => {
-          const last = out.length - 1;
-          const text = event === "delta" ? (data as { text: string }).text : `\u0001${String(data)}`;
-          if (event === "delta" && last >= 0 && !out[last]!.startsWith("\u0001")) out[last] += text;
-          else out.push(text);
-          return out;
-        }, []);
-      const said = pieces.map((text, i): SocketEvent => (text === undefined ? { event: "item", data: i + 1 } : delta(i + 1, text)));
-      expect(shape(got)).toEqual(shape(said));
-      expect(got.map((event) => event.id)).toEqual([...got.map((event) => event.id!)].sort((a, b) => a - b));
-      if (pieces.length > 0) expect(got.at(-1)!.id).toBe(pieces.length);
-    }),
+    fc.asyncProperty(
+      fc.array(piece, { maxLength: 60 }),
+      fc.integer({ min: 0, max: 3 }),
+      async (pieces, turns) => {
+        const clients = new Clients();
+        clients.answer = async (): Promise<"sent"> => {
+          for (let i = 0; i < turns; i++) await Promise.resolve();
+          return "sent";
+        };
+        const { outbox } = open(clients, { batchMs: 0 });
+        let id = 0;
+        for (const text of pieces) {
+          id++;
+          outbox.push(text === undefined ? { id, event: "item", data: id } : delta(id, text));
+          if (id % 7 === 0) await Promise.resolve();
+        }
+        await outbox.drained();
+        const got = clients.of(ID);
+        const shape = (events: SocketEvent[]) =>
+          events.reduce<string[]>((out, { event, data }) => {
+            const last = out.length - 1;
+            const text = event === "delta" ? (data as { text: string }).text : `\u0001${String(data)}`;
+            if (event === "delta" && last >= 0 && !out[last]!.startsWith("\u0001")) out[last] += text;
+            else out.push(text);
+            return out;
+          }, []);
+        const said = pieces.map(
+          (text, i): SocketEvent =>
+            text === undefined ? { event: "item", data: i + 1 } : delta(i + 1, text),
+        );
+        expect(shape(got)).toEqual(shape(said));
+        expect(got.map((event) => event.id)).toEqual(
+          [...got.map((event) => event.id!)].sort((a, b) => a - b),
+        );
+        if (pieces.length > 0) expect(got.at(-1)!.id).toBe(pieces.length);
+      },
+    ),
     { numRuns: 100, seed: 6 },
   );
 });
@@ -150,4 +159,26 @@ test("a bug in sending ends the connection's events, not the process", async () 
   outbox.push(delta(1, "a"));
   await outbox.drained();
   expect([outbox.gone, gone]).toEqual([true, [1]]);
+});
+
+test("who says much waits for room, and loses nothing", async () => {
+  const clients = new Clients();
+  const { outbox, gone } = open(clients, { queueBytesMax: 20_000 });
+  for (let id = 1; id <= 300; id++) {
+    outbox.push({ id, event: "item", data: "x".repeat(1_000) });
+    await outbox.room();
+  }
+  await outbox.drained();
+  expect(gone).toEqual([]);
+  expect(clients.of(ID).map(({ id }) => id)).toEqual(Array.from({ length: 300 }, (_, i) => i + 1));
+});
+
+test("nobody waits for room with a client that is gone", async () => {
+  const clients = new Clients();
+  clients.answer = () => "full";
+  const { outbox } = open(clients, { queueBytesMax: 20_000, stallMsMax: 20 });
+  outbox.push({ id: 1, event: "item", data: "x".repeat(15_000) });
+  await outbox.room();
+  expect(outbox.gone).toBe(true);
+  await outbox.room();
 });

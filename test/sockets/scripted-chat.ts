@@ -42,7 +42,10 @@ export class ScriptedChat implements ChatResponder {
     return { conversationId, events: follow(log, from, running) };
   }
 
-  async resume({ conversationId, lastEventId }: { conversationId: string; lastEventId: number }, { signal }: { signal: AbortSignal }) {
+  async resume(
+    { conversationId, lastEventId }: { conversationId: string; lastEventId: number },
+    { signal }: { signal: AbortSignal },
+  ) {
     const log = this.#logs.get(conversationId);
     if (log?.owner !== owner()) throw new Problem("not_found", "There is no conversation with this id.");
     signal.addEventListener("abort", () => wake(log));
@@ -60,7 +63,12 @@ function wake(log: Log): void {
   for (const resolve of log.waiting.splice(0)) resolve();
 }
 
-async function* follow(log: Log, after: number, running?: Promise<void>, signal?: AbortSignal): AsyncGenerator<SocketEvent> {
+async function* follow(
+  log: Log,
+  after: number,
+  running?: Promise<void>,
+  signal?: AbortSignal,
+): AsyncGenerator<SocketEvent> {
   let failed: { error: unknown } | undefined;
   let over = false;
   void running

@@ -1,4 +1,4 @@
-import { AfterResponse, type Actor, type Clock, loadConfig, Problem, silentRecorder } from "#lib/context";
+import { type Actor, AfterResponse, type Clock, loadConfig, Problem, silentRecorder } from "#lib/context";
 import { problemDocument } from "#lib/http";
 import { createSockets, type SocketEvent, type SocketHandler, type SocketSettings } from "#lib/sockets";
 import { type Connections, createStore, type Posted, StoreDown } from "#lib/store";
