@@ -83,12 +83,14 @@ export function createRows(data: DataTable, clock: Clock, settings: Pick<SocketS
   };
 
   return {
-    async create(id: string, { tenant, user, keyId, scopes }: Actor): Promise<void> {
+    async create(id: string, actor: Actor): Promise<Connection> {
+      const { tenant, user, keyId, scopes } = actor;
       const connectedAt = clock.now();
       const ttl = Math.ceil((connectedAt + settings.ageMsMax) / 1000) + SLACK_S;
       await data.run("socket.create", () =>
         connections.put({ id, tenant, user, keyId, scopes: [...scopes], connectedAt, ttl }).go(),
       );
+      return { id, actor, connectedAt };
     },
 
     async find(id: string): Promise<Connection | undefined> {

@@ -23,7 +23,7 @@ export const SOCKET_DEFAULTS: SocketSettings = {
   answerMsMax: 25_000, // API Gateway reports a failure of its own to the client after 29 s
   stopGraceMs: 2_000, // for what was stopped to say its last words
   stopPollMs: 2_000, // in case a published stop got lost
-  batchMs: 40, // text that comes within this is sent together: each message is one request to API Gateway, and is billed
+  batchMs: 50, // text that comes within this is sent together: each message is one request to API Gateway, and is billed
   postBytesMax: 126_000, // API Gateway takes 128 kB
   queueBytesMax: 256_000, // waiting for one client: a whole answer fits many times
   stallMsMax: 10_000, // how long a client may take nothing before its connection is given up

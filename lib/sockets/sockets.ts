@@ -103,7 +103,12 @@ export function createSockets(deps: SocketsDeps, handler: SocketHandler) {
     await admit(actor);
     const claim = newId("ans", clock.now());
     const forMs = timeMs + settings.stopGraceMs + CLAIM_SLACK_MS;
-    if (!(await rows.claim(id, claim, forMs, frame.conversationId)))
+    const isOurs = await rows.claim(id, claim, forMs, frame.conversationId).catch((error: unknown) => {
+      // It may have come to be before the table fell silent, and nobody would let go of it.
+      after.add(() => rows.release(id, claim));
+      throw error;
+    });
+    if (!isOurs)
       throw new Problem(
         "conflict",
         "The message before is still being answered. Wait for its `done`, or send `stop` first.",
@@ -138,7 +143,9 @@ export function createSockets(deps: SocketsDeps, handler: SocketHandler) {
 
   return {
     /** Lets somebody in who has been authenticated. @throws Problem unavailable */
-    connect: (id: string, actor: Actor): Promise<void> => saving(() => rows.create(id, actor)),
+    async connect(id: string, actor: Actor): Promise<void> {
+      known.set(id, await saving(() => rows.create(id, actor)));
+    },
 
     /** The client has left. What is being answered goes on, and can be resumed. */
     async disconnect(id: string): Promise<void> {
