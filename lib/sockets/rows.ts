@@ -102,7 +102,7 @@ export function createRows(data: DataTable, clock: Clock, settings: Pick<SocketS
 
     remove: (id: string) => data.run("socket.remove", () => connections.delete({ id }).go()),
 
-    /** One at a time for a connection. @returns false when it is busy, or has ended */
+    /** One at a time for a connection; the same claim twice is one, since a write whose answer got lost is repeated. @returns false when it is busy, or has ended */
     claim: (
       id: string,
       busyWith: string,
@@ -113,7 +113,10 @@ export function createRows(data: DataTable, clock: Clock, settings: Pick<SocketS
         connections
           .patch({ id })
           .set({ busyWith, busyUntil: clock.now() + forMs, conversation: conversation ?? "" })
-          .where((row, op) => `${op.notExists(row.busyUntil)} OR ${op.lt(row.busyUntil, clock.now())}`)
+          .where(
+            (row, op) =>
+              `${op.notExists(row.busyUntil)} OR ${op.lt(row.busyUntil, clock.now())} OR ${op.eq(row.busyWith, busyWith)}`,
+          )
           .go(),
       ),
 

@@ -2,9 +2,10 @@ import { LRUCache } from "lru-cache";
 import { type Actor, type AfterResponse, type Clock, Problem, type Recorder } from "#lib/context";
 import { type Connections, type DataTable, newId, type RedisClient, StoreDown, saving } from "#lib/store";
 import { type AnsweringOptions, answering, type SocketOutput } from "./answering.ts";
-import { encode, type SocketEvent } from "./event.ts";
+import type { SocketEvent } from "./event.ts";
 import { type Incoming, readFrame } from "./frame.ts";
 import { createFrameRate } from "./frame-rate.ts";
+import { Outbox } from "./outbox.ts";
 import { type Connection, createRows } from "./rows.ts";
 import { SOCKET_DEFAULTS, type SocketSettings } from "./settings.ts";
 import { createStops } from "./stops.ts";
@@ -74,11 +75,18 @@ export function createSockets(deps: SocketsDeps, handler: SocketHandler) {
     return { event: "error", data: { ...problemBody(problem, requestId), ...wait } };
   };
 
-  /** One message beside those of an answer. Best effort: a client that does not read needs no more of it. */
+  /** One message beside those of an answer, with the same patience. */
   async function say(id: string, event: SocketEvent): Promise<void> {
-    await connections.post(id, encode(event)).catch((error: unknown) => {
-      if (!(error instanceof StoreDown)) throw error;
+    const outbox = new Outbox({
+      connectionId: id,
+      connections,
+      recorder,
+      settings,
+      tooLong: (event) => event,
+      onGone() {},
     });
+    outbox.push(event);
+    await outbox.drained();
   }
 
   /** @returns undefined for one that has ended, or is too old: it is closed */

@@ -13,6 +13,8 @@ const WORD_MS = 20;
 const THINK_MS = 60_000;
 const RUN_MS = 35_000;
 const CONNECTING_MAX = 50;
+/** What has not ended by then has lost its end. */
+const ANSWER_MS_MAX = 10_000;
 
 interface Event {
   readonly id?: number;
@@ -56,6 +58,12 @@ class Visitor {
     let last = 0;
     let products = false;
     return new Promise((resolve) => {
+      const giveUp = setTimeout(() => {
+        totals.errors.push("no end");
+        totals.lost++;
+        this.socket.off("message", onMessage);
+        resolve();
+      }, ANSWER_MS_MAX);
       const onMessage = (raw: Buffer) => {
         const { id = 0, event, data } = JSON.parse(String(raw)) as Event;
         totals.events++;
@@ -75,6 +83,7 @@ class Visitor {
         totals.totalMs.push(performance.now() - start);
         totals.answers++;
         this.socket.off("message", onMessage);
+        clearTimeout(giveUp);
         resolve();
       };
       this.socket.on("message", onMessage);
