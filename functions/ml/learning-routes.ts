@@ -1,15 +1,6 @@
 import { z } from "zod";
 import { Problem } from "#lib/context";
-import {
-  decodeCursor,
-  encodeCursor,
-  listOf,
-  ProblemSchema,
-  pageQuery,
-  problemDocument,
-  type Route,
-  route,
-} from "#lib/http";
+import { listOf, ProblemSchema, pageById, pageQuery, problemDocument, type Route, route } from "#lib/http";
 import {
   type Correction,
   cleanMerchant,
@@ -104,7 +95,6 @@ const requestToWire = (request: LabelRequest): z.input<typeof labelRequest> => (
 });
 
 const location = (id: string): string => `/api/v1/ml/feedback/${id}`;
-const position = z.strictObject({ id: z.string() });
 
 export function learningRoutes({ corrections, activeLearning }: Transactions): Route[] {
   const correct = (body: z.output<typeof teaching>): Promise<Learnt> =>
@@ -174,10 +164,7 @@ export function learningRoutes({ corrections, activeLearning }: Transactions): R
       query: z.strictObject(pageQuery),
       responses: { 200: listOf(correction) },
       async handler({ query }) {
-        const after = query.cursor === undefined ? undefined : decodeCursor(query.cursor, query, position);
-        const { items, more } = await corrections.list(query.limit, after?.id);
-        const last = items.at(-1);
-        const next_cursor = more && last ? encodeCursor({ id: last.id }, query) : null;
+        const { items, next_cursor } = await pageById(query, corrections.list);
         return { status: 200, body: { items: items.map(correctionToWire), next_cursor } };
       },
     }),

@@ -10,18 +10,31 @@ export interface PartState {
 
 export type Probe = () => Promise<unknown>;
 
-const PROBE_TIMEOUT_MS = 1_000; // a load balancer gives up soon after
 const REUSE_MS = 1_000; // a storm of probes costs each part one look a second
 
-/** Looks at all parts at once, each within a second; what was found is reused for another. */
+export interface Patience {
+  readonly limitMs: number;
+  /** Until a look has ended: connections are being made, under the load of a start. */
+  readonly firstLimitMs: number;
+}
+
+/** A load balancer gives up soon after the first, and waits longer for what has just started. */
+const PATIENCE: Patience = { limitMs: 1_000, firstLimitMs: 3_000 };
+/** On the first look. Redis has a much shorter limit of its own for each command, and the first pays for the connection. */
+const FIRST_ATTEMPTS = 2;
+
+/** Looks at all parts at once, each within its limit; what was found is reused for a second. */
 export class Probes<Part extends string> {
   readonly #probes: Readonly<Record<Part, Probe>>;
   readonly #clock: Clock;
+  readonly #patience: Patience;
+  #hasLooked = false;
   #found: { at: number; states: Promise<Record<Part, PartState>> } | undefined;
 
-  constructor(probes: Readonly<Record<Part, Probe>>, clock: Clock) {
+  constructor(probes: Readonly<Record<Part, Probe>>, clock: Clock, patience: Patience = PATIENCE) {
     this.#probes = probes;
     this.#clock = clock;
+    this.#patience = patience;
   }
 
   look(): Promise<Record<Part, PartState>> {
@@ -31,25 +44,46 @@ export class Probes<Part extends string> {
   }
 
   async #all(): Promise<Record<Part, PartState>> {
+    const { limitMs, firstLimitMs } = this.#patience;
+    const isFirst = !this.#hasLooked;
     const parts = Object.entries(this.#probes) as [Part, Probe][];
-    const states = await Promise.all(parts.map(async ([part, probe]) => [part, await stateOf(probe)]));
+    const states = await Promise.all(
+      parts.map(async ([part, probe]) => [
+        part,
+        await (isFirst ? stateOf(again(probe), firstLimitMs) : stateOf(probe, limitMs)),
+      ]),
+    );
+    this.#hasLooked = true;
     return Object.fromEntries(states) as Record<Part, PartState>;
   }
 }
 
-async function stateOf(probe: Probe): Promise<PartState> {
+/** What fails is asked once more. */
+const again =
+  (probe: Probe): Probe =>
+  async () => {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await probe();
+      } catch (error) {
+        if (attempt === FIRST_ATTEMPTS) throw error;
+      }
+    }
+  };
+
+async function stateOf(probe: Probe, limitMs: number): Promise<PartState> {
   const start = performance.now();
   const took = () => Math.round((performance.now() - start) * 100) / 100;
   let timer: ReturnType<typeof setTimeout> | undefined;
   try {
     const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new Late()), PROBE_TIMEOUT_MS);
+      timer = setTimeout(() => reject(new Late()), limitMs);
     });
     await Promise.race([probe(), late]);
     return { state: "up", latency_ms: took() };
   } catch (error) {
     // Never the error's text: it may name hosts, and this page needs no key.
-    const detail = error instanceof Late ? `no answer within ${PROBE_TIMEOUT_MS} ms` : "does not answer";
+    const detail = error instanceof Late ? `no answer within ${limitMs} ms` : "does not answer";
     return { state: "down", latency_ms: took(), detail };
   } finally {
     clearTimeout(timer);

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Problem } from "#lib/context";
-import { decodeCursor, encodeCursor, listOf, pageQuery, type Route, route } from "#lib/http";
+import { listOf, pageById, pageQuery, type Route, route } from "#lib/http";
 import type { DateExpression } from "#lib/language";
 import type { Feedback, Said, Spending } from "#lib/spending";
 import { categoryCode } from "../wire/category.ts";
@@ -72,8 +72,6 @@ const feedback = z
   })
   .meta({ id: "Feedback" });
 
-const position = z.strictObject({ id: z.string() });
-
 export function feedbackRoutes(spending: Spending): Route[] {
   const { feedback: store } = spending;
   return [
@@ -105,10 +103,7 @@ export function feedbackRoutes(spending: Spending): Route[] {
       query: z.strictObject(pageQuery),
       responses: { 200: listOf(feedback) },
       async handler({ query }) {
-        const after = query.cursor === undefined ? undefined : decodeCursor(query.cursor, query, position);
-        const { items, more } = await store.list(query.limit, after?.id);
-        const last = items.at(-1);
-        const next_cursor = more && last ? encodeCursor({ id: last.id }, query) : null;
+        const { items, next_cursor } = await pageById(query, store.list);
         return { status: 200, body: { items: items.map(toWire), next_cursor } };
       },
     }),

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { currentActor, Problem } from "#lib/context";
-import { decodeCursor, encodeCursor, pageQuery, type Route, route } from "#lib/http";
+import { decodeCursor, encodeCursor, pageById, pageQuery, type Route, route } from "#lib/http";
 import type { Jobs } from "#lib/jobs";
 import { formatMinor } from "#lib/language";
 import {
@@ -34,7 +34,6 @@ export interface ImportDeps {
   readonly uploads: Uploads;
 }
 
-const byId = z.strictObject({ id: z.string() });
 const byRow = z.strictObject({ after: z.number() });
 /** Chunks of forty rows on a page. */
 const CHUNKS_SHOWN = 25;
@@ -115,10 +114,7 @@ export function importRoutes({ spending, jobs, uploads }: ImportDeps): Route[] {
       query: z.strictObject(pageQuery),
       responses: { 200: importList },
       async handler({ query }) {
-        const after = query.cursor === undefined ? undefined : decodeCursor(query.cursor, query, byId);
-        const { items, more } = await imports.list(query.limit, after?.id);
-        const last = items.at(-1);
-        const next_cursor = more && last ? encodeCursor({ id: last.id }, query) : null;
+        const { items, next_cursor } = await pageById(query, imports.list);
         return { status: 200, body: { items: items.map(importToWire), next_cursor } };
       },
     }),

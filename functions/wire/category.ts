@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { canonicalCode, isDetailed, nameOf, primaryOf } from "#lib/categories";
+import { canonicalCode, nameOf, partsOf } from "#lib/categories";
 
 /** A code of either list; `canonical` gives it back as ours. */
 export const categoryCode = z
@@ -32,7 +32,4 @@ export const categoryToWire = ({ primary, detailed }: CategoryPair): z.input<typ
 export const canonical = (code: string): string => canonicalCode(code) ?? code;
 
 /** The same as the pair that domains keep. */
-export function categoryFromCode(given: string): CategoryPair {
-  const code = canonical(given);
-  return { primary: primaryOf(code) ?? code, detailed: isDetailed(code) ? code : null };
-}
+export const categoryFromCode = (given: string): CategoryPair => partsOf(canonical(given));

@@ -79,6 +79,7 @@ export {
   isPrimary,
   nameOf,
   type PrimaryCategory,
+  partsOf,
   primaryCategories,
   primaryOf,
 } from "./taxonomy/taxonomy.ts";

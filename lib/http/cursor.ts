@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { z } from "zod";
+import { z } from "zod";
 import { currentActor, Problem } from "#lib/context";
 
 const BINDING_CHARS = 16;
@@ -47,6 +47,23 @@ export function decodeCursor<T extends z.ZodType>(
   const parsed = schema.safeParse(position);
   if (!parsed.success) throw notOurs();
   return parsed.data;
+}
+
+const idPosition = z.strictObject({ id: z.string() });
+
+/**
+ * A page of a list that is sorted by id.
+ * @param list up to `limit` items from behind `after`, and whether there are more
+ * @throws Problem invalid_field
+ */
+export async function pageById<T extends { readonly id: string }>(
+  query: Readonly<Record<string, unknown>> & { readonly limit: number; readonly cursor?: string | undefined },
+  list: (limit: number, after?: string) => Promise<{ items: T[]; more: boolean }>,
+): Promise<{ items: T[]; next_cursor: string | null }> {
+  const after = query.cursor === undefined ? undefined : decodeCursor(query.cursor, query, idPosition).id;
+  const { items, more } = await list(query.limit, after);
+  const last = items.at(-1);
+  return { items, next_cursor: more && last ? encodeCursor({ id: last.id }, query) : null };
 }
 
 const notOurs = (): Problem =>

@@ -16,7 +16,7 @@ export { type App, type AppOptions, createApp, type HttpOptions } from "./app.ts
 export { badRequest } from "./bad-request.ts";
 export { checkValue } from "./check-value.ts";
 export { combine } from "./combine.ts";
-export { decodeCursor, encodeCursor } from "./cursor.ts";
+export { decodeCursor, encodeCursor, pageById } from "./cursor.ts";
 export { docsPage, errorsPage } from "./docs-page.ts";
 export { bodyTooLarge } from "./json-body.ts";
 export { mergeOpenApi, type OpenApiDocument, openApi } from "./openapi.ts";

@@ -58,7 +58,7 @@ export function createLadder(
 ): Ladder {
   const tiers = new Tiers(store, recorder, () => clock.now(), config.cache.memoryBytes);
   const tags = new Tags(store, clock, config.cache.freshMs);
-  const records = new AnswerRecords(store);
+  const records = new AnswerRecords(store, { clock });
   const flights = new Flights<Found>();
   const turns = new Turns(store.redis, recorder, config.cache.leaseMs);
   const { embed } = options;

@@ -17,7 +17,7 @@
  * await sockets.receive(connectionId, '{"message":"hi"}', requestId);      // $default
  * await sockets.disconnect(connectionId);                                  // $disconnect
  */
-export { type SocketOutput, SocketStopped } from "./answering.ts";
+export type { SocketOutput } from "./answering.ts";
 export type { SocketEvent } from "./event.ts";
 export { SOCKET_DEFAULTS, type SocketSettings } from "./settings.ts";
 export { createSockets, type SocketHandler, type Sockets, type SocketsDeps } from "./sockets.ts";

@@ -74,7 +74,7 @@ export function followSpending({ events, ladder, spending, retrain }: FollowDeps
     return [ladder.invalidate(INSIGHTS_TAG).write];
   });
   events.on<EntriesChanged>(ENTRIES_CHANGED, "outcomes", async ({ payload }) => {
-    const writes = spending.outcomes.ofEntries(payload);
+    const writes = await spending.outcomes.ofEntries(payload);
     if (writes.length > 0) await calibrateTonight();
     return writes;
   });
@@ -105,9 +105,8 @@ export function followSpending({ events, ladder, spending, retrain }: FollowDeps
   events.on(CALIBRATION_DUE, "calibration", async () => {
     await spending.calibration.recompute();
   });
-  events.on(ENTRIES_CHANGED, "budgets", async () => {
-    const { date, weekStart } = await spending.today({});
-    await spending.budgets.notice(date, weekStart);
+  events.on<EntriesChanged>(ENTRIES_CHANGED, "budgets", async ({ payload }) => {
+    await spending.budgets.notice(payload, await spending.today({}));
   });
   spending.warming.follow(events.on);
 }

@@ -1,11 +1,4 @@
-import {
-  categorizeTerm,
-  isDetailed,
-  lexicon,
-  primaryOf,
-  type TaughtTerm,
-  type TaughtTerms,
-} from "#lib/categories";
+import { categorizeTerm, lexicon, partsOf, type TaughtTerm, type TaughtTerms } from "#lib/categories";
 import type { Why } from "#lib/ladder";
 import { answerConfidence, answerFacts, type Facts, itemConfidence, itemFacts } from "./confidence/model.ts";
 import type { CategorySource, EntryKind } from "./entries/entry.ts";
@@ -109,7 +102,7 @@ export function categoryOf(
   const match = taught.match(label, text);
   if (match) {
     const { category: code, source } = match.taught;
-    const category = { primary: primaryOf(code) ?? code, detailed: isDetailed(code) ? code : null };
+    const category = partsOf(code);
     const why = [{ kind: "taught", text: match.text, weight: source === "user" ? 1 : 0.9 }];
     return { category, source, confidence: TAUGHT_CONFIDENCE, why, taught: match.taught };
   }

@@ -3,6 +3,7 @@ import type { Answer, AskFlags } from "#lib/ladder";
 import { resolveDate } from "#lib/language";
 import type { Write } from "#lib/store";
 import { type createCalibration, scaleOf, unchanged } from "./calibration/calibration.ts";
+import { refutesCategory } from "./calibration/refutes.ts";
 import { type createEntries, ENTRIES_PER_NOTE_MAX, type EntryChange } from "./entries/entries.ts";
 import type { Entry, NewEntry } from "./entries/entry.ts";
 import type { createMappings } from "./mappings/mappings.ts";
@@ -182,8 +183,15 @@ function toEntry(item: AnsweredItem, from: Pick<NewEntry, "text" | "language" | 
   return { ...from, ...rest, ...category, guessed, importId: null };
 }
 
-/** Whether a change says that the answer was wrong, in what its confidence was about. */
-const refutes = (before: Entry, change: EntryChange): boolean =>
-  (["primary", "amountMinor", "currency", "kind", "date"] as const).some(
-    (name) => change[name] !== undefined && change[name] !== before[name],
+/** Whether a change says that the answer was wrong, in what its confidence was about. A detail that a person gave was no claim of the answer's. */
+function refutes(before: Entry, change: EntryChange): boolean {
+  const { primary, source } = before;
+  const claimed = { primary, detailed: source === "person" ? null : before.detailed };
+  const { primary: other = primary, detailed = before.detailed } = change;
+  return (
+    refutesCategory(claimed, { primary: other, detailed }) ||
+    (["amountMinor", "currency", "kind", "date"] as const).some(
+      (name) => change[name] !== undefined && change[name] !== before[name],
+    )
   );
+}

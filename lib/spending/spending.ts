@@ -74,9 +74,9 @@ export function createSpending({ data, counters, ladder, events, config, categor
   const mappings = createMappings(data, teaching);
   const corrections = createNoteCorrections(data, ladder);
   const understand = createUnderstand(ladder, { mappings, corrections }, categoriser);
-  const feedback = createFeedback({ data, ladder: teaching, events, mappings, understand });
   const entries = createEntries(data, createChanges({ counters, events, ladder }));
-  const outcomes = createOutcomes(counters, NOTES_MODEL);
+  const feedback = createFeedback({ data, ladder: teaching, events, mappings, understand, entries });
+  const outcomes = createOutcomes({ data, counters, model: NOTES_MODEL });
   const calibration = createCalibration({ data, ladder, outcomes, model: NOTES_MODEL });
   const notes = createNotes({ entries, mappings, settings, understand, calibration });
   const budgets = createBudgets(data, totals, ladder);

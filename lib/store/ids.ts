@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { monotonicFactory } from "ulid";
+import { decodeTime, encodeTime, monotonicFactory } from "ulid";
 
 const next = monotonicFactory();
 
@@ -14,6 +14,13 @@ export const isId = (prefix: string, id: string): boolean =>
   id.length === prefix.length + 27 &&
   id.startsWith(`${prefix}_`) &&
   /^[0-9A-HJKMNP-TV-Z]{26}$/.test(id.slice(-26));
+
+/** When an id was made, in epoch milliseconds by the clock of its maker. @param id of `newId` */
+export const idTimeMs = (id: string): number => decodeTime(id.slice(-26));
+
+/** Sorts before every id of a moment or later, and behind all earlier ones. */
+export const firstIdAt = (prefix: string, nowMs: number): string =>
+  `${prefix}_${encodeTime(Math.max(0, nowMs))}`;
 
 const CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 

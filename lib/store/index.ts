@@ -55,12 +55,13 @@ export function createStore(config: Config, deps: { clock?: Clock; recorder?: Re
 
 export type { CacheTable } from "./cache-table.ts";
 export type { Connections, Posted } from "./connections.ts";
-export type { CountedItem, CounterKey, Counters, Counts } from "./counters.ts";
+export type { CountedItem, CounterKey, Counters, Counts, Derived } from "./counters.ts";
 export { conditionFailure, type DataTable, owner, type Write } from "./data-table.ts";
 export { bucketOf, DUE_ATTRIBUTES, DUE_INDEX, type DueRow, dueRows } from "./due.ts";
 export { ConditionFailed, StoreDown, saving } from "./failure.ts";
-export { hashedId, isId, newId } from "./ids.ts";
+export { firstIdAt, hashedId, idTimeMs, isId, newId } from "./ids.ts";
 export type { QueueClient } from "./queue.ts";
 export { createRateWindow, type RateWindow, type WindowGrant, windowAt } from "./rate-window.ts";
 export type { RedisClient } from "./redis.ts";
+export type { Tally } from "./tally.ts";
 export { objectKey, type ReadOptions, type StoredObject, type Uploads } from "./uploads.ts";

@@ -5,6 +5,7 @@ import {
   isDetailed,
   isPrimary,
   nameOf,
+  partsOf,
   primaryCategories,
   primaryOf,
 } from "#lib/categories";
@@ -35,6 +36,14 @@ describe("the taxonomy", () => {
     expect(nameOf("nonsense")).toBeUndefined();
     expect(isDetailed("FOOD_AND_DRINK")).toBe(false);
     expect(isPrimary("FOOD_AND_DRINK_COFFEE")).toBe(false);
+  });
+
+  test("a code is its primary, and its detail where it is one", () => {
+    for (const { code, primary } of detailedCategories)
+      expect(partsOf(code)).toEqual({ primary, detailed: code });
+    for (const { code } of primaryCategories)
+      expect(partsOf(code)).toEqual({ primary: code, detailed: null });
+    expect(partsOf("OLD_CODE")).toEqual({ primary: "OLD_CODE", detailed: null });
   });
 
   test("a name of the newer list is understood as the code of this one", () => {

@@ -37,13 +37,13 @@ test("a user's counters from the command line: right, wrong, repaired, right", a
   expect(await totals("check", ...of)).toEqual(right);
   const { store } = product.platform;
   const key = { partition: ["spent", "months", "local", "ann"], sort: ["2026-11", "THB"] };
-  const wrong = new Map([["expense/FOOD_AND_DRINK_COFFEE", 35]]);
+  const wrong = new Map([["expense/FOOD_AND_DRINK_COFFEE", { sum: 35, count: 0 }]]);
   await inCall(() => store.data.transact("tamper", [store.counters.add(key, wrong)]));
   const checked = await totals("check", ...of);
   expect(checked).toMatchObject({ code: 1, err: "Differences: 1." });
   expect(checked.out.split("\n")).toEqual([
-    "counter             of                             counted  entries  difference",
-    "months 2026-11 THB  expense/FOOD_AND_DRINK_COFFEE     6535     6500          35",
+    "counter             of                               counted    entries  difference",
+    "months 2026-11 THB  expense/FOOD_AND_DRINK_COFFEE  6535 in 1  6500 in 1     35 in 0",
   ]);
   expect(await totals("repair", ...of)).toMatchObject({ code: 0, err: "Differences: 1, repaired." });
   expect(await totals("check", ...of)).toEqual(right);

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { Problem } from "#lib/context";
-import { decodeCursor, encodeCursor } from "#lib/http";
+import { decodeCursor, encodeCursor, pageById } from "#lib/http";
 import { actor, inCall } from "#test/support/call";
 
 const Position = z.strictObject({ date: z.string(), id: z.string() });
@@ -47,4 +47,29 @@ test("garbage, and what was changed on the way, is refused and never throws anyt
       }
     }),
   );
+});
+
+test("pages by id join to the whole list, each item once, and end without a cursor", async () => {
+  const all = Array.from({ length: 7 }, (_, i) => ({ id: `x_${9 - i}` })); // newest first
+  const list = async (limit: number, after?: string) => {
+    const from = after === undefined ? 0 : all.findIndex(({ id }) => id < after);
+    const rest = from < 0 ? [] : all.slice(from);
+    return { items: rest.slice(0, limit), more: rest.length > limit };
+  };
+  for (const limit of [1, 3, 6, 7, 8]) {
+    const seen: { id: string }[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await as("acme", "ann", () => pageById({ limit, cursor }, list));
+      seen.push(...page.items);
+      cursor = page.next_cursor ?? undefined;
+    } while (cursor !== undefined);
+    expect(seen).toEqual(all);
+  }
+  const none = await as("acme", "ann", () =>
+    pageById({ limit: 5 }, async () => ({ items: [], more: false })),
+  );
+  expect(none).toEqual({ items: [], next_cursor: null });
+  const foreign = as("acme", "ann", () => pageById({ limit: 5, cursor: "nonsense" }, list));
+  await expect(foreign).rejects.toMatchObject({ code: "invalid_field", field: "cursor" });
 });

@@ -9,6 +9,7 @@
 import { parseArgs } from "node:util";
 import { AfterResponse, loadConfig, Problem, runCall, systemClock } from "#lib/context";
 import { createSpending, type Difference } from "#lib/spending";
+import type { Tally } from "#lib/store";
 import { createPlatform } from "../../platform.ts";
 
 const USAGE = `Usage:
@@ -18,12 +19,14 @@ const USAGE = `Usage:
 
 const HEAD = ["counter", "of", "counted", "entries", "difference"];
 
-/** Numbers are minor units, or entries where the name begins with `#` or `@`. */
+const inWords = ({ sum, count }: Tally): string => `${sum} in ${count}`;
+
+/** Each as so many minor units in so many entries. */
 function table(found: readonly Difference[]): string {
   const rows = found.map(({ key: { partition, sort }, name, counted, summed }) => [
     [...partition.slice(1, partition.length - 2), ...sort].join(" "),
     name,
-    ...[counted, summed, counted - summed].map(String),
+    ...[counted, summed, { sum: counted.sum - summed.sum, count: counted.count - summed.count }].map(inWords),
   ]);
   const widths = HEAD.map((head, i) => Math.max(head.length, ...rows.map((row) => row[i]!.length)));
   return [HEAD, ...rows]

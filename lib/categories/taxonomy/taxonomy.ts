@@ -58,6 +58,12 @@ export function primaryOf(code: string): string | undefined {
   return detailed.get(known)?.primary ?? known;
 }
 
+/** A code of this list as its primary, and its detail where it is one. */
+export const partsOf = (code: string): { primary: string; detailed: string | null } => ({
+  primary: primaryOf(code) ?? code,
+  detailed: isDetailed(code) ? code : null,
+});
+
 /** English and Thai names of a primary, detailed or v2 code. Undefined for an unknown code. */
 export function nameOf(code: string): CategoryName | undefined {
   const known = canonicalCode(code);

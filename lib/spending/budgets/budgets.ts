@@ -1,23 +1,29 @@
 import { currentCall, Problem } from "#lib/context";
 import type { Ladder } from "#lib/ladder";
 import { ConditionFailed, type DataTable, isId, owner, saving } from "#lib/store";
-import { ENTRIES_TAG } from "../entries/changes.ts";
+import { ENTRIES_TAG, type EntriesChanged } from "../entries/changes.ts";
+import { keptFor } from "../expiry.ts";
+import { addDays } from "../totals/days.ts";
 import { periodAt, type Range, type WeekStart } from "../totals/period.ts";
-import type { Cell, Totals } from "../totals/totals.ts";
+import { type Cell, type Totals, within } from "../totals/totals.ts";
 import {
   alertEntity,
+  BUDGET_PERIODS,
   type Budget,
   type BudgetAlert,
   budgetEntity,
   budgetId,
   type NewBudget,
 } from "./budget.ts";
+import { touchedPeriods, type UserDay } from "./touched-periods.ts";
 
 /** Enough for a budget in each of a person's categories; each is looked at when an entry changes. */
 export const BUDGETS_MAX = 100;
 const ALERTS_MAX = 200;
 /** Alerts are kept somewhat longer than a year, so that this month can be held against the same of last year. */
 const ALERT_KEPT_S = 400 * 86_400;
+/** By how much a user's day may differ from that of UTC. */
+const ZONE_DAYS = 1;
 
 /** A budget, and how it stands in the period that a day lies in. */
 export interface BudgetStanding extends Budget, Range {
@@ -40,22 +46,6 @@ export function createBudgets(data: DataTable, totals: Totals, ladder: Pick<Ladd
     const found = isId("bud", id) ? (await list()).find((budget) => budget.id === id) : undefined;
     if (!found) throw notFound(id);
     return found;
-  }
-
-  /** What counts against a budget in a range. A week's days know primary categories alone. */
-  async function spentIn({ category, currency, period }: Budget, { from, to }: Range): Promise<number> {
-    const cells: readonly Cell[] =
-      period === "month"
-        ? await totals.months(from.slice(0, 7), to.slice(0, 7))
-        : await totals.days("expense", from, to);
-    return cells
-      .filter(
-        (cell) =>
-          cell.kind === "expense" &&
-          cell.currency === currency &&
-          (category === null || cell.primary === category || cell.code === category),
-      )
-      .reduce((sum, { minor }) => sum + minor, 0);
   }
 
   /** Everything that shows budgets depends on what entries depend on. */
@@ -120,19 +110,35 @@ export function createBudgets(data: DataTable, totals: Totals, ladder: Pick<Ladd
       weekStart: WeekStart,
       budgets?: readonly Budget[],
     ): Promise<BudgetStanding[]> {
-      const found = budgets ?? (await list());
-      return Promise.all(
-        found.map(async (budget) => {
-          const range = periodAt(budget.period, day, weekStart);
-          return { ...budget, ...range, spentMinor: await spentIn(budget, range) };
-        }),
-      );
+      const found = (budgets ?? (await list())).map((budget) => ({
+        ...budget,
+        ...periodAt(budget.period, day, weekStart),
+      }));
+      const read = await totals.among(found);
+      return found.map((budget) => ({ ...budget, spentMinor: spentOf(budget, within(read, budget)) }));
     },
 
-    /** Writes down the levels that are reached in the period of a day, each once. @returns those that are new */
-    async notice(day: string, weekStart: WeekStart): Promise<BudgetAlert[]> {
+    /**
+     * Writes down the levels that are reached in the periods which changed entries lie in, each once. A budget does not look back on
+     * periods that were over when it was made.
+     * @returns those that are new
+     */
+    async notice(changed: EntriesChanged, today: UserDay): Promise<BudgetAlert[]> {
       const now = currentCall().clock.now();
-      const reached = (await this.standings(day, weekStart)).flatMap((budget) =>
+      const budgets = await list();
+      const touched = BUDGET_PERIODS.flatMap((period) => {
+        const its = budgets.filter((budget) => budget.period === period);
+        return touchedPeriods(changed, period, today).map(({ from, to }) => ({
+          from,
+          its: its.filter(({ createdAt }) => addDays(createdAt.slice(0, 10), -ZONE_DAYS) <= to),
+        }));
+      });
+      const standings = await Promise.all(
+        touched
+          .filter(({ its }) => its.length > 0)
+          .map(({ from, its }) => this.standings(from, today.weekStart, its)),
+      );
+      const reached = standings.flat().flatMap((budget) =>
         budget.alertAt
           .filter((level) => budget.spentMinor * 100 >= level * budget.amountMinor)
           .map((level): BudgetAlert => {
@@ -153,7 +159,7 @@ export function createBudgets(data: DataTable, totals: Totals, ladder: Pick<Ladd
       );
       const noticed = await Promise.all(
         reached.map(async (alert) => {
-          const ttl = Math.floor(now / 1000) + ALERT_KEPT_S;
+          const ttl = keptFor(ALERT_KEPT_S);
           const { category, ...rest } = alert;
           const write = alerts
             .create({ ...owner(), ...rest, ...(category !== null && { category }), ttl })
@@ -182,6 +188,17 @@ export function createBudgets(data: DataTable, totals: Totals, ladder: Pick<Ladd
     },
   };
 }
+
+/** What counts against a budget, of the cells of its period. A week's days know primary categories alone. */
+const spentOf = ({ category, currency }: Budget, cells: readonly Cell[]): number =>
+  cells
+    .filter(
+      (cell) =>
+        cell.kind === "expense" &&
+        cell.currency === currency &&
+        (category === null || cell.primary === category || cell.code === category),
+    )
+    .reduce((sum, { minor }) => sum + minor, 0);
 
 const toRow = ({ category, alertAt, ...rest }: Budget) => ({
   ...rest,

@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import { binOf, type Halves, halfOf, RELIABILITY_BINS } from "#lib/categories";
 import { currentActor } from "#lib/context";
-import type { Counters, Write } from "#lib/store";
+import type { Counters, DataTable, Write } from "#lib/store";
 import type { EntriesChanged } from "../entries/changes.ts";
 import type { FeedbackGiven } from "../feedback/feedback.ts";
+import { createRefutedEntries } from "./refuted-entries.ts";
 
 /** An item of the table takes a thousand writes a second; a tenant's users share these. */
 const SHARDS = 8;
@@ -29,11 +30,19 @@ interface Outcome {
 
 const partition = (tenant: string): string[] => ["calibration", tenant];
 
+export interface OutcomesDeps {
+  readonly data: DataTable;
+  readonly counters: Counters;
+  readonly model: string;
+}
+
 /**
  * Counts how often answers turn out wrong. An answer counts as right until a person says otherwise: by a correction of the entry that was made from
- * it, or by feedback.
+ * it, or by feedback; once, where both say so.
  */
-export function createOutcomes(counters: Counters, model: string) {
+export function createOutcomes({ data, counters, model }: OutcomesDeps) {
+  const refuted = createRefutedEntries(data);
+
   function countsOf(outcomes: readonly Outcome[]): Write[] {
     const { tenant, user } = currentActor();
     const shard = String(createHash("sha256").update(user).digest()[0]! % SHARDS);
@@ -55,24 +64,38 @@ export function createOutcomes(counters: Counters, model: string) {
 
   return {
     /** What changes of entries say of the answers that they were made from; to take effect exactly once. */
-    ofEntries: ({ steps }: EntriesChanged): Write[] =>
-      countsOf(
-        steps.flatMap(({ before, after }): Outcome[] => {
-          if (!after?.guessed) return [];
-          const { id, language, guessed } = after;
-          const of = { id, language, confidence: guessed.confidence };
-          const wrong = guessed.corrected ? 1 : 0;
-          if (!before) return [{ ...of, seen: 1, wrong }];
-          return guessed.corrected && !before.guessed?.corrected ? [{ ...of, seen: 0, wrong }] : [];
-        }),
-      ),
+    async ofEntries({ steps }: EntriesChanged): Promise<Write[]> {
+      const corrected = steps.flatMap(({ before, after }) =>
+        before && after?.answerId && after.guessed?.corrected && !before.guessed?.corrected ? [after.id] : [],
+      );
+      const { writes, turned } = await refuted.changed(
+        new Map(corrected.map((id) => [id, ({ said }) => ({ said, corrected: true })])),
+      );
+      const outcomes = steps.flatMap(({ before, after }): Outcome[] => {
+        if (!after?.guessed) return [];
+        const { id, language, guessed } = after;
+        const of = { id, language, confidence: guessed.confidence };
+        const wrong = guessed.corrected ? 1 : 0;
+        if (!before) return [{ ...of, seen: 1, wrong }];
+        if (before.guessed?.corrected || !guessed.corrected) return [];
+        return [{ ...of, seen: 0, wrong: turned.get(id) ?? 1 }];
+      });
+      return [...writes, ...countsOf(outcomes)];
+    },
 
-    /** The same of what a person said. */
-    ofFeedback({ feedback, undone }: FeedbackGiven): Write[] {
-      const { id, language, confidence, refuted } = feedback;
+    /** The same of what a person said. What they said of an entry's answer is counted as the entry's. */
+    async ofFeedback({ feedback, undone }: FeedbackGiven): Promise<Write[]> {
+      const { id, entryId, language, confidence, refuted: refutes } = feedback;
       if (confidence === null) return [];
       const sign = undone ? -1 : 1;
-      return countsOf([{ id, language, confidence, seen: sign, wrong: refuted ? sign : 0 }]);
+      if (entryId === null)
+        return countsOf([{ id, language, confidence, seen: sign, wrong: refutes ? sign : 0 }]);
+      if (!refutes) return [];
+      const { writes, turned } = await refuted.changed(
+        new Map([[entryId, (before) => ({ ...before, said: before.said + sign })]]),
+      );
+      const wrong = turned.get(entryId) ?? 0;
+      return [...writes, ...countsOf([{ id: entryId, language, confidence, seen: 0, wrong }])];
     },
 
     /** All that is counted of the current tenant's users, of this model. */

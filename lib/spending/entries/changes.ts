@@ -1,7 +1,8 @@
+import { currentCall } from "#lib/context";
 import type { Events } from "#lib/events";
 import type { Ladder, Tag } from "#lib/ladder";
 import type { Counters, Write } from "#lib/store";
-import { deltasOf, type Step } from "../totals/counted.ts";
+import { addition, deltasOf, type Step } from "../totals/counted.ts";
 import type { Entry } from "./entry.ts";
 
 /** What insights are made of: anything computed from a user's entries depends on it. */
@@ -37,7 +38,8 @@ export const createChanges =
   (steps: readonly EntryStep[]): { writes: Write[]; stored: () => void } => {
     const event = events.happened(ENTRIES_CHANGED, { steps } satisfies EntriesChanged);
     const tag = ladder.invalidate(ENTRIES_TAG);
-    const counts = deltasOf(steps.flatMap(toSteps)).map(({ key, deltas }) => counters.add(key, deltas));
+    const atMs = currentCall().clock.now();
+    const counts = deltasOf(steps.flatMap(toSteps)).map((delta) => addition(counters, delta, atMs));
     return {
       writes: [...counts, tag.write, event.write],
       stored() {

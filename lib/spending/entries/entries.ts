@@ -1,5 +1,15 @@
 import { currentCall, Problem } from "#lib/context";
-import { ConditionFailed, type DataTable, isId, newId, owner, saving, type Write } from "#lib/store";
+import {
+  ConditionFailed,
+  type DataTable,
+  firstIdAt,
+  idTimeMs,
+  isId,
+  newId,
+  owner,
+  saving,
+  type Write,
+} from "#lib/store";
 import type { Countable } from "../totals/counted.ts";
 import type { createChanges } from "./changes.ts";
 import { type Entry, type EntryKind, entryEntity, fromRow, type NewEntry, toRow } from "./entry.ts";
@@ -10,6 +20,10 @@ const PAGES_MAX = 5;
 /** Of a walk over everything. */
 const ALL_PAGE_ROWS = 500;
 const DAY_PAGE_ROWS = 500;
+/** Looked through for those of one answer. */
+const MADE_ROWS = 500;
+/** By how much two processes' clocks may differ. */
+const CLOCK_SKEW_MS = 10_000;
 export const ENTRIES_PER_NOTE_MAX = 50;
 /** Of a transaction. */
 export const WRITES_MAX = 100;
@@ -173,6 +187,22 @@ export function createEntries(data: DataTable, changes: ReturnType<typeof create
     async ofPayee(payee: string, limit: number): Promise<Entry[]> {
       const { data: rows } = await data.run("spending.payee", () =>
         entity.query.byPayee({ ...owner(), payee }).go({ order: "desc", limit }),
+      );
+      return rows.map(fromRow);
+    },
+
+    /**
+     * Entries that were made from an answer, newest last: an answer is handed out for some minutes, so they are among the first that follow it.
+     * @param answerId of `newId`
+     */
+    async madeFrom(answerId: string): Promise<Entry[]> {
+      const from = firstIdAt("spd", idTimeMs(answerId) - CLOCK_SKEW_MS);
+      const { data: rows } = await data.run("spending.answer", () =>
+        entity.query
+          .primary(owner())
+          .between({ id: from }, { id: "spd_~" })
+          .where((row, { eq }) => eq(row.answerId, answerId))
+          .go({ consistent: true, limit: MADE_ROWS }),
       );
       return rows.map(fromRow);
     },

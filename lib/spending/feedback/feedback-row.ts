@@ -8,13 +8,15 @@ export interface Feedback {
   readonly text: string;
   readonly language: "en" | "th";
   readonly answerId: string | null;
+  /** What was stored of the item, where it was: then the answer is counted with it already. */
+  readonly entryId: string | null;
   /** Number of the item it is about. */
   readonly item: number;
   /** What was wrong, as it should be; null when the answer was right. */
   readonly correction: NoteCorrection | null;
   /** How sure the answer was of the item before any temperature; null where it had none. */
   readonly confidence: number | null;
-  /** Whether it says that the answer was wrong in what its confidence was about: amount, kind, date, or primary category. */
+  /** Whether it says that the answer was wrong in what its confidence was about: amount, kind, date, or category. */
   readonly refuted: boolean;
   /** The term that was taught with it, and what it meant to the user before. */
   readonly taught: {
@@ -38,6 +40,7 @@ export const feedbackEntity = (data: DataTable) =>
       text: { type: "string", required: true },
       language: { type: ["en", "th"] as const, required: true },
       answerId: { type: "string" },
+      entryId: { type: "string" },
       item: { type: "number", required: true },
       /** JSON. */
       correction: { type: "string" },
@@ -61,16 +64,18 @@ export const feedbackEntity = (data: DataTable) =>
     },
   });
 
-type Row = Omit<Feedback, "answerId" | "correction" | "confidence" | "taught"> & {
+type Row = Omit<Feedback, "answerId" | "entryId" | "correction" | "confidence" | "taught"> & {
   answerId?: string | undefined;
+  entryId?: string | undefined;
   correction?: string | undefined;
   confidence?: number | undefined;
   taught?: string | undefined;
 };
 
-export const toRow = ({ answerId, correction, confidence, taught, ...rest }: Feedback) => ({
+export const toRow = ({ answerId, entryId, correction, confidence, taught, ...rest }: Feedback) => ({
   ...rest,
   ...(answerId !== null && { answerId }),
+  ...(entryId !== null && { entryId }),
   ...(correction && { correction: JSON.stringify(correction) }),
   ...(confidence !== null && { confidence }),
   ...(taught && { taught: JSON.stringify(taught) }),
@@ -83,6 +88,7 @@ export const fromRow = (row: Row): Feedback => {
     text,
     language,
     answerId: row.answerId ?? null,
+    entryId: row.entryId ?? null,
     item,
     correction: row.correction === undefined ? null : (JSON.parse(row.correction) as NoteCorrection),
     confidence: row.confidence ?? null,

@@ -1,8 +1,11 @@
-import { canonicalCode, primaryOf } from "#lib/categories";
+import { canonicalCode, partsOf } from "#lib/categories";
 import { currentCall, Problem } from "#lib/context";
 import type { Events } from "#lib/events";
 import type { Ladder } from "#lib/ladder";
 import { ConditionFailed, type DataTable, isId, newId, owner, saving, type Write } from "#lib/store";
+import { refutesCategory } from "../calibration/refutes.ts";
+import type { createEntries } from "../entries/entries.ts";
+import type { Entry } from "../entries/entry.ts";
 import type { createMappings } from "../mappings/mappings.ts";
 import type { createUnderstand } from "../understand-capability.ts";
 import type { CategorizedItem, Understanding } from "../understanding.ts";
@@ -35,9 +38,10 @@ export interface FeedbackDeps {
   readonly events: Pick<Events, "happened">;
   readonly mappings: ReturnType<typeof createMappings>;
   readonly understand: ReturnType<typeof createUnderstand>;
+  readonly entries: Pick<ReturnType<typeof createEntries>, "madeFrom">;
 }
 
-export function createFeedback({ data, ladder, events, mappings, understand }: FeedbackDeps) {
+export function createFeedback({ data, ladder, events, mappings, understand, entries }: FeedbackDeps) {
   const entity = feedbackEntity(data);
 
   /** The text that an answer was about. @throws Problem not_found, invalid_field */
@@ -50,6 +54,13 @@ export function createFeedback({ data, ladder, events, mappings, understand }: F
       ? `The answer ${answerId} is not about a note. Feedback on bank lines goes to /api/v1/ml/feedback.`
       : `There is no answer ${answerId} of this user from the last seven days. Send the note itself in \`text\`.`;
     throw new Problem("not_found", detail, { field: "answer_id" });
+  }
+
+  /** What was stored of an answer's item; the latest, where the note was stored more than once. */
+  async function storedOf(answerId: string, about: CategorizedItem): Promise<Entry | undefined> {
+    const [start, end] = about.span;
+    const made = isId("ans", answerId) ? await entries.madeFrom(answerId) : [];
+    return made.findLast(({ span }) => span[0] === start && span[1] === end);
   }
 
   async function get(id: string): Promise<Feedback> {
@@ -81,9 +92,10 @@ export function createFeedback({ data, ladder, events, mappings, understand }: F
      */
     async give(said: Said): Promise<Feedback> {
       const text = await textOf(said);
-      const { value } = await understand(text);
+      const { value, answer } = await understand(text);
       const item = itemOf(said, value);
       const about = value.items[item];
+      const entry = about && (await storedOf(said.answerId ?? answer.id, about));
       const code = said.correction.category;
       const category = code === undefined ? undefined : (canonicalCode(code) ?? code);
       const correction = said.right
@@ -99,7 +111,8 @@ export function createFeedback({ data, ladder, events, mappings, understand }: F
         answerId: said.answerId ?? null,
         item,
         correction,
-        confidence: about?.confidence ?? null,
+        entryId: entry?.guessed ? entry.id : null,
+        confidence: entry?.guessed?.confidence ?? about?.confidence ?? null,
         refuted: correction !== null && refutes(about, correction),
         taught: null,
         kind: correction?.kind ?? about?.kind ?? "expense",
@@ -154,7 +167,7 @@ function refutes(
   item: CategorizedItem | undefined,
   { label: _, item: __, category, ...rest }: NoteCorrection,
 ): boolean {
-  const other = category !== undefined && (primaryOf(category) ?? category) !== item?.category.primary;
+  const other = category !== undefined && (!item || refutesCategory(item.category, partsOf(category)));
   return other || Object.values(rest).some((value) => value !== undefined);
 }
 

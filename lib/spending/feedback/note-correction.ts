@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { isDetailed, primaryOf } from "#lib/categories";
+import { partsOf } from "#lib/categories";
 import type { DateExpression } from "#lib/language";
 import type { EntryKind } from "../entries/entry.ts";
 import type { CategorizedItem, Understanding } from "../understanding.ts";
@@ -50,11 +50,6 @@ export function correctReading(
   return { ...reading, items, needs };
 }
 
-const categoryOf = (code: string) => ({
-  primary: primaryOf(code) ?? code,
-  detailed: isDetailed(code) ? code : null,
-});
-
 function corrected(item: CategorizedItem, { category, ...change }: NoteCorrection): CategorizedItem {
   const { kind, amount, currency, label, date } = change;
   return {
@@ -64,7 +59,7 @@ function corrected(item: CategorizedItem, { category, ...change }: NoteCorrectio
     ...(currency !== undefined && { currency }),
     ...(label !== undefined && { label }),
     ...(date !== undefined && { date }),
-    ...(category !== undefined && { category: categoryOf(category), source: "user" as const }),
+    ...(category !== undefined && { category: partsOf(category), source: "user" as const }),
     confidence: TAUGHT_CONFIDENCE,
   };
 }
@@ -83,8 +78,7 @@ function added(
     amount,
     currency,
     label,
-    category:
-      category === undefined ? (need?.category ?? categoryOf("GENERAL_MERCHANDISE")) : categoryOf(category),
+    category: category === undefined ? (need?.category ?? partsOf("GENERAL_MERCHANDISE")) : partsOf(category),
     source: category === undefined ? "none" : "user",
     date: date === undefined ? (need?.date ?? null) : date,
     confidence: TAUGHT_CONFIDENCE,

@@ -30,12 +30,9 @@ export async function historyOf(
   monthsBack: number,
 ): Promise<History> {
   const from = firstOf(addMonths(today.slice(0, 7), -monthsBack));
-  const read = (kind: EntryKind) => totals.days(kind, from, today);
-  const [expense, income, firstDay = null] = await Promise.all([
-    read("expense"),
-    read("income"),
-    entries.firstDate(),
-  ]);
+  const [days, firstDay = null] = await Promise.all([totals.days(from, today), entries.firstDate()]);
+  const of = (kind: EntryKind) => days.filter((cell) => cell.kind === kind);
+  const [expense, income] = [of("expense"), of("income")];
   const counts = new Map<string, number>();
   for (const { currency, count } of [...expense, ...income])
     counts.set(currency, (counts.get(currency) ?? 0) + count);

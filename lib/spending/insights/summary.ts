@@ -94,9 +94,10 @@ function textsOf(of: Omit<CurrencyInsight, "texts">): Shown[] {
   const [top] = categories;
   if (top && top.spentMinor > 0) {
     const name = nameOf(top.category) ?? { en: top.category, th: top.category };
+    // A name may begin with "ค่า" itself, and the largest part need not be most of it.
     texts.push({
-      en: `Most of it went to ${name.en}: ${money(top.spentMinor)}.`,
-      th: `ส่วนใหญ่เป็นค่า${name.th} ${money(top.spentMinor)}`,
+      en: `The largest part went to ${name.en}: ${money(top.spentMinor)}.`,
+      th: `ใช้มากที่สุดกับ${name.th} ${money(top.spentMinor)}`,
     });
   }
   return texts;

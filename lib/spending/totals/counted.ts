@@ -1,4 +1,4 @@
-import { type CounterKey, type Counts, owner } from "#lib/store";
+import { type CounterKey, type Counters, owner, type Tally, type Write } from "#lib/store";
 import type { Entry } from "../entries/entry.ts";
 
 /** What of an entry is counted, and where. */
@@ -13,22 +13,21 @@ export interface Step {
   readonly sign: 1 | -1;
 }
 
+/** What to add to one item. An item of a month is touched by all that happens in it, so what is derived from it ends even where none of its own numbers change. */
 export interface Delta {
   readonly key: CounterKey;
-  readonly deltas: Counts;
+  readonly tallies: ReadonlyMap<string, Tally>;
+  readonly touchesMonth: boolean;
 }
 
-/** Items of months: `[month, currency]`, with `<kind>/<code>` in minor units, `#<kind>/<code>` entries, and `@<language>/<source>` entries. */
+/** What is kept beside a month's item: its totals and its days', each in one piece (see `books.ts`). */
+export const DERIVED = ["cells", "days"] as const;
+
+/** Items of months: `[month, currency]`, with tallies of `<kind>/<code>` in minor units, and of `@<language>/<source>` without a sum. */
 export const monthsOf = ({ tenant, user } = owner()): string[] => ["spent", "months", tenant, user];
 
-/** Items of days, a month of one primary category in each: `[month, currency, primary]`, with `DD` in minor units and `#DD` entries. */
-export const daysOf = (kind: Entry["kind"], { tenant, user } = owner()): string[] => [
-  "spent",
-  "days",
-  kind,
-  tenant,
-  user,
-];
+/** Items of days, a month of one primary category in each: `[month, currency, kind, primary]`, with a tally for each `DD` in minor units. */
+export const daysOf = ({ tenant, user } = owner()): string[] => ["spent", "days", tenant, user];
 
 export const monthOf = (date: string): string => date.slice(0, 7);
 
@@ -37,32 +36,43 @@ export const monthOf = (date: string): string => date.slice(0, 7);
  * user's week begins on.
  */
 export function deltasOf(steps: Iterable<Step>): Delta[] {
-  const items = new Map<string, { key: CounterKey; deltas: Map<string, number> }>();
-  const of = (key: CounterKey): Map<string, number> => {
+  const items = new Map<string, { key: CounterKey; tallies: Map<string, Tally>; touchesMonth: boolean }>();
+  const of = (key: CounterKey, touchesMonth: boolean): Map<string, Tally> => {
     const name = JSON.stringify(key);
     let item = items.get(name);
     if (!item) {
-      item = { key, deltas: new Map() };
+      item = { key, tallies: new Map(), touchesMonth };
       items.set(name, item);
     }
-    return item.deltas;
+    return item.tallies;
   };
-  const add = (deltas: Map<string, number>, name: string, by: number) =>
-    deltas.set(name, (deltas.get(name) ?? 0) + by);
+  const add = (tallies: Map<string, Tally>, name: string, by: Tally) => {
+    const { sum, count } = tallies.get(name) ?? { sum: 0, count: 0 };
+    tallies.set(name, { sum: sum + by.sum, count: count + by.count });
+  };
   for (const { entry, sign } of steps) {
     const { kind, amountMinor, currency, primary, detailed, date, language, source } = entry;
-    const month = of({ partition: monthsOf(), sort: [monthOf(date), currency] });
-    const cell = `${kind}/${detailed ?? primary}`;
-    add(month, cell, sign * amountMinor);
-    add(month, `#${cell}`, sign);
-    add(month, `@${language}/${source}`, sign);
-    const days = of({ partition: daysOf(kind), sort: [monthOf(date), currency, primary] });
-    const day = date.slice(8);
-    add(days, day, sign * amountMinor);
-    add(days, `#${day}`, sign);
+    const month = of({ partition: monthsOf(), sort: [monthOf(date), currency] }, true);
+    add(month, `${kind}/${detailed ?? primary}`, { sum: sign * amountMinor, count: sign });
+    add(month, `@${language}/${source}`, { sum: 0, count: sign });
+    const days = of({ partition: daysOf(), sort: [monthOf(date), currency, kind, primary] }, false);
+    add(days, date.slice(8), { sum: sign * amountMinor, count: sign });
   }
-  return [...items.values()].flatMap(({ key, deltas }) => {
-    const changed = new Map([...deltas].filter(([, by]) => by !== 0));
-    return changed.size > 0 ? [{ key, deltas: changed }] : [];
-  });
+  const changed = [...items.values()].map((item) => ({
+    ...item,
+    tallies: new Map([...item.tallies].filter(([, { sum, count }]) => sum !== 0 || count !== 0)),
+  }));
+  const touched = new Set(
+    changed.filter(({ tallies }) => tallies.size > 0).map(({ key }) => String(key.sort.slice(0, 2))),
+  );
+  return changed.filter(({ key, tallies, touchesMonth }) =>
+    touchesMonth ? touched.has(String(key.sort)) : tallies.size > 0,
+  );
 }
+
+/** @param atMs epoch ms of now */
+export const addition = (
+  counters: Pick<Counters, "add">,
+  { key, tallies, touchesMonth }: Delta,
+  atMs: number,
+): Write => counters.add(key, tallies, touchesMonth ? { drops: { names: DERIVED, atMs } } : {});

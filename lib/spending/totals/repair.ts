@@ -1,44 +1,47 @@
-import { Problem } from "#lib/context";
+import { currentCall, Problem } from "#lib/context";
 import type { Ladder } from "#lib/ladder";
-import { ConditionFailed, type CounterKey, type Counters, type DataTable } from "#lib/store";
+import { ConditionFailed, type CounterKey, type Counters, type DataTable, type Tally } from "#lib/store";
 import { ENTRIES_TAG } from "../entries/changes.ts";
 import type { createEntries } from "../entries/entries.ts";
-import { ENTRY_KINDS } from "../entries/entry.ts";
-import { type Countable, type Delta, daysOf, deltasOf, monthsOf } from "./counted.ts";
+import { createBooks, FIRST, LAST } from "./books.ts";
+import { addition, type Countable, type Delta, daysOf, deltasOf, monthsOf } from "./counted.ts";
 
-/** The tag goes with them. */
-const WRITES_PER_TRANSACTION = 99;
+/** An item of days takes that of its month along, and the tag goes with them: 100 at most. */
+const ITEMS_PER_TRANSACTION = 49;
 /** An expression of DynamoDB's has 4 kB. */
 const NAMES_PER_WRITE = 100;
 /** How often everything is read again because the user's entries changed meanwhile. */
 const ATTEMPTS = 5;
-/** Any month: keys begin with `YYYY`. */
-const [FIRST, LAST] = ["0", "9999-99"];
-
 /** A number that is not the sum of the entries. */
 export interface Difference {
   readonly key: CounterKey;
-  /** As in `counted.ts`: `<kind>/<code>`, `DD`, with `#` before it for how many. */
+  /** As in `counted.ts`: `<kind>/<code>`, `DD`, `@<language>/<source>`; or `=<book>`, what is kept of a month against what is counted of it. */
   readonly name: string;
-  readonly counted: number;
-  readonly summed: number;
+  readonly counted: Tally;
+  readonly summed: Tally;
 }
 
 /** By item, then by name. */
-type Numbers = Map<string, { readonly key: CounterKey; readonly counts: Map<string, number> }>;
+type Numbers = Map<string, { readonly key: CounterKey; readonly tallies: Map<string, Tally> }>;
 
-function itemOf(numbers: Numbers, key: CounterKey): Map<string, number> {
+const KEPT = "=";
+const NONE: Tally = { sum: 0, count: 0 };
+
+function itemOf(numbers: Numbers, key: CounterKey): Map<string, Tally> {
   const id = JSON.stringify([key.partition, key.sort]);
-  const known = numbers.get(id) ?? { key, counts: new Map<string, number>() };
+  const known = numbers.get(id) ?? { key, tallies: new Map<string, Tally>() };
   numbers.set(id, known);
-  return known.counts;
+  return known.tallies;
 }
 
 /** Adds entries to what counters should hold. As large as the counters are, not as the entries. */
 function add(numbers: Numbers, entries: readonly Countable[]): void {
-  for (const { key, deltas } of deltasOf(entries.map((entry) => ({ entry, sign: 1 })))) {
-    const counts = itemOf(numbers, key);
-    for (const [name, by] of deltas) counts.set(name, (counts.get(name) ?? 0) + by);
+  for (const { key, tallies } of deltasOf(entries.map((entry) => ({ entry, sign: 1 })))) {
+    const item = itemOf(numbers, key);
+    for (const [name, by] of tallies) {
+      const { sum, count } = item.get(name) ?? NONE;
+      item.set(name, { sum: sum + by.sum, count: count + by.count });
+    }
   }
 }
 
@@ -49,15 +52,16 @@ export function differencesOf(counted: Numbers, summed: Numbers): Difference[] {
     const [is, should] = [counted.get(id), summed.get(id)];
     const { key } = (is ?? should)!;
     for (const name of [
-      ...new Set([...(is?.counts.keys() ?? []), ...(should?.counts.keys() ?? [])]),
+      ...new Set([...(is?.tallies.keys() ?? []), ...(should?.tallies.keys() ?? [])]),
     ].sort()) {
       const difference = {
         key,
         name,
-        counted: is?.counts.get(name) ?? 0,
-        summed: should?.counts.get(name) ?? 0,
+        counted: is?.tallies.get(name) ?? NONE,
+        summed: should?.tallies.get(name) ?? NONE,
       };
-      if (difference.counted !== difference.summed) found.push(difference);
+      const { counted: a, summed: b } = difference;
+      if (a.sum !== b.sum || a.count !== b.count) found.push(difference);
     }
   }
   return found;
@@ -78,10 +82,17 @@ export function createRepair({ data, counters, ladder, entries }: RepairDeps) {
   async function differences(): Promise<Difference[]> {
     const [counted, summed]: [Numbers, Numbers] = [new Map(), new Map()];
     for await (const page of entries.countables()) add(summed, page);
-    for (const partition of [monthsOf(), ...ENTRY_KINDS.map((kind) => daysOf(kind))])
-      for (const { sort, counts } of await counters.range(partition, [FIRST], [LAST]))
-        for (const [name, count] of counts) itemOf(counted, { partition, sort }).set(name, count);
-    return differencesOf(counted, summed);
+    for (const partition of [monthsOf(), daysOf()])
+      for (const { sort, tallies } of await counters.range(partition, [FIRST], [LAST]))
+        for (const [name, tally] of tallies) itemOf(counted, { partition, sort }).set(name, tally);
+    const stale = await createBooks(counters).stale();
+    return [
+      ...differencesOf(counted, summed),
+      ...stale.map(({ sort, book, kept, counted: of }) => {
+        const key = { partition: monthsOf(), sort };
+        return { key, name: `${KEPT}${book}`, counted: kept, summed: of };
+      }),
+    ];
   }
 
   /**
@@ -129,7 +140,7 @@ export function createRepair({ data, counters, ladder, entries }: RepairDeps) {
           const { write, bumped, next } = tag.invalidate(); // answers that were computed from wrong numbers end here
           await data.transact("totals.repair", [
             write,
-            ...additions.map(({ key, deltas }) => counters.add(key, deltas)),
+            ...withMonths(additions).map((delta) => addition(counters, delta, currentCall().clock.now())),
           ]);
           bumped();
           tag = next;
@@ -144,10 +155,35 @@ function transactionsOf(found: readonly Difference[]): Delta[][] {
   for (const [key, its] of Map.groupBy(found, ({ key }) => key))
     for (let i = 0; i < its.length; i += NAMES_PER_WRITE) {
       const names = its.slice(i, i + NAMES_PER_WRITE);
-      const deltas = new Map(names.map(({ name, counted, summed }) => [name, summed - counted]));
+      const tallies = new Map(
+        names
+          .filter(({ name }) => !name.startsWith(KEPT))
+          .map(({ name, counted, summed }) => [
+            name,
+            { sum: summed.sum - counted.sum, count: summed.count - counted.count },
+          ]),
+      );
+      const delta = { key, tallies, touchesMonth: isMonth(key) };
       const last = transactions.at(-1);
-      if (i > 0 || !last || last.length === WRITES_PER_TRANSACTION) transactions.push([{ key, deltas }]);
-      else last.push({ key, deltas });
+      if (i > 0 || !last || last.length === ITEMS_PER_TRANSACTION) transactions.push([delta]);
+      else last.push(delta);
     }
   return transactions;
+}
+
+const isMonth = ({ partition }: CounterKey): boolean => String(partition) === String(monthsOf());
+
+/** What is kept of a month ends when any of its days is repaired. */
+function withMonths(additions: readonly Delta[]): Delta[] {
+  const known = new Set(additions.flatMap(({ key }) => (isMonth(key) ? [String(key.sort)] : [])));
+  const months = new Map(additions.map(({ key: { sort } }) => [String(sort.slice(0, 2)), sort.slice(0, 2)]));
+  const missing = [...months].filter(([name]) => !known.has(name));
+  return [
+    ...additions,
+    ...missing.map(([, sort]) => ({
+      key: { partition: monthsOf(), sort },
+      tallies: new Map(),
+      touchesMonth: true,
+    })),
+  ];
 }

@@ -1,8 +1,8 @@
 import { Problem } from "#lib/context";
 import { ENTRY_KINDS, type EntryKind } from "../entries/entry.ts";
-import { daysBetween, wholeMonths } from "./days.ts";
+import { daysBetween } from "./days.ts";
 import { type Period, periodsOf, type Range, rangeBefore, type WeekStart } from "./period.ts";
-import { type Cell, sumOf, type Total, type Totals } from "./totals.ts";
+import { type Cell, sumOf, type Total, type Totals, within } from "./totals.ts";
 
 /** Two centuries of months, or a year and some of days: what a screen can show, and one reply can hold. */
 const PERIODS_MAX = 400;
@@ -48,12 +48,12 @@ export async function summarise(
   check(period, range, weekStart);
   const previous = rangeBefore(range);
   const periods = periodsOf(period, range, weekStart);
-  const [now, before, many] = await Promise.all([
-    totals.between(range.from, range.to),
-    totals.between(previous.from, previous.to),
-    periods.length > 1 ? seriesOf(totals, period, range, periods) : undefined,
-  ]);
-  const series = many ?? [{ ...range, cells: now }];
+  const isSeries = periods.length > 1;
+  const read = await totals.among([range, previous, ...(isSeries ? periods : [])]);
+  const [now, before] = [within(read, range), within(read, previous)];
+  const series = isSeries
+    ? periods.map((of) => ({ ...of, cells: within(read, of) }))
+    : [{ ...range, cells: now }];
   const currencies = [...new Set([...now, ...before].map(({ currency }) => currency))];
   const summaries = currencies.map((currency): CurrencySummary => {
     const mine = now.filter((cell) => cell.currency === currency);
@@ -83,22 +83,6 @@ function check(period: Period, range: Range, weekStart: WeekStart): void {
     const detail = `A summary holds ${PERIODS_MAX} periods and ${YEARS_MAX} years at most. Ask for a shorter range, or for longer periods.`;
     throw new Problem("invalid_field", detail, { field: "from" });
   }
-}
-
-async function seriesOf(totals: Totals, period: Period, range: Range, periods: readonly Range[]) {
-  const whole = period === "month" ? wholeMonths(range.from, range.to) : undefined;
-  const edges = whole
-    ? periods.filter(({ from }) => from.slice(0, 7) < whole[0] || from.slice(0, 7) > whole[1])
-    : [range];
-  const [months, days] = await Promise.all([
-    whole ? totals.months(...whole) : [],
-    Promise.all(edges.flatMap(({ from, to }) => ENTRY_KINDS.map((kind) => totals.days(kind, from, to)))),
-  ]);
-  const cells = [...months.map((cell) => ({ ...cell, date: `${cell.month}-01` })), ...days.flat()];
-  return periods.map((of) => ({
-    ...of,
-    cells: cells.filter(({ date }) => date >= of.from && date <= of.to),
-  }));
 }
 
 const byKind = (cells: readonly Cell[]): KindTotals =>

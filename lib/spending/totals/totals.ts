@@ -1,8 +1,9 @@
-import { primaryOf } from "#lib/categories";
-import type { CountedItem, Counters } from "#lib/store";
-import { ENTRY_KINDS, type EntryKind } from "../entries/entry.ts";
-import { daysOf, monthOf, monthsOf } from "./counted.ts";
-import { addDays, firstOf, lastOf, wholeMonths } from "./days.ts";
+import type { Counters } from "#lib/store";
+import type { EntryKind } from "../entries/entry.ts";
+import { createBooks } from "./books.ts";
+import { monthOf, monthsOf } from "./counted.ts";
+import { addDays, addMonths, firstOf, lastOf, wholeMonths } from "./days.ts";
+import type { Range } from "./period.ts";
 
 /** A sum in minor units of one currency, and of how many entries. */
 export interface Total {
@@ -31,57 +32,52 @@ export interface DayCell extends Cell {
   readonly date: string;
 }
 
-/** What the current user's entries add up to, from counters: the same few reads at a million entries as at ten. */
-export function createTotals(counters: Pick<Counters, "range">) {
-  /** Whole months, `YYYY-MM`, both included. @throws StoreDown */
-  async function months(from: string, to: string): Promise<(Cell & { readonly month: string })[]> {
-    const items = await counters.range(monthsOf(), [from], [to]);
-    return items.flatMap(({ sort: [month, currency], counts }) =>
-      [...counts].flatMap(([name, count]) => {
-        const cell = /^#(expense|income|transfer)\/(.+)$/.exec(name);
-        if (!cell || count === 0) return [];
-        const [, kind, code] = cell as unknown as [string, EntryKind, string];
-        const minor = counts.get(`${kind}/${code}`) ?? 0;
-        const primary = primaryOf(code) ?? code;
-        return [{ month: month!, currency: currency!, kind, primary, code, minor, count }];
-      }),
-    );
-  }
+export interface MonthCell extends Cell {
+  /** `YYYY-MM` */
+  readonly month: string;
+}
 
-  /** Days, both included. @throws StoreDown */
-  async function days(kind: EntryKind, from: string, to: string): Promise<DayCell[]> {
-    const items = await counters.range(daysOf(kind), [monthOf(from)], [monthOf(to)]);
-    return items.flatMap((item) => dayCells(kind, item)).filter(({ date }) => date >= from && date <= to);
+/** What the current user's entries add up to, from counters: the same few reads at a million entries as at ten. */
+export function createTotals(counters: Pick<Counters, "range" | "derived" | "keepDerived">) {
+  const books = createBooks(counters);
+
+  /** Days of every kind, both included. @throws StoreDown */
+  async function days(from: string, to: string): Promise<DayCell[]> {
+    const cells = await books.read("days", monthOf(from), monthOf(to));
+    return cells.filter(({ date }) => date >= from && date <= to);
   }
 
   return {
-    months,
+    /** Whole months, `YYYY-MM`, both included. @throws StoreDown */
+    months: (from: string, to: string): Promise<MonthCell[]> => books.read("cells", from, to),
     days,
 
     /**
-     * Everything between two days, both included: whole months from their own counters, the days at the edges from theirs, whose codes are primary.
+     * Everything of some ranges, in as few reads as they allow: whole months from their own counters, the days at the edges from theirs, whose codes are primary.
+     * @param ranges of two days each, both included
      * @throws StoreDown
      */
-    async between(from: string, to: string): Promise<Cell[]> {
-      const [first, last] = wholeMonths(from, to) ?? [];
-      const edges =
-        first === undefined || last === undefined
-          ? [[from, to] as const]
-          : [[from, addDays(firstOf(first), -1)] as const, [addDays(lastOf(last), 1), to] as const];
-      const parts = await Promise.all([
-        first === undefined || last === undefined ? [] : months(first, last),
-        ...edges
-          .filter(([start, end]) => start <= end)
-          .flatMap(([start, end]) => ENTRY_KINDS.map((kind) => days(kind, start, end))),
+    async among(ranges: readonly Range[]): Promise<Among> {
+      const whole = spans(
+        ranges.flatMap(({ from, to }) => {
+          const months = wholeMonths(from, to);
+          return months ? [{ from: months[0], to: months[1] }] : [];
+        }),
+        (month) => addMonths(month, 1),
+      );
+      const edges = spans(ranges.flatMap(edgesOf), (day) => addDays(day, 1));
+      const [months, dated] = await Promise.all([
+        Promise.all(whole.map(({ from, to }) => books.read("cells", from, to))),
+        Promise.all(edges.map(({ from, to }) => days(from, to))),
       ]);
-      return addUp(parts.flat());
+      return { months: months.flat(), days: dated.flat() };
     },
 
     /** How many entries of a month had their category from where, by `<language>/<source>`. @throws StoreDown */
     async sources(from: string, to: string): Promise<ReadonlyMap<string, number>> {
       const found = new Map<string, number>();
-      for (const { counts } of await counters.range(monthsOf(), [from], [to]))
-        for (const [name, count] of counts)
+      for (const { tallies } of await counters.range(monthsOf(), [from], [to]))
+        for (const [name, { count }] of tallies)
           if (name.startsWith("@") && count !== 0)
             found.set(name.slice(1), (found.get(name.slice(1)) ?? 0) + count);
       return found;
@@ -91,14 +87,43 @@ export function createTotals(counters: Pick<Counters, "range">) {
 
 export type Totals = ReturnType<typeof createTotals>;
 
-function dayCells(kind: EntryKind, { sort: [month, currency, primary], counts }: CountedItem): DayCell[] {
-  return [...counts].flatMap(([name, count]) => {
-    if (!name.startsWith("#") || count === 0) return [];
-    const day = name.slice(1);
-    const minor = counts.get(day) ?? 0;
-    const of = { kind, currency: currency!, primary: primary!, code: primary! };
-    return [{ ...of, date: `${month}-${day}`, minor, count }];
-  });
+/** Cells of the whole months of some ranges, and of the days around them. */
+export interface Among {
+  readonly months: readonly MonthCell[];
+  readonly days: readonly DayCell[];
+}
+
+/** The days of a range that are in none of its whole months. */
+function edgesOf({ from, to }: Range): Range[] {
+  const [first, last] = wholeMonths(from, to) ?? [];
+  if (first === undefined || last === undefined) return [{ from, to }];
+  return [
+    { from, to: addDays(firstOf(first), -1) },
+    { from: addDays(lastOf(last), 1), to },
+  ].filter((edge) => edge.from <= edge.to);
+}
+
+/** Ranges in order, those that touch or overlap as one. */
+function spans(ranges: readonly Range[], next: (end: string) => string): Range[] {
+  const found: Range[] = [];
+  for (const range of [...ranges].sort((a, b) => (a.from < b.from ? -1 : 1))) {
+    const last = found.at(-1);
+    if (!last || range.from > next(last.to)) found.push(range);
+    else if (range.to > last.to) found[found.length - 1] = { from: last.from, to: range.to };
+  }
+  return found;
+}
+
+/** What was read for a range and others, as far as it lies in that range. */
+export function within({ months, days }: Among, range: Range): Cell[] {
+  const [first, last] = wholeMonths(range.from, range.to) ?? [];
+  const edges = edgesOf(range);
+  return addUp([
+    ...(first === undefined || last === undefined
+      ? []
+      : months.filter(({ month }) => month >= first && month <= last)),
+    ...days.filter(({ date }) => edges.some(({ from, to }) => date >= from && date <= to)),
+  ]);
 }
 
 function addUp(cells: readonly Cell[]): Cell[] {

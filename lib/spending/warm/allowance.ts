@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { type Config, currentCall } from "#lib/context";
 import { type Counters, owner, type Write } from "#lib/store";
+import { keptFor } from "../expiry.ts";
 
 /** A tenant's refreshes of a day are counted in so many items, because each takes a thousand writes a second. */
 const SHARDS = 8;
@@ -34,12 +35,12 @@ export function createAllowance(counters: Counters, limits: Config["refresh"]) {
 
     /** The writes that count a refresh. */
     used(): Write[] {
-      const expires = Math.floor(currentCall().clock.now() / 1000) + KEPT_S;
+      const expiresAtS = keptFor(KEPT_S);
       const shard = createHash("sha256").update(owner().user).digest()[0]! % SHARDS;
       const one = new Map([[DONE, 1]]);
       return [
-        counters.add({ partition: ofUser(), sort: [day()] }, one, expires),
-        counters.add({ partition: ofTenant(), sort: [day(), String(shard)] }, one, expires),
+        counters.add({ partition: ofUser(), sort: [day()] }, one, { expiresAtS }),
+        counters.add({ partition: ofTenant(), sort: [day(), String(shard)] }, one, { expiresAtS }),
       ];
     },
   };

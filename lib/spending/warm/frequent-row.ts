@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import { currentCall } from "#lib/context";
 import { type DataTable, owner, type Write } from "#lib/store";
 import type { EntryStep } from "../entries/changes.ts";
+import { keptFor } from "../expiry.ts";
 import { type Note, type Slot, withNote, withoutNote } from "./frequent.ts";
 
 /** Nobody types more than this again and again. In UTF-16 units. */
@@ -70,7 +70,7 @@ export function createFrequentNotes(data: DataTable) {
       let slots = await read();
       for (const text of came) slots = withNote(slots, noteOf(text));
       for (const text of went) slots = withoutNote(slots, noteOf(text));
-      const ttl = Math.floor(currentCall().clock.now() / 1000) + KEPT_S;
+      const ttl = keptFor(KEPT_S);
       return [{ put: entity.put({ ...owner(), slots: JSON.stringify(slots), ttl }).params() }];
     },
   };

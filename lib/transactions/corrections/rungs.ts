@@ -1,8 +1,8 @@
-import { isDetailed, primaryOf } from "#lib/categories";
+import { partsOf } from "#lib/categories";
 import type { Guess, Rung } from "#lib/ladder";
 import { cleanMerchant } from "../merchant/index.ts";
 import type { Question } from "../question.ts";
-import type { Alternative, Categorised, CategoryPair } from "../transaction.ts";
+import type { Alternative, Categorised } from "../transaction.ts";
 import type { Corrections } from "./corrections.ts";
 import { neighbourConfidence } from "./neighbour-confidence.ts";
 import type { Neighbour } from "./neighbours.ts";
@@ -48,7 +48,7 @@ function fromMatch(text: string, match: TaughtMatch): Guess<Categorised> {
   if (match.source === "tenant") {
     const { category, agree, voters } = match.agreed;
     return {
-      value: { category: pairOf(category), merchant: cleanMerchant(text), alternatives: [] },
+      value: { category: partsOf(category), merchant: cleanMerchant(text), alternatives: [] },
       confidence: AGREED_CONFIDENCE,
       why: [{ kind: "taught", text: `agreed by ${agree} of ${voters} users`, weight: AGREED_CONFIDENCE }],
     };
@@ -57,9 +57,9 @@ function fromMatch(text: string, match: TaughtMatch): Guess<Categorised> {
   const confidence = doubt === undefined ? TAUGHT_CONFIDENCE : DOUBTED_CONFIDENCE;
   return {
     value: {
-      category: pairOf(correction.category),
+      category: partsOf(correction.category),
       merchant: correction.merchant ?? cleanMerchant(text),
-      alternatives: doubt === undefined ? [] : [{ ...pairOf(doubt), confidence: 1 - confidence }],
+      alternatives: doubt === undefined ? [] : [{ ...partsOf(doubt), confidence: 1 - confidence }],
     },
     confidence,
     why: [{ kind: "taught", text: taughtAs(correction), weight: confidence }],
@@ -70,8 +70,8 @@ function fromNeighbours(text: string, near: readonly Neighbour[]): Guess<Categor
   const [best] = near;
   if (!best) return undefined;
   const confidence = neighbourConfidence(near);
-  const category = pairOf(best.correction.category);
-  const isFor = ({ correction }: Neighbour) => pairOf(correction.category).primary === category.primary;
+  const category = partsOf(best.correction.category);
+  const isFor = ({ correction }: Neighbour) => partsOf(correction.category).primary === category.primary;
   return {
     value: {
       category,
@@ -95,7 +95,7 @@ function runnersUp(outvoted: readonly Neighbour[], left: number): Alternative[] 
   const total = outvoted.reduce((sum, { similarity }) => sum + similarity, 0);
   const byPrimary = new Map<string, Alternative>();
   for (const { correction, similarity } of outvoted) {
-    const pair = pairOf(correction.category);
+    const pair = partsOf(correction.category);
     const known = byPrimary.get(pair.primary);
     const confidence = (known?.confidence ?? 0) + (left * similarity) / total;
     byPrimary.set(pair.primary, { ...(known ?? pair), confidence });
@@ -105,8 +105,3 @@ function runnersUp(outvoted: readonly Neighbour[], left: number): Alternative[] 
 
 const taughtAs = ({ text, createdAt }: { text: string; createdAt: string }): string =>
   `${text}, taught on ${createdAt.slice(0, 10)}`;
-
-const pairOf = (code: string): CategoryPair => ({
-  primary: primaryOf(code) ?? code,
-  detailed: isDetailed(code) ? code : null,
-});

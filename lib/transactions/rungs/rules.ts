@@ -1,4 +1,4 @@
-import { categoryOfMcc, type Direction, isDetailed, primaryOf } from "#lib/categories";
+import { categoryOfMcc, type Direction, isDetailed, partsOf } from "#lib/categories";
 import type { Guess, Rung } from "#lib/ladder";
 import { cleanMerchant } from "../merchant/index.ts";
 import type { Question } from "../question.ts";
@@ -66,7 +66,7 @@ function guessOf(
   confidence: number,
   why: { readonly kind: string; readonly text: string },
 ): Guess<Categorised> {
-  const category = { primary: primaryOf(code) ?? code, detailed: isDetailed(code) ? code : null };
+  const category = partsOf(code);
   return {
     value: { category, merchant, alternatives: [] },
     confidence,

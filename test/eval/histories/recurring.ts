@@ -1,4 +1,5 @@
-import { BILLS, type BillKind } from "./bills.ts";
+import type { BillKind } from "./bills/bill.ts";
+import { BILLS } from "./bills/bills.ts";
 import { dateOf, dayInMonth, monthIndexOf, monthOf, weekdayOf } from "./calendar.ts";
 import type { Dice } from "./dice.ts";
 import type { HistoryEntry, Period, RecurringTruth } from "./types.ts";

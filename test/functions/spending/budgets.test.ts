@@ -79,6 +79,30 @@ describeBackends("budgets", (backend) => {
     expect((await budgets("ann"))[0]!.current).toMatchObject({ left: "-200.00", used_percent: 120 });
   });
 
+  test("tell of the period that an entry lies in, whatever today is, but not of those before the budget", async () => {
+    const levels = async () => (await alerts("gil")).map(({ from, level }) => `${from} ${level}`);
+    for (const period of ["month", "week"])
+      expect((await call("POST", "budgets", "gil", { ...food, period })).status).toBe(201);
+    clock.advance(10 * 86_400_000); // Tuesday, 2026-12-01
+    try {
+      await spend("gil", "550", undefined, "2026-11-30");
+      expect(await levels()).toEqual(["2026-11-30 50", "2026-11-01 50"]);
+      await spend("gil", "5000", undefined, "2026-10-31");
+      expect(await levels()).toHaveLength(2);
+      const id = await spend("gil", "100", undefined, "2026-11-22");
+      await product.call("PUT", `/api/v1/spending/${id}`, { user: "gil", body: { amount: "300" } });
+      await product.follow();
+      expect(await levels()).toEqual(["2026-11-30 50", "2026-11-01 80", "2026-11-01 50"]);
+      await product.call("PUT", `/api/v1/spending/${id}`, { user: "gil", body: { date: "2027-01-31" } });
+      await product.follow();
+      expect(await levels()).toHaveLength(3);
+      await spend("gil", "700", undefined, "2027-01-31");
+      expect((await levels()).slice(0, 2)).toEqual(["2027-01-25 100", "2027-01-25 80"]);
+    } finally {
+      clock.advance(-10 * 86_400_000);
+    }
+  });
+
   test("of everything, of a detailed category and of a week count what they say", async () => {
     const everything = { category: null, currency: "THB", amount_minor: 1_000_00, alert_at: [10, 10] };
     const coffee = { category: "FOOD_AND_DRINK_COFFEE", currency: "THB", amount: "100" };

@@ -1,27 +1,22 @@
-import { type Counters, owner, type Write } from "#lib/store";
+import type { Counters, Write } from "#lib/store";
 import type { EntriesChanged, EntryStep } from "../../entries/changes.ts";
 import type { createEntries } from "../../entries/entries.ts";
 import type { Entry } from "../../entries/entry.ts";
 import { payeeKey } from "../../entries/payee-key.ts";
 import { addDays } from "../../totals/days.ts";
-import {
-  binOf,
-  type CategoryStats,
-  emptyCategory,
-  OCCURRENCES_MAX,
-  payeeStatsOf,
-  recurringOf,
-  unusualOf,
-} from "../patterns/index.ts";
+import { OCCURRENCES_MAX, payeeStatsOf, recurringOf, unusualOf } from "../patterns/index.ts";
+import { type CategoryAmounts, createCategoryAmounts } from "./category-amounts.ts";
 import type { OpenTerms } from "./open-terms.ts";
 import { type Known, UNUSUAL_DAYS } from "./rows.ts";
 
-/** How many payees of one event are looked at at the same time. */
-const PAYEES_AT_ONCE = 8;
+/** How many reads or writes of one event are under way at the same time. */
+const AT_ONCE = 25;
+
+async function each<T>(items: readonly T[], act: (item: T) => Promise<void>): Promise<void> {
+  for (let i = 0; i < items.length; i += AT_ONCE) await Promise.all(items.slice(i, i + AT_ONCE).map(act));
+}
 
 const keyOf = ({ kind, currency, label }: Entry): string => payeeKey(kind, currency, label);
-const binsOf = ({ tenant, user } = owner()): string[] => ["spent", "amounts", tenant, user];
-const sortOf = ({ kind, currency, primary }: Entry): string[] => [kind, currency, primary];
 
 export interface LearnDeps {
   readonly entries: Pick<ReturnType<typeof createEntries>, "ofPayee">;
@@ -32,46 +27,55 @@ export interface LearnDeps {
 
 /** What a change of entries says of recurring payments and of what is unusual. */
 export function createLearner({ entries, counters, known, openTerms }: LearnDeps) {
-  /** A payee's entries as they are after the steps, whatever its index has seen of them yet. Newest first. */
-  async function entriesOf(payee: string, steps: readonly EntryStep[]): Promise<Entry[]> {
+  const categories = createCategoryAmounts(counters);
+
+  /** Payees' entries as they are after the steps, whatever their index has seen of them yet. Newest first. */
+  async function entriesOf(
+    payees: ReadonlyMap<string, readonly Entry[]>,
+    steps: readonly EntryStep[],
+  ): Promise<Map<string, Entry[]>> {
     const stepped = new Set(steps.map(({ before, after }) => (after ?? before)!.id));
-    const indexed = (await entries.ofPayee(payee, OCCURRENCES_MAX)).filter(({ id }) => !stepped.has(id));
-    const fresh = steps.flatMap(({ after }) => (after && keyOf(after) === payee ? [after] : []));
-    return [...indexed, ...fresh]
-      .sort((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : a.id < b.id ? 1 : -1))
-      .slice(0, OCCURRENCES_MAX);
+    const found = new Map<string, Entry[]>();
+    await each([...payees], async ([payee, fresh]) => {
+      const indexed = (await entries.ofPayee(payee, OCCURRENCES_MAX)).filter(({ id }) => !stepped.has(id));
+      const its = [...indexed, ...fresh]
+        .sort((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : a.id < b.id ? 1 : -1))
+        .slice(0, OCCURRENCES_MAX);
+      found.set(payee, its);
+    });
+    return found;
   }
 
-  async function learnPayment(payee: string, found: readonly Entry[], at: number): Promise<void> {
-    const recurring = recurringOf(found);
-    const [newest] = found;
-    if (!recurring || !newest) return known.dropPayment(payee);
-    const asOf = Math.max(at, ...found.map(({ updatedAt }) => Date.parse(updatedAt)));
-    const { label, kind, currency, primary, detailed } = newest;
-    await known.keepPayment({ key: payee, label, kind, currency, primary, detailed, recurring }, asOf);
-  }
-
-  /** The category's amounts, without those of the entry as it was before this event: that of after is counted with its end. */
-  async function categoryOf(entry: Entry, before: Entry | undefined): Promise<CategoryStats> {
-    const [item] = await counters.range(binsOf(), sortOf(entry), sortOf(entry));
-    if (!item) return emptyCategory;
-    const bins: Record<string, number> = Object.fromEntries(item.counts);
-    if (before && String(sortOf(before)) === String(sortOf(entry))) {
-      const bin = binOf(before.amountMinor);
-      bins[bin] = (bins[bin] ?? 0) - 1;
+  async function learnPayments(found: ReadonlyMap<string, readonly Entry[]>, at: number): Promise<void> {
+    const gone: string[] = [];
+    const kept: (() => Promise<void>)[] = [];
+    for (const [payee, its] of found) {
+      const recurring = recurringOf(its);
+      const [newest] = its;
+      if (!recurring || !newest) {
+        gone.push(payee);
+        continue;
+      }
+      const asOf = Math.max(at, ...its.map(({ updatedAt }) => Date.parse(updatedAt)));
+      const { label, kind, currency, primary, detailed } = newest;
+      const payment = { key: payee, label, kind, currency, primary, detailed, recurring };
+      kept.push(() => known.keepPayment(payment, asOf));
     }
-    const counted = Object.entries(bins).filter(([, count]) => count > 0);
-    return {
-      count: counted.reduce((sum, [, count]) => sum + count, 0),
-      bins: Object.fromEntries(counted),
-    };
+    await Promise.all([known.dropPayments(gone), each(kept, (keep) => keep())]);
   }
 
-  async function judge({ before, after }: EntryStep, others: readonly Entry[], today: string): Promise<void> {
+  /** @param others the payee's entries. @param since before, nothing is told of */
+  async function judge(
+    step: EntryStep,
+    others: readonly Entry[],
+    amounts: CategoryAmounts,
+    since: string,
+  ): Promise<void> {
+    const { before, after } = step;
     if (before && before.date !== after?.date) await known.dropUnusual(before.date, before.id);
-    if (!after || after.date < addDays(today, -UNUSUAL_DAYS)) return;
+    if (!after || after.date < since) return;
     const payee = payeeStatsOf(others.filter(({ id }) => id !== after.id));
-    const unusual = unusualOf(after, payee, await categoryOf(after, before));
+    const unusual = unusualOf(after, payee, amounts(step));
     if (!unusual) {
       if (before) await known.dropUnusual(after.date, after.id);
       return;
@@ -90,61 +94,46 @@ export function createLearner({ entries, counters, known, openTerms }: LearnDeps
     });
   }
 
-  /** Each amount into the bin of its category. */
-  function counted(steps: readonly EntryStep[]): Write[] {
-    const items = new Map<string, { sort: string[]; deltas: Map<string, number> }>();
-    const count = (entry: Entry | undefined, by: 1 | -1) => {
-      if (!entry) return;
-      const sort = sortOf(entry);
-      const item = items.get(String(sort)) ?? { sort, deltas: new Map<string, number>() };
-      const bin = String(binOf(entry.amountMinor));
-      item.deltas.set(bin, (item.deltas.get(bin) ?? 0) + by);
-      items.set(String(sort), item);
-    };
+  /** By payee what the steps leave of it; nothing, where its entries went elsewhere. */
+  function freshOf(steps: readonly EntryStep[]): Map<string, Entry[]> {
+    const fresh = new Map<string, Entry[]>();
     for (const { before, after } of steps) {
-      count(before, -1);
-      count(after, 1);
+      if (before) fresh.set(keyOf(before), fresh.get(keyOf(before)) ?? []);
+      if (after) fresh.set(keyOf(after), [...(fresh.get(keyOf(after)) ?? []), after]);
     }
-    return [...items.values()].flatMap(({ sort, deltas }) => {
-      const changed = new Map([...deltas].filter(([, by]) => by !== 0));
-      return changed.size > 0 ? [counters.add({ partition: binsOf(), sort }, changed)] : [];
-    });
+    return fresh;
+  }
+
+  async function learn(
+    found: ReadonlyMap<string, readonly Entry[]>,
+    at: number,
+    today: string,
+  ): Promise<void> {
+    await Promise.all([learnPayments(found, at), openTerms.note(found, today)]);
   }
 
   return {
     /** What a payee's entries say, whatever has changed among them. */
     async payee(payee: string, at: number, today: string): Promise<void> {
-      const its = await entriesOf(payee, []);
-      await Promise.all([learnPayment(payee, its, at), openTerms.note(payee, its, today)]);
+      await learn(await entriesOf(new Map([[payee, []]]), []), at, today);
     },
 
     /** The amounts of many entries at once, each once. @returns what must take effect exactly once, and payees to look at later */
     many: ({ steps }: EntriesChanged): { writes: Write[]; payees: string[] } => ({
-      writes: counted(steps),
-      payees: [
-        ...new Set(
-          steps.flatMap(({ before, after }) => [before, after].flatMap((e) => (e ? [keyOf(e)] : []))),
-        ),
-      ],
+      writes: categories.counted(steps),
+      payees: [...freshOf(steps).keys()],
     }),
 
     /** @returns what must take effect exactly once */
     async change({ steps }: EntriesChanged, at: number, today: string): Promise<Write[]> {
-      const both = steps.flatMap(({ before, after }) =>
-        [before, after].filter((entry) => entry !== undefined),
+      const since = addDays(today, -UNUSUAL_DAYS);
+      const judged = steps.flatMap(({ after }) => (after && after.date >= since ? [after] : []));
+      const [found, amounts] = await Promise.all([entriesOf(freshOf(steps), steps), categories.of(judged)]);
+      await learn(found, at, today);
+      await each(steps, (step) =>
+        judge(step, (step.after && found.get(keyOf(step.after))) ?? [], amounts, since),
       );
-      const payees = [...new Set(both.map(keyOf))];
-      const found = new Map<string, Entry[]>();
-      for (let i = 0; i < payees.length; i += PAYEES_AT_ONCE)
-        await Promise.all(
-          payees.slice(i, i + PAYEES_AT_ONCE).map(async (payee) => {
-            const its = await entriesOf(payee, steps);
-            found.set(payee, its);
-            await Promise.all([learnPayment(payee, its, at), openTerms.note(payee, its, today)]);
-          }),
-        );
-      for (const step of steps) await judge(step, (step.after && found.get(keyOf(step.after))) ?? [], today);
-      return counted(steps);
+      return categories.counted(steps);
     },
   };
 }

@@ -1,4 +1,3 @@
-import { currentCall } from "#lib/context";
 import { type DataTable, owner } from "#lib/store";
 import {
   CATEGORY_SOURCES,
@@ -7,6 +6,8 @@ import {
   type Entry,
   type EntryKind,
 } from "../../entries/entry.ts";
+import { keptFor } from "../../expiry.ts";
+import { inBatches } from "../../in-batches.ts";
 import { addDays } from "../../totals/days.ts";
 
 /** A label that the user writes and that no rung is sure of. */
@@ -62,39 +63,51 @@ const openTermEntity = (data: DataTable) =>
 export const gainOf = ({ count, confidence }: Pick<OpenTerm, "count" | "confidence">): number =>
   count * (1 - confidence);
 
+/** Whether the newest entry's category was a guess that nobody has confirmed or taught. */
+const isOpen = ({ guessed, source }: Entry): boolean =>
+  guessed !== null &&
+  !guessed.corrected &&
+  guessed.confidence < SURE &&
+  !["user", "tenant", "person"].includes(source);
+
 export function createOpenTerms(data: DataTable) {
   const entity = openTermEntity(data);
+
+  function rowOf(payee: string, newest: Entry, found: readonly Entry[], today: string) {
+    const { label, language, kind, primary, detailed, source, date, guessed } = newest;
+    const since = addDays(today, -COUNTED_DAYS);
+    return {
+      ...owner(),
+      payee,
+      label,
+      language,
+      kind,
+      primary,
+      source,
+      ...(detailed !== null && { detailed }),
+      confidence: guessed!.confidence,
+      count: found.filter((entry) => entry.date > since).length,
+      lastDate: date,
+      ttl: keptFor(KEPT_DAYS * 86_400),
+    };
+  }
+
   return {
-    /** Keeps what a payee's newest entries say, or that nothing of it is open. @param found newest first */
-    async note(payee: string, found: readonly Entry[], today: string): Promise<void> {
-      const [newest] = found;
-      const guessed = newest?.guessed;
-      const isOpen =
-        guessed &&
-        !guessed.corrected &&
-        guessed.confidence < SURE &&
-        !["user", "tenant", "person"].includes(newest.source);
-      if (!isOpen) {
-        await data.run("openterm.delete", () => entity.delete({ ...owner(), payee }).go());
-        return;
+    /** Keeps what payees' newest entries say, or that nothing of them is open. @param found by payee, newest first */
+    async note(found: ReadonlyMap<string, readonly Entry[]>, today: string): Promise<void> {
+      const rows: ReturnType<typeof rowOf>[] = [];
+      const closed: string[] = [];
+      for (const [payee, its] of found) {
+        const [newest] = its;
+        if (newest && isOpen(newest)) rows.push(rowOf(payee, newest, its, today));
+        else closed.push(payee);
       }
-      const { label, language, kind, primary, detailed, source, date } = newest;
-      const since = addDays(today, -COUNTED_DAYS);
-      const row = {
-        ...owner(),
-        payee,
-        label,
-        language,
-        kind,
-        primary,
-        source,
-        ...(detailed !== null && { detailed }),
-        confidence: guessed.confidence,
-        count: found.filter((entry) => entry.date > since).length,
-        lastDate: date,
-        ttl: Math.floor(currentCall().clock.now() / 1000) + KEPT_DAYS * 86_400,
-      };
-      await data.run("openterm.put", () => entity.put(row).go());
+      await Promise.all([
+        inBatches(rows, (some) => data.run("openterm.put", () => entity.put(some).go())),
+        inBatches(closed, (some) =>
+          data.run("openterm.delete", () => entity.delete(some.map((payee) => ({ ...owner(), payee }))).go()),
+        ),
+      ]);
     },
 
     /** The current user's, those whose teaching saves most first. */

@@ -1,6 +1,7 @@
-import { currentCall } from "#lib/context";
 import { conditionFailure, type DataTable, owner, StoreDown } from "#lib/store";
 import { ENTRY_KINDS } from "../../entries/entry.ts";
+import { keptFor } from "../../expiry.ts";
+import { inBatches } from "../../in-batches.ts";
 import type { Recurring, Unusual } from "../patterns/index.ts";
 import type { RecurringPayment, UnusualEntry } from "../recommendations/index.ts";
 
@@ -106,8 +107,12 @@ export function createKnown(data: DataTable) {
       }
     },
 
-    async dropPayment(payee: string): Promise<void> {
-      await data.run("recurring.delete", () => recurring.delete({ ...owner(), payee }).go());
+    async dropPayments(payees: readonly string[]): Promise<void> {
+      await inBatches(payees, (some) =>
+        data.run("recurring.delete", () =>
+          recurring.delete(some.map((payee) => ({ ...owner(), payee }))).go(),
+        ),
+      );
     },
 
     /** Newest first. */
@@ -126,7 +131,7 @@ export function createKnown(data: DataTable) {
     },
 
     async keepUnusual({ key: payee, unusual: of, ...rest }: UnusualEntry): Promise<void> {
-      const ttl = Math.floor(currentCall().clock.now() / 1000) + (UNUSUAL_DAYS + 30) * 86_400;
+      const ttl = keptFor((UNUSUAL_DAYS + 30) * 86_400);
       const row = { ...owner(), ...rest, payee, unusual: JSON.stringify(of), ttl };
       await data.run("unusual.put", () => unusual.put(row).go());
     },

@@ -24,6 +24,15 @@ const CADENCES: readonly Cadence[] = [
   { period: "yearly", everyDays: 365, months: 12, toleranceDays: 12 },
 ];
 
+/** Days after the due date until a payment counts as missed: it may be made late, or written down late. */
+export const GRACE_DAYS: Record<Period, number> = {
+  weekly: 3,
+  biweekly: 5,
+  monthly: 9,
+  quarterly: 20,
+  yearly: 35,
+};
+
 /** A rhythm with its place in time. Plain data: it is kept with the payee and continued later by `dueDay`. */
 export interface Schedule {
   readonly period: Period;

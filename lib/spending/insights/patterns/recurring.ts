@@ -1,4 +1,4 @@
-import { dueDay, type Fit, fitsOf, type Period, type Schedule } from "./cadence.ts";
+import { dueDay, type Fit, fitsOf, GRACE_DAYS, type Period, type Schedule, slotOf } from "./cadence.ts";
 import { dateOf, dayOf } from "./calendar.ts";
 import { type Facts, recurringConfidence, timingFacts } from "./confidence.ts";
 import { levelOf } from "./level.ts";
@@ -22,6 +22,8 @@ export interface Recurring {
   readonly last: string;
   /** The first due date after the last payment. */
   readonly next: string;
+  /** Longest time between two payments. Absent in what was computed before it was kept. */
+  readonly longestDays?: number;
   /** Probability that this is a recurring payment and not a habit or a coincidence. */
   readonly confidence: number;
   /** Payments that did not come between the first and the last. */
@@ -99,6 +101,8 @@ function byDay(occurrences: readonly Occurrence[]): Day[] {
 export interface Candidate {
   /** On time, one a slot, ascending. */
   readonly paid: readonly (Day & { readonly slot: number })[];
+  /** All that were looked at, in or out of time, ascending. */
+  readonly days: readonly Day[];
   readonly fit: Fit;
   readonly slots: number;
   readonly facts: Facts;
@@ -121,7 +125,7 @@ function candidateOf(days: readonly Day[], fit: Fit, all: number): Candidate | u
   const slots = paid.at(-1)!.slot - paid[0]!.slot + 1;
   if (count < PAID_SHARE_MIN * slots || count < ON_TIME_SHARE_MIN * days.length) return undefined;
   const facts = timingFacts(fit, { paid, slots, seen: days.length, all });
-  return { paid, fit, slots, facts, confidence: recurringConfidence(facts) };
+  return { paid, days, fit, slots, facts, confidence: recurringConfidence(facts) };
 }
 
 function isPair(a: Day & { late: number }, b: Day & { late: number }): boolean {
@@ -129,9 +133,23 @@ function isPair(a: Day & { late: number }, b: Day & { late: number }): boolean {
   return Math.max(a.late, b.late) <= PAIR_DAYS && Math.max(ratio, 1 / ratio) <= PAIR_RATIO;
 }
 
-function recurringFrom({ paid, fit, slots, confidence }: Candidate): Recurring {
+/** The newest payment of a due date after the last that was paid on time: on another weekday than usual, say. */
+function newestOf({ paid, days, fit }: Candidate): { day: number; slot: number } {
   const { schedule } = fit;
   const last = paid.at(-1)!;
+  for (let i = days.length - 1; days[i]!.day > last.day; i--) {
+    const { day } = days[i]!;
+    const slot = slotOf(schedule, day);
+    if (slot > last.slot && Math.abs(day - dueDay(schedule, slot)) <= GRACE_DAYS[schedule.period])
+      return { day, slot };
+  }
+  return last;
+}
+
+function recurringFrom(candidate: Candidate): Recurring {
+  const { paid, days, fit, slots, confidence } = candidate;
+  const { schedule } = fit;
+  const newest = newestOf(candidate);
   const level = levelOf(paid.map(({ amountMinor }) => amountMinor));
   return {
     period: schedule.period,
@@ -139,8 +157,9 @@ function recurringFrom({ paid, fit, slots, confidence }: Candidate): Recurring {
     amountMinor: level.amountMinor,
     amountSteady: level.steady,
     first: dateOf(paid[0]!.day),
-    last: dateOf(last.day),
-    next: dateOf(dueDay(schedule, last.slot + 1)),
+    last: dateOf(newest.day),
+    next: dateOf(dueDay(schedule, newest.slot + 1)),
+    longestDays: Math.max(...days.slice(1).map(({ day }, i) => day - days[i]!.day)),
     confidence,
     missed: slots - paid.length,
     count: paid.length,

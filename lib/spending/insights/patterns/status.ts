@@ -1,10 +1,8 @@
-import { dueDay, type Period, slotOf } from "./cadence.ts";
+import { dueDay, GRACE_DAYS, type Period, slotOf } from "./cadence.ts";
 import { dateOf, dayOf } from "./calendar.ts";
 import type { Recurring } from "./recurring.ts";
 
-/** Days after the due date until a payment counts as missed: it may be made late, or written down late. */
-const GRACE_DAYS: Record<Period, number> = { weekly: 3, biweekly: 5, monthly: 9, quarterly: 20, yearly: 35 };
-/** Missed in a row until it has ended. */
+/** Missed in a row until it has ended, unless it has been silent for longer before. */
 const ENDED_AFTER: Record<Period, number> = { weekly: 3, biweekly: 3, monthly: 2, quarterly: 2, yearly: 1 };
 
 export interface RecurringStatus {
@@ -25,7 +23,9 @@ export function statusOf(recurring: Recurring, today: string): RecurringStatus {
   let slot = Math.max(first, slotOf(schedule, now - GRACE_DAYS[period]) - 1);
   while (dueDay(schedule, slot) + GRACE_DAYS[period] < now) slot++;
   const missed = slot - first;
-  if (missed >= ENDED_AFTER[period]) return { state: "ended", next: null, missed };
+  const silentDays = now - dayOf(recurring.last);
+  if (missed >= ENDED_AFTER[period] && silentDays > (recurring.longestDays ?? 0))
+    return { state: "ended", next: null, missed };
   const due = dueDay(schedule, slot);
   return { state: missed > 0 || due < now ? "late" : "active", next: dateOf(due), missed };
 }

@@ -133,6 +133,33 @@ describe("on a day", () => {
     expect(statusOf(netflix, "9999-12-31").state).toBe("ended");
   });
 
+  test("on wandering weekdays has not ended while it is paid, and is waited for from its newest payment", () => {
+    // Each week, but the last four on the wrong day.
+    const wandering = [
+      ...every(7, 10),
+      ...[72, 79, 87, 93].map((day) => every(1, 1, dateOf(dayOf("2026-01-02") + day))[0]!),
+    ];
+    const found = recurringOf(wandering)!;
+    expect(found).toMatchObject({ period: "weekly", last: "2026-04-05", next: "2026-04-10" });
+    expect(statusOf(found, "2026-04-06")).toEqual({ state: "active", next: "2026-04-10", missed: 0 });
+    expect(statusOf(found, "2026-05-10").state).toBe("ended");
+  });
+
+  test("has not ended before it has been silent for longer than it was before", () => {
+    const pausing = [...every(7, 8), ...every(7, 8, "2026-03-27")]; // five weeks without
+    const found = recurringOf(pausing)!;
+    expect(found).toMatchObject({ period: "weekly", last: "2026-05-15" });
+    expect(statusOf(found, "2026-06-12").state).toBe("late");
+    expect(statusOf(found, "2026-06-20").state).toBe("ended");
+    const { longestDays: _, ...before } = found; // as it was kept once
+    expect(statusOf(before, "2026-06-12").state).toBe("ended");
+  });
+
+  test("a purchase far from every due date is no payment of it", () => {
+    const found = recurringOf(payments("2026-01-05 2026-02-05 2026-03-05 2026-04-05 2026-05-05 2026-05-22"))!;
+    expect(found).toMatchObject({ period: "monthly", last: "2026-05-05", next: "2026-06-05" });
+  });
+
   test("what will come is listed, what is late for today, and nothing of what has ended", () => {
     const dates = (today: string, until: string) => upcomingOf(netflix, today, until).map(({ date }) => date);
     expect(dates("2026-09-01", "2026-12-31")).toEqual([

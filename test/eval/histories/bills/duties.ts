@@ -1,0 +1,60 @@
+import { type BillKind, bill } from "./bill.ts";
+
+/** Loans, insurance and what a family or a way to work costs each month. */
+export const DUTIES: readonly BillKind[] = [
+  bill(
+    "LOAN_PAYMENTS_CAR_PAYMENT",
+    "month",
+    0.6,
+    [420, 7_800, 0.5],
+    [0, 1],
+    ["car payment", "car loan"],
+    ["ผ่อนรถ", "ค่างวดรถ"],
+    { car: true },
+  ),
+  bill(
+    "LOAN_PAYMENTS_STUDENT_LOAN_PAYMENT",
+    "month",
+    0.2,
+    [280, 1_500, 0.2],
+    [0, 1],
+    ["student loan"],
+    ["กยศ", "จ่าย กยศ"],
+  ),
+  bill(
+    "LOAN_PAYMENTS_CREDIT_CARD_PAYMENT",
+    "month",
+    0.15,
+    [300, 4_000, 0.7],
+    [0.35, 2],
+    ["credit card payment", "visa payment"],
+    ["จ่ายบัตรเครดิต", "บัตรเครดิต"],
+  ),
+  bill(
+    "GENERAL_SERVICES_INSURANCE",
+    "month",
+    0.35,
+    [130, 1_400, 0.4],
+    [0, 1],
+    ["insurance", "car insurance", "geico"],
+    ["ค่าประกัน", "ประกันชีวิต"],
+  ),
+  bill(
+    "GENERAL_SERVICES_CHILDCARE",
+    "month",
+    0.1,
+    [700, 4_500, 0.6],
+    [0.05, 2],
+    ["daycare", "nursery"],
+    ["ค่าเนอสเซอรี่", "ค่าเลี้ยงเด็ก"],
+  ),
+  bill(
+    "TRANSPORTATION_PUBLIC_TRANSIT",
+    "month",
+    0.12,
+    [95, 1_200, 0],
+    [0, 2],
+    ["monthly pass", "train pass"],
+    ["บัตรรถไฟฟ้ารายเดือน", "เติมบัตร 30 วัน"],
+  ),
+];

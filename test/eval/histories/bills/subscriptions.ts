@@ -1,0 +1,68 @@
+import { type BillKind, bill } from "./bill.ts";
+
+/** The same price every month, for something that is used or forgotten. */
+export const SUBSCRIPTIONS: readonly BillKind[] = [
+  bill(
+    "ENTERTAINMENT_TV_AND_MOVIES",
+    "month",
+    0.6,
+    [15.49, 349, 0],
+    [0, 0.4],
+    ["netflix", "Netflix"],
+    ["เน็ตฟลิกซ์", "netflix", "ค่า netflix"],
+  ),
+  bill(
+    "ENTERTAINMENT_MUSIC_AND_AUDIO",
+    "month",
+    0.45,
+    [11.99, 149, 0],
+    [0, 0.4],
+    ["spotify", "Spotify premium"],
+    ["spotify", "สปอติฟาย"],
+  ),
+  bill(
+    "ENTERTAINMENT_TV_AND_MOVIES",
+    "month",
+    0.3,
+    [13.99, 179, 0],
+    [0, 0.4],
+    ["youtube premium", "youtube"],
+    ["ยูทูปพรีเมียม", "youtube premium"],
+  ),
+  bill(
+    "ENTERTAINMENT_TV_AND_MOVIES",
+    "month",
+    0.2,
+    [9.99, 289, 0],
+    [0, 0.4],
+    ["disney+", "disney plus"],
+    ["ดิสนีย์พลัส", "disney+"],
+  ),
+  bill(
+    "GENERAL_MERCHANDISE_ELECTRONICS",
+    "month",
+    0.35,
+    [2.99, 99, 0],
+    [0, 0.4],
+    ["icloud", "iCloud storage"],
+    ["icloud", "ค่าไอคลาวด์"],
+  ),
+  bill(
+    "GENERAL_SERVICES_OTHER_GENERAL_SERVICES",
+    "month",
+    0.15,
+    [20, 720, 0],
+    [0.01, 0.4],
+    ["chatgpt", "ChatGPT plus"],
+    ["chatgpt", "แชทจีพีที"],
+  ),
+  bill(
+    "PERSONAL_CARE_GYMS_AND_FITNESS_CENTERS",
+    "month",
+    0.3,
+    [45, 1_500, 0.3],
+    [0, 1],
+    ["gym", "gym membership"],
+    ["ฟิตเนส", "ยิม"],
+  ),
+];

@@ -1,0 +1,60 @@
+import { type BillKind, bill } from "./bill.ts";
+
+/** What comes once a year, and is easily forgotten. */
+export const YEARLY: readonly BillKind[] = [
+  bill(
+    "GENERAL_SERVICES_INSURANCE",
+    "year",
+    0.3,
+    [900, 14_000, 0.5],
+    [0, 2],
+    ["car insurance yearly", "home insurance"],
+    ["ประกันรถ", "ต่อประกัน"],
+  ),
+  bill(
+    "GOVERNMENT_AND_NON_PROFIT_TAX_PAYMENT",
+    "year",
+    0.3,
+    [600, 4_000, 1],
+    [0.15, 5],
+    ["tax", "irs"],
+    ["ภาษี", "จ่ายภาษี"],
+  ),
+  bill(
+    "GENERAL_MERCHANDISE_ONLINE_MARKETPLACES",
+    "year",
+    0.35,
+    [139, 999, 0],
+    [0, 0.5],
+    ["amazon prime", "Prime membership"],
+    ["ค่าสมาชิกรายปี", "costco"],
+  ),
+  bill(
+    "GENERAL_SERVICES_OTHER_GENERAL_SERVICES",
+    "year",
+    0.15,
+    [14, 450, 0],
+    [0, 0.5],
+    ["domain renewal", "domain"],
+    ["ต่อโดเมน", "ค่าโดเมน"],
+  ),
+  bill(
+    "BANK_FEES_OTHER_BANK_FEES",
+    "year",
+    0.2,
+    [95, 1_500, 0],
+    [0, 1],
+    ["card annual fee"],
+    ["ค่าธรรมเนียมบัตรรายปี"],
+  ),
+  bill(
+    "GOVERNMENT_AND_NON_PROFIT_GOVERNMENT_DEPARTMENTS_AND_AGENCIES",
+    "year",
+    0.5,
+    [90, 1_600, 0],
+    [0.02, 4],
+    ["car registration", "dmv"],
+    ["ต่อทะเบียนรถ", "พ.ร.บ."],
+    { car: true },
+  ),
+];
