@@ -17,11 +17,13 @@ export default $config({
     await import("./infra/events.ts");
     await import("./infra/schedule.ts");
     const { url, functionUrls } = await import("./infra/api.ts");
+    const { socketUrl } = await import("./infra/socket.ts");
     const { data, cache } = await import("./infra/storage.ts");
     const { jobs, deadLetters, events, deadEvents } = await import("./infra/queues.ts");
     return {
       url,
       ...functionUrls,
+      socketUrl,
       dataTable: data.name,
       cacheTable: cache.name,
       jobsQueue: jobs.url,

@@ -18,7 +18,7 @@ const HANDLERS: Record<keyof typeof ROUTES, Handler> = {
 };
 
 /** One base URL for all functions (CloudFront). It passes every request on and caches nothing. */
-const router = new sst.aws.Router("Router", {
+export const router = new sst.aws.Router("Router", {
   transform: {
     // The component's policy would keep a response with `Cache-Control: max-age` and serve it to everyone: its key has no Authorization.
     cachePolicy: (args) => {

@@ -7,3 +7,6 @@ export const ROUTES = {
   Ml: ["/api/v1/ml"],
   Spending: ["/api/v1/process", "/api/v1/spending", "/api/v1/mappings", "/api/v1/ai", "/api/v1/insights"],
 } as const;
+
+/** Where WebSockets connect, at the same base URL. */
+export const SOCKET_PATH = "/ws/chat";

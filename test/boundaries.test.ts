@@ -14,6 +14,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   identity: ["telemetry", "store", ...GROUND],
   ladder: ["rollout", "language", ...FLOOR], // docs/decisions/0010
   jobs: FLOOR,
+  sockets: FLOOR,
   events: FLOOR,
   llm: FLOOR,
   models: FLOOR,
@@ -47,6 +48,7 @@ const ONLY_IN: Record<string, readonly string[]> = {
   ioredis: ["infra/local"],
   dynalite: ["infra/local"],
   fauxqs: ["infra/local"],
+  ws: ["infra/local"],
   openai: ["lib/llm"],
   "onnxruntime-web": ["lib/models"],
   hono: ["lib/http", "functions", "infra/local"],

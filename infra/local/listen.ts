@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { Duplex } from "node:stream";
 import { listenError } from "./stack-error.ts";
 
 export interface Endpoint {
@@ -14,11 +15,16 @@ export interface ListenOptions {
   readonly port?: number;
   /** How long requests at hand may take after a stop. */
   readonly stopGraceMs?: number;
+  /** Takes over connections that ask for WebSocket. Without it, and for any other protocol, they are answered as plain requests. */
+  readonly onUpgrade?: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
 }
 
 export async function listen(handler: RequestListener, options: ListenOptions = {}): Promise<Endpoint> {
-  const { host = "127.0.0.1", port = 0, stopGraceMs = 500 } = options;
-  const server = createServer({ keepAliveTimeout: 60_000 }, handler);
+  const { host = "127.0.0.1", port = 0, stopGraceMs = 500, onUpgrade } = options;
+  const shouldUpgradeCallback = ({ headers }: IncomingMessage) =>
+    onUpgrade !== undefined && headers.upgrade?.toLowerCase() === "websocket";
+  const server = createServer({ keepAliveTimeout: 60_000, shouldUpgradeCallback }, handler);
+  if (onUpgrade) server.on("upgrade", onUpgrade);
   await new Promise<void>((resolve, reject) => {
     server.once("error", (error) => reject(listenError(error, host, port)));
     server.listen(port, host, resolve);

@@ -3,11 +3,14 @@ import { createAllApps } from "../../functions/all.ts";
 import { createEventsApp } from "../../functions/events/app.ts";
 import { createPlatform, type Platform } from "../../functions/platform.ts";
 import { createScheduleApp } from "../../functions/schedule/app.ts";
+import { createSocketApp } from "../../functions/socket/app.ts";
+import { shopChat } from "../../functions/socket/shop-chat.ts";
 import { createWorkerApp } from "../../functions/worker/app.ts";
 import type { Running } from "./program.ts";
 import { mapQueue } from "./queue-mapping.ts";
 import { EVENTS_QUEUE, JOBS_QUEUE } from "./queues.ts";
 import { type ServeOptions, serveApps } from "./serve.ts";
+import { startWebSockets } from "./websocket/index.ts";
 
 /** What one batch of jobs may take, as in the cloud. A job keeps its own message hidden meanwhile. */
 const BATCH_MS = 300_000;
@@ -36,18 +39,26 @@ export interface Product extends Running {
 export async function startProduct(options: ProductOptions = {}): Promise<Product> {
   const { roles = ["api", "worker"], ...listening } = options;
   const exactBudget = !roles.includes("api");
-  const platform = createPlatform(loadConfig(process.env), { exactBudget });
+  const config = loadConfig(process.env);
+  const sockets = roles.includes("api") ? await startWebSockets() : undefined;
+  const aws = { ...config.aws, ...(sockets && { socketEndpoint: sockets.endpoint }) };
+  const platform = createPlatform({ ...config, aws }, { exactBudget });
   const parts: Running[] = [];
   const stop = async () => {
+    await sockets?.stop(); // before the server: it waits for connections that nobody closes
     await Promise.all(parts.map((part) => part.stop()));
     await platform.stop();
   };
   try {
     let url: string | undefined;
-    if (roles.includes("api")) {
+    if (sockets) {
       const apps = createAllApps(platform);
-      const api = await serveApps({ ...listening, fetch: (request) => apps.fetch(request) });
-      parts.push(api);
+      const chat = createSocketApp(platform, { responder: shopChat(platform) });
+      const onUpgrade = sockets.serve(chat.handle, (error) =>
+        platform.telemetry.internalError("socket.failed", error),
+      );
+      const api = await serveApps({ ...listening, onUpgrade, fetch: (request) => apps.fetch(request) });
+      parts.push(api, { stop: async () => chat.close() });
       url = api.url;
     }
     if (roles.includes("worker")) parts.push(...(await startWorkers(platform)), startSchedule(platform));

@@ -28,6 +28,8 @@ export interface Config {
     readonly dynamoEndpoint?: string;
     readonly sqsEndpoint?: string;
     readonly s3Endpoint?: string;
+    /** Where messages to WebSocket clients go. Only the function that serves sockets has it. */
+    readonly socketEndpoint?: string;
   };
   readonly tables: { readonly data: string; readonly cache: string };
   readonly queues: { readonly jobs: string; readonly events: string };
@@ -112,6 +114,7 @@ export function loadConfig(env: Env): Config {
   const dynamoEndpoint = optional("RUNG_DYNAMO_ENDPOINT");
   const sqsEndpoint = optional("RUNG_SQS_ENDPOINT");
   const s3Endpoint = optional("RUNG_S3_ENDPOINT");
+  const socketEndpoint = optional("RUNG_SOCKET_ENDPOINT");
   const modelsFolder = optional("RUNG_MODELS_FOLDER");
   const ttlS = Object.fromEntries(
     Object.entries(TTL_DEFAULTS_S).map(([name, s]) => [
@@ -127,6 +130,7 @@ export function loadConfig(env: Env): Config {
       ...(dynamoEndpoint && { dynamoEndpoint }),
       ...(sqsEndpoint && { sqsEndpoint }),
       ...(s3Endpoint && { s3Endpoint }),
+      ...(socketEndpoint && { socketEndpoint }),
     },
     tables: { data: text(env, "RUNG_DATA_TABLE", "Data"), cache: text(env, "RUNG_CACHE_TABLE", "Cache") },
     queues: {

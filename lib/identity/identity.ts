@@ -11,12 +11,15 @@ import type { RandomBytes } from "./api-key.ts";
 import { Authenticator } from "./authenticator.ts";
 import { Keys } from "./keys.ts";
 import { RateLimiter, type RateVerdict } from "./rate-limiter.ts";
+import { createStanding } from "./standing.ts";
 
 export interface Identity {
   /** See Authenticator. */
   authenticate(authorization: string | null, user: string | null): Actor | Promise<Actor>;
   /** Spends one request of the key's and the user's limits. See RateLimiter. */
   limit(actor: Actor, paid: boolean): RateVerdict | Promise<RateVerdict>;
+  /** For those who were let in once and stay: see `createStanding`. @throws Problem key_revoked, unavailable */
+  assertStanding(keyId: string): Promise<void>;
   /** For admins: create, list, revoke. */
   readonly keys: Pick<Keys, "create" | "list" | "revoke">;
 }
@@ -44,12 +47,10 @@ export function createIdentity(options: {
         .catch(() => {});
     },
   });
+  const wasRevoked = async (id: string) =>
+    (await store.redis.run("revoked.read", (redis) => redis.exists(mark(id)))) === 1;
   const authenticator = new Authenticator(
-    {
-      find: (key) => keys.find(key),
-      wasRevoked: async (id) =>
-        (await store.redis.run("revoked.read", (redis) => redis.exists(mark(id)))) === 1,
-    },
+    { find: (key) => keys.find(key), wasRevoked },
     config,
     clock,
     recorder,
@@ -63,6 +64,12 @@ export function createIdentity(options: {
   return {
     authenticate: (authorization, user) => authenticator.authenticate(authorization, user),
     limit: (actor, paid) => limiter.check(actor, paid),
+    assertStanding: createStanding({
+      isRevoked: (id) => keys.isRevoked(id),
+      wasRevoked,
+      freshMs: config.cache.freshMs,
+      clock,
+    }),
     keys,
   };
 }

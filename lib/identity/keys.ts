@@ -158,6 +158,12 @@ export class Keys {
     return timingSafeEqual(Buffer.from(row.hash, "hex"), hash) ? toRecord(row) : undefined;
   }
 
+  /** By its public name; one that was never issued counts as revoked. @throws StoreDown */
+  async isRevoked(id: string): Promise<boolean> {
+    const row = await this.#row(id);
+    return row ? row.revokedAt !== undefined : true;
+  }
+
   async #row(id: string) {
     const { data } = await this.#data.run("apikey.get", () =>
       this.#entity.get({ id }).go({ consistent: true }),

@@ -1,11 +1,13 @@
 import { isBrokenCircuitError } from "cockatiel";
 import { Problem } from "#lib/context";
 
+export type Dependency = "table" | "redis" | "queue" | "uploads" | "connections";
+
 /** A dependency did not answer in time, refused or is down. Readers degrade on it; writers turn it into a 503. */
 export class StoreDown extends Error {
   override readonly name = "StoreDown";
-  readonly dependency: "table" | "redis" | "queue" | "uploads";
-  constructor(dependency: "table" | "redis" | "queue" | "uploads", cause: unknown) {
+  readonly dependency: Dependency;
+  constructor(dependency: Dependency, cause: unknown) {
     super(`${dependency} is unavailable`, { cause });
     this.dependency = dependency;
   }

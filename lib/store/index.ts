@@ -1,5 +1,5 @@
 /**
- * The only room that knows DynamoDB, Redis and SQS. Everything above sees a table, a cache and a queue with deadlines,
+ * The only room that knows DynamoDB, Redis, SQS and API Gateway. Everything above sees a table, a cache and a queue with deadlines,
  * breakers and two failures: `StoreDown` (degrade, or a 503) and `ConditionFailed` (someone was there first).
  *
  * @example
@@ -8,6 +8,7 @@
  */
 import { type Clock, type Config, type Recorder, silentRecorder, systemClock } from "#lib/context";
 import { type CacheTable, createCacheTable } from "./cache-table.ts";
+import { type Connections, createConnections } from "./connections.ts";
 import { type Counters, createCounters } from "./counters.ts";
 import { createDataTable, type DataTable } from "./data-table.ts";
 import { createDynamo } from "./dynamo.ts";
@@ -26,6 +27,8 @@ export interface Store {
   readonly uploads: Uploads;
   /** What is built from rows and too large for one; can be built again. */
   readonly indexes: Uploads;
+  /** WebSocket clients; only in a process that serves sockets. */
+  readonly connections: Connections;
   close(): void;
 }
 
@@ -34,6 +37,7 @@ export function createStore(config: Config, deps: { clock?: Clock; recorder?: Re
   const recorder = deps.recorder ?? silentRecorder;
   const dynamo = createDynamo(config, recorder);
   const queues = createQueues(config, recorder);
+  const connections = createConnections(config, recorder);
   return {
     data: createDataTable(dynamo, config.tables.data),
     cache: createCacheTable(dynamo, config.tables.cache, () => clock.now()),
@@ -43,14 +47,17 @@ export function createStore(config: Config, deps: { clock?: Clock; recorder?: Re
     eventQueue: queues.events,
     uploads: createUploads(config),
     indexes: createUploads(config, config.indexesBucket),
+    connections,
     close() {
       dynamo.close();
       queues.close();
+      connections.destroy();
     },
   };
 }
 
 export type { CacheTable } from "./cache-table.ts";
+export type { Connections, Posted } from "./connections.ts";
 export type { CountedItem, CounterKey, Counters, Counts, Derived } from "./counters.ts";
 export { conditionFailure, type DataTable, owner, type Write } from "./data-table.ts";
 export { bucketOf, DUE_ATTRIBUTES, DUE_INDEX, type DueRow, dueRows } from "./due.ts";

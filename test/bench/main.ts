@@ -8,6 +8,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ run(args: readonly string
   ladder: () => import("./ladder.ts"),
   llm: () => import("./llm.ts"),
   notes: () => import("./notes.ts"),
+  sockets: () => import("./sockets.ts"),
   soak: () => import("./soak.ts"),
   similar: () => import("./similar.ts"),
   model: () => import("./model.ts"),

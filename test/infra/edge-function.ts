@@ -3,9 +3,11 @@ import type { Synthesis } from "./synth.ts";
 /**
  * Runs the synthesised CloudFront function, the one that picks a function for a path, with the key-value store that the
  * deployment would fill.
- * @returns the host that a request to `path` is sent to
+ * @returns the host that a request to `path` is sent to; its path there is in `uri`
  */
-export function edgeRouter({ resources }: Synthesis): (path: string) => Promise<string | undefined> {
+export function edgeRouter({
+  resources,
+}: Synthesis): ((path: string) => Promise<string | undefined>) & { uri: string | undefined } {
   const code = resources.find((r) => r.type === "aws:cloudfront/function:Function")?.inputs["code"] as string;
   const store = keyValues(resources);
   let chosen: string | undefined;
@@ -23,12 +25,16 @@ export function edgeRouter({ resources }: Synthesis): (path: string) => Promise<
   };
   const source = `${code.replace('import cf from "cloudfront";', "")}\nreturn handler(event);`;
   const run = new Function("cf", "event", source) as (cf: object, event: object) => Promise<unknown>;
-  return async (path) => {
+  const route = async (path: string) => {
     chosen = undefined;
     const headers = { host: { value: "d111111abcdef8.cloudfront.net" } };
-    await run(cf, { request: { uri: path, method: "GET", headers, cookies: {}, querystring: {} } });
+    const request = { uri: path, method: "GET", headers, cookies: {}, querystring: {} };
+    await run(cf, { request });
+    sentTo.uri = request.uri;
     return chosen;
   };
+  const sentTo = Object.assign(route, { uri: undefined as string | undefined });
+  return sentTo;
 }
 
 function keyValues(resources: Synthesis["resources"]): Map<string, string> {

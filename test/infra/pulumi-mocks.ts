@@ -68,6 +68,11 @@ function outputsOf(type: string, name: string, inputs: Values): Values {
       return { bucket: name, arn: `arn:aws:s3:::${name}` };
     case "aws:cloudfront/distribution:Distribution":
       return { domainName: "d111111abcdef8.cloudfront.net", arn: arn("cloudfront", "distribution/E1") };
+    case "aws:apigatewayv2/api:Api":
+      return {
+        apiEndpoint: `wss://ws1.execute-api.${REGION}.amazonaws.com`,
+        executionArn: arn("execute-api", "ws1"),
+      };
     case "random:index/randomBytes:RandomBytes":
       return { base64: Buffer.alloc(32, 7).toString("base64") };
     default:

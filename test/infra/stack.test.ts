@@ -138,7 +138,7 @@ describe.skipIf(missing)("the cloud stack", () => {
   );
 
   test("every function runs Node 24 on arm64", () => {
-    expect(functions()).toHaveLength(9);
+    expect(functions()).toHaveLength(10);
     for (const f of functions()) expect([f.runtime, f.architectures]).toEqual(["nodejs24.x", ["arm64"]]);
   });
 
@@ -150,10 +150,9 @@ describe.skipIf(missing)("the cloud stack", () => {
       expect(inputs["cors"]).toBeUndefined();
     }
     expect(one("aws:lambda/alias:Alias", "SpendingLive")["functionVersion"]).toBe("7");
-    const permissions = all("aws:lambda/permission:Permission").map((p) => [
-      p.inputs["action"],
-      p.inputs["qualifier"],
-    ]);
+    const permissions = all("aws:lambda/permission:Permission")
+      .filter((p) => p.inputs["principal"] === "*")
+      .map((p) => [p.inputs["action"], p.inputs["qualifier"]]);
     expect(permissions.sort()).toEqual([
       ...HTTP.map(() => ["lambda:InvokeFunction", "live"]),
       ...HTTP.map(() => ["lambda:InvokeFunctionUrl", "live"]),
@@ -164,7 +163,7 @@ describe.skipIf(missing)("the cloud stack", () => {
     expect(all("aws:lambda/provisionedConcurrencyConfig:ProvisionedConcurrencyConfig")).toEqual([]);
     const warm = all("aws:lambda/provisionedConcurrencyConfig:ProvisionedConcurrencyConfig", dev);
     expect(warm.map((w) => [w.inputs["qualifier"], w.inputs["provisionedConcurrentExecutions"]])).toEqual(
-      HTTP.map(() => ["live", 2]),
+      [...HTTP, "Socket"].map(() => ["live", 2]),
     );
     expect(one("aws:lambda/function:Function", "OpsFunction", dev)["reservedConcurrentExecutions"]).toBe(50);
     expect(
@@ -201,6 +200,7 @@ describe.skipIf(missing)("the cloud stack", () => {
     const long = [/^JobsApi/, /^Gateway/, /^JobsSubscriber/];
     expect(long.map((name) => byName(name).timeout)).toEqual([300, 300, 300]);
     expect(functions().filter(({ timeout }) => timeout === 60)).toHaveLength(4);
+    expect(byName(/^SocketHandler/).timeout).toBe(30); // API Gateway waits 29
   });
 
   test("every minute the scheduler, and no one else, invokes the function that sweeps", () => {
@@ -215,8 +215,11 @@ describe.skipIf(missing)("the cloud stack", () => {
   });
 
   test("no policy allows a wildcard action or resource; roles trust Lambda alone, the schedule's the scheduler", () => {
-    const roles = all("aws:iam/role:Role");
-    expect(roles).toHaveLength(10); // one a function, and the schedule's
+    // An account that has never had an API Gateway gets a role of AWS's own making, for its access log.
+    const roles = all("aws:iam/role:Role").filter(
+      ({ name }) => name !== "APIGatewayPushToCloudWatchLogsRole",
+    );
+    expect(roles).toHaveLength(11); // one a function, and the schedule's
     for (const { name, inputs } of roles) {
       const policies = (inputs["inlinePolicies"] as { policy: string }[]).map(
         (p) => JSON.parse(p.policy) as Policy,
@@ -224,10 +227,9 @@ describe.skipIf(missing)("the cloud stack", () => {
       expect(policies).toHaveLength(1);
       for (const statement of policies.flatMap((p) => p.Statement)) {
         expect(statement.Action.filter((a) => a.includes("*"))).toEqual([]);
-        // Objects of the one bucket have no names yet; everything else is named in full.
-        expect(statement.Resource.filter((r) => r.includes("*") && !/UploadsBucket\/\*$/.test(r))).toEqual(
-          [],
-        );
+        // Objects of the one bucket and connections have no names yet; everything else is named in full.
+        const open = /UploadsBucket\/\*$|\/\$default\/(POST|DELETE)\/@connections\/\*$/;
+        expect(statement.Resource.filter((r) => r.includes("*") && !open.test(r))).toEqual([]);
         expect(statement.Action).not.toContain("dynamodb:Scan");
       }
       const trust = inputs["assumeRolePolicy"];
@@ -253,6 +255,38 @@ describe.skipIf(missing)("the cloud stack", () => {
     ]);
     for (const { inputs } of receivers)
       expect(JSON.stringify(inputs)).toContain("sqs:ChangeMessageVisibility");
+  });
+
+  test("sockets: connect, messages and goodbyes invoke the version that can be warm, which alone may send to connections", () => {
+    const api = one("aws:apigatewayv2/api:Api", "SocketApi");
+    expect(api["protocolType"]).toBe("WEBSOCKET");
+    const routes = all("aws:apigatewayv2/route:Route").map((r) => r.inputs["routeKey"]);
+    expect(routes.sort()).toEqual(["$connect", "$default", "$disconnect"]);
+    for (const { inputs } of all("aws:apigatewayv2/integration:Integration"))
+      expect(inputs["integrationUri"]).toMatch(
+        /:function:rung-production-SocketHandlerFunction:live\/invocations$/,
+      );
+    const invokers = all("aws:lambda/permission:Permission").filter(
+      (p) => p.inputs["principal"] === "apigateway.amazonaws.com",
+    );
+    expect(invokers.map((p) => p.inputs["qualifier"])).toEqual(["live", "live", "live"]);
+    const senders = all("aws:iam/role:Role").filter((r) =>
+      JSON.stringify(r.inputs).includes("ManageConnections"),
+    );
+    expect(senders.map((r) => r.name)).toEqual(["SocketHandlerRole"]);
+    expect(byName(/^SocketHandler/).environment.variables["RUNG_SOCKET_ENDPOINT"]).toBe(
+      "https://ws1.execute-api.us-east-1.amazonaws.com/$default",
+    );
+  });
+
+  test("sockets are reached at the base URL, by the path that the local product has too", async () => {
+    const sentTo = edgeRouter(production);
+    for (const path of ["/ws/chat", "/ws/chat/"])
+      expect([await sentTo(path), sentTo.uri]).toEqual([
+        "ws1.execute-api.us-east-1.amazonaws.com",
+        "/$default",
+      ]);
+    expect(await sentTo("/ws/chats")).toBe(new URL(production.outputs["opsUrl"] as string).host);
   });
 
   test("the edge caches nothing: an answer for one caller is never served to another", () => {

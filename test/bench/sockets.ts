@@ -1,0 +1,180 @@
+import { once } from "node:events";
+import { setTimeout as pause } from "node:timers/promises";
+import { WebSocket } from "ws";
+import { startProgram } from "#test/support/processes";
+import { cpuSeconds, residentMb, watchMemory } from "./process-figures.ts";
+import { machine, quantile, verdict } from "./statistics.ts";
+
+const SOCKETS = 1_000;
+/** Of a reply: 50 words a second, as a model says them. */
+const WORDS = 30;
+const WORD_MS = 20;
+/** Between a client's messages, on average. */
+const THINK_MS = 60_000;
+const RUN_MS = 35_000;
+const CONNECTING_MAX = 50;
+/** What has not ended by then has lost its end. */
+const ANSWER_MS_MAX = 10_000;
+
+interface Event {
+  readonly id?: number;
+  readonly event: string;
+  readonly data: { readonly text?: string; readonly code?: string };
+}
+
+interface Totals {
+  readonly firstMs: number[];
+  readonly firstWordMs: number[];
+  readonly totalMs: number[];
+  events: number;
+  answers: number;
+  lost: number;
+  outOfOrder: number;
+  errors: string[];
+}
+
+/** A visitor who writes a message now and then, and checks every event of the answers. */
+class Visitor {
+  readonly #name: string;
+  readonly #totals: Totals;
+  readonly socket: WebSocket;
+  #turn = 0;
+
+  constructor(url: string, number: number, totals: Totals) {
+    this.#name = `u${number}`;
+    this.#totals = totals;
+    this.socket = new WebSocket(url, ["rung", "bearer.rk_local_dev", `user.${this.#name}`], {
+      perMessageDeflate: false,
+    });
+  }
+
+  /** Resolves when the answer has ended. */
+  ask(): Promise<void> {
+    const message = `${this.#name}.${this.#turn++}`;
+    const expected = Array.from({ length: WORDS }, (_, i) => `${message}.${i} `).join("");
+    const totals = this.#totals;
+    const start = performance.now();
+    let text = "";
+    let last = 0;
+    let products = false;
+    return new Promise((resolve) => {
+      const giveUp = setTimeout(() => {
+        totals.errors.push("no end");
+        totals.lost++;
+        this.socket.off("message", onMessage);
+        resolve();
+      }, ANSWER_MS_MAX);
+      const onMessage = (raw: Buffer) => {
+        const { id = 0, event, data } = JSON.parse(String(raw)) as Event;
+        totals.events++;
+        if (id > 0 && id <= last) totals.outOfOrder++;
+        last = Math.max(last, id);
+        if (event === "products") {
+          products = true;
+          totals.firstMs.push(performance.now() - start);
+        }
+        if (event === "delta") {
+          if (text === "") totals.firstWordMs.push(performance.now() - start);
+          text += data.text;
+        }
+        if (event !== "done" && event !== "error") return;
+        if (event === "error") totals.errors.push(`${data.code} ${(data as { detail?: string }).detail}`);
+        if (text !== expected || !products) totals.lost++;
+        totals.totalMs.push(performance.now() - start);
+        totals.answers++;
+        this.socket.off("message", onMessage);
+        clearTimeout(giveUp);
+        resolve();
+      };
+      this.socket.on("message", onMessage);
+      this.socket.send(JSON.stringify({ message }));
+    });
+  }
+}
+
+/** 1,000 open sockets with messages flowing: the local product's sockets and stores in one process, the visitors in this one. */
+export async function run(): Promise<boolean> {
+  const script = JSON.stringify({ words: WORDS, wordMs: WORD_MS });
+  // As `npm start` runs.
+  const env = { NODE_OPTIONS: "--max-semi-space-size=4" };
+  const server = startProgram("test/bench/sockets-server.ts", { args: [script], env });
+  const ready = await server.printed(/^\{"ready".*\n/m);
+  const { url } = JSON.parse(ready.split("\n").find((line) => line.startsWith('{"ready"'))!) as {
+    url: string;
+  };
+  const memory = watchMemory(server.child.pid!);
+  const totals: Totals = {
+    firstMs: [],
+    firstWordMs: [],
+    totalMs: [],
+    events: 0,
+    answers: 0,
+    lost: 0,
+    outOfOrder: 0,
+    errors: [],
+  };
+  const visitors: Visitor[] = [];
+  const began = performance.now();
+  while (visitors.length < SOCKETS) {
+    const batch = Array.from(
+      { length: CONNECTING_MAX },
+      (_, i) => new Visitor(`${url.replace("http", "ws")}/ws/chat`, visitors.length + i, totals),
+    );
+    await Promise.all(batch.map(({ socket }) => once(socket, "open")));
+    visitors.push(...batch);
+  }
+  const idleMb = residentMb(server.child.pid!);
+  const connectedS = (performance.now() - began) / 1000;
+  const cpuAtStart = cpuSeconds(server.child.pid!);
+  const end = performance.now() + RUN_MS;
+  await Promise.all(
+    visitors.map(async (visitor, i) => {
+      await pause((i / SOCKETS) * THINK_MS); // spread evenly, always the same
+      while (performance.now() < end) {
+        await visitor.ask();
+        await pause(Math.min(THINK_MS, Math.max(0, end - performance.now())));
+      }
+    }),
+  );
+  const open = visitors.filter(({ socket }) => socket.readyState === WebSocket.OPEN).length;
+  const peak = memory.stop();
+  const cpu = cpuSeconds(server.child.pid!) - cpuAtStart;
+  for (const { socket } of visitors) socket.terminate();
+  await server.stop();
+  if (server.output.stderr) console.error(server.output.stderr);
+  if (totals.errors.length > 0)
+    console.log(
+      `errors: ${JSON.stringify(
+        Object.groupBy(totals.errors, (code) => code),
+        (_, v) => (Array.isArray(v) ? v.length : v),
+      )}\n`,
+    );
+  const ms = (values: number[], q: number) => `${quantile(values, q).toFixed(0)} ms`;
+  console.log(
+    `sockets · ${machine()}\n${SOCKETS} sockets connected in ${connectedS.toFixed(1)} s; ${totals.answers} answers of ${WORDS} words, ${totals.events} messages received in ${RUN_MS / 1000} s, ${((cpu / totals.answers) * 1000).toFixed(0)} ms of the server's processor each\n`,
+  );
+  console.log(`  first event       p50 ${ms(totals.firstMs, 0.5)}, p95 ${ms(totals.firstMs, 0.95)}`);
+  console.log(
+    `  first word        p50 ${ms(totals.firstWordMs, 0.5)}, p95 ${ms(totals.firstWordMs, 0.95)} (said after ${WORD_MS} ms)`,
+  );
+  console.log(
+    `  whole answer      p50 ${ms(totals.totalMs, 0.5)}, p95 ${ms(totals.totalMs, 0.95)} (said in ${WORDS * WORD_MS} ms)\n`,
+  );
+  return [
+    verdict("sockets open at the end", String(open), String(SOCKETS), open === SOCKETS),
+    verdict(
+      "answers with words lost or refused",
+      String(totals.lost),
+      "0",
+      totals.lost === 0 && totals.errors.length === 0,
+    ),
+    verdict("messages out of order", String(totals.outOfOrder), "0", totals.outOfOrder === 0),
+    verdict(
+      "server's memory, sockets open and silent",
+      `${Math.round(idleMb)} MB`,
+      "≤ 400 MB",
+      idleMb <= 400,
+    ),
+    verdict("server's peak memory", `${Math.round(peak)} MB`, "≤ 400 MB", peak <= 400),
+  ].every(Boolean);
+}
