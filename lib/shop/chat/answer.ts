@@ -177,7 +177,8 @@ export async function answerMessage(
       },
       remembered: {
         said,
-        cards: cards.length > 0 ? cards : remembered.cards,
+        // Who points at one of several may point at another next.
+        cards: cards.length > 0 && !isReference(done.found) ? cards : remembered.cards,
         query,
         shown: done.found.shown,
         intent: decision.intent,
@@ -190,6 +191,8 @@ export async function answerMessage(
     };
   }
 }
+
+const isReference = ({ followUp }: LookedUp): boolean => followUp !== undefined && followUp.kind !== "refine";
 
 const isCommand = (action: CartAction): action is CartCommand =>
   action.action !== "ask" && action.action !== "refuse";
