@@ -2,6 +2,7 @@
 const BENCHES: Readonly<Record<string, () => Promise<{ run(args: readonly string[]): Promise<boolean> }>>> = {
   batch: () => import("./batch.ts"),
   chaos: () => import("./chaos.ts"),
+  chat: () => import("./chat.ts"),
   gateway: () => import("./gateway.ts"),
   import: () => import("./import.ts"),
   insights: () => import("./insights.ts"),

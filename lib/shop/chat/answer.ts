@@ -1,3 +1,4 @@
+import { currentCall } from "#lib/context";
 import type { Answer, AskFlags, Envelope } from "#lib/ladder";
 import {
   apply,
@@ -18,6 +19,7 @@ import type { ProductSearch } from "./products.ts";
 import { contextOf, type Remembered, withSaid } from "./remembered.ts";
 import type { createReply, ReplyKind } from "./reply.ts";
 import type { SecondOpinion } from "./second-opinion.ts";
+import type { Standard } from "./standard.ts";
 
 /** What a message is answered with, beside the conversation. */
 export interface ChatQuestion {
@@ -49,6 +51,7 @@ export interface AnswerDeps {
   readonly search: ProductSearch;
   readonly reply: ReturnType<typeof createReply>;
   readonly secondOpinion: SecondOpinion;
+  readonly standard: Standard;
 }
 
 const VOICES: Readonly<Record<ShopPolicy["tone"], Tone>> = {
@@ -63,10 +66,12 @@ const VOICES: Readonly<Record<ShopPolicy["tone"], Tone>> = {
  */
 export async function answerMessage(
   deps: AnswerDeps,
-  { message, customer, flags }: ChatQuestion,
+  { message, customer, flags: given, service }: ChatQuestion,
   remembered: Remembered,
   emit: ChatEmit,
 ): Promise<{ readonly reply: ChatReply; readonly remembered: Remembered }> {
+  const isStandard = service === "standard";
+  const flags = isStandard ? { ...given, useCache: false, similar: false } : given;
   const [index, settings] = await Promise.all([deps.live.current(), deps.settings.current()]);
   const { policy, synonyms, currency } = settings;
   const context = contextOf(remembered, index.vocabulary);
@@ -103,12 +108,14 @@ export async function answerMessage(
     return ended({ found, text: value, quick, answer });
   }
 
-  let quick = show();
-  const other = await deps.secondOpinion(message, context, found.decision, flags);
+  let quick = isStandard ? [] : show();
+  const opinion = isStandard ? deps.standard.decide : deps.secondOpinion;
+  const other = await opinion(message, context, found.decision, flags);
   if (other && other.intent !== found.decision.intent) {
     const before = found.cards;
     found = await lookUp({ ...input, decision: other });
     if (
+      !isStandard &&
       found.cards.length > 0 &&
       String(found.cards.map(({ id }) => id)) !== String(before.map(({ id }) => id))
     )
@@ -119,6 +126,10 @@ export async function answerMessage(
   if (found.handover) emit.event("handover", found.handover);
   const local = templateOf(found, remembered, language, tone);
   const { value, answer } = await streamed(isExact(found) ? "exact" : "open", found, local);
+  if (isStandard) {
+    const said = await deps.standard.quickReplies(message, value, currentCall().signal);
+    quick = said.length === 0 ? show() : said.map((text) => ({ text, message: text }));
+  }
   return ended({ found, text: value, quick, answer });
 
   /** The reply's words as they come; what was shown is taken back where they turn out to be others. */
@@ -135,8 +146,13 @@ export async function answerMessage(
       language,
       policy,
       local: localText,
+      ...(isStandard && {
+        whole: { turns: remembered.said, cart: remembered.cart, shop: policy.shopName ?? "the shop" },
+      }),
     };
-    const result = await deps.reply(question, flags, (piece) => {
+    const reply = isStandard ? deps.standard.reply : deps.reply;
+    const result = await reply(question, flags, (piece) => {
+      if (isStandard) return; // all at once, in the end
       if ("withheld" in piece) emit.event("withheld", { reason: piece.withheld });
       else {
         said += piece.text;

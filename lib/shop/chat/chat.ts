@@ -15,6 +15,7 @@ import { createProductSearch } from "./products.ts";
 import { NOTHING_REMEMBERED, type Remembered } from "./remembered.ts";
 import { createReply } from "./reply.ts";
 import { createSecondOpinion } from "./second-opinion.ts";
+import { createStandard } from "./standard.ts";
 
 export const CHAT_JOB = "shop.chat";
 
@@ -65,6 +66,7 @@ export function createChat({ data, jobs, ladder, llm, live, settings, format }: 
     search,
     reply: createReply(ladder, llm),
     secondOpinion: createSecondOpinion(ladder, llm),
+    standard: createStandard(ladder, llm),
   };
 
   /** Answers and stores what was said. What is not said to the end is stored as far as it was. */

@@ -8,7 +8,14 @@ import {
 } from "#lib/ladder";
 import type { Language } from "#lib/language";
 import { type Llm, LlmError } from "#lib/llm";
-import { buildReplyPrompt, type Complexity, type Memory } from "../dialogue/index.ts";
+import {
+  buildReplyPrompt,
+  type Cart,
+  type Complexity,
+  type Memory,
+  type ReplyPrompt,
+  type Turn,
+} from "../dialogue/index.ts";
 import { createGroundingCheck, type WithheldReason } from "../grounding/index.ts";
 import type { ShopPolicy } from "../policies/index.ts";
 import { INDEX_TAG } from "../search/live/index-tag.ts";
@@ -36,6 +43,15 @@ export interface ReplyQuestion {
   readonly policy: ShopPolicy;
   /** What the shop's own data says, as a template has it. */
   readonly local: string;
+  /** Of the standard service. */
+  readonly whole?: Whole;
+}
+
+/** Everything there is, for a prompt that does not choose. */
+export interface Whole {
+  readonly turns: readonly Turn[];
+  readonly cart: Cart;
+  readonly shop: string;
 }
 
 /** A piece of a reply on its way to the customer. */
@@ -45,12 +61,17 @@ export type ReplyPiece = { readonly text: string } | { readonly withheld: Withhe
  * The words of a reply: of a model, held against the products while they stream; without one, those of the template. Equal questions share one for fifteen minutes, and so do
  * questions that mean the same, where everything else is equal.
  */
-export function createReply(ladder: Pick<Ladder, "capability">, llm: Llm | undefined) {
+export function createReply(
+  ladder: Pick<Ladder, "capability">,
+  llm: Llm | undefined,
+  { name = "shop.reply", prompt = shortPrompt }: { name?: string; prompt?: PromptOf } = {},
+) {
   const model = {
     name: "llm",
     budgetMs: BUDGET_MS,
     expensive: true,
-    guess: (question: ReplyQuestion, context: RungContext) => modelReply(llm!, question, context),
+    guess: (question: ReplyQuestion, context: RungContext) =>
+      modelReply(llm!, prompt(question), question, context),
   };
   const template = {
     name: "template",
@@ -70,7 +91,7 @@ export function createReply(ladder: Pick<Ladder, "capability">, llm: Llm | undef
       question.kind === kind ? { value: question.local, confidence: 1, why: [], keep: false } : undefined,
   });
   const ask = ladder.capability<ReplyQuestion, string>({
-    name: "shop.reply",
+    name,
     version: "1",
     cache: { namespace: "chat_replies", scope: "tenant", tags: [INDEX_TAG, SHOP_SETTINGS_TAG] },
     similar: { text: ({ message }) => message, frame: ({ message: _, ...frame }) => frame },
@@ -85,19 +106,17 @@ export function createReply(ladder: Pick<Ladder, "capability">, llm: Llm | undef
   ): Promise<Answer<string>> => ask(question, { ...flags, onPiece: (piece) => onPiece(piece as ReplyPiece) });
 }
 
+type PromptOf = (question: ReplyQuestion) => ReplyPrompt;
+
+const shortPrompt: PromptOf = ({ message, cards, memory, complexity, language, local }) =>
+  buildReplyPrompt({ message, cards, memory, complexity, language, known: local });
+
 async function modelReply(
   llm: Llm,
-  { message, cards, memory, complexity, language, policy, local }: ReplyQuestion,
+  { id: _, ...prompt }: ReplyPrompt,
+  { message, cards, policy, local }: ReplyQuestion,
   { signal, flags }: RungContext,
 ): Promise<Guess<string> | undefined> {
-  const { id: _, ...prompt } = buildReplyPrompt({
-    message,
-    cards,
-    memory,
-    complexity,
-    language,
-    known: local,
-  });
   const check = createGroundingCheck({ cards, policy, question: message, shopFacts: [local] });
   let text = "";
   const out = (released: ReturnType<typeof check.end>) => {

@@ -29,16 +29,20 @@ const intents = z.strictObject({ intent: z.enum(INTENTS) });
 const SHOWS = new Set<Intent>(["product_search", "follow_up", "product_question"]);
 
 /** Decisions are cached: the same message at the same point of a conversation is asked about once. */
-export function createSecondOpinion(ladder: Pick<Ladder, "capability">, llm: Llm | undefined): SecondOpinion {
+export function createSecondOpinion(
+  ladder: Pick<Ladder, "capability">,
+  llm: Llm | undefined,
+  { sureFrom = SURE, budgetMs = BUDGET_MS, name = "shop.decide" } = {},
+): SecondOpinion {
   if (!llm) return async () => undefined;
   const ask = ladder.capability<Question, Intent | null>({
-    name: "shop.decide",
+    name,
     version: decidePrompt.id,
     cache: { namespace: "chat_replies", scope: "tenant" },
     rungs: [
       {
         name: "llm",
-        budgetMs: BUDGET_MS,
+        budgetMs,
         expensive: true,
         async guess({ message, shown, before }, { signal, flags }) {
           try {
@@ -66,7 +70,7 @@ export function createSecondOpinion(ladder: Pick<Ladder, "capability">, llm: Llm
   });
 
   return async (message, context, first, flags) => {
-    if (first.confidence >= SURE) return undefined;
+    if (first.confidence >= sureFrom) return undefined;
     const question = { message, shown: context.lastCards.length, before: context.lastIntent ?? null };
     const { value: intent } = await ask(question, flags);
     if (intent === null) return undefined;

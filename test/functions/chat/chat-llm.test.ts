@@ -120,3 +120,24 @@ test("what a product says of itself is no instruction", async () => {
   const { json } = await own.say("do you have a lamp");
   expect(json.reply).not.toMatch(/everything is free today/i);
 });
+
+test("the standard service asks for one thing after the other, caches nothing, and is as honest", async () => {
+  const own = await bench.shop();
+  const turns = () =>
+    script(
+      '{"intent":"product_search"}',
+      "The Aria studio headphones are $129.00. They are half price!",
+      '{"replies":["Add it"]}',
+    );
+  const ask = () => own.stream("studio headphones", { force_service: "standard" });
+  turns();
+  const { events } = await ask();
+  const result = events.at(-2)!.data as { reply: string; quick_replies: object[]; products: object[] };
+  expect(result.reply).toContain("$129.00");
+  expect(result.reply).not.toContain("half price");
+  expect(result.quick_replies).toEqual([{ text: "Add it", message: "Add it" }]);
+  expect(bench.upstream!.received).toHaveLength(3);
+  turns();
+  await ask();
+  expect(bench.upstream!.received).toHaveLength(6);
+});
