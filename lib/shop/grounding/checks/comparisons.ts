@@ -49,7 +49,7 @@ const CHEAPER =
 const DEARER =
   /\b(?:more expensive|pricier|dearer|costs? more|more than|higher (?:in )?price\w*|costlier)\b|แพงกว่า/gi;
 const NONE =
-  /\b(?:nothing|none|no (?:other|one|product|model|option)|never|isn't anything)\b|ไม่มี(?:ตัว|รุ่น|อัน|อะไร)/;
+  /\b(?:nothing|none|no (?:other|one|product|model|option)|never|isn't anything|(?:won't|can't|cannot|not|never|hard to|impossible to) find)\b|ไม่มี(?:ตัว|รุ่น|อัน|อะไร)/;
 const NEAR = 24;
 
 export const COMPARISON_PATTERNS: readonly RegExp[] = [UNCOUNTED, CHEAPEST];
@@ -120,7 +120,8 @@ function comparativeHolds(sentence: Sentence, at: number, sign: -1 | 1): boolean
   const rest = named.filter(({ start }) => start > at);
   const clause = clauseAt(sentence, at);
   const [other] = rest;
-  if (other && NONE.test(sentence.low.slice(clause.start, at))) {
+  if (NONE.test(sentence.low.slice(clause.start, at))) {
+    if (!other) return false;
     const { cheapest, dearest } = extremes(sentence.evidence.known);
     return other.candidates.every((known) => (sign < 0 ? cheapest : dearest).includes(known));
   }

@@ -12,6 +12,18 @@ export interface Scene {
 }
 
 const NAMES = {
+  last: [
+    "Orbitone S3",
+    "Palisade",
+    "Juniper Vale",
+    "Astrid 800",
+    "Bluebird Classic",
+    "Kite & Key",
+    "Mango Dream",
+    "Stellar-X",
+    "Nomad Sole",
+    "Verde Gold",
+  ],
   dev: [
     "Aurora ProMax 3000",
     "Zentrix",
@@ -23,6 +35,18 @@ const NAMES = {
     "Purple Haze Deluxe",
     "Omnibeat 7",
     "MoonRiver Gold",
+  ],
+  fresh: [
+    "Marlowe 4000",
+    "Tessera Q1",
+    "Northwind Ultra",
+    "Cirrus Blend",
+    "Halcyon",
+    "Peak & Pine",
+    "Onda Max",
+    "RedFern 12",
+    "Solstice Kush",
+    "Vantro",
   ],
   "held-out": [
     "Tidepeak V8",
@@ -38,10 +62,14 @@ const NAMES = {
   ],
 } as const;
 const THAI_NAMES = {
+  last: ["ลูน่าพลัส", "ครัวคุณย่าโกลด์", "สกายเวล"],
+  fresh: ["บ้านไผ่โกลด์", "นิวออร่า", "ทองเอก"],
   dev: ["ฟ้าใสพลัส", "สยามโกลด์", "ซันไลต์"],
   "held-out": ["ดาวเหนือพรีเมียม", "เจ้าพระยาเฟรช", "มายมูน"],
 } as const;
 const LOW_NAMES = {
+  last: ["orbitone", "palisade xr"],
+  fresh: ["vantro max", "halcyon"],
   dev: ["zentrix pro", "velora mist", "omnibeat"],
   "held-out": ["quillon max", "zephyrix", "brava sole"],
 } as const;
@@ -61,7 +89,7 @@ export function fill(
   template: string,
   { shop, cards }: Scene,
   lang: Lang,
-  set: "dev" | "held-out",
+  set: "dev" | "held-out" | "fresh" | "last",
   random: Random,
 ): string | null {
   const byPrice = [...cards].sort((x, y) => x.price!.minor - y.price!.minor);

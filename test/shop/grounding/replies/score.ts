@@ -5,11 +5,16 @@ import { DEV_BAD } from "./dev-bad.ts";
 import { DEV_GOOD } from "./dev-good.ts";
 import { disguise } from "./disguise.ts";
 import { drawScene, fill, type Lang, type Scene } from "./fill.ts";
+import { FRESH_BAD, FRESH_GOOD } from "./fresh.ts";
 import { HELD_OUT_BAD } from "./held-out-bad.ts";
 import { HELD_OUT_GOOD } from "./held-out-good.ts";
+import { LAST_BAD, LAST_GOOD } from "./last.ts";
 import { SHOPS } from "./shops.ts";
 
-export type TemplateSet = "dev" | "held-out";
+export type TemplateSet = "dev" | "held-out" | "fresh" | "last";
+
+const GOOD = { dev: DEV_GOOD, "held-out": HELD_OUT_GOOD, fresh: FRESH_GOOD, last: LAST_GOOD };
+const BAD = { dev: DEV_BAD, "held-out": HELD_OUT_BAD, fresh: FRESH_BAD, last: LAST_BAD };
 
 export interface Miss {
   readonly sentence: string;
@@ -60,7 +65,7 @@ const questionOf = ({ shop }: Scene, lang: Lang): string =>
 /** Good sentences alone or after a greeting: how many are not let through. */
 export function scoreGood(set: TemplateSet, lang: Lang, count: number, seed: number): Score {
   const random = seededRandom(seed);
-  const templates = (set === "dev" ? DEV_GOOD : HELD_OUT_GOOD)[lang];
+  const templates = GOOD[set][lang];
   const misses: Miss[] = [];
   for (let done = 0; done < count; ) {
     const template = templates[Math.floor(random() * templates.length)]!;
@@ -83,8 +88,8 @@ export function scoreGood(set: TemplateSet, lang: Lang, count: number, seed: num
 /** Bad sentences between good ones, a third of them disguised: how many are let through. */
 export function scoreBad(set: TemplateSet, lang: Lang, count: number, seed: number): Score {
   const random = seededRandom(seed);
-  const kinds = Object.entries((set === "dev" ? DEV_BAD : HELD_OUT_BAD)[lang]);
-  const good = (set === "dev" ? DEV_GOOD : HELD_OUT_GOOD)[lang];
+  const kinds = Object.entries(BAD[set][lang]);
+  const good = GOOD[set][lang];
   const misses: Miss[] = [];
   let partly = 0;
   for (let done = 0; done < count; ) {
