@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { scoreBad, scoreGood, type TemplateSet } from "../shop/grounding/replies/score.ts";
+import { scoreBad, scoreGood, TEMPLATE_SETS } from "../shop/grounding/replies/score.ts";
 import { proportion } from "./proportion.ts";
 import { columns, machineLine, shareText } from "./report.ts";
 
@@ -12,7 +12,7 @@ export const USAGE = `npm run eval -- grounding [options]
 
 const GOOD_WITHHELD_MAX = 0.01;
 
-/** Rates the check that holds replies against cards, on generated replies: those it was built with and those it was not. */
+/** Rates the check that holds replies against cards, on generated replies; see `TEMPLATE_SETS`. */
 export async function evalGrounding(args: string[]): Promise<number> {
   const { values } = parseArgs({
     args,
@@ -33,7 +33,7 @@ export async function evalGrounding(args: string[]): Promise<number> {
   console.log(`Replies held against their cards\n${machineLine(new Date())}\n`);
   const rows = [["templates", "language", "made up, withheld", "good, let through"]];
   let failed = false;
-  for (const set of ["dev", "held-out"] satisfies TemplateSet[]) {
+  for (const set of TEMPLATE_SETS) {
     for (const lang of ["en", "th"] as const) {
       const [lies, truths] = [scoreBad(set, lang, bad, seed), scoreGood(set, lang, good, seed)];
       failed ||= lies.missed > 0 || truths.missed / truths.total > GOOD_WITHHELD_MAX;

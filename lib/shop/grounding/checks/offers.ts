@@ -1,5 +1,5 @@
 import { isAskedAt, isHedged, type Sentence } from "../sentence.ts";
-import { nameKey } from "../words.ts";
+import { stems } from "../words/stems.ts";
 
 const WORDS = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
 
@@ -8,7 +8,7 @@ const CAN_DO = WORDS(`
   show help add put compare check look find explain tell list suggest recommend narrow search remove pick choose go say be see describe lean love like prefer keep walk point share answer ask start take sort filter
   connect hand pass transfer note do have need want think hope try skip stick consider opt buy know understand imagine assume guess mention highlight summarise summarize clarify assist browse happily gladly also only just
   confirm read review repeat rephrase focus work move talk speak discuss wait leave limit wish appreciate come begin continue revisit update double-check double call rule quickly easily still then even definitely certainly
-  absolutely honestly personally probably really always now first both all better not never at in on with for get bring pull provide make rank group drop swap replace open clear empty give simply either`);
+  rather sooner best absolutely honestly personally probably really always now first both all better not never at in on with for get bring pull provide make rank group drop swap replace open clear empty give simply either`);
 /** What a shop is and has, beside what its facts say it does. */
 const WE_DO = WORDS(`
   have carry sell stock do don't don are can cannot can't could couldn't would should will might may only also currently just haven't haven were was had found see got recommend suggest think hope know understand appreciate
@@ -22,7 +22,8 @@ const PRESENT =
 /** Whether what the shop or the chat says it does is what a chat does, or what a fact says. */
 export function offersHold(sentence: Sentence): boolean {
   const { low, evidence } = sentence;
-  const told = (word: string) => evidence.factWords.has(nameKey(word));
+  const facts = new Set([...evidence.factWords].flatMap(stems));
+  const told = (word: string) => stems(word).some((stem) => facts.has(stem));
   for (const [pattern, known] of [
     [MODAL, CAN_DO],
     [PRESENT, WE_DO],

@@ -24,9 +24,10 @@ const GAP = /^\s+$/;
 /** Whether no product is said to do what only a trial could tell. English: "it …s", "the A will …". */
 export function verbsHold(sentence: Sentence): boolean {
   const { words, text, mentions } = sentence;
+  const { known, factWords } = sentence.evidence;
+  const told = (form: string) => factWords.has(form) || known.some((one) => one.words.has(form));
   const named = mentions.filter(({ pointing }) => !pointing);
   for (const [at, word] of words.entries()) {
-    if (word.thai) continue;
     const ends = named.some(({ end }) => end === word.end);
     if (!ends && !PRONOUN.test(word.low)) continue;
     let next = at + 1;
@@ -49,7 +50,7 @@ export function verbsHold(sentence: Sentence): boolean {
     const base = third
       ? [verb.low.slice(0, -1), verb.low.replace(/es$/, ""), verb.low.replace(/ies$/, "y"), verb.low]
       : [verb.low];
-    if (base.some((form) => HARMLESS.has(form))) continue;
+    if (base.some((form) => HARMLESS.has(form) || told(form))) continue;
     if (modal && /^(?:not|never|be|well|too|only|nicely|and|or|but|for|with|in|at|on)$/.test(verb.low))
       continue;
     if (!isHedged(sentence, verb.start) && !isAskedAt(sentence, verb.start)) return false;

@@ -1,6 +1,7 @@
 import type { Card } from "../../../../lib/shop/search/query.ts";
 import type { Random } from "../../../eval/random.ts";
 import { amountWords, priceText } from "./money-text.ts";
+import type { TemplateSet } from "./score.ts";
 import type { Shop } from "./shops.ts";
 
 export type Lang = "en" | "th";
@@ -12,7 +13,7 @@ export interface Scene {
 }
 
 const NAMES = {
-  last: [
+  third: [
     "Orbitone S3",
     "Palisade",
     "Juniper Vale",
@@ -36,7 +37,7 @@ const NAMES = {
     "Omnibeat 7",
     "MoonRiver Gold",
   ],
-  fresh: [
+  second: [
     "Marlowe 4000",
     "Tessera Q1",
     "Northwind Ultra",
@@ -62,14 +63,14 @@ const NAMES = {
   ],
 } as const;
 const THAI_NAMES = {
-  last: ["ลูน่าพลัส", "ครัวคุณย่าโกลด์", "สกายเวล"],
-  fresh: ["บ้านไผ่โกลด์", "นิวออร่า", "ทองเอก"],
+  third: ["ลูน่าพลัส", "ครัวคุณย่าโกลด์", "สกายเวล"],
+  second: ["บ้านไผ่โกลด์", "นิวออร่า", "ทองเอก"],
   dev: ["ฟ้าใสพลัส", "สยามโกลด์", "ซันไลต์"],
   "held-out": ["ดาวเหนือพรีเมียม", "เจ้าพระยาเฟรช", "มายมูน"],
 } as const;
 const LOW_NAMES = {
-  last: ["orbitone", "palisade xr"],
-  fresh: ["vantro max", "halcyon"],
+  third: ["orbitone", "palisade xr"],
+  second: ["vantro max", "halcyon"],
   dev: ["zentrix pro", "velora mist", "omnibeat"],
   "held-out": ["quillon max", "zephyrix", "brava sole"],
 } as const;
@@ -89,7 +90,7 @@ export function fill(
   template: string,
   { shop, cards }: Scene,
   lang: Lang,
-  set: "dev" | "held-out" | "fresh" | "last",
+  set: TemplateSet,
   random: Random,
 ): string | null {
   const byPrice = [...cards].sort((x, y) => x.price!.minor - y.price!.minor);

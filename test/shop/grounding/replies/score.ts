@@ -5,16 +5,23 @@ import { DEV_BAD } from "./dev-bad.ts";
 import { DEV_GOOD } from "./dev-good.ts";
 import { disguise } from "./disguise.ts";
 import { drawScene, fill, type Lang, type Scene } from "./fill.ts";
-import { FRESH_BAD, FRESH_GOOD } from "./fresh.ts";
 import { HELD_OUT_BAD } from "./held-out-bad.ts";
 import { HELD_OUT_GOOD } from "./held-out-good.ts";
-import { LAST_BAD, LAST_GOOD } from "./last.ts";
+import { SECOND_BAD, SECOND_GOOD } from "./second.ts";
 import { SHOPS } from "./shops.ts";
+import { THIRD_BAD, THIRD_GOOD } from "./third.ts";
 
-export type TemplateSet = "dev" | "held-out" | "fresh" | "last";
+/**
+ * `dev` was written beside the checker, `held-out` before it, `second` and `third` after it. Scored before they were looked at (3,000 made-up and
+ * 4,000 good sentences each), so much came through, and so much of the good was withheld: held-out 0 % and 1.5 %, second 5.1 % and 6.0 %,
+ * third 1.6 % and 8.2 %. What they showed has been mended, by kinds of claims and not by sentences: what is unseen now will do better than that,
+ * and not as well as the sets here.
+ */
+export const TEMPLATE_SETS = ["dev", "held-out", "second", "third"] as const;
+export type TemplateSet = (typeof TEMPLATE_SETS)[number];
 
-const GOOD = { dev: DEV_GOOD, "held-out": HELD_OUT_GOOD, fresh: FRESH_GOOD, last: LAST_GOOD };
-const BAD = { dev: DEV_BAD, "held-out": HELD_OUT_BAD, fresh: FRESH_BAD, last: LAST_BAD };
+const GOOD = { dev: DEV_GOOD, "held-out": HELD_OUT_GOOD, second: SECOND_GOOD, third: THIRD_GOOD };
+const BAD = { dev: DEV_BAD, "held-out": HELD_OUT_BAD, second: SECOND_BAD, third: THIRD_BAD };
 
 export interface Miss {
   readonly sentence: string;

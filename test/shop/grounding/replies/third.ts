@@ -1,8 +1,8 @@
 import type { HELD_OUT_BAD } from "./held-out-bad.ts";
 import type { HELD_OUT_GOOD } from "./held-out-good.ts";
 
-/** Written when the checker was done, and only scored: what it says is not in the checker. */
-export const LAST_GOOD: typeof HELD_OUT_GOOD = {
+/** A third set, as the second: written afterwards, scored unseen, then mended by. */
+export const THIRD_GOOD: typeof HELD_OUT_GOOD = {
   en: [
     "Got it, so you're after {topic}.",
     "The {a} will set you back {a$}.",
@@ -69,7 +69,7 @@ export const LAST_GOOD: typeof HELD_OUT_GOOD = {
   ],
 };
 
-export const LAST_BAD: typeof HELD_OUT_BAD = {
+export const THIRD_BAD: typeof HELD_OUT_BAD = {
   en: {
     name: [
       "The {x} might suit you better.",
