@@ -10,6 +10,10 @@ export const USAGE = `npm run eval -- grounding [options]
   --misses    show what came through and what was withheld
   --check     exit 1 when something made up came through, or more than 1 % of the good was withheld`;
 
+/** Every set has been looked at by now; these are the figures from before that, which is what unseen replies are to be judged by. */
+const FIRST_SCORES = `
+None of these sets is unseen any more. When they were, made up and let through / good and withheld:
+held-out 0 of 3000 / 58 of 4000, second 152 of 3000 / 239 of 4000, third 47 of 3000 / 326 of 4000.`;
 const GOOD_WITHHELD_MAX = 0.01;
 
 /** Rates the check that holds replies against cards, on generated replies; see `TEMPLATE_SETS`. */
@@ -48,5 +52,6 @@ export async function evalGrounding(args: string[]): Promise<number> {
     }
   }
   console.log(columns(rows));
+  console.log(FIRST_SCORES);
   return values.check && failed ? 1 : 0;
 }
