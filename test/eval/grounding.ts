@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { scoreBad, scoreGood, type TemplateSet } from "../shop/grounding/replies/score.ts";
+import { scoreBad, scoreGood, TEMPLATE_SETS } from "../shop/grounding/replies/score.ts";
 import { proportion } from "./proportion.ts";
 import { columns, machineLine, shareText } from "./report.ts";
 
@@ -10,9 +10,13 @@ export const USAGE = `npm run eval -- grounding [options]
   --misses    show what came through and what was withheld
   --check     exit 1 when something made up came through, or more than 1 % of the good was withheld`;
 
+/** Every set has been looked at by now; these are the figures from before that, which is what unseen replies are to be judged by. */
+const FIRST_SCORES = `
+None of these sets is unseen any more. When they were, made up and let through / good and withheld:
+held-out 0 of 3000 / 58 of 4000, second 152 of 3000 / 239 of 4000, third 47 of 3000 / 326 of 4000.`;
 const GOOD_WITHHELD_MAX = 0.01;
 
-/** Rates the check that holds replies against cards, on generated replies: those it was built with and those it was not. */
+/** Rates the check that holds replies against cards, on generated replies; see `TEMPLATE_SETS`. */
 export async function evalGrounding(args: string[]): Promise<number> {
   const { values } = parseArgs({
     args,
@@ -33,7 +37,7 @@ export async function evalGrounding(args: string[]): Promise<number> {
   console.log(`Replies held against their cards\n${machineLine(new Date())}\n`);
   const rows = [["templates", "language", "made up, withheld", "good, let through"]];
   let failed = false;
-  for (const set of ["dev", "held-out"] satisfies TemplateSet[]) {
+  for (const set of TEMPLATE_SETS) {
     for (const lang of ["en", "th"] as const) {
       const [lies, truths] = [scoreBad(set, lang, bad, seed), scoreGood(set, lang, good, seed)];
       failed ||= lies.missed > 0 || truths.missed / truths.total > GOOD_WITHHELD_MAX;
@@ -48,5 +52,6 @@ export async function evalGrounding(args: string[]): Promise<number> {
     }
   }
   console.log(columns(rows));
+  console.log(FIRST_SCORES);
   return values.check && failed ? 1 : 0;
 }

@@ -1,13 +1,16 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { inject } from "vitest";
-import { hasProgram, ServerProcess } from "./server-process.ts";
+import { hasProgram, ServerProcess, waitForPort } from "./server-process.ts";
 
 const folder = resolve(import.meta.dirname, "../../node_modules/amplify-dynamodb-simulator/emulator");
 
 /** Whether AWS's own DynamoDB Local can run here: it needs Java 17 or newer. */
 export const hasDynamoDbLocal =
   existsSync(resolve(folder, "DynamoDBLocal.jar")) && hasProgram("java", "-version");
+
+/** A suite waits this long for the program that the run started when it began. */
+const STARTED_WITHIN_MS = 60_000;
 
 /** AWS's DynamoDB Local in memory, with a database for each access key. */
 export const dynamoDbLocal = (port: number): ServerProcess =>
@@ -32,9 +35,8 @@ export const dynamoDbLocal = (port: number): ServerProcess =>
  * @returns its URL, once it answers there
  */
 export async function sharedDynamoDbLocal(): Promise<string> {
-  const starter = inject("dynamoDbLocalStarter");
-  if (starter === undefined) throw new Error("DynamoDB Local cannot run here: it needs Java");
-  const port = Number(await (await fetch(starter)).text());
-  if (port === 0) throw new Error("DynamoDB Local did not start");
+  const port = inject("dynamoDbLocalPort");
+  if (port === undefined) throw new Error("DynamoDB Local is not running: it needs Java");
+  await waitForPort(port, STARTED_WITHIN_MS);
   return `http://127.0.0.1:${port}`;
 }

@@ -3,6 +3,8 @@ import { once } from "node:events";
 import { connect } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
 
+const STARTED_WITHIN_MS = 20_000;
+
 /** Whether a program can be run here: some suites need one that not every machine has. */
 export const hasProgram = (command: string, versionFlag: string): boolean =>
   spawnSync(command, [versionFlag], { stdio: "ignore" }).status === 0;
@@ -18,21 +20,23 @@ export class ServerProcess {
     this.#start = () => spawn(command, args, { stdio: "ignore", ...(cwd && { cwd }) });
   }
 
+  /** Starts it without waiting until it answers. */
+  spawn(): ChildProcess {
+    this.#child = this.#start();
+    return this.#child;
+  }
+
   /** Resolves when the port accepts connections. */
-  async start(deadlineMs = 20_000): Promise<void> {
-    const child = this.#start();
-    this.#child = child;
+  async start(): Promise<void> {
+    const child = this.spawn();
     let failure: Error | undefined;
     child.once("error", (error) => {
       failure = error;
     });
-    const giveUpAt = Date.now() + deadlineMs;
-    while (!(await accepts(this.port))) {
+    await waitForPort(this.port, STARTED_WITHIN_MS, () => {
       if (failure) throw failure;
       if (child.exitCode !== null) throw new Error(`the server ended with exit code ${child.exitCode}`);
-      if (Date.now() > giveUpAt) throw new Error("the server did not open its port");
-      await delay(20);
-    }
+    });
   }
 
   /** Stops answering without closing a connection: the worst a dependency can do. */
@@ -55,6 +59,19 @@ export class ServerProcess {
   async restart(): Promise<void> {
     await this.stop();
     await this.start();
+  }
+}
+
+/**
+ * Resolves when a port of this machine accepts connections.
+ * @param check throws when there is no use in waiting any longer
+ */
+export async function waitForPort(port: number, deadlineMs: number, check = () => {}): Promise<void> {
+  const giveUpAt = Date.now() + deadlineMs;
+  while (!(await accepts(port))) {
+    check();
+    if (Date.now() > giveUpAt) throw new Error("the server did not open its port");
+    await delay(20);
   }
 }
 

@@ -124,7 +124,9 @@ function figureAt(
   } else if (/^\s?\.-/.test(text.slice(end))) currency ??= "THB";
   if (currency === null) {
     const hyphened = after?.text === "-" && !after.spaced ? tokens[read.end + 1] : after;
-    unit = (hyphened && unitOf(hyphened.text)) ?? null;
+    // "three in all": inches only where they touch the number.
+    const inches = hyphened?.text !== "in" || !hyphened.spaced;
+    unit = (hyphened && inches && unitOf(hyphened.text)) || null;
     if (unit !== null) end = hyphened!.end;
     // "one of them", "the red one", ตัวหนึ่ง
     if (unit === null && PRONOUNS.has(first.text) && read.end === at + 1) return null;

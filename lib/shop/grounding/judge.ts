@@ -4,8 +4,10 @@ import { HEALTH_PATTERNS, healthHolds } from "./checks/health.ts";
 import { LEAK_PATTERNS, languageHolds, leaks, linksHold, withoutLinks } from "./checks/leaks.ts";
 import { namesHold } from "./checks/names.ts";
 import { judgeNumbers } from "./checks/numbers.ts";
+import { offersHold } from "./checks/offers.ts";
 import { PROMISE_PATTERNS, promisesHold } from "./checks/promises.ts";
 import { STOCK_PATTERNS, stockHolds } from "./checks/stock.ts";
+import { verbsHold } from "./checks/verbs.ts";
 import type { Evidence, Known } from "./evidence.ts";
 import { fold } from "./fold.ts";
 import type { WithheldReason } from "./reasons.ts";
@@ -53,12 +55,13 @@ function reasonOf(sentence: Sentence): WithheldReason | null {
   if (leaks(sentence)) return "leak";
   if (!languageHolds(sentence)) return "language";
   if (!healthHolds(sentence)) return "health";
-  if (!promisesHold(sentence)) return "promise";
+  if (!promisesHold(sentence) || !offersHold(sentence)) return "promise";
   if (!namesHold(sentence)) return "name";
   const number = judgeNumbers(sentence);
   if (number !== null) return number;
   if (!stockHolds(sentence)) return "stock";
   if (!comparisonsHold(sentence)) return "comparison";
+  if (!verbsHold(sentence)) return "effect";
   return null;
 }
 

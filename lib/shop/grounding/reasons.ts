@@ -11,6 +11,8 @@ export const WITHHELD_REASONS = [
   "health",
   /** "cheapest" that is not, "best seller" that nobody counted. */
   "comparison",
+  /** What a product is said to do that nobody who only sells it can know. */
+  "effect",
   "link",
   /** What the model says of itself or its instructions. */
   "leak",

@@ -223,11 +223,11 @@ describe("whatever comes", () => {
   });
   test("a megabyte takes its time in proportion", () => {
     const text = "The Sony costs $279.99 and it is really nice to wear. ".repeat(4000);
-    const started = performance.now();
+    const started = process.cpuUsage().user;
     hold(text);
     hold(`${"a ".repeat(20_000)}`);
     hold("9".repeat(50_000));
     hold("ก".repeat(50_000));
-    expect(performance.now() - started).toBeLessThan(15_000);
+    expect((process.cpuUsage().user - started) / 1000).toBeLessThan(15_000);
   });
 });

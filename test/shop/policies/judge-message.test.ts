@@ -123,7 +123,7 @@ test("each reply is in the shop's tone", () => {
 });
 
 test("hostile messages are judged in no time", () => {
-  const started = performance.now();
+  const started = process.cpuUsage().user;
   for (const text of [
     "a ".repeat(50_000),
     "can ".repeat(20_000),
@@ -133,7 +133,7 @@ test("hostile messages are judged in no time", () => {
     "\ud800".repeat(10_000),
   ])
     judgeMessage(policy({ blockedTopics: ["(a+)+$", "[", "how much"] }), text);
-  expect(performance.now() - started).toBeLessThan(3000);
+  expect((process.cpuUsage().user - started) / 1000).toBeLessThan(3000);
 });
 
 describe("a policy as it is given", () => {

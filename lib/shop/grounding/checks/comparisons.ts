@@ -49,7 +49,7 @@ const CHEAPER =
 const DEARER =
   /\b(?:more expensive|pricier|dearer|costs? more|more than|higher (?:in )?price\w*|costlier)\b|แพงกว่า/gi;
 const NONE =
-  /\b(?:nothing|none|no (?:other|one|product|model|option)|never|isn't anything)\b|ไม่มี(?:ตัว|รุ่น|อัน|อะไร)/;
+  /\b(?:nothing|none|no (?:other|one|product|model|option)|never|isn't anything|(?:won't|can't|cannot|not|never|hard to|impossible to) find)\b|ไม่มี(?:ตัว|รุ่น|อัน|อะไร)/;
 const NEAR = 24;
 
 export const COMPARISON_PATTERNS: readonly RegExp[] = [UNCOUNTED, CHEAPEST];
@@ -115,12 +115,16 @@ function nearest(mentions: Sentence["mentions"], at: number): (readonly Known[])
 
 /** "The A is cheaper than the B": −1 for cheaper, 1 for dearer. With one product named there must be another to compare with. */
 function comparativeHolds(sentence: Sentence, at: number, sign: -1 | 1): boolean {
+  const said = sentence.low.slice(at);
+  // "the cheaper of the two"
+  if (/^\S+(?: \S+)? of\b/.test(said)) return true;
   const named = sentence.mentions.filter(({ pointing }) => !pointing);
   const before = named.filter(({ end }) => end <= at).at(-1);
   const rest = named.filter(({ start }) => start > at);
   const clause = clauseAt(sentence, at);
   const [other] = rest;
-  if (other && NONE.test(sentence.low.slice(clause.start, at))) {
+  if (NONE.test(sentence.low.slice(clause.start, at))) {
+    if (!other) return false;
     const { cheapest, dearest } = extremes(sentence.evidence.known);
     return other.candidates.every((known) => (sign < 0 ? cheapest : dearest).includes(known));
   }
@@ -134,10 +138,13 @@ function comparativeHolds(sentence: Sentence, at: number, sign: -1 | 1): boolean
     ({ start, end }) =>
       end <= at && /(?:compared (?:to|with)|between)\s+(?:the\s+)?$/.test(sentence.low.slice(0, start)),
   );
+  // "On the pricier side there is the B."
+  const aside = /^\S+(?: \S+)? (?:side|end)\b/.test(said) ? rest[0] : undefined;
   const subject =
-    before && before !== framed
+    aside ??
+    (before && before !== framed
       ? before
-      : (rest.find((mention) => mention !== compared && mention.end <= clause.end) ?? before);
+      : (rest.find((mention) => mention !== compared && mention.end <= clause.end) ?? before));
   if (!subject) return true;
   const others =
     (compared ?? (framed !== subject ? framed : undefined))?.candidates ??

@@ -12,7 +12,7 @@ const ALWAYS = phrases(
       cur(?:e|es|ed|ing|ative)|heal(?:s|ed|ing)?|dos(?:e|es|age)|detox\w*|weight loss
       los(?:e|es|ing) (?:weight|fat)|burns? fat|slimming|hangovers?
       (?:pain|stress|ache|tension|cramp|headache) ?(?:relie\w+|killers?|reliev\w+|free|reduction|management)
-      painkillers?|pharma\w*|fda|prescri\w+|allerg\w+|pregnan\w+|infections?|virus\w*|bacteria\w*
+      painkillers?|pharma(?!cists?\b)\w*|fda|prescri\w+|allerg\w+|pregnan\w+|infections?|virus\w*|bacteria\w*
       antibiotic\w*|antioxidants?|alzheimer\w*|dementia|parkinson\w*
       sleep (?:aid|like|better|well|deep\w*|sound\w*|through|quality|problems?|apnea)
       (?:fall|falling|stay|get|drift\w*) (?:\w+ )?asleep
@@ -32,7 +32,10 @@ const ALWAYS = phrases(
       (?:ช่วยให้|ทำให้|ให้|ช่วย)(?:คุณ)?(?:นอน)?(?:หลับ|นอน)|หลับ(?:สบาย|ลึก|ง่าย|ดี|สนิท)|โรค|มะเร็ง|เบาหวาน
       ความดัน|คอเลสเตอรอล|ไขมัน|ซึมเศร้า|วิตกกังวล|ไมเกรน|ภูมิคุ้มกัน|ภูมิแพ้|อักเสบ
       แก้(?:ปวด|ไอ|ไข้|อาการ|แพ้|คัน|เครียด|ง่วง|เมื่อย|ท้อง)|ปวด|อาการ(?:เจ็บ|ป่วย|ปวด|แพ้|ซึม|นอน|ไอ|คัน)
-      หาย(?:จาก|ป่วย|ปวด|เครียด)
+      หาย(?:จาก|ป่วย|ปวด|เครียด|ขาด|ดี|เร็ว)|สิว|ฝ้า|ริ้วรอย|ไข้|(?<!จัง)หวัด(?!ดี)|บาดแผล|แผล(?!ง)|ผื่น|ท้อง(?:เสีย|ผูก|อืด|เฟ้อ)
+      กรดไหลย้อน|กระเพาะ|ข้อ(?:เสื่อม|เข่า)|กระดูก|(?<!รูป)หัวใจ|ฮอร์โมน|ประจำเดือน|ริดสีดวง|ไทรอยด์|เก๊าท์|หอบหืด|ลมชัก|อัมพาต
+      ขับถ่าย|ช่วยย่อย|ความจำดี|เสริมสมาธิ|ช่วยเรื่องสมาธิ|สายตาสั้น|ผมร่วง|รังแค|ผิว(?:ใส|ขาว|เนียน|ดีขึ้น)|หุ่นดี|ผอมลง|ขับสารพิษ
+      เลือดลม|ไหลเวียน(?:เลือด|โลหิต)|แพทย์แนะนำ|หมอแนะนำ|ปลอดภัยต่อ
       (?:ลด|คลาย|ช่วยเรื่อง|ระบาย)(?:ความ)?(?:เครียด|กังวล|ปวด|เจ็บ|อ้วน|น้ำหนัก|พุง|เมื่อย)
       ผ่อนคลาย(?:กล้ามเนื้อ|ความ)|ทางการแพทย์|สรรพคุณ|บำรุง|ดีท็อกซ์
       ดีต่อ(?:สุขภาพ|หัวใจ|ผิว|ร่างกาย|ตับ|ไต|สมอง)|เพื่อสุขภาพ|เพิ่มพลัง|ผลข้างเคียง|ขนาดยา|กินยา|ยารักษา
@@ -82,6 +85,10 @@ const REFERS = phrases({
     (?:ปรึกษา|สอบถาม|พบ|ถาม|คุยกับ).{0,16}(?:แพทย์|หมอ|เภสัชกร)
   `,
 });
+/** "For questions about your health, a pharmacist is the right person." */
+const ABOUT_HEALTH =
+  /\b(?:questions?|concerns?|advice|worries|anything)\b.{0,24}$|(?:เรื่อง|คำถาม|กังวล)[^\s]{0,8}$/i;
+const ADVISER = /\b(?:doctor|pharmacist|physician|health professional)\b|แพทย์|หมอ|เภสัชกร/i;
 const ACTIVE_TITLE =
   /\b(?:cures?|treats?|heals?|helps?|relieves?|prevents?|fights?|reduces?|lowers?|boosts?|stops?|ends?|kills?)\b|รักษา|ช่วย|แก้|ลด|ป้องกัน|บรรเทา/i;
 
@@ -113,6 +120,7 @@ function excused(sentence: Sentence, at: number): boolean {
   return (
     DECLINES.test(before) ||
     REFERS.test(clause.text) ||
+    (ABOUT_HEALTH.test(before) && ADVISER.test(sentence.low)) ||
     (DECLINES.test(clause.text) && /คำแนะนำ|ข้อมูล/.test(clause.text) && sentence.isThai)
   );
 }

@@ -22,6 +22,13 @@ const COUNTED = phrases({
     ^\s*(?:รายการ|ตัวเลือก|แบบ|ตัว|ชิ้น|รุ่น|อย่าง|อัน|คู่|สินค้า|ยี่ห้อ)
   `,
 });
+/** Nouns that are counted and no attribute. */
+const RESULTS =
+  /^\s*(?:\w+\s){0,2}?(?:options|products|items|choices|matches|results|models|alternatives)\b/i;
+const COUNT_BEFORE =
+  /\b(?:of|of the|'ve|are|all|total of|top|these|those|the|those|first|last|either|between|other)\s+$/i;
+const COUNT_AFTER =
+  /^\s*(?:of (?:them|those|these)\b|[:.!,;]|$|below|in (?:all|total|this|that)\b|altogether)/i;
 const STOCKED =
   /\b(?:left|remain(?:s|ing)?|in stock|on hand|in (?:our|the) (?:warehouse|store|shop|storeroom)|on the shelf)\b|เหลือ|สต็อก|สต๊อก/i;
 const LIST_MARK = /^\s*(?:[-*•]\s*)?\d{1,2}[.)]\s/;
@@ -68,9 +75,11 @@ function isTrueNumber(sentence: Sentence, figure: Figure): boolean {
   const count = evidence.known.length;
   if (unit === null && STOCKED.test(clause.text)) return isStock(sentence, figure);
   if (unit === null && COUNTED.test(after)) {
-    if (PART.test(before)) return value <= count;
-    if (FOUND.test(before)) return value === count || /^\s*of the\b/.test(after);
+    if (FOUND.test(before) && !PART.test(before)) return value === count || /^\s*of the\b/.test(after);
+    return Number.isInteger(value) && value <= count;
   }
+  if (unit === null && RESULTS.test(after) && value > count) return false;
+  if (unit === null && value === count && (COUNT_BEFORE.test(before) || COUNT_AFTER.test(after))) return true;
   if (
     unit === null &&
     FOUND.test(before) &&
@@ -78,7 +87,6 @@ function isTrueNumber(sentence: Sentence, figure: Figure): boolean {
     !/\b(?:all|of the|the)\s+$/.test(before)
   )
     return value === count;
-  if (unit === null && /\b(?:all|of the)\s+$/.test(before) && value === count) return true;
   if (isAttribute(sentence, figure)) return true;
   if (unit !== null) return wasAsked(sentence, figure);
   if (isTrueAmount(sentence, figure, 0)) return true;
@@ -87,7 +95,7 @@ function isTrueNumber(sentence: Sentence, figure: Figure): boolean {
     (Number.isInteger(value) &&
       value >= 1 &&
       value <= count &&
-      (figure.inWords || COUNTED.test(after) || PART.test(before))) ||
+      (PART.test(before) || (figure.inWords && COUNT_BEFORE.test(before)))) ||
     wasAsked(sentence, figure)
   );
 }

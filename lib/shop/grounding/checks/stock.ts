@@ -29,12 +29,13 @@ const CLAIMS: readonly (readonly [Claim, RegExp])[] = [
       {
         en: String.raw`
           selling fast|sells? out (?:fast|quickly)|going fast|almost gone|nearly gone
-          (?:almost|nearly) (?:sold out|out)|(?:while|as long as) (?:stocks?|supplies|supply) lasts?|hurry
+          (?:almost|nearly) (?:sold out|out)|(?:while|as long as) (?:stocks?|supplies|supply) lasts?
+          (?<!no )(?<!not )(?<!no need to )(?<!n't )hurry
           limited (?:stock|quantit\w+|supply|supplies|number)|act (?:now|fast)|don't miss|last chance|final few
           in high demand
         `,
         th: `
-          ใกล้หมด|รีบ(?!ร้อน)|จำนวนจำกัด|ของมีจำกัด|จะหมด|ก่อนหมด|ก่อนของหมด
+          ใกล้หมด|(?<!ไม่ต้อง)(?<!ไม่)รีบ(?!ร้อน)|จำนวนจำกัด|ของมีจำกัด|จะหมด|ก่อนหมด|ก่อนของหมด
         `,
       },
       "gi",
@@ -66,11 +67,14 @@ const CLAIMS: readonly (readonly [Claim, RegExp])[] = [
           available (?:now|today|right now|immediately|in (?:stock|store|our))|on hand|ready to (?:go|ship)
           ready for (?:pick ?up|shipping|delivery|dispatch)|in (?:our|the) (?:warehouse|storeroom)
           on (?:the|our) shel(?:f|ves)|can be (?:shipped|dispatched|sent)|plenty (?:of|left|in)|lots of stock
-          well[- ]stocked|restocked|back in|(?:\d+|\w+) (?:of [^.]{0,60} )?(?:left|remaining)
+          (?:loads|tons|heaps|piles|stacks|lots|plenty|dozens|hundreds|a lot|more than enough|enough|a few|several|some more|more) of (?:the|these|them|it|this|those)
+          (?<!(?:we|i|shop|store) )(?<!(?:also|only) )stocks?|well[- ]stocked|restocked|back in
+          (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|some|few|several|many|lots|plenty|any|more|still|is|are|have|got|pieces?|units?|pairs?|items?) (?:of [^.]{0,60} |\w+ ){0,6}?(?:left|remaining)(?! out)
           (?:pieces|units|pairs) (?:of|left|remain\w*)
         `,
         th: String.raw`
-          มีของ(?!แถม|ขวัญ|สมนา)|มี(?:สินค้า|สต็อก|สต๊อก)(?=(?:พร้อม|อยู่|ครับ|ค่ะ|แล้ว|เลย|นะ|จ้า|\s|$))|ในสต็อก
+          มีของ(?!แถม|ขวัญ|สมนา)|มีสินค้า(?=(?:พร้อม|อยู่|ครับ|ค่ะ|แล้ว|เลย|นะ|จ้า|เยอะ|เพียบ|เหลือ|\s|$))
+          เพียบ|สต็อก|สต๊อก|สต็อค|สต๊อค
           พร้อม(?:ส่ง|จำหน่าย|ขาย|จัดส่ง)|ยังมี(?:ของ|สินค้า|อยู่|ครับ|ค่ะ|พร้อม)|ของพร้อม|สินค้าพร้อม
           เหลือ(?!งบ|เงิน)
         `,
@@ -87,7 +91,7 @@ const FEW_MAX = 5;
 const NOT_OUT = /(?:\b(?:not|never|isn't|aren't|hasn't|haven't|yet to)\s+(?:\w+\s+)?|ไม่(?:ได้)?\s*)$/;
 const NOT_LEFT = /\bleft (?:side|ear|hand|foot)|(?:what|nothing|anything|budget|money)\s+(?:is\s+)?left/i;
 const ABOUT_STOCK =
-  /\b(?:stock (?:info\w*|level|status|data|count)|about (?:the )?stock|stock (?:for|of))\b|ข้อมูลสต็อก|เรื่องสต็อก|ข้อมูลสต๊อก/i;
+  /\b(?:stock (?:info\w*|level|status|data|count|figure|number)s?|about (?:the )?stock|stock (?:for|of))\b|ข้อมูลสต็อก|เรื่องสต็อก|ข้อมูลสต๊อก/i;
 
 /** Whether every word about stock agrees with what the cards count: null is neither in stock nor out of it. */
 export function stockHolds(sentence: Sentence): boolean {

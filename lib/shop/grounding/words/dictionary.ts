@@ -9,6 +9,8 @@ const SUBJECTS = words(subjects);
 const COMMON = words(common);
 const RARE = words(rare);
 
+const PREFIX = /^(?:re|un|non|pre|over|under|mis|out|super|multi|anti|inter)/;
+
 /** Two endings at most: "matters" → "matter" → "matt". */
 const reaches = (word: string, test: (stem: string) => boolean): boolean =>
   test(word) || stems(word).some((stem) => test(stem) || stems(stem).some(test));
@@ -18,7 +20,10 @@ export const isCommon = (word: string): boolean =>
   reaches(word, (stem) => EVERYDAY.has(stem) || COMMON.has(stem));
 
 /** Any English word; some of them are names as well ("rose"). */
-export const isEnglish = (word: string): boolean => isCommon(word) || reaches(word, (stem) => RARE.has(stem));
+export const isEnglish = (word: string): boolean =>
+  isCommon(word) ||
+  reaches(word, (stem) => RARE.has(stem)) ||
+  (PREFIX.test(word) && word.length > 6 && isCommon(word.replace(PREFIX, "")));
 
 export const isEveryday = (word: string): boolean => EVERYDAY.has(word);
 

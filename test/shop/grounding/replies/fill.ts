@@ -1,6 +1,7 @@
 import type { Card } from "../../../../lib/shop/search/query.ts";
 import type { Random } from "../../../eval/random.ts";
 import { amountWords, priceText } from "./money-text.ts";
+import type { TemplateSet } from "./score.ts";
 import type { Shop } from "./shops.ts";
 
 export type Lang = "en" | "th";
@@ -12,6 +13,18 @@ export interface Scene {
 }
 
 const NAMES = {
+  third: [
+    "Orbitone S3",
+    "Palisade",
+    "Juniper Vale",
+    "Astrid 800",
+    "Bluebird Classic",
+    "Kite & Key",
+    "Mango Dream",
+    "Stellar-X",
+    "Nomad Sole",
+    "Verde Gold",
+  ],
   dev: [
     "Aurora ProMax 3000",
     "Zentrix",
@@ -23,6 +36,18 @@ const NAMES = {
     "Purple Haze Deluxe",
     "Omnibeat 7",
     "MoonRiver Gold",
+  ],
+  second: [
+    "Marlowe 4000",
+    "Tessera Q1",
+    "Northwind Ultra",
+    "Cirrus Blend",
+    "Halcyon",
+    "Peak & Pine",
+    "Onda Max",
+    "RedFern 12",
+    "Solstice Kush",
+    "Vantro",
   ],
   "held-out": [
     "Tidepeak V8",
@@ -38,10 +63,14 @@ const NAMES = {
   ],
 } as const;
 const THAI_NAMES = {
+  third: ["ลูน่าพลัส", "ครัวคุณย่าโกลด์", "สกายเวล"],
+  second: ["บ้านไผ่โกลด์", "นิวออร่า", "ทองเอก"],
   dev: ["ฟ้าใสพลัส", "สยามโกลด์", "ซันไลต์"],
   "held-out": ["ดาวเหนือพรีเมียม", "เจ้าพระยาเฟรช", "มายมูน"],
 } as const;
 const LOW_NAMES = {
+  third: ["orbitone", "palisade xr"],
+  second: ["vantro max", "halcyon"],
   dev: ["zentrix pro", "velora mist", "omnibeat"],
   "held-out": ["quillon max", "zephyrix", "brava sole"],
 } as const;
@@ -61,7 +90,7 @@ export function fill(
   template: string,
   { shop, cards }: Scene,
   lang: Lang,
-  set: "dev" | "held-out",
+  set: TemplateSet,
   random: Random,
 ): string | null {
   const byPrice = [...cards].sort((x, y) => x.price!.minor - y.price!.minor);

@@ -1,4 +1,4 @@
-/** What a model makes up, in the manners of many models. Written before the checker and never read while it was built. */
+/** What a model makes up, in the manners of many models. Written before the checker and not read until it was scored. */
 export const HELD_OUT_BAD: {
   readonly en: Readonly<Record<string, readonly string[]>>;
   readonly th: Readonly<Record<string, readonly string[]>>;

@@ -1,6 +1,6 @@
 /**
- * Replies that say nothing wrong, in the manners of many shops. Written before the checker and never read while it was built:
- * only the score counts. Slots are those of `fill.ts`.
+ * Replies that say nothing wrong, in the manners of many shops. Written before the checker and not read
+ * until it was scored. Slots are those of `fill.ts`.
  */
 export const HELD_OUT_GOOD: { readonly en: readonly string[]; readonly th: readonly string[] } = {
   en: [

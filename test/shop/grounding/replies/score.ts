@@ -7,9 +7,21 @@ import { disguise } from "./disguise.ts";
 import { drawScene, fill, type Lang, type Scene } from "./fill.ts";
 import { HELD_OUT_BAD } from "./held-out-bad.ts";
 import { HELD_OUT_GOOD } from "./held-out-good.ts";
+import { SECOND_BAD, SECOND_GOOD } from "./second.ts";
 import { SHOPS } from "./shops.ts";
+import { THIRD_BAD, THIRD_GOOD } from "./third.ts";
 
-export type TemplateSet = "dev" | "held-out";
+/**
+ * `dev` was written beside the checker, `held-out` before it, `second` and `third` after it. Scored before they were looked at (3,000 made-up and
+ * 4,000 good sentences each), so much came through, and so much of the good was withheld: held-out 0 % and 1.5 %, second 5.1 % and 6.0 %,
+ * third 1.6 % and 8.2 %. What they showed has been mended, by kinds of claims and not by sentences: what is unseen now will do better than that,
+ * and not as well as the sets here.
+ */
+export const TEMPLATE_SETS = ["dev", "held-out", "second", "third"] as const;
+export type TemplateSet = (typeof TEMPLATE_SETS)[number];
+
+const GOOD = { dev: DEV_GOOD, "held-out": HELD_OUT_GOOD, second: SECOND_GOOD, third: THIRD_GOOD };
+const BAD = { dev: DEV_BAD, "held-out": HELD_OUT_BAD, second: SECOND_BAD, third: THIRD_BAD };
 
 export interface Miss {
   readonly sentence: string;
@@ -60,7 +72,7 @@ const questionOf = ({ shop }: Scene, lang: Lang): string =>
 /** Good sentences alone or after a greeting: how many are not let through. */
 export function scoreGood(set: TemplateSet, lang: Lang, count: number, seed: number): Score {
   const random = seededRandom(seed);
-  const templates = (set === "dev" ? DEV_GOOD : HELD_OUT_GOOD)[lang];
+  const templates = GOOD[set][lang];
   const misses: Miss[] = [];
   for (let done = 0; done < count; ) {
     const template = templates[Math.floor(random() * templates.length)]!;
@@ -83,8 +95,8 @@ export function scoreGood(set: TemplateSet, lang: Lang, count: number, seed: num
 /** Bad sentences between good ones, a third of them disguised: how many are let through. */
 export function scoreBad(set: TemplateSet, lang: Lang, count: number, seed: number): Score {
   const random = seededRandom(seed);
-  const kinds = Object.entries((set === "dev" ? DEV_BAD : HELD_OUT_BAD)[lang]);
-  const good = (set === "dev" ? DEV_GOOD : HELD_OUT_GOOD)[lang];
+  const kinds = Object.entries(BAD[set][lang]);
+  const good = GOOD[set][lang];
   const misses: Miss[] = [];
   let partly = 0;
   for (let done = 0; done < count; ) {

@@ -1,0 +1,37 @@
+import { isAskedAt, isHedged, type Sentence } from "../sentence.ts";
+import { stems } from "../words/stems.ts";
+
+const WORDS = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
+
+/** What a chat can do for a customer. "I'll waive …", "we can ship …" is more than it may say without a fact. */
+const CAN_DO = WORDS(`
+  show help add put compare check look find explain tell list suggest recommend narrow search remove pick choose go say be see describe lean love like prefer keep walk point share answer ask start take sort filter
+  connect hand pass transfer note do have need want think hope try skip stick consider opt buy know understand imagine assume guess mention highlight summarise summarize clarify assist browse happily gladly also only just
+  confirm read review repeat rephrase focus work move talk speak discuss wait leave limit wish appreciate come begin continue revisit update double-check double call rule quickly easily still then even definitely certainly
+  rather sooner best absolutely honestly personally probably really always now first both all better not never at in on with for get bring pull provide make rank group drop swap replace open clear empty give simply either`);
+/** What a shop is and has, beside what its facts say it does. */
+const WE_DO = WORDS(`
+  have carry sell stock do don't don are can cannot can't could couldn't would should will might may only also currently just haven't haven were was had found see got recommend suggest think hope know understand appreciate
+  love like need want list show aren't won't didn't don’t both all always still really do not never here each call look looked at in on seem spoke talked discussed mentioned compared added put picked chose went happily
+  've 're 'll 'd offer feel believe prefer wish said did go keep get`);
+const MODAL =
+  /\b(?:i|we)(?:'ll| will| can| could|'d| would)\s+(?:(?:also|gladly|happily|certainly|definitely|just|even|personally|probably|always|quickly|easily|then|still|really|be happy to|be glad to|love to|like to)\s+)*([a-z]+)/g;
+const PRESENT =
+  /(?:^|[.!?;:,]\s+|\b(?:and|but|so|because|as|since|that|which)\s+)we\s+(?:also\s+|always\s+|only\s+|even\s+|do\s+|currently\s+|usually\s+)?([a-z]+)/g;
+
+/** Whether what the shop or the chat says it does is what a chat does, or what a fact says. */
+export function offersHold(sentence: Sentence): boolean {
+  const { low, evidence } = sentence;
+  const facts = new Set([...evidence.factWords].flatMap(stems));
+  const told = (word: string) => stems(word).some((stem) => facts.has(stem));
+  for (const [pattern, known] of [
+    [MODAL, CAN_DO],
+    [PRESENT, WE_DO],
+  ] as const)
+    for (const match of low.matchAll(pattern)) {
+      const word = match[1]!;
+      if (known.has(word) || told(word) || isHedged(sentence, match.index + match[0].length)) continue;
+      if (!isAskedAt(sentence, match.index)) return false;
+    }
+  return true;
+}
