@@ -16,6 +16,8 @@ interface Known {
 
 /** A tag at one of its versions. Writes of it fail with `ConditionFailed` once the tag was bumped, and then all of their transaction does. */
 export interface WatchedTag {
+  /** Undefined: it was never bumped. */
+  readonly version: string | undefined;
   /** Holds a transaction to the version, and changes nothing. */
   unchanged(): Write;
   /** As `Ladder.invalidate`; `next` is the tag as it stands then. */
@@ -133,6 +135,7 @@ export class Tags {
     // What a deletion on condition asks for is what a check asks for.
     const check = this.#entity.delete(at).where(isAt(version)).params();
     return {
+      version,
       unchanged: () => ({ check }),
       invalidate: () => {
         const next = newId("v", this.#clock.now());

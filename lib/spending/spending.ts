@@ -70,7 +70,7 @@ export function createSpending({ data, counters, ladder, events, config, categor
   const teaching = listening(ladder, () => warming.taught());
   const settings = createSettings(data, ladder);
   const rates = createRates(data, ladder);
-  const totals = createTotals(counters);
+  const totals = createTotals({ counters, ladder });
   const mappings = createMappings(data, teaching);
   const corrections = createNoteCorrections(data, ladder);
   const understand = createUnderstand(ladder, { mappings, corrections }, categoriser);

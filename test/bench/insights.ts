@@ -5,6 +5,7 @@ import { parseArgs } from "node:util";
 import { primaryCategories } from "#lib/categories";
 import { ask } from "#test/support/over-http";
 import { startRole } from "#test/support/processes";
+import { compact } from "./insights/compact.ts";
 import { MONTHS } from "./insights/history.ts";
 import { latency } from "./insights/latency.ts";
 import { createWriter, type Writer } from "./insights/writer.ts";
@@ -35,10 +36,6 @@ export async function run(args: readonly string[]): Promise<boolean> {
   });
   const many = Number(values.entries);
   const folder = values.data ?? mkdtempSync(join(tmpdir(), "rung-bench-insights-"));
-  const stack = await startRole("stack", { env: { RUNG_DATA: folder } });
-  const env = { ...stack.ready.env, RUNG_LOCAL: "1" };
-  const api = await startRole("api", { env });
-  const writer = createWriter(env);
   try {
     console.log(`insights · ${machine()} · load ${loadavg()[0]!.toFixed(1)}`);
     console.log(
@@ -46,18 +43,41 @@ export async function run(args: readonly string[]): Promise<boolean> {
     );
     const filled = join(folder, "filled");
     if (!existsSync(filled)) {
-      for (const user of USERS) await setBudgets(api.ready.url!, user);
-      await fill(writer, USERS[0], FEW);
-      await fill(writer, USERS[1], many);
+      await over(folder, async ({ url, writer }) => {
+        for (const user of USERS) await setBudgets(url, user);
+        await fill(writer, USERS[0], FEW);
+        await fill(writer, USERS[1], many);
+      });
+      await compact(folder);
       writeFileSync(filled, "");
     }
-    const met = await latency(api.ready.url!, USERS, Number(values.requests));
-    return [...met, await writes(writer, env)].every(Boolean);
+    return await over(folder, async ({ url, writer, env }) => {
+      const met = await latency(url, USERS, Number(values.requests));
+      return [...met, await writes(writer, env)].every(Boolean);
+    });
+  } finally {
+    if (values.data === undefined) rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+interface Running {
+  readonly url: string;
+  readonly writer: Writer;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** With stack, API and a writer over what a folder holds. */
+async function over<T>(folder: string, work: (running: Running) => Promise<T>): Promise<T> {
+  const stack = await startRole("stack", { env: { RUNG_DATA: folder } });
+  const env = { ...stack.ready.env, RUNG_LOCAL: "1" };
+  const api = await startRole("api", { env });
+  const writer = createWriter(env);
+  try {
+    return await work({ url: api.ready.url!, writer, env });
   } finally {
     await writer.stop();
     await api.stop();
     await stack.stop();
-    if (values.data === undefined) rmSync(folder, { recursive: true, force: true });
   }
 }
 

@@ -9,6 +9,7 @@
  * npm run eval -- categories --data some/folder   # bank lines
  * npm run eval -- patterns                        # recurring payments, anomalies and habits of generated people
  * npm run eval -- predictions                    # what months come to, of generated people
+ * npm run eval -- grounding                       # made-up sentences of a model, and good ones
  * npm run eval -- dialogue                        # what messages of shop chats want
  * npm run eval -- search --data folder/of/chorus  # the shop search against people's judgement
  * npm run eval -- transactions --data some/folder --html report.html  # the services, and models of tenants
@@ -18,6 +19,7 @@ import { evalAttributes } from "./attributes.ts";
 import { evalCategories } from "./categories-command.ts";
 import { evalDialogue } from "./dialogue.ts";
 import { evalEmbedder } from "./embedder-command.ts";
+import { evalGrounding } from "./grounding.ts";
 import { evalPatterns } from "./patterns-command.ts";
 import { evalPredictions } from "./predictions-command.ts";
 import { evalSearch } from "./search.ts";
@@ -31,6 +33,7 @@ const PROGRAMS: Record<string, (args: string[]) => Promise<number>> = {
   similar: evalSimilar,
   categories: evalCategories,
   dialogue: evalDialogue,
+  grounding: evalGrounding,
   patterns: evalPatterns,
   predictions: evalPredictions,
   search: evalSearch,

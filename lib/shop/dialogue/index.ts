@@ -19,7 +19,6 @@ export {
   type CartLine,
   type CartRefusal,
   EMPTY_CART,
-  QUANTITY_MAX,
 } from "./cart/cart.ts";
 export { readCart } from "./cart/read-cart.ts";
 export {
@@ -41,7 +40,7 @@ export { summarise } from "./memory/summarise.ts";
 export { estimateTokens } from "./memory/tokens.ts";
 export type { Turn } from "./memory/turn.ts";
 export { buildBaselinePrompt, buildReplyPrompt, type ReplyPrompt } from "./prompts/build-reply-prompt.ts";
-export { QUICK_REPLIES_MAX, type QuickReply, type QuickReplyInput, quickReplies } from "./quick-replies.ts";
+export { type QuickReply, type QuickReplyInput, quickReplies } from "./quick-replies.ts";
 export { moneyText } from "./reply/money-text.ts";
 export { pitchOf } from "./reply/pitch.ts";
 export { type ReplyFacts, type ReplyInput, templateReply } from "./reply/template-reply.ts";

@@ -1,3 +1,3 @@
 /** A reply says only what the shop's cards and facts say: see `createGroundingCheck`. */
 export { createGroundingCheck, type GroundingCheck, type GroundingOptions, type Released } from "./check.ts";
-export { WITHHELD_REASONS, type WithheldReason } from "./reasons.ts";
+export type { WithheldReason } from "./reasons.ts";

@@ -10,7 +10,7 @@ import { type DayCell, type MonthCell, sumOf } from "./totals.ts";
  * A transaction's writes become visible one by one, so what is read while one is under way may be of no single state. None takes this long: a month's item that
  * was left alone for so long, and still is at the version that was seen first, was read with its days as they belong together.
  */
-const SETTLED_MS = 60_000;
+export const SETTLED_MS = 60_000;
 
 type Book = (typeof DERIVED)[number];
 type Pages = { readonly cells: MonthCell; readonly days: DayCell };

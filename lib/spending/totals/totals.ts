@@ -1,6 +1,10 @@
-import type { Counters } from "#lib/store";
+import { LRUCache } from "lru-cache";
+import { currentCall } from "#lib/context";
+import type { Ladder } from "#lib/ladder";
+import { type Counters, idTimeMs, owner } from "#lib/store";
+import { ENTRIES_TAG } from "../entries/changes.ts";
 import type { EntryKind } from "../entries/entry.ts";
-import { createBooks } from "./books.ts";
+import { createBooks, SETTLED_MS } from "./books.ts";
 import { monthOf, monthsOf } from "./counted.ts";
 import { addDays, addMonths, firstOf, lastOf, wholeMonths } from "./days.ts";
 import type { Range } from "./period.ts";
@@ -37,14 +41,42 @@ export interface MonthCell extends Cell {
   readonly month: string;
 }
 
+/** Of what was read and may be asked again: some 20 MB. */
+const CELLS_HELD_MAX = 200_000;
+
+export interface TotalsDeps {
+  readonly counters: Pick<Counters, "range" | "derived" | "keepDerived">;
+  readonly ladder: Pick<Ladder, "watch">;
+}
+
 /** What the current user's entries add up to, from counters: the same few reads at a million entries as at ten. */
-export function createTotals(counters: Pick<Counters, "range" | "derived" | "keepDerived">) {
+export function createTotals({ counters, ladder }: TotalsDeps) {
   const books = createBooks(counters);
+  const held = new LRUCache<string, Among>({
+    maxSize: CELLS_HELD_MAX,
+    sizeCalculation: ({ months, days: cells }) => 1 + months.length + cells.length,
+  });
 
   /** Days of every kind, both included. @throws StoreDown */
   async function days(from: string, to: string): Promise<DayCell[]> {
     const cells = await books.read("days", monthOf(from), monthOf(to));
     return cells.filter(({ date }) => date >= from && date <= to);
+  }
+
+  async function among(ranges: readonly Range[]): Promise<Among> {
+    const whole = spans(
+      ranges.flatMap(({ from, to }) => {
+        const months = wholeMonths(from, to);
+        return months ? [{ from: months[0], to: months[1] }] : [];
+      }),
+      (month) => addMonths(month, 1),
+    );
+    const edges = spans(ranges.flatMap(edgesOf), (day) => addDays(day, 1));
+    const [months, dated] = await Promise.all([
+      Promise.all(whole.map(({ from, to }) => books.read("cells", from, to))),
+      Promise.all(edges.map(({ from, to }) => days(from, to))),
+    ]);
+    return { months: months.flat(), days: dated.flat() };
   }
 
   return {
@@ -58,19 +90,17 @@ export function createTotals(counters: Pick<Counters, "range" | "derived" | "kee
      * @throws StoreDown
      */
     async among(ranges: readonly Range[]): Promise<Among> {
-      const whole = spans(
-        ranges.flatMap(({ from, to }) => {
-          const months = wholeMonths(from, to);
-          return months ? [{ from: months[0], to: months[1] }] : [];
-        }),
-        (month) => addMonths(month, 1),
-      );
-      const edges = spans(ranges.flatMap(edgesOf), (day) => addDays(day, 1));
-      const [months, dated] = await Promise.all([
-        Promise.all(whole.map(({ from, to }) => books.read("cells", from, to))),
-        Promise.all(edges.map(({ from, to }) => days(from, to))),
-      ]);
-      return { months: months.flat(), days: dated.flat() };
+      // Read from the table each time: who has just noted something sees it. What stands behind it is the same for as long as it is.
+      const { version } = await ladder.watch(ENTRIES_TAG);
+      const { tenant, user } = owner();
+      const key = JSON.stringify([tenant, user, version, ranges.map(({ from, to }) => [from, to])]);
+      const known = held.get(key);
+      if (known) return known;
+      const read = await among(ranges);
+      // As in `books`: a change that is a moment old may not be all there yet.
+      if (version !== undefined && idTimeMs(version) < currentCall().clock.now() - SETTLED_MS)
+        held.set(key, read);
+      return read;
     },
 
     /** How many entries of a month had their category from where, by `<language>/<source>`. @throws StoreDown */

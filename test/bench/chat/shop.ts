@@ -68,8 +68,11 @@ export function questionLog(length: number, distinct: readonly string[], s: numb
   const weights = distinct.map((_, i) => 1 / (i + 1) ** s);
   const total = weights.reduce((a, b) => a + b, 0);
   return Array.from({ length }, () => {
-    let at = random.next() * total;
-    const i = weights.findIndex((weight) => (at -= weight) <= 0);
-    return distinct[i === -1 ? 0 : i]!;
+    let left = random.next() * total;
+    const i = weights.findIndex((weight) => {
+      left -= weight;
+      return left <= 0;
+    });
+    return distinct[Math.max(0, i)]!;
   });
 }

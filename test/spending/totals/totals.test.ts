@@ -21,7 +21,7 @@ describeBackends("totals", (backend) => {
     stack = await backend.start();
     platform = createPlatform(loadConfig({ ...stack.env, LOG_LEVEL: "silent" }), { clock });
     spending = createSpending({ ...platform.store, ...platform });
-    totals = createTotals(platform.store.counters);
+    totals = createTotals({ ...platform.store, ...platform });
   }, 60_000);
   afterAll(async () => {
     await platform?.stop();
