@@ -63,6 +63,7 @@ interface Created {
   entries?: { id: string }[];
   id?: string;
   items?: { id?: string }[];
+  conversation_id?: string;
   upload_id?: string;
   upload_url?: string;
 }
@@ -76,6 +77,7 @@ async function elsewhere(url: string, method: string, { headers, raw }: Pick<Cur
 describe.each([
   ["README.md", 3],
   ["docs/guide.md", 24],
+  ["docs/shop.md", 13],
   ["docs/spending.md", 27],
   ["docs/transactions.md", 24],
 ])("the requests of %s work when pasted, in their order", (page, atLeast) => {
@@ -121,6 +123,7 @@ describe.each([
       variables["JOB"] = json.id!;
       await deliver(json.id!);
     }
+    if (json?.conversation_id) variables["CONVERSATION"] = json.conversation_id;
     if (json?.upload_id) Object.assign(variables, { UPLOAD: json.upload_id, UPLOADURL: json.upload_url });
     if (id?.startsWith("spd_")) variables["SPENDING"] = id;
     if (id?.startsWith("cor_")) variables["CORRECTION"] = id;
