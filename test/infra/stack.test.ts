@@ -227,8 +227,8 @@ describe.skipIf(missing)("the cloud stack", () => {
       expect(policies).toHaveLength(1);
       for (const statement of policies.flatMap((p) => p.Statement)) {
         expect(statement.Action.filter((a) => a.includes("*"))).toEqual([]);
-        // Objects of the one bucket and connections have no names yet; everything else is named in full.
-        const open = /UploadsBucket\/\*$|\/\$default\/(POST|DELETE)\/@connections\/\*$/;
+        // Objects of the buckets and connections have no names yet; everything else is named in full.
+        const open = /(?:Uploads|Indexes)Bucket\/\*$|\/\$default\/(POST|DELETE)\/@connections\/\*$/;
         expect(statement.Resource.filter((r) => r.includes("*") && !open.test(r))).toEqual([]);
         expect(statement.Action).not.toContain("dynamodb:Scan");
       }

@@ -58,7 +58,7 @@ let key: string;
 /** A function takes one event at a time: what comes meanwhile reaches another instance. */
 let first: Lambda;
 let second: Lambda;
-let absent: Lambda;
+let deployed: Lambda;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "rung-socket-"));
@@ -81,7 +81,7 @@ beforeAll(async () => {
   };
   first = await start("fixtures/socket-handler.ts", "first");
   second = await start("fixtures/socket-handler.ts", "second");
-  absent = await start("../../functions/socket/handler.ts", "deployed");
+  deployed = await start("../../functions/socket/handler.ts", "deployed");
   key = await createKey(stack.env);
 }, 60_000);
 afterEach(() => {
@@ -89,7 +89,7 @@ afterEach(() => {
   gateway.gone.clear();
 });
 afterAll(async () => {
-  for (const lambda of [first, second, absent]) await lambda?.stop();
+  for (const lambda of [first, second, deployed]) await lambda?.stop();
   gateway.stop();
   await stack?.stop();
   await rm(folder, { recursive: true, force: true });
@@ -193,8 +193,12 @@ test("an answer that would outlast its invocation ends in order before it, with 
   expect(first.sandbox).toBe(instance);
 }, 20_000);
 
-test("the function as it is deployed, without a chat, says so", async () => {
+test("the function as it is deployed answers with the shop's chat", async () => {
   await connect("conn6=");
-  await absent.invokeJson(messageEvent("conn6=", { message: "hi" }));
-  expect(gateway.of("conn6=").at(-1)).toMatchObject({ event: "error", data: { code: "unavailable" } });
+  await deployed.invokeJson(messageEvent("conn6=", { message: "hi" }));
+  const events = gateway.of("conn6=");
+  expect(events.map(({ event }) => event)).toEqual(
+    expect.arrayContaining(["quick_replies", "delta", "result"]),
+  );
+  expect(events.at(-1)).toMatchObject({ event: "done", data: { status: "succeeded" } });
 });

@@ -1,3 +1,4 @@
+import type { AttributeValue } from "../product.ts";
 import type { Card } from "../search/query.ts";
 import { colourName } from "./colours-and-sizes.ts";
 import { contentWords } from "./function-words.ts";
@@ -143,3 +144,10 @@ function ownAttribute(text: string, card: Card): string | undefined {
       (/[\u0e00-\u0e7f]/.test(name) && text.includes(fold(name))),
   );
 }
+
+/** What a shop files products by, and customers do not. */
+const FILED_BY = /^(?:slug|handle|permalink|sku|gtin|ean|upc|mpn|asin|isbn|barcode|id)(?:$|_)|_(?:id|url)$/i;
+
+/** The attributes that are worth telling a customer, in the catalogue's order. */
+export const toldAttributes = ({ attributes }: Pick<Card, "attributes">): [string, AttributeValue][] =>
+  Object.entries(attributes).filter(([name]) => !FILED_BY.test(name));

@@ -1,4 +1,5 @@
 import type { Card, ShopQuery } from "../search/query.ts";
+import { toldAttributes } from "./attributes.ts";
 import { COLOUR_FACETS, COLOUR_NAMES, colourName, SIZE_FACETS } from "./colours-and-sizes.ts";
 import type { Bilingual } from "./context.ts";
 import { valuesOf } from "./naming.ts";
@@ -47,7 +48,7 @@ export function splittingValues(cards: readonly Card[], query?: ShopQuery): Spli
 
 function labelsOf(card: Card): { facet: string; label: string }[] {
   const brand = card.brand === null ? [] : [{ facet: "brand", label: card.brand }];
-  const own = Object.entries(card.attributes).flatMap(([facet, value]) => {
+  const own = toldAttributes(card).flatMap(([facet, value]) => {
     // Sizes in letters mean little without their name, and numbers are ranges rather than choices.
     if (typeof value === "number" || typeof value === "boolean" || SIZE_FACETS.includes(facet.toLowerCase()))
       return [];

@@ -1,5 +1,6 @@
 import type { Language } from "#lib/language";
 import type { Card } from "../../search/query.ts";
+import { toldAttributes } from "../attributes.ts";
 import type { Cart } from "../cart/cart.ts";
 import type { Complexity } from "../context.ts";
 import type { Memory } from "../memory/context-for.ts";
@@ -37,7 +38,7 @@ export function cardLine(card: Card, number: number, attributes = 4): string {
   const price = card.price === null ? "no price" : moneyText(card.price, "en");
   const stock =
     card.stock === null ? "stock unknown" : card.stock === 0 ? "out of stock" : `${card.stock} in stock`;
-  const own = Object.entries(card.attributes)
+  const own = toldAttributes(card)
     .slice(0, attributes)
     .map(([name, value]) => `${name}: ${valueText(value, "en")}`)
     .join(", ");

@@ -1,5 +1,6 @@
 import type { Language } from "#lib/language";
 import type { Card } from "../../search/query.ts";
+import { toldAttributes } from "../attributes.ts";
 import { moneyText } from "./money-text.ts";
 
 /** Titles are the shop's words, but only this much of them is read out. */
@@ -29,7 +30,7 @@ export function valueText(value: Card["attributes"][string], language: Language)
 
 /** `color: black`, in the order of the catalogue. */
 export const attributeTexts = (card: Card, language: Language): string[] =>
-  Object.entries(card.attributes)
+  toldAttributes(card)
     .filter(([, value]) => !Array.isArray(value) || value.length > 0)
     .slice(0, ATTRIBUTES_MAX)
     .map(([name, value]) => `${name}: ${valueText(value, language)}`);

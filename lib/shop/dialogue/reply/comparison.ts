@@ -1,5 +1,6 @@
 import type { Language } from "#lib/language";
 import type { Card } from "../../search/query.ts";
+import { toldAttributes } from "../attributes.ts";
 import { titleOf, valueText } from "./card-text.ts";
 import { moneyText } from "./money-text.ts";
 
@@ -9,7 +10,7 @@ const DIFFERENCES_MAX = 3;
 /** Products side by side: price, then what they differ in, then stock; only what the catalogue says of each. */
 export function comparisonText(cards: readonly Card[], language: Language): string {
   const compared = cards.slice(0, CARDS_MAX);
-  const differing = [...new Set(compared.flatMap((card) => Object.keys(card.attributes)))]
+  const differing = [...new Set(compared.flatMap((card) => toldAttributes(card).map(([name]) => name)))]
     .filter((name) => new Set(compared.map((card) => JSON.stringify(card.attributes[name] ?? null))).size > 1)
     .slice(0, DIFFERENCES_MAX);
   return compared

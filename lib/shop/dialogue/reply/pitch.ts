@@ -1,5 +1,6 @@
 import type { Language } from "#lib/language";
 import type { Card } from "../../search/query.ts";
+import { toldAttributes } from "../attributes.ts";
 import { priced, titleOf, valueText } from "./card-text.ts";
 import { moneyText } from "./money-text.ts";
 import { variant } from "./tone.ts";
@@ -8,7 +9,7 @@ const FEATURES_MAX = 2;
 
 /** The features that read as words by themselves. */
 function features(card: Card, language: Language): string {
-  const words = Object.entries(card.attributes)
+  const words = toldAttributes(card)
     .filter(([, value]) => value !== false && value !== "" && !(Array.isArray(value) && value.length === 0))
     .slice(0, FEATURES_MAX)
     .map(([name, value]) => (value === true ? name : `${name} ${valueText(value, language)}`));
