@@ -83,18 +83,20 @@ export async function answerMessage(
   const language = policy.languages.includes(found.decision.language)
     ? found.decision.language
     : policy.languages[0]!;
-  const show = (): readonly ShownQuickReply[] => {
-    const quick = quickReplies(found.decision, {
+  const show = (suggested?: readonly ShownQuickReply[]): readonly ShownQuickReply[] => {
+    const quick = suggested ?? localQuickReplies();
+    if (found.cards.length > 0) emit.event("products", shown());
+    emit.event("quick_replies", quick);
+    return quick;
+  };
+  const localQuickReplies = (): readonly ShownQuickReply[] =>
+    quickReplies(found.decision, {
       cards: found.cards,
       total: found.total,
       vocabulary: index.vocabulary,
       cart: remembered.cart,
       ...(found.query && { query: found.query }),
     }).map(({ text, message: sent }) => ({ text: text[language], message: sent[language] }));
-    if (found.cards.length > 0) emit.event("products", shown());
-    emit.event("quick_replies", quick);
-    return quick;
-  };
   const shown = () => ({
     products: found.cards,
     total: found.total,
@@ -128,7 +130,7 @@ export async function answerMessage(
   const { value, answer } = await streamed(isExact(found) ? "exact" : "open", found, local);
   if (isStandard) {
     const said = await deps.standard.quickReplies(message, value, currentCall().signal);
-    quick = said.length === 0 ? show() : said.map((text) => ({ text, message: text }));
+    quick = show(said.length === 0 ? undefined : said.map((text) => ({ text, message: text })));
   }
   return ended({ found, text: value, quick, answer });
 

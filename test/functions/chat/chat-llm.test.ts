@@ -136,6 +136,8 @@ test("the standard service asks for one thing after the other, caches nothing, a
   expect(result.reply).toContain("$129.00");
   expect(result.reply).not.toContain("half price");
   expect(result.quick_replies).toEqual([{ text: "Add it", message: "Add it" }]);
+  const kinds = events.map(({ event }) => event);
+  expect(kinds.indexOf("products")).toBeGreaterThan(kinds.indexOf("delta"));
   expect(bench.upstream!.received).toHaveLength(3);
   turns();
   await ask();
