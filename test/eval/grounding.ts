@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
-import { scoreBad, scoreGood, TEMPLATE_SETS } from "../shop/grounding/replies/score.ts";
+import { scoreBad, scoreGood } from "../shop/grounding/replies/score.ts";
+import { REPLY_SETS, TEMPLATE_SETS } from "../shop/grounding/replies/sets.ts";
 import { proportion } from "./proportion.ts";
 import { columns, machineLine, shareText } from "./report.ts";
 
@@ -39,7 +40,10 @@ export async function evalGrounding(args: string[]): Promise<number> {
   let failed = false;
   for (const set of TEMPLATE_SETS) {
     for (const lang of ["en", "th"] as const) {
-      const [lies, truths] = [scoreBad(set, lang, bad, seed), scoreGood(set, lang, good, seed)];
+      const [lies, truths] = [
+        scoreBad(REPLY_SETS[set], lang, bad, seed),
+        scoreGood(REPLY_SETS[set], lang, good, seed),
+      ];
       failed ||= lies.missed > 0 || truths.missed / truths.total > GOOD_WITHHELD_MAX;
       rows.push([
         set,

@@ -1,7 +1,7 @@
 import type { Card } from "../../../../lib/shop/search/query.ts";
 import type { Random } from "../../../eval/random.ts";
 import { amountWords, priceText } from "./money-text.ts";
-import type { TemplateSet } from "./score.ts";
+import type { ReplySet } from "./reply-set.ts";
 import type { Shop } from "./shops.ts";
 
 export type Lang = "en" | "th";
@@ -12,68 +12,6 @@ export interface Scene {
   readonly cards: readonly Card[];
 }
 
-const NAMES = {
-  third: [
-    "Orbitone S3",
-    "Palisade",
-    "Juniper Vale",
-    "Astrid 800",
-    "Bluebird Classic",
-    "Kite & Key",
-    "Mango Dream",
-    "Stellar-X",
-    "Nomad Sole",
-    "Verde Gold",
-  ],
-  dev: [
-    "Aurora ProMax 3000",
-    "Zentrix",
-    "NovaBlend Ultra",
-    "Blue Cascade",
-    "SkyTrek GTX 9",
-    "Velora Mist",
-    "Kestrel X2",
-    "Purple Haze Deluxe",
-    "Omnibeat 7",
-    "MoonRiver Gold",
-  ],
-  second: [
-    "Marlowe 4000",
-    "Tessera Q1",
-    "Northwind Ultra",
-    "Cirrus Blend",
-    "Halcyon",
-    "Peak & Pine",
-    "Onda Max",
-    "RedFern 12",
-    "Solstice Kush",
-    "Vantro",
-  ],
-  "held-out": [
-    "Tidepeak V8",
-    "Silver Heron",
-    "Lumina Boost 500",
-    "Quillon",
-    "Emerald Sky Reserve",
-    "HyperGlide 12",
-    "Brava Sole",
-    "Koda-Mini 3",
-    "Golden Lotus Special",
-    "Zephyrix Air",
-  ],
-} as const;
-const THAI_NAMES = {
-  third: ["ลูน่าพลัส", "ครัวคุณย่าโกลด์", "สกายเวล"],
-  second: ["บ้านไผ่โกลด์", "นิวออร่า", "ทองเอก"],
-  dev: ["ฟ้าใสพลัส", "สยามโกลด์", "ซันไลต์"],
-  "held-out": ["ดาวเหนือพรีเมียม", "เจ้าพระยาเฟรช", "มายมูน"],
-} as const;
-const LOW_NAMES = {
-  third: ["orbitone", "palisade xr"],
-  second: ["vantro max", "halcyon"],
-  dev: ["zentrix pro", "velora mist", "omnibeat"],
-  "held-out": ["quillon max", "zephyrix", "brava sole"],
-} as const;
 const COUNT_WORDS = ["zero", "one", "two", "three", "four", "five", "six"];
 
 const pick = <T>(random: Random, all: readonly T[]): T => all[Math.floor(random() * all.length)]!;
@@ -90,7 +28,7 @@ export function fill(
   template: string,
   { shop, cards }: Scene,
   lang: Lang,
-  set: TemplateSet,
+  { invented, isDev = false }: ReplySet,
   random: Random,
 ): string | null {
   const byPrice = [...cards].sort((x, y) => x.price!.minor - y.price!.minor);
@@ -135,14 +73,14 @@ export function fill(
     "a.brand": () => a.brand ?? undefined,
     "attr a": () => pick(random, shop.spoken[a.id]![lang]),
     "attr b": () => pick(random, shop.spoken[b.id]![lang]),
-    x: () => pick(random, NAMES[set]),
-    xlow: () => pick(random, LOW_NAMES[set]),
-    xth: () => pick(random, THAI_NAMES[set]),
+    x: () => pick(random, invented.names),
+    xlow: () => pick(random, invented.lower),
+    xth: () => pick(random, invented.thai),
     x$: () => money(wrong),
-    xwords: () => amountWords(23 + Math.floor(random() * 4) * 10 + (set === "dev" ? 1 : 0), "en"),
+    xwords: () => amountWords(23 + Math.floor(random() * 4) * 10 + (isDev ? 1 : 0), "en"),
     xwordsth: () => amountWords(33 + Math.floor(random() * 4) * 10, "th"),
     pct: () => String(pick(random, [15, 25, 35, 50, 70])),
-    code: () => pick(random, set === "dev" ? ["SAVE20", "HAPPY10"] : ["VIP30", "LUCKY7"]),
+    code: () => pick(random, isDev ? ["SAVE20", "HAPPY10"] : ["VIP30", "LUCKY7"]),
   };
   for (const [slot, card] of Object.entries(named)) {
     slots[slot] = () => card && nameText(card, lang, random);

@@ -1,27 +1,9 @@
 import { createGroundingCheck, type Released } from "../../../../lib/shop/grounding/index.ts";
 import { DEFAULT_POLICY } from "../../../../lib/shop/policies/policy.ts";
 import { type Random, seededRandom } from "../../../eval/random.ts";
-import { DEV_BAD } from "./dev-bad.ts";
-import { DEV_GOOD } from "./dev-good.ts";
 import { disguise } from "./disguise.ts";
 import { drawScene, fill, type Lang, type Scene } from "./fill.ts";
-import { HELD_OUT_BAD } from "./held-out-bad.ts";
-import { HELD_OUT_GOOD } from "./held-out-good.ts";
-import { SECOND_BAD, SECOND_GOOD } from "./second.ts";
-import { SHOPS } from "./shops.ts";
-import { THIRD_BAD, THIRD_GOOD } from "./third.ts";
-
-/**
- * `dev` was written beside the checker, `held-out` before it, `second` and `third` after it. Scored before they were looked at (3,000 made-up and
- * 4,000 good sentences each), so much came through, and so much of the good was withheld: held-out 0 % and 1.5 %, second 5.1 % and 6.0 %,
- * third 1.6 % and 8.2 %. What they showed has been mended, by kinds of claims and not by sentences: what is unseen now will do better than that,
- * and not as well as the sets here.
- */
-export const TEMPLATE_SETS = ["dev", "held-out", "second", "third"] as const;
-export type TemplateSet = (typeof TEMPLATE_SETS)[number];
-
-const GOOD = { dev: DEV_GOOD, "held-out": HELD_OUT_GOOD, second: SECOND_GOOD, third: THIRD_GOOD };
-const BAD = { dev: DEV_BAD, "held-out": HELD_OUT_BAD, second: SECOND_BAD, third: THIRD_BAD };
+import type { ReplySet } from "./reply-set.ts";
 
 export interface Miss {
   readonly sentence: string;
@@ -70,13 +52,13 @@ const questionOf = ({ shop }: Scene, lang: Lang): string =>
   lang === "en" ? `Do you have any ${shop.topic.en}?` : `มี${shop.topic.th}ไหม`;
 
 /** Good sentences alone or after a greeting: how many are not let through. */
-export function scoreGood(set: TemplateSet, lang: Lang, count: number, seed: number): Score {
+export function scoreGood(set: ReplySet, lang: Lang, count: number, seed: number): Score {
   const random = seededRandom(seed);
-  const templates = GOOD[set][lang];
+  const templates = set.good[lang];
   const misses: Miss[] = [];
   for (let done = 0; done < count; ) {
     const template = templates[Math.floor(random() * templates.length)]!;
-    const scene = drawScene(random, SHOPS);
+    const scene = drawScene(random, set.shops);
     const sentence = fill(template, scene, lang, set, random);
     if (sentence === null) continue;
     done++;
@@ -93,15 +75,15 @@ export function scoreGood(set: TemplateSet, lang: Lang, count: number, seed: num
 }
 
 /** Bad sentences between good ones, a third of them disguised: how many are let through. */
-export function scoreBad(set: TemplateSet, lang: Lang, count: number, seed: number): Score {
+export function scoreBad(set: ReplySet, lang: Lang, count: number, seed: number): Score {
   const random = seededRandom(seed);
-  const kinds = Object.entries(BAD[set][lang]);
-  const good = GOOD[set][lang];
+  const kinds = Object.entries(set.bad[lang]);
+  const good = set.good[lang];
   const misses: Miss[] = [];
   let partly = 0;
   for (let done = 0; done < count; ) {
     const [kind, templates] = kinds[done % kinds.length]!;
-    const scene = drawScene(random, SHOPS);
+    const scene = drawScene(random, set.shops);
     const plain = fill(pick(random, templates), scene, lang, set, random);
     if (plain === null) continue;
     done++;

@@ -1,0 +1,104 @@
+import { DEV_BAD } from "./dev-bad.ts";
+import { DEV_GOOD } from "./dev-good.ts";
+import { HELD_OUT_BAD } from "./held-out-bad.ts";
+import { HELD_OUT_GOOD } from "./held-out-good.ts";
+import type { ReplySet } from "./reply-set.ts";
+import { SECOND_BAD, SECOND_GOOD } from "./second.ts";
+import { SHOPS } from "./shops.ts";
+import { THIRD_BAD, THIRD_GOOD } from "./third.ts";
+
+/**
+ * `dev` was written beside the checker, `held-out` before it, `second` and `third` after it. Scored before they were looked at (3,000 made-up and
+ * 4,000 good sentences each), so much came through, and so much of the good was withheld: held-out 0 % and 1.5 %, second 5.1 % and 6.0 %,
+ * third 1.6 % and 8.2 %. What they showed has been mended, by kinds of claims and not by sentences: what is unseen now will do better than that,
+ * and not as well as the sets here.
+ */
+export const REPLY_SETS = {
+  dev: {
+    good: DEV_GOOD,
+    bad: DEV_BAD,
+    shops: SHOPS,
+    isDev: true,
+    invented: {
+      names: [
+        "Aurora ProMax 3000",
+        "Zentrix",
+        "NovaBlend Ultra",
+        "Blue Cascade",
+        "SkyTrek GTX 9",
+        "Velora Mist",
+        "Kestrel X2",
+        "Purple Haze Deluxe",
+        "Omnibeat 7",
+        "MoonRiver Gold",
+      ],
+      thai: ["ฟ้าใสพลัส", "สยามโกลด์", "ซันไลต์"],
+      lower: ["zentrix pro", "velora mist", "omnibeat"],
+    },
+  },
+  "held-out": {
+    good: HELD_OUT_GOOD,
+    bad: HELD_OUT_BAD,
+    shops: SHOPS,
+    invented: {
+      names: [
+        "Tidepeak V8",
+        "Silver Heron",
+        "Lumina Boost 500",
+        "Quillon",
+        "Emerald Sky Reserve",
+        "HyperGlide 12",
+        "Brava Sole",
+        "Koda-Mini 3",
+        "Golden Lotus Special",
+        "Zephyrix Air",
+      ],
+      thai: ["ดาวเหนือพรีเมียม", "เจ้าพระยาเฟรช", "มายมูน"],
+      lower: ["quillon max", "zephyrix", "brava sole"],
+    },
+  },
+  second: {
+    good: SECOND_GOOD,
+    bad: SECOND_BAD,
+    shops: SHOPS,
+    invented: {
+      names: [
+        "Marlowe 4000",
+        "Tessera Q1",
+        "Northwind Ultra",
+        "Cirrus Blend",
+        "Halcyon",
+        "Peak & Pine",
+        "Onda Max",
+        "RedFern 12",
+        "Solstice Kush",
+        "Vantro",
+      ],
+      thai: ["บ้านไผ่โกลด์", "นิวออร่า", "ทองเอก"],
+      lower: ["vantro max", "halcyon"],
+    },
+  },
+  third: {
+    good: THIRD_GOOD,
+    bad: THIRD_BAD,
+    shops: SHOPS,
+    invented: {
+      names: [
+        "Orbitone S3",
+        "Palisade",
+        "Juniper Vale",
+        "Astrid 800",
+        "Bluebird Classic",
+        "Kite & Key",
+        "Mango Dream",
+        "Stellar-X",
+        "Nomad Sole",
+        "Verde Gold",
+      ],
+      thai: ["ลูน่าพลัส", "ครัวคุณย่าโกลด์", "สกายเวล"],
+      lower: ["orbitone", "palisade xr"],
+    },
+  },
+} as const satisfies Readonly<Record<string, ReplySet>>;
+export type TemplateSet = keyof typeof REPLY_SETS;
+export const TEMPLATE_SETS = Object.keys(REPLY_SETS) as readonly TemplateSet[];
