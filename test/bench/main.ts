@@ -5,6 +5,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ run(args: readonly string
   chat: () => import("./chat.ts"),
   gateway: () => import("./gateway.ts"),
   import: () => import("./import.ts"),
+  "import-job": () => import("./import-job.ts"),
   insights: () => import("./insights.ts"),
   ladder: () => import("./ladder.ts"),
   llm: () => import("./llm.ts"),
