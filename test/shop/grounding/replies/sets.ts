@@ -1,5 +1,7 @@
 import { DEV_BAD } from "./dev-bad.ts";
 import { DEV_GOOD } from "./dev-good.ts";
+import { FIFTH } from "./fifth.ts";
+import { FOURTH } from "./fourth.ts";
 import { HELD_OUT_BAD } from "./held-out-bad.ts";
 import { HELD_OUT_GOOD } from "./held-out-good.ts";
 import type { ReplySet } from "./reply-set.ts";
@@ -99,6 +101,8 @@ export const REPLY_SETS = {
       lower: ["orbitone", "palisade xr"],
     },
   },
+  fourth: FOURTH,
+  fifth: FIFTH,
 } as const satisfies Readonly<Record<string, ReplySet>>;
 export type TemplateSet = keyof typeof REPLY_SETS;
 export const TEMPLATE_SETS = Object.keys(REPLY_SETS) as readonly TemplateSet[];
