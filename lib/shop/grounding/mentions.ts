@@ -10,6 +10,8 @@ export interface Mention {
   readonly candidates: readonly Known[];
   /** "the cheaper one", "ตัวแรก": points at a product without its name. */
   readonly pointing: boolean;
+  /** Begins as the title or brand does: words further inside of one ("free" of "Sugar Free Gum") may be meant as words. */
+  readonly isTitle: boolean;
 }
 
 const WITHIN_NAME = /^(?:\s|\s?[-./+&#'"’]\s?){0,4}$/;
@@ -33,6 +35,7 @@ export function mentionsIn(text: string, words: readonly Word[], evidence: Evide
       end: words[found.to - 1]!.end,
       candidates: found.candidates,
       pointing: false,
+      isTitle: found.candidates.some(({ heads }) => heads.has(nameKey(words[at]!.low))),
     });
     at = found.to;
   }
@@ -42,6 +45,7 @@ export function mentionsIn(text: string, words: readonly Word[], evidence: Evide
       end: match.index + match[0].length,
       candidates: evidence.known,
       pointing: true,
+      isTitle: false,
     });
   for (const match of text.matchAll(EXTREME)) {
     const cheap = (match[1] ?? match[3]) !== undefined;
@@ -50,6 +54,7 @@ export function mentionsIn(text: string, words: readonly Word[], evidence: Evide
       end: match.index + match[0].length,
       candidates: extremes(evidence.known)[cheap ? "cheapest" : "dearest"],
       pointing: true,
+      isTitle: false,
     });
   }
   return mentions.sort((a, b) => a.start - b.start);

@@ -9,6 +9,8 @@ export interface Sentence {
   /** Folded. */
   readonly text: string;
   readonly low: string;
+  /** `low` with the names of products blanked: a name claims nothing ("10-Pack", "Free Spirit"). */
+  readonly claims: string;
   readonly words: readonly Word[];
   readonly mentions: readonly Mention[];
   readonly evidence: Evidence;
@@ -37,6 +39,10 @@ export function readSentence(
   return {
     text,
     low,
+    claims: blanked(
+      low,
+      mentions.filter(({ isTitle }) => isTitle),
+    ),
     words,
     mentions,
     evidence,
@@ -45,6 +51,20 @@ export function readSentence(
     isThai,
     asks: asksOnly(text.trim()),
   };
+}
+
+/** Of no letter, and no space that a pattern could reach over. */
+const BLANK = "·";
+
+/** A text as long as it was, with stretches of it taken out. */
+export function blanked(
+  text: string,
+  spans: readonly { readonly start: number; readonly end: number }[],
+): string {
+  let left = text;
+  for (const { start, end } of spans)
+    left = left.slice(0, start) + BLANK.repeat(end - start) + left.slice(end);
+  return left;
 }
 
 const OPENS_QUESTION = phrases({
@@ -81,10 +101,13 @@ const CLAUSE_END = /[;:\n]|,\s|\s[-–—]\s|\b(?:but|while|whereas|although|tho
 const PRONOUN = /\b(?:it|its|it's|this|that|they|these|those|them)\b|ตัวนี้|รุ่นนี้|อันนี้|มัน/i;
 
 /** The clause around an offset. */
-export function clauseAt({ low }: Sentence, at: number): { start: number; end: number; text: string } {
+export function clauseAt(
+  { low, claims }: Sentence,
+  at: number,
+): { start: number; end: number; text: string } {
   let start = 0;
   let end = low.length;
-  for (const match of low.matchAll(CLAUSE_END)) {
+  for (const match of claims.matchAll(CLAUSE_END)) {
     if (match.index + match[0].length <= at) start = match.index + match[0].length;
     else if (match.index >= at) {
       end = match.index;
@@ -151,6 +174,6 @@ const NO_HEDGE = phrases({
 
 export function isHedged(sentence: Sentence, at: number): boolean {
   const { start } = clauseAt(sentence, at);
-  const before = sentence.low.slice(start, at);
+  const before = sentence.claims.slice(start, at);
   return HEDGE.test(before) && !NO_HEDGE.test(before);
 }

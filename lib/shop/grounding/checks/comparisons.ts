@@ -55,11 +55,10 @@ const NEAR = 24;
 export const COMPARISON_PATTERNS: readonly RegExp[] = [UNCOUNTED, CHEAPEST];
 
 export function comparisonsHold(sentence: Sentence): boolean {
-  const { low, evidence } = sentence;
+  const { claims: low, evidence } = sentence;
   const open = (at: number) => isAskedAt(sentence, at) || isHedged(sentence, at);
   for (const match of low.matchAll(UNCOUNTED))
-    if (!isHedged(sentence, match.index) && !isTold(sentence, match) && !isMentioned(sentence, match.index))
-      return false;
+    if (!isHedged(sentence, match.index) && !isTold(sentence, match)) return false;
   const soft = low.replace(SOFT_THAI, "");
   if (HARD_THAI.test(soft) && !evidence.facts.some(({ low: fact }) => fact.includes("ที่สุด"))) return false;
   const { cheapest, dearest } = extremes(evidence.known);
@@ -86,9 +85,6 @@ function isTold({ evidence }: Sentence, match: RegExpExecArray): boolean {
     )
   );
 }
-
-const isMentioned = ({ mentions }: Sentence, at: number): boolean =>
-  mentions.some(({ start, end, pointing }) => !pointing && at >= start && at < end);
 
 /** The products beside the claim are all among the extreme ones; where none is named there must be any. */
 function extremeHolds(sentence: Sentence, at: number, extreme: readonly Known[]): boolean {

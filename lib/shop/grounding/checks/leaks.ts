@@ -57,13 +57,7 @@ const FOREIGN_MIN = 2;
 export const LEAK_PATTERNS: readonly RegExp[] = [LEAK];
 
 /** What the model says of itself, or of what it was told. */
-export const leaks = ({ low, mentions }: Sentence): boolean => {
-  const found = LEAK.exec(low);
-  return (
-    found !== null &&
-    !mentions.some(({ start, end, pointing }) => !pointing && found.index >= start && found.index < end)
-  );
-};
+export const leaks = ({ claims }: Sentence): boolean => LEAK.test(claims);
 
 /** Addresses that neither a card nor a fact has. */
 export const linksHold = ({ low, evidence }: Sentence): boolean =>

@@ -95,7 +95,7 @@ const ABOUT_STOCK =
 
 /** Whether every word about stock agrees with what the cards count: null is neither in stock nor out of it. */
 export function stockHolds(sentence: Sentence): boolean {
-  let low = sentence.low;
+  let low = sentence.claims;
   if (NOT_LEFT.test(low)) return true;
   for (const [claim, pattern] of CLAIMS) {
     for (const match of low.matchAll(pattern)) {
