@@ -4,18 +4,18 @@ import { phrases } from "./phrases.ts";
 export const FRAMES = phrases(
   {
     en: String.raw`
-      (?:good|great|nice|excellent|fine|decent|solid|sensible|perfect|lovely|fair|reasonable|strong|interesting) (?:little |first |possible |starting |all-round )?(?:questions?|choices?|picks?|options?|match(?:es)?|fits?|ideas?|news|morning|afternoon|evening|day|points?|thinking|luck|ones?|place|start|thing|presents?|gifts?|candidates?|taste|alternatives?|contenders?)
+      (?:good|great|nice|excellent|fine|decent|solid|sensible|perfect|lovely|fair|reasonable|strong|interesting) (?:little |first |possible |starting |all-round )?(?:questions?|choices?|picks?|options?|match(?:es)?|fits?|ideas?|news|morning|afternoon|evening|day|points?|thinking|luck|ones?|place|start|thing|presents?|gifts?|candidates?|taste|alternatives?|contenders?|products?|items?|models?)
       best (?:bet|match(?:es)?|guess|place to|person|one to ask|way|to (?:ask|check))|best (?:for|with|on|if) (?:a|your|the|you) (?=[^.]*\b(?:budget|price|spend))
       (?:looks?|sounds?|seems?|would be|will be|is|be) (?:good|great|lovely|nice|perfect|fine|worth it)(?= ?(?:[.!?,]|$|to me\b|for you\b))
       worth (?:a|another|your|taking a|having a) (?:\w+ )?(?:look|thought|mention|click)|worth (?:considering|checking|comparing|knowing|noting|mentioning|looking|seeing|asking)
-      (?:gentler?|easy|easier|light|lighter|kind|kinder|softer) on (?:the|your) (?:wallet|budget|pocket|purse)|(?:one|your) wallet
+      (?:a |the )?(?:gentler?|easy|easier|light|lighter|kind|kinder|softer)(?: one| option| choice)? (?:on|for) (?:the|your) (?:wallet|budget|pocket|purse)|(?:one|your) wallet
       (?:small|smaller|tight|tighter|limited|modest|bigger|larger|low|lower|big|higher|certain|set) budgets?
       in (?:short|brief|question|total|all|mind|that case|any case|this case|the meantime|particular|general|a nutshell)|a few
       (?:talk|speak|chat) (?:to|with) (?:a|another) (?:human|person|colleague)|members? of (?:our|the) (?:team|staff)|(?:our|the) (?:staff|team|support|colleagues?)
       (?:ask|see|consult(?:ing)?|contact|check with|talk(?:ing)? (?:to|with)|speak(?:ing)? (?:to|with)|advice from)\b[^.;]{0,40}\b(?:doctor|pharmacist|physician|professional)
       (?:doctor|pharmacist|physician)(?: or (?:a |your |the )?(?:doctor|pharmacist))?\b(?=[^.;]{0,30} (?:person|place|one|people) to (?:ask|talk|speak)| (?:can|could|will|would) (?:\w+ )?(?:tell|help|advise|answer))
       (?:questions?|anything|concerns?) (?:about|on) (?:your )?health|medical (?:advice|questions?)|someone (?:who|from|on|in)|right person
-      (?:daily|everyday|regular|personal|home) use|for a beginner|catch(?:es|ing)? your eye|say the word|do (?:es )?the trick
+      (?:daily|everyday|regular|personal|home) use|for a beginner|(?:nicely|comfortably|easily|well) (?:within|under|below)|thanks for (?:stopping by|waiting|asking|reaching out|getting in touch|your \w+)|catch(?:es|ing)? your eye|say the word|do (?:es )?the trick
       can't go wrong|(?:have|has) (?:a lot going for it|(?:their|its|his) (?:own )?strengths)|set(?:s)? (?:it |the \S+ )?apart|stands? out|set you back
       take (?:your|all the) time|enjoy your day|(?:happy|enjoy) (?:shopping|browsing)|no worries|(?:thank you|thanks) for your patience|feel free|feels? like
       quick (?:heads-up|note|question|look)|short (?:answer|version)|personal (?:taste|preference|favou?rite)|side by side|at a glance|free (?=to )

@@ -2,7 +2,8 @@ import type { ShopPolicy } from "../policies/policy.ts";
 import type { Evidence, Known } from "./evidence.ts";
 import { type Mention, mentionsIn } from "./mentions.ts";
 import { phrases } from "./phrases.ts";
-import { type Word, wordsOf } from "./words.ts";
+import { stems } from "./words/stems.ts";
+import { nameKey, type Word, wordsOf } from "./words.ts";
 
 /** A sentence of a reply as the checks see it. Offsets are into `text`; `low` is as long. */
 export interface Sentence {
@@ -69,7 +70,7 @@ export function blanked(
 
 const OPENS_QUESTION = phrases({
   more: String.raw`
-    ^(?:\W*(?:so|and|or|ok|okay|great|perfect|sure|alright|also|hmm),?\s+)?(?:would|do|should|shall|want|are you|is (?:this|that|there|it)|which|what|how|who|when|where|can i|can you|could|may i|any|prefer|need|looking|interested|anything|does|will you|have you)\b
+    ^(?:\W*(?:so|and|or|ok|okay|great|perfect|sure|alright|also|hmm|cool|but|well|oh|hi|hello|hey|by the way|before i suggest anything|sorry|thanks|thank you|got it|of course|no problem|no worries|glad i could help|in that case|otherwise|if not|then|now),?\s+)?(?:would|do|should|shall|want|are you|is (?:this|that|there|it)|which|what|how|who|when|where|can i|can you|could|may i|any|prefer|need|looking|interested|anything|something|fancy|ready|sound|still|just|also|does|did|were|was|will you|have you|may i|may we|can we|how about|what about|happy|sounds?)\b
   `,
 });
 const ASSERTS = phrases({
@@ -147,10 +148,19 @@ export function ownerAt(sentence: Sentence, at: number): readonly Known[] {
   return carried !== null && PRONOUN.test(text) ? carried : evidence.known;
 }
 
+/** Words that the card says which the sentence speaks of there. */
+export const ownWords = (sentence: Sentence): Word[] =>
+  sentence.words.filter((word) => isOwn(sentence, word));
+
+export function isOwn(sentence: Sentence, { low, start }: Word): boolean {
+  const keys = [...stems(low), nameKey(low)];
+  return ownerAt(sentence, start).some(({ words }) => keys.some((key) => words.has(key)));
+}
+
 /** Words before a claim that take it back: what one does not know or offer. Emphasis that only looks like it does not. */
 const HEDGE = phrases({
   en: String.raw`
-    (?:can(?:no|')t|cannot|could(?:n't| not)|not able to|unable to|am not able to) (?:\w+ ){0,2}(?:say|confirm|promise|tell|offer|give|check|see|guarantee|provide|verify|find|help|speak|share|advise|apply|make|look up)
+    (?:can(?:no|')t|cannot|could(?:n't| not)|not able to|unable to|am not able to) (?:\w+ ){0,2}(?:say|confirm|promise|tell|offer|give|check|see|guarantee|provide|verify|find|help|speak|share|advise|apply|make|look up|change|lower|adjust|reduce|negotiate|arrange|process|comment|answer|access|know|judge|assess|diagnose|recommend|discuss|go into|take|book|set|match)
     (?:don't|do not|doesn't|does not|didn't) (?:\w+ ){0,2}(?:have|know|offer|see|provide|give|sell|carry|find|list|show|include|mention|guarantee|say|handle|come with|do)
     haven't (?:\w+ )?(?:got|any|seen|found|been told)
     isn't any|aren't any|there (?:is|are) no|there's no|not sure|unsure|not (?:know|aware|certain|told)
@@ -172,8 +182,14 @@ const NO_HEDGE = phrases({
   `,
 });
 
+const NONE = /\b(?:no|not any|n't any|without any|zero)\s+(?:\w+\s+){0,2}$/;
+/** What a shop may say that it has none of. "No charge" is an offer, "no discounts" is not. */
+const NEVER_OFFERED =
+  /^(?:\w+\s+){0,2}(?:discounts?|promo\w*|coupons?|sales?\b|deals?|codes?|(?:special )?offers?|vouchers?|reviews?|ratings?|guarantees?|warrant\w+|awards?|bargains?)/;
+
 export function isHedged(sentence: Sentence, at: number): boolean {
   const { start } = clauseAt(sentence, at);
   const before = sentence.claims.slice(start, at);
+  if (NONE.test(before) && NEVER_OFFERED.test(sentence.claims.slice(at))) return true;
   return HEDGE.test(before) && !NO_HEDGE.test(before);
 }

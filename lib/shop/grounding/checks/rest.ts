@@ -1,6 +1,6 @@
 import { figuresIn } from "../figures.ts";
 import { CUSTOMER, FRAMES } from "../frames.ts";
-import { isAskedAt, isHedged, ownerAt, type Sentence } from "../sentence.ts";
+import { isAskedAt, isHedged, isOwn, type Sentence } from "../sentence.ts";
 import { isCarrier, isNeutral, isNeutralThai } from "../words/dictionary.ts";
 import { stems } from "../words/stems.ts";
 import { nameKey, type Word } from "../words.ts";
@@ -41,12 +41,6 @@ function isPlain({ text, low, thai, known }: Word): boolean {
   if (thai) return isNeutralThai(low) || (!known && text.length === 1);
   if (text.length === 1 || /^[\d.,]+(?:st|nd|rd|th)?$/.test(low) || /n't$/.test(low)) return true;
   return isNeutral(low) || isNeutral(low.replace(/'(?:s|re|ll|ve|d|m)?$/, ""));
-}
-
-/** A word of the card that the sentence speaks of there. */
-function isOwn(sentence: Sentence, { low, start }: Word): boolean {
-  const keys = [...stems(low), nameKey(low)];
-  return ownerAt(sentence, start).some(({ words }) => keys.some((key) => words.has(key)));
 }
 
 /** What was asked about, as a thing and not as a quality. */

@@ -13,7 +13,7 @@ const CLAIMS: readonly (readonly [Claim, RegExp])[] = [
         en: `
           out[- ]of[- ]stock|sold[- ]?out|unavailable|not (?:currently |yet )?(?:available|in stock)
           no longer (?:available|in stock)|(?:isn't|aren't|isn’t) (?:currently )?(?:in stock|available)
-          none (?:are )?left|(?:ran|run|running|are|is) out(?: of)?|back[- ]?order(?:ed)?|all gone
+          none (?:are )?left|(?:ran|run|running|are|is) out(?: of(?: stock)?)?|back[- ]?order(?:ed)?|all gone
           no (?:more )?stock|discontinued|(?:don't|do not) have (?:it|them|any(?: more)?) (?:left|in stock)
         `,
         th: String.raw`

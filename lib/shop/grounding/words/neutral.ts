@@ -20,7 +20,7 @@ pay pays paying spend spends spent cost costs sell sells sold buy buying speak s
 zero two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million first third fourth fifth second last next latter former
 right wrong able unable possible impossible happy glad afraid sure unsure certain clear fine aware familiar exact exactly particular specific similar different open interested ready enough extra whole main quick brief short long shortest
 cheap cheaper cheapest pricey pricier priciest expensive inexpensive affordable dear dearer dearest lower lowest higher highest low high top bottom middle
-bit lot lots couple
+bit lot lots couple anything everything something nothing course hear hears based choosing hard save saves saved saving glance asap bottom-line ie eg etc following
 only currently today moment available unavailable free roughly approximately exactly directly clearly quickly briefly usually mostly mainly slightly far close closer closest nearest entirely totally absolutely fully
 ai faq ok usd thb baht dollar dollars cent cents euro euros percent satang bucks
 unfortunately sadly luckily fortunately apologies regarding respectively according correct correctly typo careful directly separately accurate accurately further straight straightforward short-listed heads-up mix-up via let us
@@ -30,7 +30,7 @@ that'll who's what's here's there's it'd that'd they'd there'd upfront overall h
 /** In any form that English gives them: "matches", "matching". */
 const LEMMAS = `
 show help look check compare add remove ask answer guess suggest recommend pick select want need like prefer consider decide depend matter price list mention match fit suit work sound seem appear carry stock
-order browse talk chat wait try use care hope enjoy appreciate understand explain describe rephrase repeat confirm include share view point note sum total differ range sort filter limit stay skip switch change
+interest concern order browse talk chat wait try use care hope enjoy appreciate understand explain describe rephrase repeat confirm include share view point note sum total differ range sort filter limit stay skip switch change
 qualify doubt assist update turn gather shortlist narrow search offer apologise apologize wonder miss wish remember forget continue finish reply count lay relate refer summarise summarize clarify verify correct specify
 line pop drop jump scroll tap click type write figure gather land reach exceed fall separate step split stretch
 product item option choice alternative selection catalogue catalog listing result budget amount brand model maker manufacturer name kind category version style design size colour color shade detail feature spec
@@ -47,7 +47,7 @@ wattage voltage speed gear wheel frame cover case strap lid body handle upper so
 milligram litre liter millilitre milliliter ounce pound inch centimetre centimeter millimetre metre meter foot jar tube bottle tin box pack packet package bag pouch sachet can carton piece tablet capsule bar
 stick roll sheet set bean leaf flower bud oil powder liquid room space people person seat serving adult grade age resolution memory storage screen display port slot pocket compartment layer burner setting stage ply
 count pages user weigh measure hold fit seat serve last contain pack rate rated build base top side interior exterior shell blade knob tray rack cord cable plug print pattern sleeve neck cut grind roast blend
-soft black white ingredient net total kind class grape tea
+leaves feet ingredient net total kind class leaves feet
 `;
 
 const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/).filter((word) => word !== ""));
