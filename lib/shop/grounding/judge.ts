@@ -10,7 +10,6 @@ import { PROMISE_PATTERNS, promisesHold } from "./checks/promises.ts";
 import { restHolds } from "./checks/rest.ts";
 import { samenessHolds } from "./checks/sameness.ts";
 import { STOCK_PATTERNS, stockHolds } from "./checks/stock.ts";
-import { verbsHold } from "./checks/verbs.ts";
 import type { Evidence, Known } from "./evidence.ts";
 import { fold } from "./fold.ts";
 import type { WithheldReason } from "./reasons.ts";
@@ -64,7 +63,7 @@ function reasonOf(sentence: Sentence): WithheldReason | null {
   if (number !== null) return number;
   if (!stockHolds(sentence)) return "stock";
   if (!comparisonsHold(sentence) || !samenessHolds(sentence) || !measuresHold(sentence)) return "comparison";
-  if (!verbsHold(sentence) || !restHolds(sentence)) return "effect";
+  if (!restHolds(sentence)) return "effect";
   return null;
 }
 

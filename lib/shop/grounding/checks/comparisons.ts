@@ -125,7 +125,8 @@ function comparativeHolds(sentence: Sentence, at: number, sign: -1 | 1): boolean
   const clause = clauseAt(sentence, at);
   const [other] = rest;
   if (NONE.test(sentence.low.slice(clause.start, at))) {
-    if (!other) return false;
+    // "You won't find one for less than 10": an amount, and no product.
+    if (!other) return /^(?:more|less) than\W+(?:\w{3} )?\d/.test(said);
     const { cheapest, dearest } = extremes(sentence.evidence.known);
     return other.candidates.every((known) => (sign < 0 ? cheapest : dearest).includes(known));
   }
