@@ -1,11 +1,13 @@
 import { DEV_BAD } from "./dev-bad.ts";
 import { DEV_GOOD } from "./dev-good.ts";
+import { EIGHTH } from "./eighth.ts";
 import { FIFTH } from "./fifth.ts";
 import { FOURTH } from "./fourth.ts";
 import { HELD_OUT_BAD } from "./held-out-bad.ts";
 import { HELD_OUT_GOOD } from "./held-out-good.ts";
 import type { ReplySet } from "./reply-set.ts";
 import { SECOND_BAD, SECOND_GOOD } from "./second.ts";
+import { SEVENTH } from "./seventh.ts";
 import { SHOPS } from "./shops.ts";
 import { THIRD_BAD, THIRD_GOOD } from "./third.ts";
 
@@ -103,6 +105,8 @@ export const REPLY_SETS = {
   },
   fourth: FOURTH,
   fifth: FIFTH,
+  seventh: SEVENTH,
+  eighth: EIGHTH,
 } as const satisfies Readonly<Record<string, ReplySet>>;
 export type TemplateSet = keyof typeof REPLY_SETS;
 export const TEMPLATE_SETS = Object.keys(REPLY_SETS) as readonly TemplateSet[];
