@@ -124,7 +124,10 @@ export async function answerMessage(
       quick = show();
   }
   const commands = found.cart.filter(isCommand);
-  if (commands.length > 0) emit.event("cart", commands);
+  if (commands.length > 0) {
+    await emit.keep(); // a host app that is told twice puts two into the cart
+    emit.event("cart", commands);
+  }
   if (found.handover) emit.event("handover", found.handover);
   const local = templateOf(found, remembered, language, tone);
   const { value, answer } = await streamed(isExact(found) ? "exact" : "open", found, local);
