@@ -13,7 +13,7 @@ export function benchmarkRoutes({ benchmark }: Pick<Shop, "benchmark">): Route[]
       path: "/api/v1/benchmark",
       summary: "Measure the chat against its standard service",
       description:
-        "Asks both services for the same messages in turn: without care for time (`force_service=standard`) and as customers get it, a message said for the first time apart from one said again. Timed inside, so the network is not in it; nothing of it is in a customer's history. Ends after 45 seconds with the iterations that were done. The model is asked some five times an iteration, at what that costs.",
+        "Asks both services for the same messages in turn: without care for time (`force_service=standard`) and as customers get it, a message said for the first time apart from one said again. Timed inside, so the network is not in it; nothing of it is in a customer's history. Ends after 45 seconds with the iterations that were done. The model is asked four or five times an iteration, at what that costs.",
       tag: "Chat",
       access: "ai",
       paid: true,

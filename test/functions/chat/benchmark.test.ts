@@ -58,7 +58,7 @@ test("both services are asked for the same messages, and every way says what it 
     2,
   );
   expect([optimized.repeated.cost_micros, json.ratio.repeated["cost"]]).toEqual([0, null]);
-});
+}, 60_000);
 
 test("by a stopwatch that only the model's calls move: one call to three, none for what is repeated", async () => {
   let nowMs = 0;
@@ -124,4 +124,14 @@ test("when the time is over, what was done by then is told; what it cut short is
   ]);
   const counted = done.standard.costMicros + done.optimized.first.costMicros;
   expect(done.costMicros).toBeGreaterThan(counted);
+});
+
+test("it ends when its caller leaves: the model is not asked again", async () => {
+  const caller = new AbortController();
+  modelSays(() => caller.abort());
+  const { key } = shop;
+  const path = "/api/v1/benchmark?iterations=5";
+  await bench.product.call("POST", path, { key, body: { messages: MESSAGES }, signal: caller.signal });
+  await bench.upstream!.received[0]!.ended;
+  expect(bench.upstream!.received).toHaveLength(1);
 });
