@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type ProblemCode, problemStatus } from "#lib/context";
 import { PROBLEMS } from "./problem-catalogue.ts";
-import type { Route } from "./route.ts";
+import { isBodyOptional, type Route } from "./route.ts";
 import { ProblemSchema } from "./schemas.ts";
 
 type Json = Record<string, unknown>;
@@ -111,7 +111,7 @@ function operation(route: Route, components: Components, errors: z.ZodType | und
     ...(parameters.length > 0 && { parameters }),
     ...(route.body && {
       requestBody: {
-        required: true,
+        required: !isBodyOptional(route),
         content: {
           "application/json": { schema: components.add(route.body, "input") },
           ...Object.fromEntries(

@@ -2,6 +2,7 @@ import type { Jobs } from "#lib/jobs";
 import type { Ladder } from "#lib/ladder";
 import type { Llm } from "#lib/llm";
 import type { Uploads } from "#lib/store";
+import { createBenchmark } from "./chat/benchmark/benchmark.ts";
 import { type ChatFormat, createChat } from "./chat/chat.ts";
 import { PRODUCT_IMPORT_JOB, type ProductImportPayload } from "./imports/jobs.ts";
 import { createProducts, type Products, type ProductsDeps } from "./products.ts";
@@ -51,6 +52,8 @@ export function createShop(deps: ShopDeps) {
   return {
     catalogue,
     chat,
+    /** Both services of the chat, measured in one run. */
+    benchmark: createBenchmark({ ladder, llm, live, settings }),
     settings,
     index: live,
     imports: {

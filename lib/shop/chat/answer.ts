@@ -132,7 +132,7 @@ export async function answerMessage(
   const local = templateOf(found, remembered, language, tone);
   const { value, answer } = await streamed(isExact(found) ? "exact" : "open", found, local);
   if (isStandard) {
-    const said = await deps.standard.quickReplies(message, value, currentCall().signal);
+    const said = await deps.standard.quickReplies(message, value, flags, currentCall().signal);
     quick = show(said.length === 0 ? undefined : said.map((text) => ({ text, message: text })));
   }
   return ended({ found, text: value, quick, answer });

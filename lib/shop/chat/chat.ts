@@ -16,6 +16,7 @@ import { NOTHING_REMEMBERED, type Remembered } from "./remembered.ts";
 import { createReply } from "./reply.ts";
 import { createSecondOpinion } from "./second-opinion.ts";
 import { createStandard } from "./standard.ts";
+import { welcome } from "./welcome.ts";
 
 export const CHAT_JOB = "shop.chat";
 
@@ -222,16 +223,8 @@ export function createChat({ data, jobs, ladder, llm, live, settings, format }: 
       const { commonQuestions, policy } = await settings.current();
       for (const message of commonQuestions) {
         signal.throwIfAborted();
-        const customer = {
-          ageConfirmed: true,
-          ...(policy.jurisdictions && { jurisdiction: policy.jurisdictions[0]! }),
-        };
-        await answerMessage(
-          deps,
-          { message, customer, flags: {}, service: "optimized" },
-          NOTHING_REMEMBERED,
-          SILENT,
-        );
+        const question = { message, customer: welcome(policy), flags: {}, service: "optimized" } as const;
+        await answerMessage(deps, question, NOTHING_REMEMBERED, SILENT);
       }
       return commonQuestions.length;
     },

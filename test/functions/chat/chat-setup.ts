@@ -1,3 +1,4 @@
+import type { Clock } from "#lib/context";
 import { newId } from "#lib/store";
 import type { Backend } from "#test/support/backends";
 import { actor, inCall } from "#test/support/call";
@@ -114,8 +115,8 @@ async function createTestShop(product: Product, tenant: string, products: readon
     name: "test",
     scopes: ["read", "write", "ai"],
   });
-  const asTenant = <T>(work: () => Promise<T>) =>
-    inCall(work, { actor: actor(tenant, "default"), clock: platform.clock });
+  const asTenant = <T>(work: () => Promise<T>, clock: Clock = platform.clock) =>
+    inCall(work, { actor: actor(tenant, "default"), clock });
   const signal = new AbortController().signal;
   const index = () =>
     asTenant(() => shopOf(platform).index.build({ id: newId("job", platform.clock.now()), signal }));
