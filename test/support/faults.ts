@@ -10,7 +10,7 @@ export interface Faults {
   readonly sound: Product;
   /** Its table refuses connections. */
   readonly tableDown: Product;
-  /** Its table throws what nobody expects. */
+  /** Its table and its uploads throw what nobody expects. */
   readonly broken: Product;
   /** Its clock stands still, and a key may make one request a minute. */
   readonly limited: Product;
@@ -44,6 +44,7 @@ export async function startFaults(sound: Product): Promise<Faults> {
     throw new TypeError(INSIDE);
   };
   Object.assign(broken.platform.store.data, { run: fail, transact: fail });
+  Object.assign(broken.platform.store.uploads, { find: fail, write: fail });
 
   const keys = new Map<string | undefined, Promise<string>>();
   async function create(without: string | undefined): Promise<string> {
