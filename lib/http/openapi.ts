@@ -60,10 +60,12 @@ const renamed = (schema: Json, names: ReadonlyMap<string, string>): Json =>
 
 /** Statuses and problem codes that a route can give because of what it is. */
 function problemsOf(route: Route): ProblemCode[] {
-  const codes = new Set<ProblemCode>(["internal", "unavailable", ...(route.problems ?? [])]);
+  const codes = new Set<ProblemCode>(["internal", ...(route.problems ?? [])]);
+  // A public route looks at nothing that can be down, or says so in its `problems`.
   if (route.access !== "public")
-    for (const code of ["unauthenticated", "key_revoked", "forbidden", "rate_limited"] as const)
+    for (const code of ["unauthenticated", "key_revoked", "rate_limited", "unavailable"] as const)
       codes.add(code);
+  if (route.access !== "public" && route.access !== "key") codes.add("forbidden");
   if (route.body)
     for (const code of [
       "invalid_json",
