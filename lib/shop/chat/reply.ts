@@ -103,7 +103,13 @@ export function createReply(
     question: ReplyQuestion,
     flags: AskFlags,
     onPiece: (piece: ReplyPiece) => void,
-  ): Promise<Answer<string>> => ask(question, { ...flags, onPiece: (piece) => onPiece(piece as ReplyPiece) });
+  ): Promise<Answer<string>> =>
+    ask(question, {
+      ...flags,
+      // What is said without a model is cheaper made than looked up.
+      ...((question.kind !== "open" || !llm) && { useCache: false, similar: false }),
+      onPiece: (piece) => onPiece(piece as ReplyPiece),
+    });
 }
 
 type PromptOf = (question: ReplyQuestion) => ReplyPrompt;

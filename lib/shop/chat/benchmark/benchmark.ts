@@ -108,6 +108,7 @@ export function createBenchmark(
       restart() {
         firstWordsMs = undefined;
       },
+      keep: async () => {},
     };
     const { reply } = await answerMessage(engine, question, NOTHING_REMEMBERED, emit);
     return { usefulMs, firstWordsMs, wholeMs: stopwatchMs() - start, answer: reply.answer, tally };
