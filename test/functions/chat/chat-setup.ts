@@ -127,6 +127,7 @@ async function createTestShop(product: Product, tenant: string, products: readon
   await index();
   return {
     key,
+    tenant,
     index,
     asTenant,
     say: (message: string, more: object = {}, user?: string) =>
@@ -148,13 +149,16 @@ async function createTestShop(product: Product, tenant: string, products: readon
 export async function startShops({
   backend,
   llm = false,
+  clock,
 }: {
   backend?: Backend;
+  clock?: Clock;
   llm?: boolean;
 } = {}): Promise<ShopBench> {
   const upstream = llm ? await startUpstream() : undefined;
   const product = await startProduct({
     ...(backend && { start: backend.start }),
+    ...(clock && { clock }),
     ...(upstream && { env: { OPENAI_BASE_URL: upstream.url, ...LLM_ENV } }),
   });
   let tenants = 0;
