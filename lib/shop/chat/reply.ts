@@ -143,7 +143,7 @@ async function modelReply(
       if (event.type === "delta") out(check.push(event.text));
       if (event.type !== "done") continue;
       out(check.end());
-      if (text.trim() === "") return undefined; // nothing of it could be said: the template speaks
+      if (!check.saysSomething) return undefined; // nothing of it could be said: the template speaks
       const { model, costMicros } = event.result;
       return { value: text, confidence: MODEL_CONFIDENCE, why: [], model, costMicros };
     }
