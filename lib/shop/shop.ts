@@ -31,7 +31,7 @@ export function createShop(deps: ShopDeps) {
     products: () => productsOf(catalogue),
     synonyms,
   });
-  const chat = createChat({ data, jobs, ladder, llm, live, settings, format });
+  const chat = createChat({ data, jobs, ladder, llm, live, settings, catalogue, format });
 
   const store = importJob(uploads);
   jobs.register<ProductImportPayload>(

@@ -4,6 +4,7 @@ import { HEARTBEAT, JobStopped } from "#lib/jobs";
 import type { AskFlags, Ladder } from "#lib/ladder";
 import type { Llm } from "#lib/llm";
 import { type DataTable, newId } from "#lib/store";
+import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { LiveIndex } from "../search/live/live-index.ts";
 import { readQuery } from "../search/understand/index.ts";
 import type { ShopSettingsStore } from "../settings/settings.ts";
@@ -44,6 +45,7 @@ export interface ChatDeps {
   readonly llm: Llm | undefined;
   readonly live: LiveIndex;
   readonly settings: ShopSettingsStore;
+  readonly catalogue: Pick<Catalogue, "some">;
   readonly format: ChatFormat;
 }
 
@@ -57,12 +59,13 @@ export interface ChatFormat {
 const SILENT: ChatEmit = { event: () => {}, delta: () => {}, restart: () => {} };
 
 /** Conversations with a shop's customers. */
-export function createChat({ data, jobs, ladder, llm, live, settings, format }: ChatDeps) {
+export function createChat({ data, jobs, ladder, llm, live, settings, catalogue, format }: ChatDeps) {
   const conversations = createConversations<Remembered>(data);
   const search = createProductSearch(ladder, live.current);
   const deps = {
     live,
     settings,
+    catalogue,
     search,
     reply: createReply(ladder, llm),
     secondOpinion: createSecondOpinion(ladder, llm),

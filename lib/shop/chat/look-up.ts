@@ -1,7 +1,9 @@
 import type { AskFlags } from "#lib/ladder";
+import type { Catalogue } from "../catalogue/catalogue.ts";
 import {
   type Bilingual,
   type CartAction,
+  type Choosing,
   type Decision,
   type DialogueContext,
   decide,
@@ -16,6 +18,7 @@ import type { SearchIndex } from "../search/search.ts";
 import { readQuery } from "../search/understand/index.ts";
 import { PAGE, type ProductSearch } from "./products.ts";
 import type { Remembered } from "./remembered.ts";
+import { choosingAfter, withVariants } from "./variants.ts";
 
 /** What a message leads to, told from it and the conversation alone, without a model. */
 export interface LookedUp {
@@ -29,6 +32,7 @@ export interface LookedUp {
   readonly followUp: FollowUp | undefined;
   readonly cart: readonly CartAction[];
   readonly handover: Handover | undefined;
+  readonly choosing: Choosing | null;
 }
 
 export interface LookUpInput {
@@ -37,6 +41,7 @@ export interface LookUpInput {
   readonly remembered: Remembered;
   readonly index: SearchIndex;
   readonly search: ProductSearch;
+  readonly catalogue: Pick<Catalogue, "some">;
   readonly options: { readonly currency?: string; readonly synonyms: readonly (readonly string[])[] };
   readonly flags: AskFlags;
   /** A second opinion of what is wanted; default: the local one. */
@@ -44,7 +49,8 @@ export interface LookUpInput {
 }
 
 export async function lookUp(input: LookUpInput): Promise<LookedUp> {
-  const { message, context, remembered, index, search, options, flags } = input;
+  const { message, remembered, index, search, options, flags } = input;
+  const context = await withVariants(message, input.context, input.catalogue);
   const decision = input.decision ?? decide(message, context);
   const nothing = {
     decision,
@@ -56,8 +62,12 @@ export async function lookUp(input: LookUpInput): Promise<LookedUp> {
     followUp: undefined,
     cart: [],
     handover: handoverOf(message),
+    choosing: null,
   };
-  if (decision.intent === "cart") return { ...nothing, cart: readCart(message, context) };
+  if (decision.intent === "cart") {
+    const cart = readCart(message, context);
+    return { ...nothing, cart, choosing: choosingAfter(cart, undefined, context.choosing) };
+  }
   const followUp = resolveFollowUp(message, context);
   if (followUp && decision.intent !== "product_search") {
     if (followUp.kind === "refine") return { ...nothing, ...(await refined(followUp)), followUp };
@@ -68,7 +78,8 @@ export async function lookUp(input: LookUpInput): Promise<LookedUp> {
           ? followUp.cards
           : followUp.candidates
     ).map((card) => index.get(card.id) ?? card); // as it stands by now
-    return { ...nothing, cards, total: cards.length, followUp: withCards(followUp, cards) };
+    const choosing = choosingAfter([], followUp, context.choosing);
+    return { ...nothing, cards, total: cards.length, followUp: withCards(followUp, cards), choosing };
   }
   if (!decision.showProducts) return nothing;
   const read = readQuery(message, index.vocabulary, options);

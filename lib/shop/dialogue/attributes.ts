@@ -82,6 +82,10 @@ const BARE_PRICE = /เท่าไหร่|เท่าไร/;
 
 const fold = (text: string): string => text.normalize("NFC").toLowerCase();
 
+/** Which of `CONCEPTS` a text asks about. */
+export const conceptAsked = (text: string): string | undefined =>
+  CONCEPTS.find(([, pattern]) => pattern.test(text))?.[0];
+
 /** The product's own name for what is asked about, or undefined: the shop does not say. */
 export function facetOf(card: Card, asked: string): string | undefined {
   const aliases = CONCEPTS.find(([name]) => name === asked)?.[2] ?? [asked];
@@ -110,7 +114,7 @@ export function attributeAsked(
   cards: readonly Card[],
 ): AskedAttribute | undefined {
   const own = ownAttribute(text, card);
-  const concept = CONCEPTS.find(([, pattern]) => pattern.test(text))?.[0];
+  const concept = conceptAsked(text);
   const value = valuesIn(text, [card]).find(({ kind }) => kind === "colour" || kind === "size");
   if (concept === "price") return { name: concept };
   if (value !== undefined && !fold(card.title).includes(value.words))

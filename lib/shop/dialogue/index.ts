@@ -23,6 +23,7 @@ export {
 export { readCart } from "./cart/read-cart.ts";
 export {
   type Bilingual,
+  type Choosing,
   type Complexity,
   type Decision,
   type DialogueContext,
@@ -45,3 +46,4 @@ export { moneyText } from "./reply/money-text.ts";
 export { pitchOf } from "./reply/pitch.ts";
 export { type ReplyFacts, type ReplyInput, templateReply } from "./reply/template-reply.ts";
 export { PLAIN_TONE, type Tone } from "./reply/tone.ts";
+export { mayNameVariant } from "./variants/may-name.ts";

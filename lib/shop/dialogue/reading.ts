@@ -80,6 +80,17 @@ export class Remainder {
     return some;
   }
 
+  /** A word where it stands for itself; Thai ones have no borders. */
+  takeWord(word: string): boolean {
+    for (let at = this.text.indexOf(word); at >= 0; at = this.text.indexOf(word, at + 1)) {
+      const [before, after] = [this.text[at - 1] ?? " ", this.text[at + word.length] ?? " "];
+      if (!/[\u0e00-\u0e7f]/.test(word) && /[\p{L}\p{N}]/u.test(before + after)) continue;
+      this.blank(at, word.length);
+      return true;
+    }
+    return false;
+  }
+
   blank(start: number, length: number): void {
     this.text = this.text.slice(0, start) + " ".repeat(length) + this.text.slice(start + length);
   }
