@@ -99,6 +99,7 @@ export async function answerMessage(
       vocabulary: index.vocabulary,
       cart: remembered.cart,
       ...(found.query && { query: found.query }),
+      ...(found.cheapestMinor !== undefined && { cheapestMinor: found.cheapestMinor }),
     }).map(({ text, message: sent }) => ({ text: text[language], message: sent[language] }));
   const shown = () => ({
     products: found.cards,

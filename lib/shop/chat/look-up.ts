@@ -10,13 +10,14 @@ import {
   type FollowUp,
   type Handover,
   handoverOf,
+  pricedBeyond,
   readCart,
   resolveFollowUp,
 } from "../dialogue/index.ts";
 import type { Card, ShopQuery } from "../search/query.ts";
 import type { SearchIndex } from "../search/search.ts";
 import { readQuery } from "../search/understand/index.ts";
-import { PAGE, type ProductSearch } from "./products.ts";
+import { byPrice, PAGE, type ProductSearch, SORTED } from "./products.ts";
 import type { Remembered } from "./remembered.ts";
 import { choosingAfter, withVariants } from "./variants.ts";
 
@@ -33,6 +34,8 @@ export interface LookedUp {
   readonly cart: readonly CartAction[];
   readonly handover: Handover | undefined;
   readonly choosing: Choosing | null;
+  /** The lowest price that "cheaper ones" would show, minor units; undefined where it would show nothing. */
+  readonly cheapestMinor: number | undefined;
 }
 
 export interface LookUpInput {
@@ -49,6 +52,22 @@ export interface LookUpInput {
 }
 
 export async function lookUp(input: LookUpInput): Promise<LookedUp> {
+  const found = await lookedUp(input);
+  return { ...found, cheapestMinor: cheaperThan(found, input.index) };
+}
+
+/** Of what the same question finds below the cheapest shown, the first. */
+function cheaperThan(
+  { cards, query }: Pick<LookedUp, "cards" | "query">,
+  index: SearchIndex,
+): number | undefined {
+  if (!cards.some(({ price }) => price !== null)) return undefined;
+  const wished = pricedBeyond(query ?? { text: "", filters: [], sort: "relevance" }, cards, "cheaper");
+  if (wished.price === undefined || wished.sort !== "price_asc") return undefined;
+  return byPrice(index.search(wished, SORTED).hits)[0]?.card.price?.minor;
+}
+
+async function lookedUp(input: LookUpInput): Promise<LookedUp> {
   const { message, remembered, index, search, options, flags } = input;
   const context = await withVariants(message, input.context, input.catalogue);
   const decision = input.decision ?? decide(message, context);
@@ -63,6 +82,7 @@ export async function lookUp(input: LookUpInput): Promise<LookedUp> {
     cart: [],
     handover: handoverOf(message),
     choosing: null,
+    cheapestMinor: undefined,
   };
   if (decision.intent === "cart") {
     const cart = readCart(message, context);

@@ -6,7 +6,7 @@ import { namedIn } from "../naming.ts";
 import { isDefinite, type Reference } from "../reference.ts";
 import { fitting, type Wishes, wishesIn } from "../variants/wishes.ts";
 import { type Verb, verbOf, withoutCommand } from "./commands.ts";
-import { linesAsVariants } from "./lines.ts";
+import { cartCards, linesAsVariants } from "./lines.ts";
 
 /** Of these products, those in the catalogue and those in the cart. */
 export const variantsHeld = (cards: readonly Card[], { cart, variantsOf }: DialogueContext): Variant[] =>
@@ -59,7 +59,23 @@ export function oneOf(reference: Reference, text: string, verb: Verb, context: D
   return { ...reference, cards, ambiguous, strange: reference.strange.filter((word) => left.has(word)) };
 }
 
-/** The product that a command without any means: the only one at hand, or the only one with such a variant. */
+/** The product in the cart that a command without any means: the only one there in such a variant. */
+export function heldSo(text: string, context: DialogueContext): Card | undefined {
+  const fits = cartCards(context).filter((card) => {
+    const variants = linesAsVariants(
+      (context.cart?.lines ?? []).filter(({ productId }) => productId === card.id),
+    );
+    const { wishes, rest } = wishesIn(text, card, variants);
+    return (
+      wishes.length > 0 &&
+      contentWords(withoutCommand(rest)).length === 0 &&
+      fitting(variants, wishes, card).length > 0
+    );
+  });
+  return fits.length === 1 ? fits[0] : undefined;
+}
+
+/** The product that a command to add without any means: the only one at hand, or the only one with such a variant. */
 export function asksOfOne(text: string, bare: boolean, context: DialogueContext): Card | undefined {
   const { lastCards, focus } = context;
   const only = focus ?? (lastCards.length === 1 ? lastCards[0] : undefined);

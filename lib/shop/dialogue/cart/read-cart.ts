@@ -10,7 +10,7 @@ import { calledByVariants } from "../variants/traits.ts";
 import { whichOf } from "../which.ts";
 import { answered } from "./answered.ts";
 import type { CartAction } from "./cart.ts";
-import { asksOfOne, joinWishes, oneOf, variantsHeld } from "./clause-wishes.ts";
+import { asksOfOne, heldSo, joinWishes, oneOf, variantsHeld } from "./clause-wishes.ts";
 import { commandFor } from "./command-for.ts";
 import { type ClauseVerb, isNegated, type Verb, verbOf, wholeCart, withoutCommand } from "./commands.ts";
 import { cartCards } from "./lines.ts";
@@ -163,9 +163,9 @@ const askWhich = (candidates: readonly Card[]): CartAction => ({
 function withoutReference(clause: Clause, context: DialogueContext): readonly CartAction[] | undefined {
   const { text, verb, quantity, bare } = clause;
   const { lastCards } = context;
+  const only = verb.verb === "add" ? asksOfOne(text, bare, context) : heldSo(text, context);
+  if (only !== undefined) return [commandFor({ verb: verb.verb, card: only, quantity, text }, context)];
   if (verb.verb === "remove") return verb.basket || bare ? [askWhich(cartCards(context))] : undefined;
-  const only = verb.verb === "add" ? asksOfOne(text, bare, context) : undefined;
-  if (only !== undefined) return [commandFor({ verb: "add", card: only, quantity, text }, context)];
   if (bare) return verb.strong || quantity !== undefined ? [askWhich(lastCards)] : undefined;
   return verb.basket ? [askWhich(lastCards)] : undefined;
 }

@@ -104,10 +104,13 @@ export function fitting(
   });
 }
 
-/** What was wished, as it is said back: "black, 42". */
+const SAID_FIRST: readonly (keyof Traits)[] = ["colours", "others", "sizes"];
+
+/** What was wished, as it is said back: "black size 42". */
 export function wishesText(wishes: readonly Wish[]): Bilingual {
   const said = (language: "en" | "th") =>
-    wishes
+    [...wishes]
+      .sort((a, b) => SAID_FIRST.indexOf(a.kind) - SAID_FIRST.indexOf(b.kind))
       .flatMap(({ kind, values }) =>
         values.map((value) => {
           if (kind === "sizes")
