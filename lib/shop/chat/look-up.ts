@@ -4,13 +4,13 @@ import {
   type Bilingual,
   type CartAction,
   type Choosing,
+  cheaperThan,
   type Decision,
   type DialogueContext,
   decide,
   type FollowUp,
   type Handover,
   handoverOf,
-  pricedBeyond,
   readCart,
   resolveFollowUp,
 } from "../dialogue/index.ts";
@@ -53,16 +53,16 @@ export interface LookUpInput {
 
 export async function lookUp(input: LookUpInput): Promise<LookedUp> {
   const found = await lookedUp(input);
-  return { ...found, cheapestMinor: cheaperThan(found, input.index) };
+  return { ...found, cheapestMinor: cheapestOf(found, input.index) };
 }
 
 /** Of what the same question finds below the cheapest shown, the first. */
-function cheaperThan(
+function cheapestOf(
   { cards, query }: Pick<LookedUp, "cards" | "query">,
   index: SearchIndex,
 ): number | undefined {
   if (!cards.some(({ price }) => price !== null)) return undefined;
-  const wished = pricedBeyond(query ?? { text: "", filters: [], sort: "relevance" }, cards, "cheaper");
+  const wished = cheaperThan(cards, query ?? undefined);
   if (wished.price === undefined || wished.sort !== "price_asc") return undefined;
   return byPrice(index.search(wished, SORTED).hits)[0]?.card.price?.minor;
 }

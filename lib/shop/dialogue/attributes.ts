@@ -2,7 +2,7 @@ import type { AttributeValue } from "../product.ts";
 import type { Card } from "../search/query.ts";
 import { colourName } from "./colours-and-sizes.ts";
 import { contentWords } from "./function-words.ts";
-import { stem, valuesOf } from "./naming.ts";
+import { fold, stem, valuesOf } from "./naming.ts";
 import { valuesIn } from "./values.ts";
 
 /** What a message asks about a product. */
@@ -79,8 +79,6 @@ const CONCEPTS: readonly (readonly [name: string, asked: RegExp, facets: readonl
   ["pages", /(?<!\p{L})(?:how many )?pages(?!\p{L})|กี่หน้า/u, ["pages"]],
 ];
 const BARE_PRICE = /เท่าไหร่|เท่าไร/;
-
-const fold = (text: string): string => text.normalize("NFC").toLowerCase();
 
 /** Which of `CONCEPTS` a text asks about. */
 export const conceptAsked = (text: string): string | undefined =>

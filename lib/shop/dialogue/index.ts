@@ -33,7 +33,7 @@ export {
 export type { HandoverReason } from "./cues.ts";
 export { decide } from "./decide.ts";
 export type { FollowUp, Which } from "./follow-up/follow-up.ts";
-export { pricedBeyond, type RefineKind, type Refinement } from "./follow-up/refine.ts";
+export { cheaperThan, type RefineKind, type Refinement } from "./follow-up/refine.ts";
 export { resolveFollowUp } from "./follow-up/resolve.ts";
 export { type Handover, handoverOf } from "./handover.ts";
 export { contextFor, type Memory } from "./memory/context-for.ts";

@@ -4,19 +4,17 @@ import type { DialogueContext } from "../context.ts";
 import { contentWords } from "../function-words.ts";
 import { namedIn } from "../naming.ts";
 import { isDefinite, type Reference } from "../reference.ts";
-import { fitting, type Wishes, wishesIn } from "../variants/wishes.ts";
+import { fitting, wishesIn } from "../variants/wishes.ts";
 import { type Verb, verbOf, withoutCommand } from "./commands.ts";
-import { cartCards, linesAsVariants } from "./lines.ts";
+import { cartCards, linesAsVariants, linesOf } from "./lines.ts";
 
 /** Of these products, those in the catalogue and those in the cart. */
-export const variantsHeld = (cards: readonly Card[], { cart, variantsOf }: DialogueContext): Variant[] =>
-  cards.flatMap(({ id }) => [
-    ...(variantsOf?.(id) ?? []),
-    ...linesAsVariants((cart?.lines ?? []).filter(({ productId }) => productId === id)),
-  ]);
+export const variantsHeld = (cards: readonly Card[], context: DialogueContext): Variant[] =>
+  cards.flatMap(({ id }) => [...(context.variantsOf?.(id) ?? []), ...linesAsVariants(linesOf(context, id))]);
 
-const wishesOf = (text: string, card: Card, { variantsOf, choosing }: DialogueContext): Wishes =>
-  wishesIn(text, card, variantsOf?.(card.id) ?? [], { answers: choosing !== undefined });
+/** Adding is about the variants that there are, the rest about those in the cart. */
+const variantsFor = (verb: Verb, { id }: Card, context: DialogueContext): readonly Variant[] =>
+  verb === "add" ? (context.variantsOf?.(id) ?? []) : linesAsVariants(linesOf(context, id));
 
 /** "Add it in red, size 42": a clause that only says more of the variant belongs to the one before it. */
 export function joinWishes(parts: readonly string[], context: DialogueContext): string[] {
@@ -39,14 +37,18 @@ export function joinWishes(parts: readonly string[], context: DialogueContext): 
 
 /** What is pointed to, with what is wished of its variants: they may tell which of several it is, and account for words that name nothing. */
 export function oneOf(reference: Reference, text: string, verb: Verb, context: DialogueContext): Reference {
-  const { choosing, variantsOf } = context;
-  if (verb !== "add") return reference;
+  const { choosing } = context;
   let { cards, ambiguous } = reference;
-  if (ambiguous) {
-    const fits = cards.filter((card) => {
-      const { wishes } = wishesOf(text, card, context);
-      return wishes.length > 0 && fitting(variantsOf?.(card.id) ?? [], wishes, card).length > 0;
+  // A position that is not there is none of them, whatever is wished.
+  if (ambiguous && reference.by !== "position") {
+    const scored = cards.map((card) => {
+      const variants = variantsFor(verb, card, context);
+      const { wishes } = wishesIn(text, card, variants, { answers: choosing !== undefined });
+      const fits = fitting(variants, wishes, card).length > 0;
+      return { card, score: fits ? wishes.length : 0 };
     });
+    const best = Math.max(...scored.map(({ score }) => score));
+    const fits = best === 0 ? [] : scored.filter(({ score }) => score === best).map(({ card }) => card);
     const before = cards.filter(({ id }) => id === choosing?.productId);
     const one = fits.length === 1 ? fits : before;
     if (one.length === 1) [cards, ambiguous] = [one, false];
@@ -54,40 +56,37 @@ export function oneOf(reference: Reference, text: string, verb: Verb, context: D
   const [only] = cards;
   if (cards.length !== 1 || only === undefined || reference.strange.length === 0)
     return { ...reference, cards, ambiguous };
-  const { rest } = wishesOf(text, only, context);
+  const { rest } = wishesIn(text, only, variantsFor(verb, only, context), {
+    answers: choosing !== undefined,
+  });
   const left = new Set(namedIn(withoutCommand(rest), [only]).strange);
   return { ...reference, cards, ambiguous, strange: reference.strange.filter((word) => left.has(word)) };
 }
 
 /** The product in the cart that a command without any means: the only one there in such a variant. */
 export function heldSo(text: string, context: DialogueContext): Card | undefined {
-  const fits = cartCards(context).filter((card) => {
-    const variants = linesAsVariants(
-      (context.cart?.lines ?? []).filter(({ productId }) => productId === card.id),
-    );
-    const { wishes, rest } = wishesIn(text, card, variants);
-    return (
-      wishes.length > 0 &&
-      contentWords(withoutCommand(rest)).length === 0 &&
-      fitting(variants, wishes, card).length > 0
-    );
-  });
+  const fits = cartCards(context).filter(
+    (card) => (variantsAlone(text, card, linesAsVariants(linesOf(context, card.id)))?.length ?? 0) > 0,
+  );
   return fits.length === 1 ? fits[0] : undefined;
 }
 
 /** The product that a command to add without any means: the only one at hand, or the only one with such a variant. */
 export function asksOfOne(text: string, bare: boolean, context: DialogueContext): Card | undefined {
-  const { lastCards, focus } = context;
+  const { lastCards, focus, choosing, variantsOf } = context;
   const only = focus ?? (lastCards.length === 1 ? lastCards[0] : undefined);
   if (bare && only !== undefined) return only;
   const fits = (only ? [only] : lastCards).filter((card) => {
-    const { wishes, rest } = wishesOf(text, card, context);
-    const variants = context.variantsOf?.(card.id) ?? [];
-    return (
-      wishes.length > 0 &&
-      contentWords(withoutCommand(rest)).length === 0 &&
-      (only !== undefined || fitting(variants, wishes, card).length > 0)
-    );
+    const fit = variantsAlone(text, card, variantsOf?.(card.id) ?? [], choosing !== undefined);
+    // Of the only one at hand a variant that there is not is asked for, too.
+    return fit !== undefined && (only !== undefined || fit.length > 0);
   });
   return fits.length === 1 ? fits[0] : undefined;
+}
+
+/** The variants that a command wishes which says nothing but what it wishes of them; undefined for another. */
+function variantsAlone(text: string, card: Card, variants: readonly Variant[], answers = false) {
+  const { wishes, rest } = wishesIn(text, card, variants, { answers });
+  const alone = wishes.length > 0 && contentWords(withoutCommand(rest)).length === 0;
+  return alone ? fitting(variants, wishes, card) : undefined;
 }

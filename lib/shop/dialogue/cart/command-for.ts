@@ -7,7 +7,7 @@ import { fitting, wishesIn } from "../variants/wishes.ts";
 import { whichOf } from "../which.ts";
 import { type CartAction, type CartItem, type CartLine, QUANTITY_MAX, titleOfItem } from "./cart.ts";
 import type { Verb } from "./commands.ts";
-import { linesAsVariants } from "./lines.ts";
+import { linesAsVariants, linesOf } from "./lines.ts";
 
 /** What is commanded of one product. */
 export interface Command {
@@ -30,7 +30,7 @@ export function commandFor(command: Command, context: DialogueContext): CartActi
     return { action: "refuse", reason: "too_few", title };
   if (quantity !== undefined && quantity > QUANTITY_MAX)
     return { action: "refuse", reason: "too_many", title };
-  const lines = (context.cart?.lines ?? []).filter(({ productId }) => productId === card.id);
+  const lines = linesOf(context, card.id);
   if (verb === "add") return addition(command, quantity ?? 1, lines, context);
   const held = linesMeant(command, lines);
   if (verb === "remove") return removal(command, quantity, lines, held);

@@ -4,6 +4,9 @@ import type { DialogueContext } from "../context.ts";
 import { calledByVariants } from "../variants/traits.ts";
 import type { CartLine } from "./cart.ts";
 
+export const linesOf = ({ cart }: DialogueContext, id: string): readonly CartLine[] =>
+  (cart?.lines ?? []).filter(({ productId }) => productId === id);
+
 const seen = new WeakMap<CartLine, Variant>();
 
 /** The variants that are in a cart, as far as their lines say. */
@@ -21,12 +24,11 @@ export function linesAsVariants(lines: readonly CartLine[]): readonly Variant[] 
 }
 
 /** The products in the cart, each once, as they were shown or as their lines call them. */
-export function cartCards({ cart, lastCards }: DialogueContext): readonly Card[] {
-  const lines = cart?.lines ?? [];
-  const ids = [...new Set(lines.map(({ productId }) => productId))];
+export function cartCards(context: DialogueContext): readonly Card[] {
+  const ids = [...new Set((context.cart?.lines ?? []).map(({ productId }) => productId))];
   return ids.map((id) => {
-    const own = lines.filter(({ productId }) => productId === id);
-    const card = lastCards.find((shown) => shown.id === id) ?? cardOf(own[0]!);
+    const own = linesOf(context, id);
+    const card = context.lastCards.find((shown) => shown.id === id) ?? cardOf(own[0]!);
     return calledByVariants(card, linesAsVariants(own));
   });
 }

@@ -6,6 +6,7 @@ import { namedIn } from "../naming.ts";
 import { Remainder } from "../reading.ts";
 import { isDefinite, referenceIn } from "../reference.ts";
 import { meant } from "../variants/choose.ts";
+import { traitsOf } from "../variants/traits.ts";
 import { type Wish, wishesIn } from "../variants/wishes.ts";
 import { COMPARE, WITHOUT } from "./cues.ts";
 import type { FollowUp } from "./follow-up.ts";
@@ -54,6 +55,9 @@ function ofVariants(about: Card, text: string, context: DialogueContext): Varian
   const all = context.variantsOf?.(about.id) ?? [];
   if (all.length === 0) return undefined;
   const { wishes } = wishesIn(text, about, all, { answers: context.choosing !== undefined });
+  // Of what only the product itself says something, it answers.
+  if (wishes.length > 0 && !wishes.some(({ kind }) => all.some((each) => traitsOf(each)[kind].length > 0)))
+    return undefined;
   return { wishes, all, fits: meant(all, wishes, about, context.choosing) };
 }
 

@@ -8,7 +8,7 @@ import {
   SIZE_ORDER,
   sizeName,
 } from "../colours-and-sizes.ts";
-import { valuesOf } from "../naming.ts";
+import { fold, valuesOf } from "../naming.ts";
 
 /** What a variant, or a product, can be told apart by: folded, colours and sizes as they are compared. */
 export interface Traits {
@@ -18,13 +18,12 @@ export interface Traits {
   readonly others: readonly string[];
 }
 
-const fold = (text: string): string => text.normalize("NFC").toLowerCase().trim();
 const isSize = (text: string): boolean => /^\d{1,3}(?:\.5)?$/.test(text) || SIZE_ORDER.includes(text);
 
 function traits(attributes: Card["attributes"], title: string | undefined): Traits {
   const found = { colours: new Set<string>(), sizes: new Set<string>(), others: new Set<string>() };
   for (const [name, value] of Object.entries(attributes)) {
-    const facet = fold(name);
+    const facet = fold(name).trim();
     if (value === true) found.others.add(facet);
     for (const each of valuesOf(value)) {
       if (COLOUR_FACETS.includes(facet)) found.colours.add(colourName(each));

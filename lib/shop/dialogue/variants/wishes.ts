@@ -2,7 +2,7 @@ import type { Variant } from "../../product.ts";
 import type { Card } from "../../search/query.ts";
 import { COLOUR_NAMES, colourName, coloursIn, sizeIn, sizeName } from "../colours-and-sizes.ts";
 import type { Bilingual } from "../context.ts";
-import { stem } from "../naming.ts";
+import { fold, stem } from "../naming.ts";
 import { Remainder, wordsOf } from "../reading.ts";
 import { sizesNamed } from "./sizes-named.ts";
 import { type Traits, traitsOf, traitsOfCard } from "./traits.ts";
@@ -19,8 +19,6 @@ export interface Wishes {
   /** The text without them. */
   readonly rest: string;
 }
-
-const fold = (text: string): string => text.normalize("NFC").toLowerCase();
 
 /**
  * What a text wants of a product's variants. Of what neither they nor the product say anything there is no telling, and no wish.
