@@ -32,7 +32,7 @@ export function createShop(deps: ShopDeps) {
     products: () => productsOf(catalogue),
     synonyms,
   });
-  const chat = createChat({ data, jobs, ladder, llm, live, settings, format });
+  const chat = createChat({ data, jobs, ladder, llm, live, settings, catalogue, format });
 
   const store = importJob(uploads);
   jobs.register<ProductImportPayload>(
@@ -53,7 +53,7 @@ export function createShop(deps: ShopDeps) {
     catalogue,
     chat,
     /** Both services of the chat, measured in one run. */
-    benchmark: createBenchmark({ ladder, llm, live, settings }),
+    benchmark: createBenchmark({ ladder, llm, live, settings, catalogue }),
     settings,
     index: live,
     imports: {

@@ -4,6 +4,7 @@ import { HEARTBEAT, JobStopped } from "#lib/jobs";
 import type { AskFlags, Ladder } from "#lib/ladder";
 import type { Llm } from "#lib/llm";
 import { ConditionFailed, type DataTable, newId, saving } from "#lib/store";
+import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { LiveIndex } from "../search/live/live-index.ts";
 import { readQuery } from "../search/understand/index.ts";
 import type { ShopSettingsStore } from "../settings/settings.ts";
@@ -45,6 +46,7 @@ export interface ChatDeps {
   readonly llm: Llm | undefined;
   readonly live: LiveIndex;
   readonly settings: ShopSettingsStore;
+  readonly catalogue: Pick<Catalogue, "some">;
   readonly format: ChatFormat;
 }
 
@@ -58,12 +60,13 @@ export interface ChatFormat {
 const SILENT: ChatEmit = { event: () => {}, delta: () => {}, restart: () => {}, keep: async () => {} };
 
 /** Conversations with a shop's customers. */
-export function createChat({ data, jobs, ladder, llm, live, settings, format }: ChatDeps) {
+export function createChat({ data, jobs, ladder, llm, live, settings, catalogue, format }: ChatDeps) {
   const conversations = createConversations<Remembered>(data);
   const search = createProductSearch(ladder, live.current);
   const deps = {
     live,
     settings,
+    catalogue,
     search,
     reply: createReply(ladder, llm),
     secondOpinion: createSecondOpinion(ladder, llm),

@@ -66,8 +66,8 @@ test("by a stopwatch that only the model's calls move: one call to three, none f
     nowMs += 100;
   });
   const { platform } = bench.product;
-  const { index: live, settings } = shopOf(platform);
-  const benchmark = createBenchmark({ ...platform, live, settings }, { stopwatchMs: () => nowMs });
+  const { index: live, settings, catalogue } = shopOf(platform);
+  const benchmark = createBenchmark({ ...platform, live, settings, catalogue }, { stopwatchMs: () => nowMs });
   const { standard, optimized, ratio } = await shop.asTenant(() =>
     benchmark({ iterations: 4, messages: MESSAGES }),
   );
@@ -112,8 +112,8 @@ test("when the time is over, what was done by then is told; what it cut short is
     nowMs += 1_000;
   });
   const { platform } = bench.product;
-  const { index: live, settings } = shopOf(platform);
-  const benchmark = createBenchmark({ ...platform, live, settings }, { budgetMs: 9_500 });
+  const { index: live, settings, catalogue } = shopOf(platform);
+  const benchmark = createBenchmark({ ...platform, live, settings, catalogue }, { budgetMs: 9_500 });
   const done = await shop.asTenant(() => benchmark({ iterations: 5, messages: MESSAGES }), {
     now: () => nowMs,
   });

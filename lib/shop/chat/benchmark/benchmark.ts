@@ -51,7 +51,7 @@ type Way = (typeof WAYS)[number];
 /** Taken in turn, so that neither service always comes first. */
 const ORDERS: readonly (readonly Way[])[] = [WAYS, ["first", "again", "standard"]];
 
-export interface BenchmarkDeps {
+export interface BenchmarkDeps extends Pick<AnswerDeps, "catalogue"> {
   readonly ladder: Pick<Ladder, "capability">;
   readonly llm: Llm | undefined;
   readonly live: Pick<LiveIndex, "current">;
@@ -69,7 +69,7 @@ export interface BenchmarkOptions {
  * nothing of it is in anybody's history. Answers are cached apart: none is found that a customer's question left there, and no customer finds one.
  */
 export function createBenchmark(
-  { ladder, llm, live, settings }: BenchmarkDeps,
+  { ladder, llm, live, settings, catalogue }: BenchmarkDeps,
   { stopwatchMs = () => performance.now(), budgetMs = BUDGET_MS }: BenchmarkOptions = {},
 ) {
   /** @param edition of the cache: each begins empty */
@@ -83,6 +83,7 @@ export function createBenchmark(
         }),
     };
     return {
+      catalogue,
       live,
       settings,
       search: createProductSearch(apart, live.current),
