@@ -81,7 +81,7 @@ export function createNewRows({ data, entity, texts, clock, settings, find, owne
         };
         const { id } = row;
         if (key === undefined) {
-          await data.run("job.create", () => entity.create(row).go());
+          await data.run("job.create", () => entity.put(row).go()); // its id is new: what the SDK sends again is the same row
           return { row, isNew: true };
         }
         const ttl = Math.floor(now / 1000) + settings.idempotencyS;
