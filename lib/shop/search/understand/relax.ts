@@ -56,7 +56,9 @@ function weaker(read: ReadQuery, without: readonly GivenUp[]): ShopQuery {
   const parts = without.filter((part) => part.kind !== "words");
   const query = nearest(compose(read, new Set(parts)), parts);
   // Without any value left, the words are all there is to go by.
-  return parts.length < without.length && query.filters.length > 0 ? { ...query, text: "" } : query;
+  return parts.length < without.length && query.filters.length > 0
+    ? { ...query, text: "", rankBy: query.text }
+    : query;
 }
 
 /** Without a bound on the price, the nearest to it first. */
