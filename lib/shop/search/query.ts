@@ -41,6 +41,8 @@ export interface Facet {
   readonly values: ReadonlyMap<string, { readonly label: string; readonly count: number }>;
   /** Of numbers. */
   readonly interval?: Interval;
+  /** How many products have each value, summed up: known without reading the values. */
+  readonly weight?: number;
 }
 
 /** What a catalogue can be asked for. */

@@ -67,13 +67,14 @@ export function catalogueLexicon(vocabulary: Vocabulary, synonyms = NO_SYNONYMS)
 }
 
 function build(vocabulary: Vocabulary, synonyms: NonNullable<ReadOptions["synonyms"]>): CatalogueLexicon {
-  const segmenter = segmenterFor(vocabulary, synonyms);
+  const all = [...vocabulary.facets.values()];
+  const segmenter = segmenterFor(all, synonyms);
   const alike = sameExpressions(synonyms, segmenter);
   const values = new Map<string, Entry[]>();
   const looseValues = new Map<string, Entry[]>();
   const facets = new Map<string, FacetInfo[]>();
-  const words: string[] = [];
-  const infos = [...vocabulary.facets.values()].map((facet) => ({
+  const words = new Set<string>();
+  const infos = all.map((facet) => ({
     facet,
     info: facetInfo(facet, segmenter),
   }));
@@ -83,21 +84,23 @@ function build(vocabulary: Vocabulary, synonyms: NonNullable<ReadOptions["synony
       for (const other of alike.get(name) ?? []) push(facets, other, info);
     }
     if (facet.kind !== "text" || isIdentifier(facet, info)) continue;
-    for (const [value, { label, count }] of facet.values) {
-      if (label.length > LABEL_LENGTH_MAX) continue;
+    facet.values.forEach(({ label, count }, value) => {
+      if (label.length > LABEL_LENGTH_MAX) return;
       let full = true;
       for (const writing of writings(label)) {
         const key = keyOfLabel(writing, segmenter);
         if (key === undefined) continue;
-        const entry = { facet: info, value, label, count, full };
+        const home = isHome(key, undefined, info);
+        const entry = { facet: info, value, label, count, full, home, needsName: false };
         addValue(values, key, entry, alike);
-        const stem = key.includes(" ") ? undefined : looseStem(key);
-        if (stem !== undefined)
-          push(looseValues, stem, { ...entry, home: isHome(key, undefined, info), needsName: false });
-        for (const word of key.split(" ")) words.push(word);
+        const isWord = !key.includes(" ");
+        const stem = isWord ? looseStem(key) : undefined;
+        if (stem !== undefined) push(looseValues, stem, entry);
+        if (isWord) words.add(key);
+        else for (const word of key.split(" ")) words.add(word);
         full = false;
       }
-    }
+    });
   }
   for (const name of facets.keys())
     facets.set(
@@ -107,7 +110,8 @@ function build(vocabulary: Vocabulary, synonyms: NonNullable<ReadOptions["synony
         .sort((a, b) => b.weight - a.weight)
         .slice(0, FACETS_MAX),
     );
-  for (const map of [values, looseValues]) for (const [key, entries] of map) map.set(key, likeliest(entries));
+  for (const map of [values, looseValues])
+    for (const [key, entries] of map) if (entries.length > 1) map.set(key, likeliest(entries));
   const brand = infos.find(({ info }) => info.idea === "brand")?.info;
   return {
     segmenter,
@@ -125,12 +129,12 @@ function build(vocabulary: Vocabulary, synonyms: NonNullable<ReadOptions["synony
 function addValue(
   values: Map<string, Entry[]>,
   key: string,
-  entry: Omit<Entry, "home" | "needsName">,
+  entry: Entry,
   alike: ReadonlyMap<string, readonly string[]>,
 ): void {
   const add = (as: string, idea: Idea | undefined, needsName: boolean) =>
     push(values, as, { ...entry, home: isHome(as, idea, entry.facet), needsName });
-  add(key, undefined, false);
+  push(values, key, entry);
   for (const other of alike.get(key) ?? []) add(other, undefined, false);
   for (const alias of generalLexicon().aliases.get(key) ?? []) {
     // What someone needs is no brand and no title: only a facet of needs has "sleepy" for "sleep".
@@ -150,7 +154,6 @@ function isHome(key: string, idea: Idea | undefined, info: FacetInfo): boolean {
 }
 
 function likeliest(entries: Entry[]): Entry[] {
-  if (entries.length === 1) return entries;
   const seen = new Set<string>();
   const inFull = new Set(entries.filter(({ full }) => full).map(({ facet }) => facet));
   return entries
@@ -184,18 +187,23 @@ function sameExpressions(
   return alike;
 }
 
+const THAI_LETTER = /[ก-๎]/;
 const THAI_RUN = /[ก-๎]{2,30}/g;
 
-function segmenterFor(vocabulary: Vocabulary, synonyms: NonNullable<ReadOptions["synonyms"]>): Segmenter {
+function segmenterFor(facets: readonly Facet[], synonyms: NonNullable<ReadOptions["synonyms"]>): Segmenter {
   const general = generalLexicon();
   const thai = new Set<string>();
   const collect = (text: string) => {
+    if (!THAI_LETTER.test(text)) return;
     for (const [run] of text.slice(0, LABEL_LENGTH_MAX).matchAll(THAI_RUN))
       if (thai.size < SEGMENTER_WORDS_MAX) thai.add(run);
   };
-  for (const facet of vocabulary.facets.values()) {
+  for (const facet of facets) {
     collect(facet.name);
-    for (const { label } of facet.values.values()) if (label.length <= LABEL_LENGTH_MAX) collect(label);
+    if (facet.kind !== "text") continue;
+    facet.values.forEach(({ label }) => {
+      if (label.length <= LABEL_LENGTH_MAX) collect(label);
+    });
   }
   for (const text of synonyms.flat()) collect(text);
   return thai.size === 0 ? general.segmenter : createSegmenter([...general.thaiWords, ...thai]);

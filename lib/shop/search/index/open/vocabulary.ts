@@ -64,6 +64,7 @@ function readFacet({ facets, shared }: IndexData, at: number): Facet {
       (i) => ({ label: shared.at(labels[from + i]!), count: columns.counts[from + i]! }),
     ),
     ...(interval && { interval }),
+    weight: columns.counts.subarray(from, to).reduce((sum, count) => sum + count, 0),
   };
 }
 
