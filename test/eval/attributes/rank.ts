@@ -15,7 +15,7 @@ export interface ShopSearch {
 
 export async function shopSearch(products: Iterable<Product>): Promise<ShopSearch> {
   const index = openIndex(await buildIndex(products, { version: "1" }));
-  const search = createProductSearch(uncached, async () => index);
+  const search = createProductSearch(uncached, async () => ({ index, isCurrent: true }));
   return {
     index,
     async ask(text) {

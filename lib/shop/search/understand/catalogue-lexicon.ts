@@ -48,27 +48,44 @@ const ENTRIES_MAX = 3;
 const FACETS_MAX = 8;
 const SEGMENTER_WORDS_MAX = 20_000;
 
-const NO_SYNONYMS: NonNullable<ReadOptions["synonyms"]> = [];
-const made = new WeakMap<Vocabulary, WeakMap<object, CatalogueLexicon>>();
+/** Values between two steps. */
+const STEP_VALUES = 500;
+/** Of one vocabulary: with the synonyms as they are, and as they were a moment ago. */
+const LEXICONS_MAX = 2;
 
-/** Made once for a vocabulary and its synonyms, and kept as long as they are. */
-export function catalogueLexicon(vocabulary: Vocabulary, synonyms = NO_SYNONYMS): CatalogueLexicon {
-  let bySynonyms = made.get(vocabulary);
-  if (bySynonyms === undefined) {
-    bySynonyms = new WeakMap();
-    made.set(vocabulary, bySynonyms);
+type Synonyms = NonNullable<ReadOptions["synonyms"]>;
+const NO_SYNONYMS: Synonyms = [];
+const made = new WeakMap<Vocabulary, Map<string, CatalogueLexicon>>();
+/** Settings are read again now and then, and say the same. */
+const contents = new WeakMap<Synonyms, string>();
+
+/** Made once for a vocabulary and its synonyms, and kept as long as it is. */
+export function catalogueLexicon(vocabulary: Vocabulary, synonyms?: Synonyms): CatalogueLexicon {
+  const steps = lexiconSteps(vocabulary, synonyms);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
   }
-  let lexicon = bySynonyms.get(synonyms);
-  if (lexicon === undefined) {
-    lexicon = build(vocabulary, synonyms);
-    bySynonyms.set(synonyms, lexicon);
-  }
+}
+
+/** The same, a little with each step. */
+export function* lexiconSteps(
+  vocabulary: Vocabulary,
+  synonyms = NO_SYNONYMS,
+): Generator<void, CatalogueLexicon> {
+  const content = contents.get(synonyms) ?? JSON.stringify(synonyms);
+  contents.set(synonyms, content);
+  const known = made.get(vocabulary) ?? new Map<string, CatalogueLexicon>();
+  made.set(vocabulary, known);
+  const lexicon = known.get(content) ?? (yield* build(vocabulary, synonyms));
+  known.set(content, lexicon);
+  for (const other of known.keys()) if (known.size > LEXICONS_MAX && other !== content) known.delete(other);
   return lexicon;
 }
 
-function build(vocabulary: Vocabulary, synonyms: NonNullable<ReadOptions["synonyms"]>): CatalogueLexicon {
+function* build(vocabulary: Vocabulary, synonyms: Synonyms): Generator<void, CatalogueLexicon> {
   const all = [...vocabulary.facets.values()];
-  const segmenter = segmenterFor(all, synonyms);
+  const segmenter = yield* segmenterFor(all, synonyms);
   const alike = sameExpressions(synonyms, segmenter);
   const values = new Map<string, Entry[]>();
   const looseValues = new Map<string, Entry[]>();
@@ -84,8 +101,10 @@ function build(vocabulary: Vocabulary, synonyms: NonNullable<ReadOptions["synony
       for (const other of alike.get(name) ?? []) push(facets, other, info);
     }
     if (facet.kind !== "text" || isIdentifier(facet, info)) continue;
-    facet.values.forEach(({ label, count }, value) => {
-      if (label.length > LABEL_LENGTH_MAX) return;
+    let step = 0;
+    for (const [value, { label, count }] of facet.values) {
+      if (++step % STEP_VALUES === 0) yield;
+      if (label.length > LABEL_LENGTH_MAX) continue;
       let full = true;
       for (const writing of writings(label)) {
         const key = keyOfLabel(writing, segmenter);
@@ -100,8 +119,9 @@ function build(vocabulary: Vocabulary, synonyms: NonNullable<ReadOptions["synony
         else for (const word of key.split(" ")) words.add(word);
         full = false;
       }
-    });
+    }
   }
+  yield;
   for (const name of facets.keys())
     facets.set(
       name,
@@ -174,10 +194,7 @@ function writings(label: string): string[] {
   return [label, bracket[1]!, ...parts];
 }
 
-function sameExpressions(
-  synonyms: NonNullable<ReadOptions["synonyms"]>,
-  segmenter: Segmenter,
-): ReadonlyMap<string, readonly string[]> {
+function sameExpressions(synonyms: Synonyms, segmenter: Segmenter): ReadonlyMap<string, readonly string[]> {
   const alike = new Map<string, string[]>();
   for (const group of synonyms) {
     const keys = group.map((text) => expressionKey(text, segmenter)).filter((key) => key !== undefined);
@@ -190,7 +207,7 @@ function sameExpressions(
 const THAI_LETTER = /[ก-๎]/;
 const THAI_RUN = /[ก-๎]{2,30}/g;
 
-function segmenterFor(facets: readonly Facet[], synonyms: NonNullable<ReadOptions["synonyms"]>): Segmenter {
+function* segmenterFor(facets: readonly Facet[], synonyms: Synonyms): Generator<void, Segmenter> {
   const general = generalLexicon();
   const thai = new Set<string>();
   const collect = (text: string) => {
@@ -201,9 +218,11 @@ function segmenterFor(facets: readonly Facet[], synonyms: NonNullable<ReadOption
   for (const facet of facets) {
     collect(facet.name);
     if (facet.kind !== "text") continue;
-    facet.values.forEach(({ label }) => {
+    let step = 0;
+    for (const { label } of facet.values.values()) {
+      if (++step % STEP_VALUES === 0) yield;
       if (label.length <= LABEL_LENGTH_MAX) collect(label);
-    });
+    }
   }
   for (const text of synonyms.flat()) collect(text);
   return thai.size === 0 ? general.segmenter : createSegmenter([...general.thaiWords, ...thai]);
