@@ -1,14 +1,22 @@
 import { promisify } from "node:util";
-import { gunzip, gzip } from "node:zlib";
+import { gunzip, zstdCompress, zstdDecompress } from "node:zlib";
 import { currentActor, Problem } from "#lib/context";
 import type { Uploads } from "#lib/store";
 import { type OpenOptions, openIndex, type SearchIndex, UnreadableIndexError } from "../search.ts";
 
 /** Of what is unpacked at once: the default of 16 kB takes twice as long. */
-const UNPACKED_CHUNK = 1 << 20;
+const chunkSize = 1 << 20;
+/** What gzip begins with. Indexes were packed so before; Zstandard is unpacked in a quarter of the time. */
+const GZIP = 0x1f;
 
-const pack = promisify(gzip);
-const unpack = promisify(gunzip);
+export const pack: (bytes: Uint8Array) => Promise<Uint8Array> = promisify(zstdCompress);
+
+const ungzip = promisify(gunzip);
+const unzstd = promisify(zstdDecompress);
+
+/** @throws Error with a code `Z_…` or `ZSTD_…` for what `pack` did not give */
+export const unpack = (packed: Uint8Array): Promise<Uint8Array> =>
+  packed[0] === GZIP ? ungzip(packed, { chunkSize }) : unzstd(packed, { chunkSize });
 
 export interface OpenedObject {
   readonly index: SearchIndex;
@@ -35,10 +43,10 @@ export function createIndexObject(indexes: Pick<Uploads, "read" | "write">) {
       try {
         const pieces: Uint8Array[] = [];
         for await (const piece of indexes.read(key(), etag === undefined ? {} : { etag })) pieces.push(piece);
-        const bytes = await unpack(Buffer.concat(pieces), { chunkSize: UNPACKED_CHUNK });
+        const bytes = await unpack(Buffer.concat(pieces));
         return { index: openIndex(bytes, options), bytes: bytes.length };
       } catch (error) {
-        if (error instanceof Problem || error instanceof UnreadableIndexError || isZlib(error))
+        if (error instanceof Problem || error instanceof UnreadableIndexError || isOfPacking(error))
           return undefined;
         throw error;
       }
@@ -46,5 +54,5 @@ export function createIndexObject(indexes: Pick<Uploads, "read" | "write">) {
   };
 }
 
-const isZlib = (error: unknown): boolean =>
-  error instanceof Error && String((error as { code?: unknown }).code).startsWith("Z_");
+const isOfPacking = (error: unknown): boolean =>
+  error instanceof Error && /^Z(?:STD)?_/.test(String((error as { code?: unknown }).code));

@@ -4,11 +4,11 @@ import type { Ladder } from "#lib/ladder";
 import { ConditionFailed, type DataTable, type Uploads } from "#lib/store";
 import type { Product } from "../../product.ts";
 import { buildIndex, openIndex, type SearchIndex } from "../search.ts";
-import { prepareReading } from "../understand/index.ts";
 import { createIndexObject } from "./index-object.ts";
 import { INDEX_LIST, indexEntity, indexListEntity } from "./index-row.ts";
 import { INDEX_TAG } from "./index-tag.ts";
 import { type Current, createOpened, type Loaded } from "./opened.ts";
+import { prepareIndex } from "./prepare-index.ts";
 import { recentShops } from "./recent.ts";
 
 export const INDEX_JOB = "shop.index";
@@ -78,7 +78,7 @@ export function createLiveIndex({ data, indexes, ladder, jobs, products, synonym
     return other && prepared(other.index, other.bytes, false);
 
     async function prepared(index: SearchIndex, bytes: number, isWhole: boolean): Promise<Loaded> {
-      await prepareReading(index.vocabulary, { synonyms: own });
+      await prepareIndex(index, own);
       return { index, bytes, isWhole };
     }
   }
@@ -152,6 +152,8 @@ export function createLiveIndex({ data, indexes, ladder, jobs, products, synonym
     current: async (): Promise<SearchIndex> => (await find()).index,
     /** Everybody's: tenants whose index was built last, see `recentShops`. */
     recent: () => recentShops(data),
+    /** Opens what is the current index by now, and waits for it. */
+    renew: async (): Promise<void> => void (await opened(0)),
     request,
     build,
     async standing(): Promise<IndexStanding> {

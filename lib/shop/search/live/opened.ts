@@ -71,8 +71,11 @@ export function createOpened(ladder: Pick<Ladder, "tagVersion">, load: () => Pro
     return shared;
   }
 
-  /** @returns undefined when nothing was opened here and the table is down */
-  return async (): Promise<Current | undefined> => {
+  /**
+   * @param patienceMs for so long an index that was current answers; 0: the next is waited for
+   * @returns undefined when nothing was opened here and the table is down
+   */
+  return async (patienceMs = STALE_MS): Promise<Current | undefined> => {
     const { version, sure } = await ladder.tagVersion(INDEX_TAG);
     const { tenant } = currentActor();
     const { clock, after } = currentCall();
@@ -83,7 +86,7 @@ export function createOpened(ladder: Pick<Ladder, "tagVersion">, load: () => Pro
     }
     const before = known && { index: known.index, isCurrent: false };
     if (before && !sure) return before;
-    if (before && clock.now() - known.confirmedAt <= STALE_MS) {
+    if (before && clock.now() - known.confirmedAt < patienceMs) {
       after.add(() => open(tenant, version, sure));
       return before;
     }

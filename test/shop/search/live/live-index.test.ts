@@ -1,5 +1,8 @@
+import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { unpack } from "../../../../lib/shop/search/live/index-object.ts";
 import { STALE_MS } from "../../../../lib/shop/search/live/opened.ts";
+import { lexiconSteps } from "../../../../lib/shop/search/understand/catalogue-lexicon.ts";
 import { startLive } from "./setup.ts";
 
 let live: Awaited<ReturnType<typeof startLive>>;
@@ -126,14 +129,30 @@ test.each(["missing", "damaged", "no index at all"])(
   },
 );
 
-test("what a shop's synonyms say is known when the index is opened, and costs no question", async () => {
+test("what reading questions needs is made when the index is opened: the first question makes nothing", async () => {
   const shop = live.shop();
   const process = shop.process([["light", "lamp"]]);
   shop.sell("lamp");
   await shop.build(process);
   const index = await shop.as(process.current);
+  // Settings that are read again say the same with another object.
+  expect(lexiconSteps(index.vocabulary, [["light", "lamp"]]).next().done).toBe(true);
   const { hits } = index.search({ text: "light", filters: [], sort: "relevance" }, 5);
   expect(hits.map(({ card }) => card.title)).toEqual(["lamp"]);
+});
+
+test("an index that was packed as they were before is still opened", async () => {
+  const shop = live.shop();
+  const [here, there] = [shop.process(), shop.process()];
+  shop.sell("lamp");
+  const { write } = shop.objects.uploads;
+  Object.assign(shop.objects.uploads, {
+    write: async (key: string, type: string, bytes: Uint8Array) =>
+      write(key, type, gzipSync(await unpack(bytes))),
+  });
+  await shop.build(here);
+  expect([...shop.objects.all.values()][0]![0]).toBe(0x1f);
+  expect(await shop.titles(there)).toEqual(["lamp"]);
 });
 
 test("tenants whose index was built last come first among those that a process opens at its start", async () => {
