@@ -46,6 +46,7 @@ export function createShop(deps: ShopDeps) {
   );
   jobs.register(INDEX_JOB, async (input) => {
     const built = await live.build(input);
+    await live.renew(); // what is answered in advance is kept for all, so not by the index before
     return { ...built, warmed: await chat.warm(input.signal) };
   });
 

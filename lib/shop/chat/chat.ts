@@ -62,7 +62,7 @@ const SILENT: ChatEmit = { event: () => {}, delta: () => {}, restart: () => {}, 
 /** Conversations with a shop's customers. */
 export function createChat({ data, jobs, ladder, llm, live, settings, catalogue, format }: ChatDeps) {
   const conversations = createConversations<Remembered>(data);
-  const search = createProductSearch(ladder, live.current);
+  const search = createProductSearch(ladder, live.find);
   const deps = {
     live,
     settings,

@@ -34,7 +34,7 @@ export interface Found extends Page {
 /** The catalogue asked; equal questions share an answer for ten minutes, until the index is another. */
 export function createProductSearch(
   ladder: Pick<Ladder, "capability">,
-  current: () => Promise<Pick<SearchIndex, "search">>,
+  find: () => Promise<{ readonly index: Pick<SearchIndex, "search">; readonly isCurrent: boolean }>,
 ) {
   const ask: Capability<Question, Page> = ladder.capability<Question, Page>({
     name: "shop.search",
@@ -45,8 +45,9 @@ export function createProductSearch(
         name: "index",
         budgetMs: BUDGET_MS,
         async guess({ query, limit, offset }) {
-          const { hits, total } = (await current()).search(query, limit, offset);
-          return { value: { hits, total }, confidence: 1, why: [] };
+          const { index, isCurrent } = await find();
+          const { hits, total } = index.search(query, limit, offset);
+          return { value: { hits, total }, confidence: 1, why: [], keep: isCurrent };
         },
       },
     ],

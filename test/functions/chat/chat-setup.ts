@@ -119,7 +119,11 @@ async function createTestShop(product: Product, tenant: string, products: readon
     inCall(work, { actor: actor(tenant, "default"), clock });
   const signal = new AbortController().signal;
   const index = () =>
-    asTenant(() => shopOf(platform).index.build({ id: newId("job", platform.clock.now()), signal }));
+    asTenant(async () => {
+      const live = shopOf(platform).index;
+      await live.build({ id: newId("job", platform.clock.now()), signal });
+      await live.renew();
+    });
   for (const body of products) {
     const { status, text } = await product.call("POST", "/api/v1/products", { key, body });
     if (status !== 201) throw new Error(text);
