@@ -17,7 +17,10 @@ export const createProductApps = (platform: Platform, options: { warm?: boolean 
 ];
 
 /** Everything in one process on one address: `npm start`, and tests of the whole. */
-export function createAllApps(platform: Platform): Pick<App, "fetch"> {
-  const product = createProductApps(platform, { warm: true });
+export function createAllApps(
+  platform: Platform,
+  options: { warm?: boolean } = { warm: true },
+): Pick<App, "fetch"> {
+  const product = createProductApps(platform, options);
   return combine([...product, createOpsApp(platform, product)]);
 }

@@ -1,6 +1,7 @@
 import { type App, createApp } from "#lib/http";
 import type { Platform } from "../platform.ts";
 import { shopOf } from "../shop-of.ts";
+import { benchmarkRoutes } from "./benchmark-routes.ts";
 import { chatRoutes } from "./chat-routes.ts";
 import { importRoutes } from "./import-routes.ts";
 import { productRoutes } from "./product-routes.ts";
@@ -14,6 +15,7 @@ export function createChatApp(platform: Platform): App {
     ...importRoutes({ shop, jobs, uploads: store.uploads, http }),
     ...productRoutes(shop),
     ...chatRoutes({ shop, jobs }),
+    ...benchmarkRoutes(shop),
     ...settingsRoutes(shop),
   ];
   return createApp({ ...http, name: "chat", routes });

@@ -37,6 +37,8 @@ const cartCommand = z
     product_id: z.string().optional(),
     variant_id: z.string().optional(),
     title: z.string().optional(),
+    variant_title: z.string().optional().describe("What tells the variant from the others."),
+    price: price.unwrap().optional().describe("Of one piece of the variant."),
     quantity: z.int().optional(),
   })
   .describe("For your app to carry out.");

@@ -17,8 +17,15 @@ type Command = ChatEvents["cart"][number];
 
 const commandToWire = (command: Command): Wire<typeof chatReply>["cart"][number] => {
   if (!("productId" in command)) return command;
-  const { productId, variantId, ...rest } = command;
-  return { ...rest, product_id: productId, ...(variantId !== undefined && { variant_id: variantId }) };
+  const { productId, variantId, variantTitle, ...rest } = command;
+  const { price, ...same } = "price" in rest ? rest : { ...rest, price: undefined };
+  return {
+    ...same,
+    product_id: productId,
+    ...(variantId !== undefined && { variant_id: variantId }),
+    ...(variantTitle !== undefined && { variant_title: variantTitle }),
+    ...(price && { price: priceToWire(price) }),
+  };
 };
 
 const shownToWire = ({ products, total, without }: ChatEvents["products"]) => ({

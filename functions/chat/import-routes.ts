@@ -19,8 +19,9 @@ import { hashedId, newId, objectKey, type Uploads } from "#lib/store";
 import { peekHead, readHead } from "#lib/tabular";
 import { acceptJob } from "../jobs/accepted.ts";
 import { JobSchema } from "../jobs/job-body.ts";
+import { fileOf } from "../wire/file.ts";
 import { NDJSON } from "../wire/ndjson.ts";
-import { bodyOf, fileOf, fileOfArray, mappingOfQuery } from "./import-file.ts";
+import { bodyOf, fileOfArray, mappingOfQuery } from "./import-file.ts";
 import {
   importBody,
   importNotes,

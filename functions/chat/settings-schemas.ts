@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isCurrency } from "#lib/language";
 import { shopSettings } from "#lib/shop";
 
 const { policy, synonyms, commonQuestions, currency } = shopSettings.shape;
@@ -27,7 +28,9 @@ export const settingsBody = z
     common_questions: commonQuestions.describe(
       "Answered before anybody asks, each time the catalogue has changed.",
     ),
-    currency: currency.describe("Of amounts in questions that name none; null: that of most prices."),
+    currency: currency
+      .refine((code) => code === null || isCurrency(code), "must be an ISO 4217 code such as THB, USD or EUR")
+      .describe("Of amounts in questions that name none; null: that of most prices."),
   })
   .meta({ id: "ShopSettings" });
 

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { currentActor, Problem } from "#lib/context";
+import { Problem } from "#lib/context";
 import { checkValue, type HttpOptions, internalProblem, problemDocument, type Route, route } from "#lib/http";
 import type { Jobs } from "#lib/jobs";
-import { isId, objectKey, type Uploads } from "#lib/store";
+import type { Uploads } from "#lib/store";
 import {
   BATCH_JOB,
   type BatchPayload,
@@ -19,6 +19,7 @@ import {
 import { acceptJob } from "../jobs/accepted.ts";
 import { JobSchema } from "../jobs/job-body.ts";
 import { flagsFromWire } from "../wire/answer.ts";
+import { uploaded } from "../wire/file.ts";
 import { NDJSON, ndjson } from "../wire/ndjson.ts";
 import { batchBody, batchQuery, batchResults } from "./batch-schemas.ts";
 import { lineFormat } from "./line-format.ts";
@@ -74,13 +75,7 @@ export function batchRoutes({ transactions, jobs, uploads, http }: BatchDeps): R
 
   /** @throws Problem not_found, unsupported_media_type */
   async function payloadOf(uploadId: string, service: Service | undefined, explain: boolean) {
-    const isOurs = isId("upl", uploadId);
-    const found = isOurs ? await uploads.find(objectKey(currentActor(), uploadId)) : undefined;
-    if (!found) {
-      const detail =
-        "Nothing was uploaded under this id, or it is not kept any longer. PUT the bytes to its upload_url first.";
-      throw new Problem("not_found", detail, { field: "upload_id" });
-    }
+    const found = await uploaded(uploads, uploadId);
     if (!found.contentType.startsWith(NDJSON)) {
       const detail = `Upload the transactions as ${NDJSON}, one on each line.`;
       throw new Problem("unsupported_media_type", detail, { field: "upload_id" });

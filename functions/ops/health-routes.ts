@@ -103,6 +103,7 @@ export function healthRoutes(deps: HealthDeps): Route[] {
       tag: "Health",
       access: "public",
       responses: { 200: Ready },
+      problems: ["unavailable"],
       async handler() {
         const parts = await probes.look();
         const failing = down(parts);

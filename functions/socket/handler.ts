@@ -1,4 +1,5 @@
 import { cloudConfig } from "../cloud.ts";
+import { openShops } from "../open-shops.ts";
 import { createPlatform } from "../platform.ts";
 import { createSocketApp } from "./app.ts";
 import { socketHandler } from "./lambda.ts";
@@ -6,4 +7,7 @@ import { shopChat } from "./shop-chat.ts";
 
 const platform = createPlatform(cloudConfig());
 
-export const handler = socketHandler(createSocketApp(platform, { responder: shopChat(platform) }), platform);
+const app = createSocketApp(platform, { responder: shopChat(platform) });
+await openShops(platform);
+
+export const handler = socketHandler(app, platform);

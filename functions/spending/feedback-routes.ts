@@ -67,7 +67,9 @@ const feedback = z
     taught: z
       .strictObject({ term: z.string(), category: z.string(), before: z.string().nullable() })
       .nullable()
-      .describe("What the label means to this user from now on, and what they had taught before."),
+      .describe(
+        "What the label means to this user from now on, and what they had taught before. Null where nothing was taught, as when the user has taught as many terms as may be.",
+      ),
     created_at: z.iso.datetime(),
   })
   .meta({ id: "Feedback" });
@@ -86,7 +88,7 @@ export function feedbackRoutes(spending: Spending): Route[] {
       body: feedbackBody,
       responses: { 201: feedback },
       responseHeaders: { Location: "The feedback." },
-      problems: ["not_found", "conflict"],
+      problems: ["not_found"],
       async handler({ body }) {
         const { date } = await spending.today(momentOf(body));
         const given = await store.give(saidOf(body, date));

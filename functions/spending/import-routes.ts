@@ -12,10 +12,11 @@ import {
   type Spending,
   UNDO_IMPORT_JOB,
 } from "#lib/spending";
-import { hashedId, isId, objectKey, type Uploads } from "#lib/store";
+import { objectKey, type Uploads } from "#lib/store";
 import { acceptJob } from "../jobs/accepted.ts";
 import { JobSchema } from "../jobs/job-body.ts";
 import { categoryToWire } from "../wire/category.ts";
+import { fileOf } from "../wire/file.ts";
 import {
   importBody,
   importList,
@@ -40,25 +41,6 @@ const CHUNKS_SHOWN = 25;
 
 export function importRoutes({ spending, jobs, uploads }: ImportDeps): Route[] {
   const { imports } = spending;
-
-  /** Where the file is: uploaded before, or put there now. @throws Problem not_found, invalid_field */
-  async function fileOf({ upload_id, content }: Body): Promise<{ uploadId: string; etag: string }> {
-    if ((upload_id === undefined) === (content === undefined)) {
-      const detail = "Send either `upload_id` or `content`.";
-      throw new Problem("invalid_field", detail, {
-        field: upload_id === undefined ? "content" : "upload_id",
-      });
-    }
-    // The same file again is the same request.
-    const uploadId = upload_id ?? hashedId("upl", content!);
-    const key = objectKey(currentActor(), uploadId);
-    if (content !== undefined) await uploads.write(key, "text/plain", Buffer.from(content));
-    const found = isId("upl", uploadId) ? await uploads.find(key) : undefined;
-    if (found) return { uploadId, etag: found.etag };
-    const detail =
-      "Nothing was uploaded under this id, or it is not kept any longer. PUT the bytes to its upload_url first.";
-    throw new Problem("not_found", detail, { field: "upload_id" });
-  }
 
   async function planOf(
     body: Body,
@@ -94,7 +76,7 @@ export function importRoutes({ spending, jobs, uploads }: ImportDeps): Route[] {
       responses: { 200: importPreview, 202: JobSchema },
       problems: ["not_found", "conflict", "needs_input", "unsupported_media_type"],
       async handler({ body, request }) {
-        const file = await fileOf(body);
+        const file = await fileOf(uploads, body);
         const found = await planOf(body, file);
         if (body.preview) return { status: 200, body: previewToWire(found) };
         const open = found.questions.find(({ chosen }) => chosen === null);

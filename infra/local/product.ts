@@ -1,6 +1,7 @@
 import { loadConfig } from "#lib/context";
 import { createAllApps } from "../../functions/all.ts";
 import { createEventsApp } from "../../functions/events/app.ts";
+import { openShops } from "../../functions/open-shops.ts";
 import { createPlatform, type Platform } from "../../functions/platform.ts";
 import { createScheduleApp } from "../../functions/schedule/app.ts";
 import { createSocketApp } from "../../functions/socket/app.ts";
@@ -60,6 +61,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
       const api = await serveApps({ ...listening, onUpgrade, fetch: (request) => apps.fetch(request) });
       parts.push(api, { stop: async () => chat.close() });
       url = api.url;
+      platform.after.add(() => openShops(platform));
     }
     if (roles.includes("worker")) parts.push(...(await startWorkers(platform)), startSchedule(platform));
     return { ...(url && { url }), stop };

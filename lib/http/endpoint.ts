@@ -13,7 +13,7 @@ import { internalProblem } from "./problem-document.ts";
 import { readQuery } from "./query.ts";
 import { requestIdOf } from "./request-id.ts";
 import type { Respond } from "./respond.ts";
-import type { AnyReply, Route } from "./route.ts";
+import { type AnyReply, isBodyOptional, type Route } from "./route.ts";
 import { stringsIn } from "./strings-in.ts";
 
 const EXPLAIN = { error: explain };
@@ -29,6 +29,7 @@ export class Endpoint {
   readonly #recorder: RouteRecorder;
   readonly #timeoutMs: number;
   readonly #query: z.ZodType | undefined;
+  readonly #isBodyOptional: boolean;
 
   constructor(
     route: Route,
@@ -42,6 +43,7 @@ export class Endpoint {
     this.#inFlight = inFlight;
     this.#recorder = options.telemetry.route(route.method.toUpperCase(), route.path);
     this.#timeoutMs = route.timeoutMs ?? options.config.http.requestTimeoutMs;
+    this.#isBodyOptional = isBodyOptional(route);
     // A load balancer's probe may carry a cache buster; a caller's misspelt filter must not be ignored.
     this.#query = route.query ?? (route.access === "public" ? undefined : NO_QUERY);
   }
@@ -95,7 +97,12 @@ export class Endpoint {
         const input = { body: undefined, query, params, request: call.request };
         return this.#respond.dressed(call, await alsoTakes[streamed]!.handler(input, call), start, rate);
       }
-      call.body = await readJson(call.request, { bytesMax, anyText, alsoTaken });
+      call.body = await readJson(call.request, {
+        bytesMax,
+        anyText,
+        alsoTaken,
+        optional: this.#isBodyOptional,
+      });
       body = this.#checked(route.body, call.body, "body");
     }
     const reply = await route.handler({ body, query, params, request: call.request }, call);

@@ -8,6 +8,8 @@ export interface JsonBodyOptions {
   readonly bytesMax: number;
   /** Leave the text of values to the caller. */
   readonly anyText?: boolean;
+  /** No body is none: undefined. */
+  readonly optional?: boolean;
   /** Further media types that the route takes, to name them. */
   readonly alsoTaken?: readonly string[];
 }
@@ -17,11 +19,12 @@ export interface JsonBodyOptions {
  * @throws Problem unsupported_media_type, body_too_large, invalid_json, invalid_field, unknown_field
  */
 export async function readJson(request: Request, options: JsonBodyOptions): Promise<unknown> {
-  const { bytesMax, anyText = false, alsoTaken = [] } = options;
+  const { bytesMax, anyText = false, optional = false, alsoTaken = [] } = options;
   const { headers } = request;
   const type = headers.get("content-type");
   if (type !== "application/json" && type !== null && !JSON_TYPE.test(type)) throw wrongType(type, alsoTaken);
   const text = await readText(request, bytesMax);
+  if (optional && text === "") return undefined;
   if (text.trim() === "")
     throw new Problem(
       "invalid_json",

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type ProblemCode, problemStatus } from "#lib/context";
 import { PROBLEMS } from "./problem-catalogue.ts";
-import type { Route } from "./route.ts";
+import { isBodyOptional, type Route } from "./route.ts";
 import { ProblemSchema } from "./schemas.ts";
 
 type Json = Record<string, unknown>;
@@ -60,10 +60,12 @@ const renamed = (schema: Json, names: ReadonlyMap<string, string>): Json =>
 
 /** Statuses and problem codes that a route can give because of what it is. */
 function problemsOf(route: Route): ProblemCode[] {
-  const codes = new Set<ProblemCode>(["internal", "unavailable", ...(route.problems ?? [])]);
+  const codes = new Set<ProblemCode>(["internal", ...(route.problems ?? [])]);
+  // A public route looks at nothing that can be down, or says so in its `problems`.
   if (route.access !== "public")
-    for (const code of ["unauthenticated", "key_revoked", "forbidden", "rate_limited"] as const)
+    for (const code of ["unauthenticated", "key_revoked", "rate_limited", "unavailable"] as const)
       codes.add(code);
+  if (route.access !== "public" && route.access !== "key") codes.add("forbidden");
   if (route.body)
     for (const code of [
       "invalid_json",
@@ -111,7 +113,7 @@ function operation(route: Route, components: Components, errors: z.ZodType | und
     ...(parameters.length > 0 && { parameters }),
     ...(route.body && {
       requestBody: {
-        required: true,
+        required: !isBodyOptional(route),
         content: {
           "application/json": { schema: components.add(route.body, "input") },
           ...Object.fromEntries(

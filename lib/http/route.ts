@@ -63,6 +63,7 @@ export interface RouteSpec<
   P extends z.ZodType | undefined,
   R extends Responses,
 > extends Common {
+  /** One that takes undefined may be left out by callers. */
   readonly body?: B;
   /** An object schema over strings (coerce numbers). Without one, any query is refused, but on public routes. */
   readonly query?: Q;
@@ -110,3 +111,7 @@ export function route<
 >(spec: RouteSpec<B, Q, P, R>): Route {
   return spec as unknown as Route;
 }
+
+/** A caller may send no body. */
+export const isBodyOptional = ({ body }: Pick<Route, "body">): boolean =>
+  body?.safeParse(undefined).success ?? true;

@@ -120,7 +120,8 @@ export class Keys {
       last4: key.slice(-4),
       createdAt: new Date(this.#clock.now()).toISOString(),
     };
-    await saving(() => this.#data.run("apikey.create", () => this.#entity.create(row).go()));
+    // No `create`: where its answer is lost the SDK sends it again, and that would fail on what the first has stored. No other key has this id.
+    await saving(() => this.#data.run("apikey.create", () => this.#entity.put(row).go()));
     return { key, record: toRecord(row) };
   }
 

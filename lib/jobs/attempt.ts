@@ -1,5 +1,5 @@
 import { type Actor, AfterResponse, callIfAny, Problem, runCall } from "#lib/context";
-import { StoreDown } from "#lib/store";
+import { StoreDown, type Write } from "#lib/store";
 import { haveOf, isFromTheBeginning } from "./catch-up.ts";
 import { emitInto } from "./emit.ts";
 import type { JobEvent } from "./event.ts";
@@ -51,6 +51,7 @@ export class Attempt {
   #hasCheckpoint: boolean;
   #tries: number;
   #keeping: Promise<void> = Promise.resolve();
+  #beside: readonly (readonly Write[])[] = [];
 
   constructor(deps: AttemptDeps, row: Row) {
     this.#deps = deps;
@@ -163,6 +164,9 @@ export class Attempt {
         this.#spent = spent;
       },
       keep: (checkpoint) => this.#keep(checkpoint, long),
+      endWith: (choices) => {
+        this.#beside = choices;
+      },
     });
     // An attempt that may go on does not begin before it is known what clients have.
     const previous = this.#row.checkpoint === undefined ? undefined : await opened;
@@ -204,7 +208,7 @@ export class Attempt {
       case "lost":
         return "again"; // whoever has the job now finishes it
       case "result":
-        return this.#finish({ status: "succeeded", value: outcome.value });
+        return this.#finish({ status: "succeeded", value: outcome.value, beside: this.#beside });
       case "stopped":
         return this.#finish({ status: "stopped" });
       case "problem":

@@ -1,3 +1,4 @@
+import type { Write } from "#lib/store";
 import type { Emit, Spent } from "./handler.ts";
 import type { Output } from "./output.ts";
 
@@ -10,10 +11,11 @@ export interface EmitOptions {
   onSpent(spent: Spent): void;
   /** Stores it. */
   keep(checkpoint: string): Promise<void>;
+  endWith(choices: readonly (readonly Write[])[]): void;
 }
 
 /** What a handler is given to put out with. */
-export const emitInto = (output: Output, { onSpent, keep }: EmitOptions): Emit => ({
+export const emitInto = (output: Output, { onSpent, keep, endWith }: EmitOptions): Emit => ({
   item(data) {
     if ((JSON.stringify(data) ?? "null").length > ITEM_CHARS_MAX)
       throw new Error(`an item holds at most ${ITEM_CHARS_MAX} characters`);
@@ -31,4 +33,5 @@ export const emitInto = (output: Output, { onSpent, keep }: EmitOptions): Emit =
       throw new Error(`a checkpoint holds at most ${CHECKPOINT_CHARS_MAX} characters`);
     await keep(text);
   },
+  endWith: (...choices) => endWith(choices),
 });

@@ -1,4 +1,5 @@
 import type { Clock, Problem, Recorder } from "#lib/context";
+import type { Write } from "#lib/store";
 import type { JobEvent } from "./event.ts";
 import type { Spent } from "./handler.ts";
 import type { JobStatus, ProblemBody } from "./job.ts";
@@ -24,6 +25,8 @@ export interface End {
   readonly value?: unknown;
   readonly problem?: Problem;
   readonly dead?: boolean;
+  /** See `Emit.endWith`. */
+  readonly beside?: readonly (readonly Write[])[];
 }
 
 /**
@@ -35,7 +38,7 @@ export async function finish(
   row: Row,
   output: Output,
   spent: Spent,
-  { status, value, problem, dead = false }: End,
+  { status, value, problem, dead = false, beside }: End,
 ): Promise<boolean> {
   const { rows, recorder, problemBody, clock, settings } = deps;
   const { id, attempt, kind, createdAt } = row;
@@ -45,9 +48,10 @@ export async function finish(
   const resultText = status === "succeeded" ? JSON.stringify(value ?? null) : undefined;
   const ttl = Math.floor(clock.now() / 1000) + settings.keepS;
   const transcript: readonly JobEvent[] = output.transcript;
-  const placed = await rows.texts.put(id, `transcript-${attempt}`, JSON.stringify(transcript), ttl);
-  const result =
-    resultText === undefined ? undefined : await rows.texts.put(id, `result-${attempt}`, resultText, ttl);
+  const [placed, result] = await Promise.all([
+    rows.texts.put(id, `transcript-${attempt}`, JSON.stringify(transcript), ttl),
+    resultText === undefined ? undefined : rows.texts.put(id, `result-${attempt}`, resultText, ttl),
+  ]);
   const last: Logged[] = body ? [{ event: "error", data: body }] : [{ event: "done", data: done }];
   if (resultText !== undefined)
     last.unshift(
@@ -55,7 +59,7 @@ export async function finish(
         ? { event: "result", data: null, inTable: true }
         : { event: "result", data: value ?? null },
     );
-  const finished = await rows.finish(id, attempt, {
+  const ending = {
     status,
     sequence: output.placeOfLast(last.length),
     transcript: placed,
@@ -63,8 +67,8 @@ export async function finish(
     ...(body && { problem: JSON.stringify(body) }),
     done: JSON.stringify(done),
     dead,
-  });
-  if (!finished) return false;
+  };
+  if (!(await rows.finish(id, attempt, ending, beside))) return false;
   recorder.count("jobs.finished", { kind, status });
   recorder.observe("jobs.ms", clock.now() - createdAt, { kind, status });
   await output.end(last);

@@ -1,3 +1,5 @@
+import type { Write } from "#lib/store";
+
 /** What a handler has spent so far; the last word counts. */
 export interface Spent {
   readonly costMicros: number;
@@ -19,6 +21,11 @@ export interface Emit {
    * Resolves when it is stored, or could not be: an attempt that fails then has the one before, or none.
    */
   checkpoint(data: unknown): Promise<void>;
+  /**
+   * What is written in one transaction with the end of the job, where it succeeds: neither is without the other. The first of the choices whose conditions hold counts;
+   * none of them holds the end up.
+   */
+  endWith(...choices: readonly (readonly Write[])[]): void;
 }
 
 /** What an attempt before left. */

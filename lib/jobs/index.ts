@@ -40,5 +40,5 @@ export {
   type WorkOutcome,
 } from "./handler.ts";
 export type { Job, JobStatus, ProblemBody } from "./job.ts";
-export { createJobs, type Jobs, type JobsDeps, type Submission } from "./jobs.ts";
+export { type Beginning, type Begun, createJobs, type Jobs, type JobsDeps, type Submission } from "./jobs.ts";
 export type { JobSettings } from "./settings.ts";

@@ -1,6 +1,6 @@
 import { LRUCache } from "lru-cache";
 import { type Actor, type Clock, currentActor, Problem, type Recorder } from "#lib/context";
-import { type DataTable, isId, type QueueClient, type RedisClient, StoreDown } from "#lib/store";
+import { type DataTable, isId, type QueueClient, type RedisClient, StoreDown, type Write } from "#lib/store";
 import { Attempt, type Registered } from "./attempt.ts";
 import type { HandlerOptions, JobHandler, WorkOptions, WorkOutcome } from "./handler.ts";
 import type { Job, ProblemBody } from "./job.ts";
@@ -28,8 +28,18 @@ export interface Submission {
   readonly payload: unknown;
   /** The request's `Idempotency-Key`. */
   readonly idempotencyKey?: string;
-  /** False: no message is sent, the caller works on it at once. Should its process die, the sweeper sends one. */
-  readonly queued?: boolean;
+}
+
+export interface Beginning extends Pick<Submission, "kind" | "payload"> {
+  /** In the transaction that stores the job. */
+  writes(id: string): readonly Write[];
+}
+
+/** A job that this process has begun. */
+export interface Begun {
+  readonly id: string;
+  /** Works on it, as `work` does: to be called once, at once. */
+  work(options?: WorkOptions): Promise<WorkOutcome>;
 }
 
 /** Heartbeats among them. */
@@ -156,6 +166,22 @@ export function createJobs(deps: JobsDeps) {
     });
   }
 
+  /** One attempt at a job that is this process's. */
+  async function attempt(row: Row, options: WorkOptions = {}): Promise<WorkOutcome> {
+    unfollowStops ??= log.onStop((stopped) => running.get(stopped)?.(), lookForStops);
+    working++;
+    try {
+      const made = new Attempt(attemptDeps, row);
+      const outcome = await made.run(handlers.get(row.kind), options);
+      if (outcome !== "again") return outcome;
+      const delayS = Math.min(settings.retryDelayS * made.tries ** 2, settings.retryDelaySMax);
+      if (!(await rows.release(row.id, row.attempt, delayS * 1_000))) return "again";
+      return (await send(row.id, delayS)) ? "done" : "again";
+    } finally {
+      working--;
+    }
+  }
+
   return {
     /** @param handler one for each kind, registered when the process starts */
     register<Payload>(kind: string, handler: JobHandler<Payload>, options: HandlerOptions = {}): void {
@@ -167,7 +193,7 @@ export function createJobs(deps: JobsDeps) {
      * Stores the job for the actor, then sends its message. A queue that is down delays it, no more.
      * @throws Problem conflict (the key was used with another body), invalid_field, unavailable
      */
-    async submit({ kind, payload, idempotencyKey, queued = true }: Submission): Promise<Job> {
+    async submit({ kind, payload, idempotencyKey }: Submission): Promise<Job> {
       const actor: Actor = currentActor();
       if (
         idempotencyKey !== undefined &&
@@ -184,9 +210,20 @@ export function createJobs(deps: JobsDeps) {
       owners.set(row.id, ownerOf(row));
       if (isNew) {
         recorder.count("jobs.submitted", { kind });
-        await Promise.all([announce(row.id), queued && send(row.id)]);
+        await Promise.all([announce(row.id), send(row.id)]);
       }
       return view(row);
+    },
+
+    /**
+     * Stores the job as one that this process works on already, for who is waiting: no message, no claim. Should the process die, the sweeper sends a message when the lease is over.
+     * @throws ConditionFailed, its index into `writes`; Problem unavailable
+     */
+    async begin({ kind, payload, writes }: Beginning): Promise<Begun> {
+      const row = await rows.begin(currentActor(), { kind, payload, writes });
+      owners.set(row.id, ownerOf(row));
+      recorder.count("jobs.submitted", { kind });
+      return { id: row.id, work: (options) => attempt(row, options) };
     },
 
     /** @throws Problem not_found, StoreDown */
@@ -233,18 +270,7 @@ export function createJobs(deps: JobsDeps) {
     async work(id: string, options: WorkOptions = {}): Promise<WorkOutcome> {
       const row = await rows.claim(id);
       if (!row) return unclaimed(id);
-      unfollowStops ??= log.onStop((stopped) => running.get(stopped)?.(), lookForStops);
-      working++;
-      try {
-        const attempt = new Attempt(attemptDeps, row);
-        const outcome = await attempt.run(handlers.get(row.kind), options);
-        if (outcome !== "again") return outcome;
-        const delayS = Math.min(settings.retryDelayS * attempt.tries ** 2, settings.retryDelaySMax);
-        if (!(await rows.release(id, row.attempt, delayS * 1_000))) return "again";
-        return (await send(id, delayS)) ? "done" : "again";
-      } finally {
-        working--;
-      }
+      return attempt(row, options);
     },
 
     /** For the schedule, every few seconds. @returns how many messages it sent. @throws StoreDown */

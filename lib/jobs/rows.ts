@@ -1,5 +1,4 @@
-import { createHash } from "node:crypto";
-import { type Actor, type Clock, Problem } from "#lib/context";
+import type { Clock } from "#lib/context";
 import {
   bucketOf,
   ConditionFailed,
@@ -7,11 +6,11 @@ import {
   type DataTable,
   type DueRow,
   dueRows,
-  newId,
   StoreDown,
-  saving,
+  type Write,
 } from "#lib/store";
-import { type JobStatus, jobEntity, keyEntity } from "./job.ts";
+import { type JobStatus, jobEntity } from "./job.ts";
+import { createNewRows } from "./new-rows.ts";
 import type { JobSettings } from "./settings.ts";
 import { createTexts, type Placed } from "./texts.ts";
 
@@ -44,7 +43,6 @@ const iso = (ms: number): string => new Date(ms).toISOString();
  */
 export function createRows(data: DataTable, clock: Clock, settings: JobSettings) {
   const entity = jobEntity(data);
-  const keys = keyEntity(data);
   const texts = createTexts(data);
   const keptUntil = () => Math.floor(clock.now() / 1000) + settings.keepS;
 
@@ -66,85 +64,12 @@ export function createRows(data: DataTable, clock: Clock, settings: JobSettings)
   const leaseUntil = () => clock.now() + settings.leaseMs;
   const dueAfterLease = () => iso(leaseUntil() + LEASE_SLACK_MS);
 
+  const owned = () => ({ leaseUntil: leaseUntil(), dueAt: dueAfterLease(), sequenceMax: RESERVE });
+
   return {
     texts,
     find,
-
-    /**
-     * @returns the row, and whether it is new: the same key with the same body names the job that is there already
-     * @throws Problem conflict (same key, another body), unavailable
-     */
-    async create(
-      actor: Actor,
-      input: { kind: string; payload: unknown; idempotencyKey?: string; delayMs?: number },
-    ): Promise<{ row: Row; isNew: boolean }> {
-      const now = clock.now();
-      const { tenant, user } = actor;
-      const body = JSON.stringify(input.payload ?? null);
-      const hash = createHash("sha256")
-        .update(`${input.kind}\n${canonical(input.payload)}`)
-        .digest("hex");
-      const key = input.idempotencyKey;
-      const standing = async () => {
-        const { data: row } = await data.run("job.key", () =>
-          keys.get({ tenant, user, key: key! }).go({ consistent: true }),
-        );
-        if (!row || row.ttl * 1000 < clock.now()) return undefined;
-        if (row.hash !== hash)
-          throw new Problem(
-            "conflict",
-            "This Idempotency-Key was used with another request. Use a new key for a new request.",
-          );
-        const job = await find(row.jobId);
-        return job && { row: job, isNew: false };
-      };
-      return saving(async () => {
-        if (key !== undefined) {
-          const known = await standing();
-          if (known) return known;
-        }
-        const id = newId("job", now);
-        const payload = await texts.put(id, "payload", body, keptUntil());
-        const row = {
-          id,
-          tenant,
-          user,
-          keyId: actor.keyId,
-          scopes: [...actor.scopes],
-          kind: input.kind,
-          status: "queued" as const,
-          attempt: 0,
-          leaseUntil: 0,
-          sequenceMax: 1, // `status queued`
-          ...(payload.text !== undefined && { payload: payload.text }),
-          ...(payload.chunks !== undefined && { payloadChunks: payload.chunks }),
-          createdAt: now,
-          bucket: bucketOf(id),
-          dueAt: iso(now + settings.queuedPatienceMs),
-        };
-        if (key === undefined) {
-          await data.run("job.create", () => entity.create(row).go());
-          return { row, isNew: true };
-        }
-        const ttl = Math.floor(now / 1000) + settings.idempotencyS;
-        const claim = keys
-          .put({ tenant, user, key, jobId: id, hash, ttl })
-          .where(
-            (attribute, op) =>
-              `${op.notExists(attribute.jobId)} OR ${op.lt(attribute.ttl, Math.floor(now / 1000))}`,
-          )
-          .params();
-        try {
-          await data.transact("job.create", [{ put: claim }, { put: entity.create(row).params() }]);
-          return { row, isNew: true };
-        } catch (error) {
-          if (!(error instanceof ConditionFailed)) throw error;
-          const first = await standing(); // another request with this key was faster
-          if (!first) throw new StoreDown("table", error);
-          return first;
-        }
-      });
-    },
+    ...createNewRows({ data, entity, texts, clock, settings, find, owned }),
 
     /**
      * Makes the job the caller's for as long as the lease. One write; the condition decides between workers.
@@ -225,30 +150,44 @@ export function createRows(data: DataTable, clock: Clock, settings: JobSettings)
       );
     },
 
-    /** The end, once. @returns false when the attempt does not own the job any more. @throws StoreDown */
-    async finish(id: string, attempt: number, ending: Ending): Promise<boolean> {
+    /**
+     * The end, once, together with the first of `beside` whose conditions hold, or none.
+     * @returns false when the attempt does not own the job any more. @throws StoreDown
+     */
+    async finish(
+      id: string,
+      attempt: number,
+      ending: Ending,
+      beside: readonly (readonly Write[])[] = [],
+    ): Promise<boolean> {
       const { status, sequence, transcript, result, problem, done, dead } = ending;
-      const finished = await conditional("job.finish", () =>
-        entity
-          .patch({ id })
-          .set({
-            status,
-            sequence,
-            leaseUntil: 0,
-            ttl: keptUntil(),
-            ...(transcript.text !== undefined && { transcript: transcript.text }),
-            ...(transcript.chunks !== undefined && { transcriptChunks: transcript.chunks }),
-            ...(result?.text !== undefined && { result: result.text }),
-            ...(result?.chunks !== undefined && { resultChunks: result.chunks }),
-            ...(problem !== undefined && { problem }),
-            ...(done !== undefined && { done }),
-            ...(dead && { dead }),
-          })
-          .remove(["bucket", "dueAt", ...(status === "succeeded" ? (["checkpoint"] as const) : [])])
-          .where((row, op) => `${op.eq(row.attempt, attempt)} AND ${op.eq(row.status, "running")}`)
-          .go(),
-      );
-      return finished !== undefined;
+      const update = entity
+        .patch({ id })
+        .set({
+          status,
+          sequence,
+          leaseUntil: 0,
+          ttl: keptUntil(),
+          ...(transcript.text !== undefined && { transcript: transcript.text }),
+          ...(transcript.chunks !== undefined && { transcriptChunks: transcript.chunks }),
+          ...(result?.text !== undefined && { result: result.text }),
+          ...(result?.chunks !== undefined && { resultChunks: result.chunks }),
+          ...(problem !== undefined && { problem }),
+          ...(done !== undefined && { done }),
+          ...(dead && { dead }),
+        })
+        .remove(["bucket", "dueAt", ...(status === "succeeded" ? (["checkpoint"] as const) : [])])
+        .where((row, op) => `${op.eq(row.attempt, attempt)} AND ${op.eq(row.status, "running")}`)
+        .params();
+      for (const writes of [...beside, []])
+        try {
+          await data.transact("job.finish", [{ update }, ...writes]);
+          return true;
+        } catch (error) {
+          if (!(error instanceof ConditionFailed)) throw error;
+          if (error.index === 0) return false;
+        }
+      throw new Error("an end without writes beside it has one condition");
     },
 
     /** @returns whether there was still something to stop. @throws StoreDown */
@@ -291,14 +230,3 @@ export function createRows(data: DataTable, clock: Clock, settings: JobSettings)
 }
 
 export type Rows = ReturnType<typeof createRows>;
-
-/** Two bodies that differ in the order of their members are the same request. */
-function canonical(value: unknown): string {
-  return (
-    JSON.stringify(value, (_, member: unknown) =>
-      member !== null && typeof member === "object" && !Array.isArray(member)
-        ? Object.fromEntries(Object.entries(member).sort(([a], [b]) => (a < b ? -1 : 1)))
-        : member,
-    ) ?? "null"
-  );
-}

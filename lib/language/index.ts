@@ -26,7 +26,7 @@ export {
 export { detectLanguage, type Language, type LanguageGuess, type WordHint } from "./detect.ts";
 export { exactMinor, formatMinor, isCurrency, isTimeZone, minorExponent } from "./money.ts";
 export { type Normalised, normaliseText } from "./normalise.ts";
-export { isEnglishNumberWord } from "./number-words-en.ts";
+export { englishTens, englishUnits, isEnglishNumberWord } from "./number-words-en.ts";
 export { isThaiNumberWord, thaiDigits, thaiScales } from "./number-words-th.ts";
 export { type NumberRead, readNumber } from "./numbers.ts";
 export { createSegmenter, type Segment, type Segmenter } from "./segment.ts";

@@ -2,7 +2,8 @@ import { type Decimal, decimalOf, multiply, SCALE } from "./decimal.ts";
 import type { NumberRead } from "./numbers.ts";
 import type { Token } from "./tokens.ts";
 
-const UNITS = new Map<string, number>(
+/** Words for 0 to 19, slips of the keyboard among them. */
+export const englishUnits: ReadonlyMap<string, number> = new Map(
   Object.entries({
     zero: 0,
     one: 1,
@@ -29,7 +30,8 @@ const UNITS = new Map<string, number>(
     fiveteen: 15,
   }),
 );
-const TENS = new Map<string, number>(
+/** Words for 20, 30, … 90. */
+export const englishTens: ReadonlyMap<string, number> = new Map(
   Object.entries({
     twenty: 20,
     thirty: 30,
@@ -71,7 +73,7 @@ const SCALES = new Map<string, number>(
 const SLANG = new Map<string, number>(Object.entries({ fiver: 5, tenner: 10 }));
 
 export function isEnglishNumberWord(word: string): boolean {
-  return UNITS.has(word) || TENS.has(word) || SCALES.has(word);
+  return englishUnits.has(word) || englishTens.has(word) || SCALES.has(word);
 }
 
 /**
@@ -102,7 +104,12 @@ export function readEnglishNumber(tokens: readonly Token[], at: number): NumberR
     if (scale === undefined || tokens[at + 1]!.text === "k") return undefined;
     return compose(tokens, at + 1);
   }
-  if (!UNITS.has(first.text) && !TENS.has(first.text) && !SCALES.has(first.text) && !isJoined(first.text)) {
+  if (
+    !englishUnits.has(first.text) &&
+    !englishTens.has(first.text) &&
+    !SCALES.has(first.text) &&
+    !isJoined(first.text)
+  ) {
     return readVagueHundreds(tokens, at);
   }
   if (first.text === "k" || first.text === "gs" || first.text === "mil" || first.text === "mn")
@@ -114,9 +121,11 @@ export function readEnglishNumber(tokens: readonly Token[], at: number): NumberR
 function readBuckFifty(tokens: readonly Token[], at: number): NumberRead | undefined {
   const [count, coin, cents] = [tokens[at]!, tokens[at + 1], tokens[at + 2]];
   const currency = coin === undefined ? undefined : COINS.get(coin.text);
-  const whole = count.text === "a" ? 1 : UNITS.get(count.text);
+  const whole = count.text === "a" ? 1 : englishUnits.get(count.text);
   const minor =
-    cents === undefined ? undefined : (TENS.get(cents.text) ?? isJoined(cents.text) ?? UNITS.get(cents.text));
+    cents === undefined
+      ? undefined
+      : (englishTens.get(cents.text) ?? isJoined(cents.text) ?? englishUnits.get(cents.text));
   if (currency === undefined || whole === undefined || minor === undefined || minor < 5) return undefined;
   return { value: decimalOf(whole) + decimalOf(minor) / 100n, end: at + 3, words: true, currency };
 }
@@ -139,13 +148,13 @@ function compose(tokens: readonly Token[], at: number): NumberRead | undefined {
   while (i < tokens.length) {
     const word = tokens[i]!.text;
     const joined = isJoined(word);
-    const unit = joined === undefined ? UNITS.get(word) : undefined;
-    const tens = joined ?? TENS.get(word);
+    const unit = joined === undefined ? englishUnits.get(word) : undefined;
+    const tens = joined ?? englishTens.get(word);
     const scale = SCALES.get(word);
     if (tokens[i]!.kind !== "word") {
       // "twenty-five"
       const hyphen =
-        word === "-" && lastWasTens && !tokens[i]!.spaced && UNITS.has(tokens[i + 1]?.text ?? "");
+        word === "-" && lastWasTens && !tokens[i]!.spaced && englishUnits.has(tokens[i + 1]?.text ?? "");
       if (!hyphen) break;
       i++;
       continue;
@@ -167,7 +176,7 @@ function compose(tokens: readonly Token[], at: number): NumberRead | undefined {
         // "nine fifty", "twelve ninety nine": dollars and cents, most likely.
         if (total > 0 || current >= 100) break;
         cents = tens;
-        const next = UNITS.get(tokens[i + 1]?.text ?? "");
+        const next = englishUnits.get(tokens[i + 1]?.text ?? "");
         if (joined === undefined && next !== undefined && next > 0 && next < 10) {
           cents += next;
           i++;
@@ -190,11 +199,11 @@ function compose(tokens: readonly Token[], at: number): NumberRead | undefined {
     } else if (word === "and" && any && (current >= 100 || total > 0) && startsSmallNumber(tokens, i + 1)) {
       lastWasTens = false;
       lastWasUnit = false;
-    } else if (word === "point" && any && UNITS.has(tokens[i + 1]?.text ?? "")) {
+    } else if (word === "point" && any && englishUnits.has(tokens[i + 1]?.text ?? "")) {
       let digits = "";
       i++;
-      while (i < tokens.length && (UNITS.get(tokens[i]!.text) ?? 99) < 10)
-        digits += UNITS.get(tokens[i++]!.text);
+      while (i < tokens.length && (englishUnits.get(tokens[i]!.text) ?? 99) < 10)
+        digits += englishUnits.get(tokens[i++]!.text);
       return { value: decimalOf(Number(`${total + current}.${digits}`)), end: i, words: true };
     } else break;
     any = true;
@@ -207,15 +216,15 @@ function compose(tokens: readonly Token[], at: number): NumberRead | undefined {
 
 function startsSmallNumber(tokens: readonly Token[], at: number): boolean {
   const word = tokens[at]?.text ?? "";
-  return UNITS.has(word) || TENS.has(word) || isJoined(word) !== undefined;
+  return englishUnits.has(word) || englishTens.has(word) || isJoined(word) !== undefined;
 }
 
 /** "twentyfive" */
 function isJoined(word: string): number | undefined {
   if (word.length < 9) return undefined;
-  for (const [tens, value] of TENS) {
+  for (const [tens, value] of englishTens) {
     if (!word.startsWith(tens)) continue;
-    const unit = UNITS.get(word.slice(tens.length));
+    const unit = englishUnits.get(word.slice(tens.length));
     if (unit !== undefined && unit > 0 && unit < 10) return value + unit;
   }
   return undefined;

@@ -12,6 +12,13 @@ export { type ProductInput, productChange, productId, productInput } from "./cat
 export type { StoredProduct } from "./catalogue/product-row.ts";
 export type { ChatReply, ChatService } from "./chat/answer.ts";
 export {
+  BENCHMARK_ITERATIONS_MAX,
+  BENCHMARK_MESSAGES_MAX,
+  type Benchmark,
+  type BenchmarkRequest,
+} from "./chat/benchmark/benchmark.ts";
+export type { Figures, Ratio, Spread } from "./chat/benchmark/figures.ts";
+export {
   type Chat,
   type ChatAnswer,
   type ChatFormat,

@@ -2,6 +2,7 @@ import type { Jobs } from "#lib/jobs";
 import type { Ladder } from "#lib/ladder";
 import type { Llm } from "#lib/llm";
 import type { Uploads } from "#lib/store";
+import { createBenchmark } from "./chat/benchmark/benchmark.ts";
 import { type ChatFormat, createChat } from "./chat/chat.ts";
 import { PRODUCT_IMPORT_JOB, type ProductImportPayload } from "./imports/jobs.ts";
 import { createProducts, type Products, type ProductsDeps } from "./products.ts";
@@ -31,7 +32,7 @@ export function createShop(deps: ShopDeps) {
     products: () => productsOf(catalogue),
     synonyms,
   });
-  const chat = createChat({ data, jobs, ladder, llm, live, settings, format });
+  const chat = createChat({ data, jobs, ladder, llm, live, settings, catalogue, format });
 
   const store = importJob(uploads);
   jobs.register<ProductImportPayload>(
@@ -45,12 +46,15 @@ export function createShop(deps: ShopDeps) {
   );
   jobs.register(INDEX_JOB, async (input) => {
     const built = await live.build(input);
+    await live.renew(); // what is answered in advance is kept for all, so not by the index before
     return { ...built, warmed: await chat.warm(input.signal) };
   });
 
   return {
     catalogue,
     chat,
+    /** Both services of the chat, measured in one run. */
+    benchmark: createBenchmark({ ladder, llm, live, settings, catalogue }),
     settings,
     index: live,
     imports: {

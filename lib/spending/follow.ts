@@ -15,9 +15,12 @@ export interface FollowDeps {
   retrain(turn: number): Promise<void>;
 }
 
-/** Of a payee whose entries came or went by the thousand: looked at once, when they have. */
+/** Of a payee whose entries came or went by the thousand: looked at soon, and seldom while more come. */
 const PAYEE_CHANGED = "spending.payee";
-const LATER_MS = 20_000;
+const SOON_MS = 20_000;
+const AGAIN_MS = 120_000;
+/** A look that begins so soon may not see what is stored now. */
+const TOO_SOON_MS = SOON_MS / 2;
 
 /** A tenant's users have disagreed with its answers often enough. */
 const RETRAIN_DUE = "spending.retrain";
@@ -43,13 +46,16 @@ function createNightly(events: Pick<Events, "schedule">) {
 
 /** Has a payee looked at later, once for all that comes until then. */
 function createLater(events: Pick<Events, "schedule">) {
-  const scheduled = new LRUCache<string, true>({ max: 20_000, ttl: LATER_MS / 2 });
+  const looks = new LRUCache<string, number>({ max: 20_000 });
   return async (payee: string): Promise<void> => {
     const { tenant, user } = currentActor();
     const key = JSON.stringify([tenant, user, payee]);
-    if (scheduled.has(key)) return;
-    await events.schedule(PAYEE_CHANGED, payee, { payee }, currentCall().clock.now() + LATER_MS);
-    scheduled.set(key, true);
+    const now = currentCall().clock.now();
+    const look = looks.get(key) ?? 0;
+    if (look > now + TOO_SOON_MS) return;
+    const next = now + (look > now - AGAIN_MS ? AGAIN_MS : SOON_MS);
+    await events.schedule(PAYEE_CHANGED, payee, { payee }, next);
+    looks.set(key, next);
   };
 }
 

@@ -36,8 +36,8 @@ export interface Uploads {
    * @throws Problem not_found; conflict: its content is another by now. StoreDown
    */
   read(key: string, options?: ReadOptions): AsyncGenerator<Uint8Array>;
-  /** @throws StoreDown */
-  write(key: string, contentType: string, bytes: Uint8Array): Promise<void>;
+  /** @returns the content's ETag. @throws StoreDown */
+  write(key: string, contentType: string, bytes: Uint8Array): Promise<string>;
 }
 
 /** Where an actor's object is: nobody else's key leads there. */
@@ -137,9 +137,10 @@ export function createUploads(config: Config, Bucket = config.uploadsBucket): Up
     },
 
     async write(Key, ContentType, Body) {
-      await run(({ client, PutObjectCommand }) =>
+      const { ETag } = await run(({ client, PutObjectCommand }) =>
         client.send(new PutObjectCommand({ Bucket, Key, ContentType, Body })),
       );
+      return ETag!;
     },
   };
 }

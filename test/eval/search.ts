@@ -3,7 +3,8 @@ import { buildIndex } from "../../lib/shop/search/search.ts";
 import { columns, machineLine } from "./report.ts";
 import { type Judged, readJudged, readProducts } from "./search/chorus.ts";
 import { scaleText } from "./search/scale.ts";
-import { type Figures, mean, rate, systemsOf } from "./search/systems.ts";
+import { type Figures, mean, pageTimes, rate, systemsOf } from "./search/systems.ts";
+import { tookText } from "./search/took.ts";
 import { splitHalfText } from "./search/tune.ts";
 
 export const USAGE = `npm run eval -- search --data FOLDER [options]
@@ -52,6 +53,7 @@ export async function evalSearch(args: string[]): Promise<number> {
   const all = systemsOf(bytes, ids).map((system) => rate(system, judged));
   console.log(`${products.length} products, ${judged.length} questions of ${values.data}\n`);
   console.log(figuresText(all, judged));
+  console.log(`\n${tookText("reading and searching", await pageTimes(bytes, judged))}`);
   if (values.tune) console.log(`\n${splitHalfText(bytes, judged)}`);
   const own = all.find(({ name }) => name === MEASURED)!;
   const misses = Number(values.misses);

@@ -46,6 +46,22 @@ test("a key is made, authenticates in every process, and is stored without itsel
   expect(JSON.stringify(keys)).not.toContain(key);
 });
 
+test("a key whose making was sent twice, because the answer was lost, is made once", async () => {
+  const { data } = store;
+  const twice: typeof data.run = async (name, operation) => {
+    if (name === "apikey.create") await operation();
+    return data.run(name, operation);
+  };
+  const { keys } = createIdentity({
+    config,
+    store: { ...store, data: { ...data, run: twice } },
+    clock: fakeClock(),
+  });
+  const { key, record } = await keys.create({ tenant: "twice", name: "server", scopes: ["read"] });
+  expect((await identity().authenticate(`Bearer ${key}`, "ann")).keyId).toBe(record.id);
+  expect((await keys.list("twice")).keys).toEqual([record]);
+});
+
 test("a revoked key is refused: at once where it was revoked, within 2 s elsewhere", async () => {
   const { key, record } = await create();
   const clock = fakeClock();

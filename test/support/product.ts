@@ -22,9 +22,15 @@ export interface Product {
 /**
  * The whole product in process over an in-memory stack, replies checked against their schemas.
  * @param options.env on top of the stack's, for example another process's stack
+ * @param options.warm whether models are read before anyone asks; default true
  */
 export async function startProduct(
-  options: { clock?: Clock; env?: Readonly<Record<string, string>>; start?: () => Promise<TestStack> } = {},
+  options: {
+    clock?: Clock;
+    env?: Readonly<Record<string, string>>;
+    start?: () => Promise<TestStack>;
+    warm?: boolean;
+  } = {},
 ): Promise<Product> {
   const stack = await (options.start ?? startTestStack)();
   const env = {
@@ -38,7 +44,7 @@ export async function startProduct(
     validateResponses: true,
     ...(options.clock && { clock: options.clock }),
   });
-  const app = createAllApps(platform);
+  const app = createAllApps(platform, { warm: options.warm ?? true });
   const follower = createFollower(platform);
   return {
     platform,

@@ -4,7 +4,7 @@ import { loadConfig } from "#lib/context";
 import type { TestStack } from "./stack.ts";
 
 /** A small data table as it is stored, raw: what a table that is deployed must go on to be read by. Ordered by their keys. */
-export async function storedRows(stack: TestStack): Promise<Record<string, unknown>[]> {
+export async function storedRows(stack: Pick<TestStack, "env">): Promise<Record<string, unknown>[]> {
   const { aws, tables } = loadConfig({ ...stack.env });
   const base = new DynamoDBClient({ region: aws.region, endpoint: aws.dynamoEndpoint! });
   try {

@@ -27,6 +27,7 @@ function objects(pieceBytes = 7) {
     },
     async write(key, _, bytes) {
       all.set(key, Buffer.from(bytes));
+      return '"etag"';
     },
   };
   return { all, uploads };
@@ -87,7 +88,7 @@ async function attempt(store: ReturnType<typeof objects>, left: Left, dieAt = Nu
     ...store.uploads,
     async write(...object) {
       step();
-      await store.uploads.write(...object);
+      return store.uploads.write(...object);
     },
   };
   const { asked, categorizeMany } = ladder();

@@ -3,7 +3,16 @@ import { ConditionFailed, type DataTable, saving, type Write } from "#lib/store"
 import type { Product } from "../product.ts";
 import { type ChangesDeps, createChanges } from "./changes.ts";
 import { checkSize } from "./from-input.ts";
-import { fromRow, hashOf, productEntity, type Standing, type StoredProduct, toRow } from "./product-row.ts";
+import {
+  fromRow,
+  hashOf,
+  productEntity,
+  productOfBody,
+  type Row,
+  type Standing,
+  type StoredProduct,
+  toRow,
+} from "./product-row.ts";
 
 /** Of a walk over all: a reply of the table holds 1 MB, whatever is asked for. */
 const ALL_PAGE_ROWS = 1_000;
@@ -40,6 +49,26 @@ export function createCatalogue({ data, ...deps }: CatalogueDeps) {
   async function get(id: string): Promise<StoredProduct> {
     const found = await find(id);
     if (!found) throw notFound(id);
+    return found;
+  }
+
+  /** Of the rows of these ids that are there, these attributes. */
+  async function batch<T extends Partial<Row>>(
+    name: string,
+    ids: readonly string[],
+    attributes: readonly (keyof T & keyof Row)[],
+  ): Promise<T[]> {
+    const found: T[] = [];
+    let wanted = [...new Set(ids)].map((id) => ({ ...tenant(), id }));
+    while (wanted.length > 0) {
+      const keys = wanted.slice(0, KEYS_MAX);
+      const { data: rows, unprocessed } = await data.run(name, () =>
+        entity.get(keys).go({ consistent: true, attributes: [...attributes] }),
+      );
+      found.push(...(rows as unknown as T[]));
+      // A reply holds 16 MB of whole rows, and what did not fit is asked for again.
+      wanted = [...unprocessed.map(({ tenant, id }) => ({ tenant, id })), ...wanted.slice(KEYS_MAX)];
+    }
     return found;
   }
 
@@ -194,18 +223,14 @@ export function createCatalogue({ data, ...deps }: CatalogueDeps) {
 
     /** How those of these ids stand that are there. */
     async standing(ids: readonly string[]): Promise<Map<string, Standing>> {
-      const found = new Map<string, Standing>();
-      let wanted = [...new Set(ids)].map((id) => ({ ...tenant(), id }));
-      while (wanted.length > 0) {
-        const keys = wanted.slice(0, KEYS_MAX);
-        const { data: rows, unprocessed } = await data.run("product.standing", () =>
-          entity.get(keys).go({ consistent: true, attributes: [...STANDING] }),
-        );
-        for (const row of rows) found.set(row.id, row);
-        // A reply holds 16 MB of whole rows, and what did not fit is asked for again.
-        wanted = [...unprocessed.map(({ tenant, id }) => ({ tenant, id })), ...wanted.slice(KEYS_MAX)];
-      }
-      return found;
+      const rows = await batch<Standing>("product.standing", ids, STANDING);
+      return new Map(rows.map((row) => [row.id, row]));
+    },
+
+    /** Those of these ids that are there. */
+    async some(ids: readonly string[]): Promise<Map<string, Product>> {
+      const rows = await batch<Pick<Row, "id" | "body">>("product.some", ids, ["id", "body"]);
+      return new Map(rows.map(({ id, body }) => [id, productOfBody(body)]));
     },
   };
 }

@@ -44,15 +44,25 @@ export const productEntity = (data: DataTable) =>
     },
   });
 
-type Row = Omit<StoredProduct, "product"> & { readonly body: string };
+export interface Row extends Standing {
+  /** JSON. */
+  readonly body: string;
+}
 
 export const toRow = ({ product, createdAt, updatedAt, version }: StoredProduct) => {
   const body = JSON.stringify(product);
   return { id: product.id, body, hash: hashOfBody(body), createdAt, updatedAt, version };
 };
 
-export const fromRow = ({ body, createdAt, updatedAt, version }: Row): StoredProduct => ({
-  product: JSON.parse(body) as Product,
+export const productOfBody = (body: string): Product => JSON.parse(body) as Product;
+
+export const fromRow = ({
+  body,
+  createdAt,
+  updatedAt,
+  version,
+}: Omit<Row, "id" | "hash">): StoredProduct => ({
+  product: productOfBody(body),
   createdAt,
   updatedAt,
   version,

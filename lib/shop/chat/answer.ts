@@ -1,5 +1,6 @@
 import { currentCall } from "#lib/context";
 import type { Answer, AskFlags, Envelope } from "#lib/ladder";
+import type { Catalogue } from "../catalogue/catalogue.ts";
 import {
   apply,
   type CartAction,
@@ -49,6 +50,7 @@ export interface AnswerDeps {
   readonly live: Pick<LiveIndex, "current">;
   readonly settings: Pick<ShopSettingsStore, "current">;
   readonly search: ProductSearch;
+  readonly catalogue: Pick<Catalogue, "some">;
   readonly reply: ReturnType<typeof createReply>;
   readonly secondOpinion: SecondOpinion;
   readonly standard: Standard;
@@ -76,7 +78,8 @@ export async function answerMessage(
   const { policy, synonyms, currency } = settings;
   const context = contextOf(remembered, index.vocabulary);
   const options = { synonyms, ...(currency !== null && { currency }) };
-  const input = { message, context, remembered, index, search: deps.search, options, flags };
+  const { search, catalogue } = deps;
+  const input = { message, context, remembered, index, search, catalogue, options, flags };
   const verdict = judgeMessage(policy, message, customer);
   let found = await lookUp(input);
   const tone = VOICES[policy.tone];
@@ -96,6 +99,7 @@ export async function answerMessage(
       vocabulary: index.vocabulary,
       cart: remembered.cart,
       ...(found.query && { query: found.query }),
+      ...(found.cheapestMinor !== undefined && { cheapestMinor: found.cheapestMinor }),
     }).map(({ text, message: sent }) => ({ text: text[language], message: sent[language] }));
   const shown = () => ({
     products: found.cards,
@@ -124,12 +128,15 @@ export async function answerMessage(
       quick = show();
   }
   const commands = found.cart.filter(isCommand);
-  if (commands.length > 0) emit.event("cart", commands);
+  if (commands.length > 0) {
+    await emit.keep(); // a host app that is told twice puts two into the cart
+    emit.event("cart", commands);
+  }
   if (found.handover) emit.event("handover", found.handover);
   const local = templateOf(found, remembered, language, tone);
   const { value, answer } = await streamed(isExact(found) ? "exact" : "open", found, local);
   if (isStandard) {
-    const said = await deps.standard.quickReplies(message, value, currentCall().signal);
+    const said = await deps.standard.quickReplies(message, value, flags, currentCall().signal);
     quick = show(said.length === 0 ? undefined : said.map((text) => ({ text, message: text })));
   }
   return ended({ found, text: value, quick, answer });
@@ -205,6 +212,7 @@ export async function answerMessage(
             ? cards[0]!.id
             : ((done.found.cart.find(isCommand) as { productId?: string })?.productId ?? null),
         cart: after,
+        choosing: done.found.choosing,
       },
     };
   }
@@ -217,7 +225,10 @@ const isCommand = (action: CartAction): action is CartCommand =>
 
 /** Said in one way only: a model's words would add nothing, and might take something away. */
 const isExact = ({ cart, handover, followUp }: LookedUp): boolean =>
-  cart.length > 0 || handover !== undefined || followUp?.kind === "which";
+  cart.length > 0 ||
+  handover !== undefined ||
+  followUp?.kind === "which" ||
+  (followUp?.kind === "ask" && followUp.variants !== undefined);
 
 function templateOf(found: LookedUp, { cart }: Remembered, language: "en" | "th", tone: Tone): string {
   return templateReply({

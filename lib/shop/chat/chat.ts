@@ -1,9 +1,10 @@
-import { currentCall, Problem } from "#lib/context";
+import { currentCall } from "#lib/context";
 import type { Frame, JobHandler, Jobs } from "#lib/jobs";
 import { HEARTBEAT, JobStopped } from "#lib/jobs";
 import type { AskFlags, Ladder } from "#lib/ladder";
 import type { Llm } from "#lib/llm";
-import { type DataTable, newId } from "#lib/store";
+import { ConditionFailed, type DataTable, newId, saving } from "#lib/store";
+import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { LiveIndex } from "../search/live/live-index.ts";
 import { readQuery } from "../search/understand/index.ts";
 import type { ShopSettingsStore } from "../settings/settings.ts";
@@ -16,6 +17,7 @@ import { NOTHING_REMEMBERED, type Remembered } from "./remembered.ts";
 import { createReply } from "./reply.ts";
 import { createSecondOpinion } from "./second-opinion.ts";
 import { createStandard } from "./standard.ts";
+import { welcome } from "./welcome.ts";
 
 export const CHAT_JOB = "shop.chat";
 
@@ -44,6 +46,7 @@ export interface ChatDeps {
   readonly llm: Llm | undefined;
   readonly live: LiveIndex;
   readonly settings: ShopSettingsStore;
+  readonly catalogue: Pick<Catalogue, "some">;
   readonly format: ChatFormat;
 }
 
@@ -54,27 +57,29 @@ export interface ChatFormat {
 }
 
 /** Nobody listens. */
-const SILENT: ChatEmit = { event: () => {}, delta: () => {}, restart: () => {} };
+const SILENT: ChatEmit = { event: () => {}, delta: () => {}, restart: () => {}, keep: async () => {} };
 
 /** Conversations with a shop's customers. */
-export function createChat({ data, jobs, ladder, llm, live, settings, format }: ChatDeps) {
+export function createChat({ data, jobs, ladder, llm, live, settings, catalogue, format }: ChatDeps) {
   const conversations = createConversations<Remembered>(data);
-  const search = createProductSearch(ladder, live.current);
+  const search = createProductSearch(ladder, live.find);
   const deps = {
     live,
     settings,
+    catalogue,
     search,
     reply: createReply(ladder, llm),
     secondOpinion: createSecondOpinion(ladder, llm),
     standard: createStandard(ladder, llm),
   };
 
-  /** Answers and stores what was said. What is not said to the end is stored as far as it was. */
+  /** Answers, and hands what is to be stored of it to `end`. What is not said to the end is stored as far as it was. */
   async function answer(
     conversation: Conversation<Remembered>,
     question: ChatQuestion,
     messageId: string,
     emit: ChatEmit,
+    end: (choices: ReturnType<typeof conversations.ending>) => Promise<void>,
   ): Promise<ChatAnswer> {
     const before = conversation.state ?? NOTHING_REMEMBERED;
     let said = "";
@@ -104,7 +109,7 @@ export function createChat({ data, jobs, ladder, llm, live, settings, format }: 
         intent,
         productIds: products.map(({ id }) => id),
       };
-      await conversations.end(conversation, told, remembered);
+      await end(conversations.ending(conversation, told, remembered));
       return { ...reply, conversationId: conversation.id, messageId };
     } catch (error) {
       if (error instanceof JobStopped || currentCall().signal.aborted) {
@@ -115,23 +120,51 @@ export function createChat({ data, jobs, ladder, llm, live, settings, format }: 
           intent: "stopped",
           productIds: [],
         } as const;
-        await conversations.end(conversation, told, before);
+        await conversations.end(conversations.ending(conversation, told, before));
       } else await conversations.release(conversation.id, messageId);
       throw error;
     }
   }
 
+  /** Of this process's jobs, as they were when those began. */
+  const begun = new Map<string, Conversation<Remembered>>();
+
   const handler: JobHandler<Payload> = async ({ id, payload, emit }) => {
     const { conversationId, ...question } = payload;
-    const conversation = await conversations.begin(id, conversationId);
-    const answered = await answer(conversation, question, id, {
+    const conversation = begun.get(id) ?? (await conversations.get(conversationId));
+    begun.delete(id);
+    const heard: ChatEmit = {
       event: (event, told) => emit.item({ event, data: format.event(event, told) }),
       delta: (text) => emit.delta(text),
       restart: () => emit.restart(),
-    });
-    return format.result(answered);
+      keep: () => emit.checkpoint(null),
+    };
+    return format.result(
+      await answer(conversation, question, id, heard, async (choices) => emit.endWith(...choices)),
+    );
   };
   jobs.register<Payload>(CHAT_JOB, handler);
+
+  /**
+   * Opens a conversation and takes the word in it.
+   * @param take writes `conversations.taking`
+   * @throws Problem not_found; conflict while another message of the conversation is being answered
+   */
+  async function begin<T>(
+    conversationId: string | undefined,
+    customerId: string | undefined,
+    take: (conversation: Conversation<Remembered>) => Promise<T>,
+  ): Promise<{ conversation: Conversation<Remembered>; taken: T }> {
+    for (;;) {
+      const conversation = await conversations.open(conversationId, customerId);
+      try {
+        return { conversation, taken: await take(conversation) };
+      } catch (error) {
+        if (!(error instanceof ConditionFailed)) throw error;
+        await conversations.refused(conversation.id);
+      }
+    }
+  }
 
   return {
     /** Products that fit a question in words, a page of them, and what was understood of it. */
@@ -156,8 +189,12 @@ export function createChat({ data, jobs, ladder, llm, live, settings, format }: 
      */
     async say({ conversationId, customerId, ...question }: ChatRequest): Promise<ChatAnswer> {
       const messageId = newId("job", currentCall().clock.now());
-      const conversation = await conversations.begin(messageId, conversationId, customerId);
-      return answer(conversation, question, messageId, SILENT);
+      const { conversation } = await begin(conversationId, customerId, async (opened) => {
+        // A new one is nobody else's: it is stored with what was said.
+        if (opened.jobId !== null)
+          await saving(() => data.transact("conversation.take", [conversations.taking(opened, messageId)]));
+      });
+      return answer(conversation, question, messageId, SILENT, conversations.end);
     },
 
     /**
@@ -165,20 +202,16 @@ export function createChat({ data, jobs, ladder, llm, live, settings, format }: 
      * @throws Problem not_found; conflict
      */
     async start({ conversationId, customerId, ...question }: ChatRequest) {
-      const id = conversationId ?? newId("cnv", currentCall().clock.now());
-      const job = await jobs.submit({
-        kind: CHAT_JOB,
-        payload: { ...question, conversationId: id },
-        queued: false,
-      });
-      try {
-        await conversations.begin(job.id, id, customerId, conversationId === undefined);
-      } catch (error) {
-        if (error instanceof Problem) await jobs.stop(job.id);
-        throw error;
-      }
-      currentCall().after.add(() => jobs.work(job.id));
-      return { conversationId: id, messageId: job.id };
+      const { conversation, taken: job } = await begin(conversationId, customerId, (opened) =>
+        jobs.begin({
+          kind: CHAT_JOB,
+          payload: { ...question, conversationId: opened.id } satisfies Payload,
+          writes: (id) => [conversations.taking(opened, id)],
+        }),
+      );
+      begun.set(job.id, { ...conversation, jobId: job.id });
+      currentCall().after.add(() => job.work().finally(() => begun.delete(job.id)));
+      return { conversationId: conversation.id, messageId: job.id };
     },
 
     /** A conversation and what was said in it, newest first. @throws Problem not_found */
@@ -193,16 +226,8 @@ export function createChat({ data, jobs, ladder, llm, live, settings, format }: 
       const { commonQuestions, policy } = await settings.current();
       for (const message of commonQuestions) {
         signal.throwIfAborted();
-        const customer = {
-          ageConfirmed: true,
-          ...(policy.jurisdictions && { jurisdiction: policy.jurisdictions[0]! }),
-        };
-        await answerMessage(
-          deps,
-          { message, customer, flags: {}, service: "optimized" },
-          NOTHING_REMEMBERED,
-          SILENT,
-        );
+        const question = { message, customer: welcome(policy), flags: {}, service: "optimized" } as const;
+        await answerMessage(deps, question, NOTHING_REMEMBERED, SILENT);
       }
       return commonQuestions.length;
     },

@@ -22,7 +22,7 @@ export interface Conversation<S> {
   /** The host app's name for who is talking; null where it says none. */
   readonly customerId: string | null;
   readonly turns: number;
-  /** The job that answers at the moment, or did last. */
+  /** The job that answers at the moment, or did last; null where nothing is stored yet. */
   readonly jobId: string | null;
   readonly state: S | null;
   readonly createdAt: string;

@@ -1,5 +1,5 @@
 import { currentCall, Problem } from "#lib/context";
-import { ConditionFailed, type DataTable, isId, newId, owner, saving } from "#lib/store";
+import { ConditionFailed, type DataTable, isId, newId, owner, type Write } from "#lib/store";
 import { type Conversation, conversationEntity, type Turn, turnEntity } from "./conversation.ts";
 
 /** Somebody who comes back after a month begins anew. */
@@ -45,6 +45,12 @@ export function createConversations<S>(data: DataTable) {
     updatedAt,
   });
 
+  const fresh = (id: string, customerId: string | null, createdAt: string) => ({
+    ...owner(),
+    ...{ id, turns: 0, createdAt, updatedAt: createdAt, ttl: ttl() },
+    ...(customerId !== null && { customerId }),
+  });
+
   return {
     /** @throws Problem not_found: also another user's; StoreDown */
     get: async (id: string): Promise<Conversation<S>> => view(await find(id)),
@@ -72,58 +78,44 @@ export function createConversations<S>(data: DataTable) {
       return { items, more: rows.length > limit };
     },
 
-    /**
-     * Begins an answer: of a new conversation where `id` is absent, or is said to be new.
-     * @throws Problem not_found; conflict while another message is being answered, naming its job; StoreDown
-     */
-    async begin(
-      jobId: string,
-      id?: string,
-      customerId?: string,
-      isNew = id === undefined,
-    ): Promise<Conversation<S>> {
-      const busyUntil = nowMs() + BUSY_MS;
-      if (id === undefined || isNew) {
-        const made = { id: id ?? newId("cnv", nowMs()), turns: 0, jobId, createdAt: iso(), updatedAt: iso() };
-        const row = {
-          ...owner(),
-          ...made,
-          busyUntil,
-          ttl: ttl(),
-          ...(customerId !== undefined && { customerId }),
+    /** A conversation to go on with, or a new one, of which nothing is stored yet. @throws Problem not_found, StoreDown */
+    async open(id?: string, customerId?: string): Promise<Conversation<S>> {
+      if (id !== undefined) return view(await find(id));
+      const [at, now] = [iso(), nowMs()];
+      return {
+        ...{ id: newId("cnv", now), customerId: customerId ?? null, turns: 0, jobId: null, state: null },
+        ...{ createdAt: at, updatedAt: at },
+      };
+    },
+
+    /** Takes the word for an answer: `ConditionFailed` where something was said since the conversation was opened, or another message is being answered. */
+    taking({ id, customerId, turns: before, jobId: last, createdAt }: Conversation<S>, jobId: string): Write {
+      const taken = { jobId, busyUntil: nowMs() + BUSY_MS };
+      if (last !== null)
+        return {
+          update: conversations
+            .patch({ ...owner(), id })
+            .set(taken)
+            .where((it, { eq, lte }) => `${lte(it.busyUntil, nowMs())} AND ${eq(it.turns, before)}`)
+            .params(),
         };
-        await saving(() => data.run("conversation.create", () => conversations.create(row).go()));
-        return { ...made, customerId: customerId ?? null, state: null };
-      }
-      const row = await find(id);
-      if (row.jobId === jobId) return view(row); // an attempt before began it
-      const update = conversations
-        .patch({ ...owner(), id })
-        .set({ jobId, busyUntil })
-        .where((it, { lte }) => lte(it.busyUntil, nowMs()))
-        .params();
-      try {
-        await saving(() => data.transact("conversation.begin", [{ update }]));
-      } catch (error) {
-        if (!(error instanceof ConditionFailed)) throw error;
-        const { jobId: other } = await find(id);
-        throw new Problem(
-          "conflict",
-          "A message of this conversation is being answered. Wait for it, or stop it.",
-          {
-            extra: { job_id: other },
-          },
-        );
-      }
-      return view({ ...row, jobId });
+      return { put: conversations.create({ ...fresh(id, customerId, createdAt), ...taken }).params() };
+    },
+
+    /** Why the word could not be taken: returns where trying again is right. @throws Problem conflict, naming the job that has it; not_found, StoreDown */
+    async refused(id: string): Promise<void> {
+      const { jobId, busyUntil } = await find(id);
+      if (busyUntil <= nowMs()) return;
+      const detail = "A message of this conversation is being answered. Wait for it, or stop it.";
+      throw new Problem("conflict", detail, { extra: { job_id: jobId } });
     },
 
     /**
-     * Ends an answer: what was said and what is remembered, in one transaction. Nothing is stored twice: of two attempts the first counts.
-     * @throws StoreDown
+     * What ends an answer: what was said and what is remembered, in one transaction. The first whose conditions hold counts: an answer that took so long that another message came
+     * leaves what was said, and what that one remembers.
      */
-    async end(conversation: Conversation<S>, turn: Turn, state: S): Promise<void> {
-      const { id, turns: before } = conversation;
+    ending(conversation: Conversation<S>, turn: Turn, state: S): readonly (readonly Write[])[] {
+      const { id, turns: before, customerId, createdAt } = conversation;
       const { reply, productIds, ...rest } = turn;
       const put = turns
         .create({
@@ -135,27 +127,29 @@ export function createConversations<S>(data: DataTable) {
           ttl: ttl(),
         })
         .params();
+      const after = {
+        ...{ turns: before + 1, busyUntil: 0, state: JSON.stringify(state), updatedAt: iso(), ttl: ttl() },
+      };
+      if (conversation.jobId === null) {
+        const row = { ...fresh(id, customerId, createdAt), ...after, jobId: turn.id };
+        return [[{ put }, { put: conversations.create(row).params() }]];
+      }
       const update = conversations
         .patch({ ...owner(), id })
-        .set({ turns: before + 1, busyUntil: 0, state: JSON.stringify(state), updatedAt: iso(), ttl: ttl() })
+        .set(after)
         .where((it, { eq }) => eq(it.jobId, turn.id))
         .params();
-      try {
-        await data.transact("conversation.end", [{ put }, { update }]);
-      } catch (error) {
-        if (!(error instanceof ConditionFailed)) throw error;
-        if (error.index === 0) return; // said already
-        // It took so long that another message came: what that one remembers counts, and what was said stays.
-        await data.transact("conversation.late", [{ put }]).catch((late: unknown) => {
-          if (!(late instanceof ConditionFailed)) throw late;
-        });
-      }
+      return [[{ put }, { update }], [{ put }]];
     },
 
-    /** What was said in an answer's job, where it was said to the end. */
-    async turn(conversationId: string, id: string): Promise<Turn | undefined> {
-      const { items } = await this.turns(conversationId, 1, `${id}~`);
-      return items[0]?.id === id ? items[0] : undefined;
+    /** Writes the first of the choices of `ending` whose conditions hold; none where the answer is stored already. @throws StoreDown */
+    async end(choices: readonly (readonly Write[])[]): Promise<void> {
+      for (const writes of choices)
+        try {
+          return await data.transact("conversation.end", writes);
+        } catch (error) {
+          if (!(error instanceof ConditionFailed)) throw error;
+        }
     },
 
     /** Gives the word back after an answer that ended without one. */

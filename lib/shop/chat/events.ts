@@ -34,4 +34,6 @@ export interface ChatEmit {
   delta(text: string): void;
   /** Drops everything so far. */
   restart(): void;
+  /** Who has heard all of it up to here does not hear it again, should the answer be begun anew. */
+  keep(): Promise<void>;
 }

@@ -1,7 +1,10 @@
 import type { AskFlags } from "#lib/ladder";
+import type { Catalogue } from "../catalogue/catalogue.ts";
 import {
   type Bilingual,
   type CartAction,
+  type Choosing,
+  cheaperThan,
   type Decision,
   type DialogueContext,
   decide,
@@ -14,8 +17,9 @@ import {
 import type { Card, ShopQuery } from "../search/query.ts";
 import type { SearchIndex } from "../search/search.ts";
 import { readQuery } from "../search/understand/index.ts";
-import { PAGE, type ProductSearch } from "./products.ts";
+import { byPrice, PAGE, type ProductSearch, SORTED } from "./products.ts";
 import type { Remembered } from "./remembered.ts";
+import { choosingAfter, withVariants } from "./variants.ts";
 
 /** What a message leads to, told from it and the conversation alone, without a model. */
 export interface LookedUp {
@@ -29,6 +33,9 @@ export interface LookedUp {
   readonly followUp: FollowUp | undefined;
   readonly cart: readonly CartAction[];
   readonly handover: Handover | undefined;
+  readonly choosing: Choosing | null;
+  /** The lowest price that "cheaper ones" would show, minor units; undefined where it would show nothing. */
+  readonly cheapestMinor: number | undefined;
 }
 
 export interface LookUpInput {
@@ -37,6 +44,7 @@ export interface LookUpInput {
   readonly remembered: Remembered;
   readonly index: SearchIndex;
   readonly search: ProductSearch;
+  readonly catalogue: Pick<Catalogue, "some">;
   readonly options: { readonly currency?: string; readonly synonyms: readonly (readonly string[])[] };
   readonly flags: AskFlags;
   /** A second opinion of what is wanted; default: the local one. */
@@ -44,7 +52,24 @@ export interface LookUpInput {
 }
 
 export async function lookUp(input: LookUpInput): Promise<LookedUp> {
-  const { message, context, remembered, index, search, options, flags } = input;
+  const found = await lookedUp(input);
+  return { ...found, cheapestMinor: cheapestOf(found, input.index) };
+}
+
+/** Of what the same question finds below the cheapest shown, the first. */
+function cheapestOf(
+  { cards, query }: Pick<LookedUp, "cards" | "query">,
+  index: SearchIndex,
+): number | undefined {
+  if (!cards.some(({ price }) => price !== null)) return undefined;
+  const wished = cheaperThan(cards, query ?? undefined);
+  if (wished.price === undefined || wished.sort !== "price_asc") return undefined;
+  return byPrice(index.search(wished, SORTED).hits)[0]?.card.price?.minor;
+}
+
+async function lookedUp(input: LookUpInput): Promise<LookedUp> {
+  const { message, remembered, index, search, options, flags } = input;
+  const context = await withVariants(message, input.context, input.catalogue);
   const decision = input.decision ?? decide(message, context);
   const nothing = {
     decision,
@@ -56,8 +81,13 @@ export async function lookUp(input: LookUpInput): Promise<LookedUp> {
     followUp: undefined,
     cart: [],
     handover: handoverOf(message),
+    choosing: null,
+    cheapestMinor: undefined,
   };
-  if (decision.intent === "cart") return { ...nothing, cart: readCart(message, context) };
+  if (decision.intent === "cart") {
+    const cart = readCart(message, context);
+    return { ...nothing, cart, choosing: choosingAfter(cart, undefined, context.choosing) };
+  }
   const followUp = resolveFollowUp(message, context);
   if (followUp && decision.intent !== "product_search") {
     if (followUp.kind === "refine") return { ...nothing, ...(await refined(followUp)), followUp };
@@ -68,7 +98,8 @@ export async function lookUp(input: LookUpInput): Promise<LookedUp> {
           ? followUp.cards
           : followUp.candidates
     ).map((card) => index.get(card.id) ?? card); // as it stands by now
-    return { ...nothing, cards, total: cards.length, followUp: withCards(followUp, cards) };
+    const choosing = choosingAfter([], followUp, context.choosing);
+    return { ...nothing, cards, total: cards.length, followUp: withCards(followUp, cards), choosing };
   }
   if (!decision.showProducts) return nothing;
   const read = readQuery(message, index.vocabulary, options);

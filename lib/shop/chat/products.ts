@@ -10,6 +10,8 @@ export const PAGE = 6;
 const BUDGET_MS = 5_000;
 /** Weaker questions that are tried before a shop is said to have nothing. */
 const RELAXED_MAX = 8;
+/** Of hits in the order of their prices, as many are looked through for those that have most of the question. */
+export const SORTED = 60;
 /** A hit that has less than this share of what the best has of the question is not shown beside it. */
 const LEAST_OF_BEST = 0.6;
 
@@ -32,7 +34,7 @@ export interface Found extends Page {
 /** The catalogue asked; equal questions share an answer for ten minutes, until the index is another. */
 export function createProductSearch(
   ladder: Pick<Ladder, "capability">,
-  current: () => Promise<Pick<SearchIndex, "search">>,
+  find: () => Promise<{ readonly index: Pick<SearchIndex, "search">; readonly isCurrent: boolean }>,
 ) {
   const ask: Capability<Question, Page> = ladder.capability<Question, Page>({
     name: "shop.search",
@@ -43,16 +45,25 @@ export function createProductSearch(
         name: "index",
         budgetMs: BUDGET_MS,
         async guess({ query, limit, offset }) {
-          const { hits, total } = (await current()).search(query, limit, offset);
-          return { value: { hits, total }, confidence: 1, why: [] };
+          const { index, isCurrent } = await find();
+          const { hits, total } = index.search(query, limit, offset);
+          return { value: { hits, total }, confidence: 1, why: [], keep: isCurrent };
         },
       },
     ],
     enough: 0.5,
   });
 
-  const page = async (query: ShopQuery, flags?: AskFlags, offset = 0): Promise<Page> =>
-    relevant((await ask({ query, limit: PAGE, offset }, flags)).value);
+  const page = async (query: ShopQuery, flags?: AskFlags, offset = 0): Promise<Page> => {
+    if (query.sort === "relevance" || offset + PAGE > SORTED)
+      return relevant((await ask({ query, limit: PAGE, offset }, flags)).value);
+    const { hits, total } = (await ask({ query, limit: SORTED, offset: 0 }, flags)).value;
+    const kept = byPrice(hits);
+    return {
+      hits: kept.slice(offset, offset + PAGE),
+      total: kept.length === hits.length ? total : kept.length,
+    };
+  };
 
   return {
     ask,
@@ -73,6 +84,12 @@ export function createProductSearch(
 }
 
 export type ProductSearch = ReturnType<typeof createProductSearch>;
+
+/** Hits in the order of their prices, without those that share only a word with the question: the cheapest of all is seldom what was asked for. */
+export function byPrice(hits: readonly RankedHit[]): readonly RankedHit[] {
+  const best = Math.max(...hits.map(({ matched }) => matched));
+  return hits.filter(({ matched }) => matched >= LEAST_OF_BEST * best);
+}
 
 /** Without those that share only a word with the question; they are not counted either. */
 function relevant({ hits, total }: Page): Page {

@@ -1,4 +1,4 @@
-import type { Cart, DialogueContext, Intent, Turn as Said } from "../dialogue/index.ts";
+import type { Cart, Choosing, DialogueContext, Intent, Turn as Said } from "../dialogue/index.ts";
 import { EMPTY_CART } from "../dialogue/index.ts";
 import type { Card, ShopQuery, Vocabulary } from "../search/query.ts";
 
@@ -17,6 +17,7 @@ export interface Remembered {
   /** Of the product that was talked about last. */
   readonly focusId: string | null;
   readonly cart: Cart;
+  readonly choosing?: Choosing | null;
 }
 
 export const NOTHING_REMEMBERED: Remembered = {
@@ -30,8 +31,8 @@ export const NOTHING_REMEMBERED: Remembered = {
 };
 
 export function contextOf(remembered: Remembered, vocabulary: Vocabulary): DialogueContext {
-  const { said, cards, query, intent, focusId, cart } = remembered;
-  const focus = cards.find(({ id }) => id === focusId);
+  const { said, cards, query, intent, focusId, cart, choosing } = remembered;
+  const focus = cards.find(({ id }) => id === (choosing?.productId ?? focusId));
   return {
     lastCards: cards,
     cart,
@@ -40,6 +41,7 @@ export function contextOf(remembered: Remembered, vocabulary: Vocabulary): Dialo
     ...(query && { lastQuery: query }),
     ...(intent && { lastIntent: intent }),
     ...(focus && { focus }),
+    ...(choosing && { choosing }),
   };
 }
 

@@ -103,7 +103,13 @@ export function createReply(
     question: ReplyQuestion,
     flags: AskFlags,
     onPiece: (piece: ReplyPiece) => void,
-  ): Promise<Answer<string>> => ask(question, { ...flags, onPiece: (piece) => onPiece(piece as ReplyPiece) });
+  ): Promise<Answer<string>> =>
+    ask(question, {
+      ...flags,
+      // What is said without a model is cheaper made than looked up.
+      ...((question.kind !== "open" || !llm) && { useCache: false, similar: false }),
+      onPiece: (piece) => onPiece(piece as ReplyPiece),
+    });
 }
 
 type PromptOf = (question: ReplyQuestion) => ReplyPrompt;
@@ -137,7 +143,7 @@ async function modelReply(
       if (event.type === "delta") out(check.push(event.text));
       if (event.type !== "done") continue;
       out(check.end());
-      if (text.trim() === "") return undefined; // nothing of it could be said: the template speaks
+      if (!check.saysSomething) return undefined; // nothing of it could be said: the template speaks
       const { model, costMicros } = event.result;
       return { value: text, confidence: MODEL_CONFIDENCE, why: [], model, costMicros };
     }

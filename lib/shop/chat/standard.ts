@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Ladder } from "#lib/ladder";
+import type { AskFlags, Ladder } from "#lib/ladder";
 import { type Llm, LlmError } from "#lib/llm";
 import { buildBaselinePrompt, EMPTY_CART } from "../dialogue/index.ts";
 import { quoteForPrompt } from "../policies/index.ts";
@@ -32,7 +32,12 @@ export function createStandard(ladder: Pick<Ladder, "capability">, llm: Llm | un
         buildBaselinePrompt({ message, cards, language, ...(whole ?? NOTHING) }),
     }),
 
-    async quickReplies(message: string, reply: string, signal: AbortSignal): Promise<string[]> {
+    async quickReplies(
+      message: string,
+      reply: string,
+      { maxCostMicros }: AskFlags,
+      signal: AbortSignal,
+    ): Promise<string[]> {
       if (!llm) return [];
       try {
         const { value } = await llm.object({
@@ -40,6 +45,7 @@ export function createStandard(ladder: Pick<Ladder, "capability">, llm: Llm | un
           schema: suggestions,
           schemaName: "suggestions",
           signal,
+          ...(maxCostMicros !== undefined && { maxCostMicros }),
         });
         return value.replies;
       } catch (error) {

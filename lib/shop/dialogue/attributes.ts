@@ -2,7 +2,7 @@ import type { AttributeValue } from "../product.ts";
 import type { Card } from "../search/query.ts";
 import { colourName } from "./colours-and-sizes.ts";
 import { contentWords } from "./function-words.ts";
-import { stem, valuesOf } from "./naming.ts";
+import { fold, stem, valuesOf } from "./naming.ts";
 import { valuesIn } from "./values.ts";
 
 /** What a message asks about a product. */
@@ -80,7 +80,9 @@ const CONCEPTS: readonly (readonly [name: string, asked: RegExp, facets: readonl
 ];
 const BARE_PRICE = /เท่าไหร่|เท่าไร/;
 
-const fold = (text: string): string => text.normalize("NFC").toLowerCase();
+/** Which of `CONCEPTS` a text asks about. */
+export const conceptAsked = (text: string): string | undefined =>
+  CONCEPTS.find(([, pattern]) => pattern.test(text))?.[0];
 
 /** The product's own name for what is asked about, or undefined: the shop does not say. */
 export function facetOf(card: Card, asked: string): string | undefined {
@@ -110,7 +112,7 @@ export function attributeAsked(
   cards: readonly Card[],
 ): AskedAttribute | undefined {
   const own = ownAttribute(text, card);
-  const concept = CONCEPTS.find(([, pattern]) => pattern.test(text))?.[0];
+  const concept = conceptAsked(text);
   const value = valuesIn(text, [card]).find(({ kind }) => kind === "colour" || kind === "size");
   if (concept === "price") return { name: concept };
   if (value !== undefined && !fold(card.title).includes(value.words))

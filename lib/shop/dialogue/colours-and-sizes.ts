@@ -54,7 +54,7 @@ const LETTERS: Readonly<Record<string, string>> = {
 /** From small to large, as clothes have them. */
 export const SIZE_ORDER: readonly string[] = ["xxs", "xs", "s", "m", "l", "xl", "xxl", "xxxl"];
 const SIZE =
-  /(?<!\p{L})(?:in )?(?:a )?(?:size|sz|ไซส์|ไซซ์|ไซ้|ไซ|เบอร์)\s?(xx?s|x{0,3}l|s|m|small|medium|large|\d{1,3}(?:\.5)?)(?![\p{L}\d.])|(?<!\p{L})in (?:a )?(small|medium|(?:extra |x-)?large|x{1,3}l|[sml])(?!\p{L})/u;
+  /(?<!\p{L})(?:in )?(?:a )?(?:(?:size|sz)(?!s)|ไซส์|ไซซ์|ไซ้|ไซ|เบอร์)\s?(xx?s|x{0,3}l|s|m|small|medium|large|\d{1,3}(?:\.5)?)(?![\p{L}\d.])|(?<!\p{L})in (?:a )?(small|medium|(?:extra |x-)?large|x{1,3}l|[sml])(?!\p{L})/u;
 
 /** A size that a text names: "size 42", "ไซส์ L", "in medium"; its value as sizes are compared. */
 export function sizeIn(

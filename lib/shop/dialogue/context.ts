@@ -34,8 +34,18 @@ export interface DialogueContext {
   /** How many messages the customer wrote before. */
   readonly turns?: number;
   readonly vocabulary?: Vocabulary;
-  /** Of products that come in several forms; a product without any has none to choose. */
+  /** Of products that come in several forms, with the price and the stock that hold for each; a product without any has none to choose. */
   readonly variantsOf?: (productId: string) => readonly Variant[];
+  readonly choosing?: Choosing;
+}
+
+/** Variants of a product that were talked about last. */
+export interface Choosing {
+  readonly productId: string;
+  /** In the order told. */
+  readonly variantIds: readonly string[];
+  /** So many go into the cart as soon as one of them is named. */
+  readonly quantity?: number;
 }
 
 export interface Decision {

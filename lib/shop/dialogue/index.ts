@@ -23,6 +23,7 @@ export {
 export { readCart } from "./cart/read-cart.ts";
 export {
   type Bilingual,
+  type Choosing,
   type Complexity,
   type Decision,
   type DialogueContext,
@@ -32,7 +33,7 @@ export {
 export type { HandoverReason } from "./cues.ts";
 export { decide } from "./decide.ts";
 export type { FollowUp, Which } from "./follow-up/follow-up.ts";
-export type { RefineKind, Refinement } from "./follow-up/refine.ts";
+export { cheaperThan, type RefineKind, type Refinement } from "./follow-up/refine.ts";
 export { resolveFollowUp } from "./follow-up/resolve.ts";
 export { type Handover, handoverOf } from "./handover.ts";
 export { contextFor, type Memory } from "./memory/context-for.ts";
@@ -45,3 +46,4 @@ export { moneyText } from "./reply/money-text.ts";
 export { pitchOf } from "./reply/pitch.ts";
 export { type ReplyFacts, type ReplyInput, templateReply } from "./reply/template-reply.ts";
 export { PLAIN_TONE, type Tone } from "./reply/tone.ts";
+export { mayNameVariant } from "./variants/may-name.ts";

@@ -3,7 +3,7 @@ import { COLOUR_FACETS, colourName, coloursIn, SIZE_FACETS } from "./colours-and
 import { contentWords } from "./function-words.ts";
 import { wordsOf } from "./reading.ts";
 
-const fold = (text: string): string => text.normalize("NFC").toLowerCase();
+export const fold = (text: string): string => text.normalize("NFC").toLowerCase();
 
 /** "boxes" → "box", "hoses" → "hose": near enough to compare two writings of one word. */
 export function stem(word: string): string {

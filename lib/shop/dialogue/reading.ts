@@ -1,4 +1,12 @@
-import { createSegmenter, detectLanguage, type Language, normaliseText, type Segmenter } from "#lib/language";
+import {
+  createSegmenter,
+  detectLanguage,
+  type Language,
+  normaliseText,
+  type Segmenter,
+  type Token,
+  tokenise,
+} from "#lib/language";
 
 /** Longer messages are read this far, in UTF-16 units: what a customer asks stands at the start, and reading stays well under 1 ms. */
 const READ_MAX = 1_200;
@@ -19,12 +27,20 @@ export interface Reading {
 
 const THAI_RUN = /[\u0e00-\u0e7f]+/g;
 
-let segmenter: Segmenter | undefined;
+let ofShops: Segmenter | undefined;
 const SHOP_WORDS = ["ตะกร้า", "ไซส์", "สินค้า", "หูฟัง", "ลินิน", "เสื้อเชิ้ต", "เสื้อยืด", "ขนมแมว", "โอเวอร์ไซส์", "เชิ้ต"];
 
-/** Thai words of a text. The segmenter is made at its first use: it holds a dictionary. */
+/** Made at its first use: it holds a dictionary. */
+function segmenterOfShops(): Segmenter {
+  ofShops ??= createSegmenter(SHOP_WORDS);
+  return ofShops;
+}
+
+export const tokensOf = (text: string): Token[] => tokenise(normaliseText(text), segmenterOfShops());
+
+/** Thai words of a text. */
 export function thaiWords(text: string): string[] {
-  segmenter ??= createSegmenter(SHOP_WORDS);
+  const segmenter = segmenterOfShops();
   const found: string[] = [];
   for (const [run] of text.matchAll(THAI_RUN)) {
     for (const { start, end } of segmenter.segment(run)) found.push(run.slice(start, end));
@@ -78,6 +94,17 @@ export class Remainder {
     let some = false;
     for (let i = 0; i < 8 && this.take(pattern) !== undefined; i++) some = true;
     return some;
+  }
+
+  /** A word where it stands for itself; Thai ones have no borders. */
+  takeWord(word: string): boolean {
+    for (let at = this.text.indexOf(word); at >= 0; at = this.text.indexOf(word, at + 1)) {
+      const [before, after] = [this.text[at - 1] ?? " ", this.text[at + word.length] ?? " "];
+      if (!/[\u0e00-\u0e7f]/.test(word) && /[\p{L}\p{N}]/u.test(before + after)) continue;
+      this.blank(at, word.length);
+      return true;
+    }
+    return false;
   }
 
   blank(start: number, length: number): void {

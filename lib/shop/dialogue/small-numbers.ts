@@ -1,46 +1,24 @@
-/** Whole numbers in words as people order and count with them. */
-const WORDS: Readonly<Record<string, number>> = {
-  zero: 0,
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  eleven: 11,
-  twelve: 12,
-  twenty: 20,
-  dozen: 12,
-  couple: 2,
-  ศูนย์: 0,
-  หนึ่ง: 1,
-  นึง: 1,
-  สอง: 2,
-  สาม: 3,
-  สี่: 4,
-  ห้า: 5,
-  หก: 6,
-  เจ็ด: 7,
-  แปด: 8,
-  เก้า: 9,
-  สิบ: 10,
-  โหล: 12,
-};
+import { englishTens, englishUnits, readNumber, SCALE, thaiDigits } from "#lib/language";
+import { tokensOf } from "./reading.ts";
 
-const names = Object.keys(WORDS).sort((a, b) => b.length - a.length);
-const latin = names.filter((name) => /[a-z]/.test(name)).join("|");
-const thai = names.filter((name) => !/[a-z]/.test(name)).join("|");
+/** What goods are counted in besides numbers. */
+const GROUPS: Readonly<Record<string, number>> = { dozen: 12, couple: 2, โหล: 12 };
 
-/** Source of a pattern that matches one number, in digits or in words, as a whole word where words have borders. */
-export const NUMBER = `(?:\\d{1,12}|(?<![\\p{L}])(?:${latin})(?![\\p{L}])|${thai})`;
+const either = (words: Iterable<string>): string =>
+  `(?:${[...words].sort((a, b) => b.length - a.length).join("|")})`;
+const [units, tens, digits] = [englishUnits, englishTens, thaiDigits].map((words) => either(words.keys()));
 
-/** "2", "two", "สอง" → 2; undefined for what is no such number. */
+/** Source of a pattern that matches one number below a hundred, in digits or in words, as a whole word where words have borders. */
+export const NUMBER = `(?:\\d{1,12}|(?<![\\p{L}])(?:${tens}(?:[- ]${units})?|${units}|dozen|couple)(?![\\p{L}])|(?:${digits}|ยี่)?สิบ${digits}?|${digits}|โหล)`;
+
+/** "2", "two", "twenty-five", "สอง", "ยี่สิบห้า" → the number; undefined for what is no such number. */
 export function wholeNumber(text: string): number | undefined {
-  return /^\d{1,12}$/.test(text) ? Number(text) : WORDS[text];
+  if (/^\d{1,12}$/.test(text)) return Number(text);
+  const group = GROUPS[text];
+  if (group !== undefined) return group;
+  const tokens = tokensOf(text);
+  const read = readNumber(tokens, 0);
+  return read === undefined || read.end < tokens.length ? undefined : Number(read.value / SCALE);
 }
 
 const ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split(" ");

@@ -1,6 +1,6 @@
 import type { Card, Vocabulary } from "../search/query.ts";
 import { COLOUR_FACETS, colourName, coloursIn, SIZE_FACETS, sizeIn } from "./colours-and-sizes.ts";
-import { stem, valuesOf } from "./naming.ts";
+import { fold, stem, valuesOf } from "./naming.ts";
 import { wordsOf } from "./reading.ts";
 
 /** A value of a facet that a message names. */
@@ -15,7 +15,6 @@ export interface NamedValue {
 }
 
 const WORDS_MAX = 60;
-const fold = (text: string): string => text.normalize("NFC").toLowerCase();
 
 /** The facet's name among `names`, as the products and the catalogue write it. */
 export function facetNamed(

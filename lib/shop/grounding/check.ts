@@ -2,6 +2,7 @@ import type { ShopPolicy } from "../policies/policy.ts";
 import type { Card } from "../search/query.ts";
 import { gatherEvidence, type Known } from "./evidence.ts";
 import { judge } from "./judge.ts";
+import { openingOf, openingsFor } from "./opening.ts";
 import type { WithheldReason } from "./reasons.ts";
 import { createSplitter, SENTENCE_LENGTH_MAX } from "./sentences.ts";
 
@@ -23,6 +24,8 @@ export interface GroundingCheck {
   /** What may be shown now. The texts and withheld sentences put together are all that was pushed. */
   push(delta: string): readonly Released[];
   end(): readonly Released[];
+  /** Whether anything that may be shown says more than an opening word. */
+  readonly saysSomething: boolean;
 }
 
 const FENCE = /```|~~~/g;
@@ -32,7 +35,8 @@ const STOP = /[.!?…。．｡！？]["'”’)*_`\]»]*\s*$/;
 
 /**
  * Holds a reply against the cards while it streams. Sentences come out as soon as they are whole and nothing in them is made up: amounts, numbers,
- * names, stock, promises, comparisons, health, links. The outcome depends on the text alone, not on how it was cut into deltas.
+ * names, stock, promises, comparisons, health, links. The outcome depends on the text alone, not on how it was cut into deltas. An opening word
+ * ("Sure") comes out at once, before its sentence.
  *
  * @example
  * const check = createGroundingCheck({ cards, policy, question: "headphones under $100" });
@@ -87,8 +91,43 @@ export function createGroundingCheck({
     return { kind: "text", text: piece };
   }
 
+  const openings = openingsFor(question, policy.languages);
+  let head: string | undefined = "";
+  let opening = "";
+  let saysSomething = false;
+
+  /** The opening word, once it can be told; nothing else of a reply's beginning. */
+  function opened(delta: string): Released[] {
+    if (head === undefined) return [];
+    head += delta;
+    const found = openingOf(head, openings);
+    if (found === "") return [];
+    head = undefined;
+    if (found === undefined) return [];
+    opening = found;
+    return [{ kind: "text", text: found }];
+  }
+
+  /** What is left of a piece whose opening word was shown before. */
+  function released(piece: string): Released[] {
+    const out = release(piece);
+    const shown = opening;
+    opening = "";
+    if (out.kind === "text" && /\p{L}/u.test(piece.slice(shown.length))) saysSomething = true;
+    if (shown === "") return [out];
+    if (piece === shown) return [];
+    return [
+      out.kind === "text"
+        ? { kind: "text", text: piece.slice(shown.length) }
+        : { ...out, sentence: piece.slice(shown.length) },
+    ];
+  }
+
   return {
-    push: (delta) => splitter.push(delta).map(release),
-    end: () => splitter.end().map(release),
+    push: (delta) => [...opened(delta), ...splitter.push(delta).flatMap(released)],
+    end: () => splitter.end().flatMap(released),
+    get saysSomething() {
+      return saysSomething;
+    },
   };
 }

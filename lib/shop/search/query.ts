@@ -23,6 +23,8 @@ export type Sort = (typeof SORTS)[number];
 export interface ShopQuery {
   /** What is ranked by; empty matches everything that the filters let through. */
   readonly text: string;
+  /** Ranks what the filters let through where `text` is empty, without being asked of a hit: the words of the values themselves. */
+  readonly rankBy?: string;
   readonly filters: readonly Filter[];
   /** Minor units. With a bound, a product without a price is no hit. */
   readonly price?: { readonly minMinor?: number; readonly maxMinor?: number; readonly currency: string };
@@ -39,6 +41,8 @@ export interface Facet {
   readonly values: ReadonlyMap<string, { readonly label: string; readonly count: number }>;
   /** Of numbers. */
   readonly interval?: Interval;
+  /** How many products have each value, summed up: known without reading the values. */
+  readonly weight?: number;
 }
 
 /** What a catalogue can be asked for. */

@@ -24,8 +24,15 @@ type Condition = <A>(
   is: { exists(name: A): string; notExists(name: A): string },
 ) => string;
 
-/** Changes of what the current user taught, each with the user's voice on the term and with what the tenant's users then agree on. */
-export function createLessons(data: DataTable, ladder: Pick<Ladder, "invalidate">) {
+/**
+ * Changes of what the current user taught, each with the user's voice on the term and with what the tenant's users then agree on.
+ * @param isFull whether the user has taught as many terms as may be
+ */
+export function createLessons(
+  data: DataTable,
+  ladder: Pick<Ladder, "invalidate">,
+  isFull: () => Promise<boolean>,
+) {
   const entity = mappingEntity(data);
   const promotion = createPromotion(data, ladder);
 
@@ -70,7 +77,8 @@ export function createLessons(data: DataTable, ladder: Pick<Ladder, "invalidate"
     /**
      * Teaches the current user a term in a transaction of the caller's: `store` makes it with the writes it is given, and is told what the user had
      * taught of the term before. It runs again, with other writes, when the transaction's condition fails because users of another process
-     * teach the same term; other conditions of its own it turns into problems. A term in which nothing can be recognised teaches nothing.
+     * teach the same term; other conditions of its own it turns into problems. A term in which nothing can be recognised teaches nothing, nor does
+     * a new one to a user who has taught as many as may be.
      * The next answer of this process knows it, and every process's within 2 s.
      */
     async teach<T>(
@@ -82,6 +90,7 @@ export function createLessons(data: DataTable, ladder: Pick<Ladder, "invalidate"
       return promotion.change(id, async () => {
         const { writes, learnt } = await lesson(id, teaching, teaching.category);
         const before = await find(id);
+        if (!before && (await isFull())) return store([], null);
         const stored = await store(writes, before?.category ?? null);
         learnt();
         return stored;

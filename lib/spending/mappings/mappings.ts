@@ -27,7 +27,8 @@ const NONE: readonly Mapping[] = [];
 /** Terms that users taught: in force for their next answer, forgotten at will, and the tenant's while enough of its users agree. */
 export function createMappings(data: DataTable, ladder: Pick<Ladder, "invalidate" | "tagVersion">) {
   const entity = mappingEntity(data);
-  const lessons = createLessons(data, ladder);
+  const isFull = async () => (await own()).length >= MAPPINGS_MAX;
+  const lessons = createLessons(data, ladder, isFull);
   const heldOf = (source: MappingSource) =>
     createHeld<readonly Mapping[]>({
       ladder,
@@ -101,7 +102,7 @@ export function createMappings(data: DataTable, ladder: Pick<Ladder, "invalidate
       }
       return lessons.change(id, async () => {
         const before = await lessons.find(id);
-        if (!before && (await own()).length >= MAPPINGS_MAX) {
+        if (!before && (await isFull())) {
           const detail = `A user can teach ${MAPPINGS_MAX} terms. Delete some before adding more.`;
           throw new Problem("conflict", detail);
         }

@@ -23,10 +23,10 @@ const CONTENTS = "contents.json";
 /** The output of one job of the actor's, as it is written. */
 export const createParts = (uploads: Pick<Uploads, "write">, jobId: string, linesPerPart: number) => ({
   /** @param part from 1; one that is there is replaced */
-  write: (part: number, pieces: readonly Uint8Array[]): Promise<void> =>
+  write: (part: number, pieces: readonly Uint8Array[]): Promise<string> =>
     uploads.write(keyOf(jobId, partName(part)), NDJSON, Buffer.concat(pieces)),
 
-  close: (contents: Contents): Promise<void> =>
+  close: (contents: Contents): Promise<string> =>
     uploads.write(
       keyOf(jobId, CONTENTS),
       "application/json",

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import Papa from "papaparse";
 import type { Attributes, Product } from "../../../lib/shop/product.ts";
 import { seededRandom } from "../random.ts";
+import { BAHT_PER_DOLLAR } from "./slots.ts";
 
 /** A product of a dispensary, as the fields of the tables say it. Gold is computed from these alone. */
 export interface Row {
@@ -57,7 +58,7 @@ export function readKushy(folder: string): Row[] {
 }
 
 /** The product that an import with a mapping of columns makes of a row. */
-export function productOf(row: Row): Product {
+export function productOf(row: Row, currency: "USD" | "THB" = "USD"): Product {
   const attributes: Record<string, string | readonly string[]> = {};
   for (const name of ["strain", "thc", "cbd", "type"] as const)
     if (row[name] !== "") attributes[name] = row[name];
@@ -69,7 +70,7 @@ export function productOf(row: Row): Product {
     description: null,
     brand: row.brand === "" ? null : row.brand,
     categories: row.categories,
-    price: { minor: 100 * row.priceDollars, currency: "USD" },
+    price: { minor: 100 * row.priceDollars * (currency === "THB" ? BAHT_PER_DOLLAR : 1), currency },
     stock: row.stock,
     images: [],
     url: null,

@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import { seededRandom } from "../random.ts";
+import { COLD_ENGLISH, COLD_THAI } from "./cold.ts";
 import { productOf, type Row } from "./kushy.ts";
 import { questionsOf } from "./questions.ts";
-import { plainRank } from "./rank.ts";
+import { shopSearch } from "./rank.ts";
 import { ENGLISH, IN_THAI, THAI } from "./templates.ts";
 
 const rows: Row[] = Array.from({ length: 200 }, (_, i) => ({
@@ -50,29 +51,41 @@ test("the same seed asks the same, and no question has too few or too many answe
 });
 
 test("no way of asking is in both halves, and every Thai slot has Thai values", () => {
-  expect(new Set([...ENGLISH, ...THAI]).size).toBe(ENGLISH.length + THAI.length);
+  const all = [...ENGLISH, ...THAI, ...COLD_ENGLISH, ...COLD_THAI];
+  expect(new Set(all).size).toBe(all.length);
   expect(Object.values(IN_THAI).every((word) => /^[ก-๎]+$/.test(word))).toBe(true);
 });
 
-test("the stand-in for an index filters, then ranks by rare words", () => {
-  const rank = plainRank(rows.map(productOf));
-  const sort = "relevance";
-  expect(rank({ text: "product 7", filters: [], sort }, 1)).toEqual(["7"]);
-  const cheap = rank(
-    { text: "", filters: [{ facet: "category", anyOf: ["wax"] }], inStock: true, sort: "price_asc" },
-    2,
-  );
-  expect(cheap).toEqual(["4", "104"]);
-  const either = [
-    {
-      any: [
-        { facet: "brand", anyOf: ["brand 3"] },
-        { facet: "strain", anyOf: ["og kush"] },
-      ],
-    },
-  ];
-  for (const id of rank({ text: "", filters: either, sort }, 50)) {
-    const row = rows[Number(id)]!;
-    expect(row.brand === "Brand 3" || row.strain === "OG Kush").toBe(true);
+test("of the cheapest only those count that cost least, and a slip changes no gold", () => {
+  for (const { gold, kinds } of ask("the cheapest {category}")) {
+    expect(kinds).toContain("cheapest, dearest");
+    const prices = [...gold].map((id) => rows[Number(id)]!.priceDollars);
+    const category = rows[Number([...gold][0])]!.categories[0];
+    const all = rows.filter(({ categories }) => categories[0] === category).map((row) => row.priceDollars);
+    expect(Math.max(...prices)).toBe(all.sort((a, b) => a - b)[4]);
   }
+  for (const { text, gold } of ask("{typo:category}")) {
+    const row = rows[Number([...gold][0])]!;
+    expect(text).not.toBe(row.categories[0]);
+    expect(text[0]).toBe(row.categories[0]![0]);
+  }
+});
+
+test("baht are asked of a catalogue in baht", () => {
+  for (const { text, currency, gold } of ask("{category} ไม่เกิน {below} บาท")) {
+    expect(currency).toBe("THB");
+    const baht = Number(/(\d+) บาท/.exec(text)![1]);
+    for (const id of gold)
+      expect(productOf(rows[Number(id)]!, "THB").price!.minor).toBeLessThanOrEqual(100 * baht);
+  }
+});
+
+test("the search that is rated is the shop's, with its reading and what it gives up when nothing is there", async () => {
+  const shop = await shopSearch(rows.map((row) => productOf(row)));
+  const { ids, read } = await shop.ask("wax by Brand 4 under $20");
+  expect(read.query.filters).toHaveLength(2);
+  expect(ids.length).toBeGreaterThan(0);
+  for (const id of ids) expect(rows[Number(id)]).toMatchObject({ brand: "Brand 4", categories: ["Wax"] });
+  expect((await shop.ask("wax under $1")).ids.length).toBeGreaterThan(0);
+  expect(shop.byWords("product 7", 1)).toEqual(["7"]);
 });

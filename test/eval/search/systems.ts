@@ -1,7 +1,10 @@
+import type { ShopQuery } from "../../../lib/shop/search/query.ts";
 import { openIndex, PLAIN_RANKING, type SearchIndex } from "../../../lib/shop/search/search.ts";
+import { readQuery } from "../../../lib/shop/search/understand/index.ts";
 import { type Random, seededRandom } from "../random.ts";
 import type { Judged } from "./chorus.ts";
 import { type Gain, ndcg, recall } from "./ndcg.ts";
+import { type Took, timed } from "./took.ts";
 
 /** Something that orders products for a question: `candidates` of them, or the whole catalogue. */
 export interface System {
@@ -35,15 +38,22 @@ export function systemsOf(bytes: Uint8Array, ids: readonly string[]): System[] {
     indexSystem("plain BM25, titles and descriptions", openIndex(bytes, { ranking: TEXT_RANKING })),
     indexSystem("search, without built-in synonyms", openIndex(bytes, { builtInSynonyms: false })),
     indexSystem("search", openIndex(bytes)),
+    indexSystem("search, of what was understood", openIndex(bytes), understood),
   ];
 }
 
-export function indexSystem(name: string, index: SearchIndex): System {
+const asWords: Reading = (text) => ({ text, filters: [], sort: "relevance" });
+/** As the shop's routes ask: prices and values become filters. */
+const understood: Reading = (text, index) => readQuery(text, index.vocabulary).query;
+
+type Reading = (text: string, index: SearchIndex) => ShopQuery;
+
+export function indexSystem(name: string, index: SearchIndex, reading = asWords): System {
   return {
     name,
     order(query, candidates) {
       const limit = candidates === undefined ? RECALL_K : index.size;
-      const { hits } = index.search({ text: query, filters: [], sort: "relevance" }, limit);
+      const { hits } = index.search(reading(query, index), limit);
       const found = hits.map(({ card }) => card.id);
       if (candidates === undefined) return found;
       const wanted = new Set(candidates);
@@ -52,6 +62,19 @@ export function indexSystem(name: string, index: SearchIndex): System {
       return [...first, ...shuffled([...wanted], seededRandom(1))];
     },
   };
+}
+
+const ROUNDS = 5;
+
+/** What reading a question and searching the whole catalogue for its first page takes, each question some times over. */
+export async function pageTimes(bytes: Uint8Array, judged: readonly Judged[]): Promise<Took[]> {
+  const index = openIndex(bytes);
+  const page = async (query: string) => index.search(understood(query, index), K);
+  for (const { query } of judged) await page(query);
+  const times: Took[] = [];
+  for (let round = 0; round < ROUNDS; round++)
+    for (const { query } of judged) times.push((await timed(() => page(query))).took);
+  return times;
 }
 
 function randomSystem(ids: readonly string[]): System {

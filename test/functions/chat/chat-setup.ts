@@ -1,3 +1,4 @@
+import type { Clock } from "#lib/context";
 import { newId } from "#lib/store";
 import type { Backend } from "#test/support/backends";
 import { actor, inCall } from "#test/support/call";
@@ -114,11 +115,15 @@ async function createTestShop(product: Product, tenant: string, products: readon
     name: "test",
     scopes: ["read", "write", "ai"],
   });
-  const asTenant = <T>(work: () => Promise<T>) =>
-    inCall(work, { actor: actor(tenant, "default"), clock: platform.clock });
+  const asTenant = <T>(work: () => Promise<T>, clock: Clock = platform.clock) =>
+    inCall(work, { actor: actor(tenant, "default"), clock });
   const signal = new AbortController().signal;
   const index = () =>
-    asTenant(() => shopOf(platform).index.build({ id: newId("job", platform.clock.now()), signal }));
+    asTenant(async () => {
+      const live = shopOf(platform).index;
+      await live.build({ id: newId("job", platform.clock.now()), signal });
+      await live.renew();
+    });
   for (const body of products) {
     const { status, text } = await product.call("POST", "/api/v1/products", { key, body });
     if (status !== 201) throw new Error(text);
@@ -126,6 +131,7 @@ async function createTestShop(product: Product, tenant: string, products: readon
   await index();
   return {
     key,
+    tenant,
     index,
     asTenant,
     say: (message: string, more: object = {}, user?: string) =>
@@ -147,13 +153,16 @@ async function createTestShop(product: Product, tenant: string, products: readon
 export async function startShops({
   backend,
   llm = false,
+  clock,
 }: {
   backend?: Backend;
+  clock?: Clock;
   llm?: boolean;
 } = {}): Promise<ShopBench> {
   const upstream = llm ? await startUpstream() : undefined;
   const product = await startProduct({
     ...(backend && { start: backend.start }),
+    ...(clock && { clock }),
     ...(upstream && { env: { OPENAI_BASE_URL: upstream.url, ...LLM_ENV } }),
   });
   let tenants = 0;

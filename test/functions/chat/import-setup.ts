@@ -49,6 +49,40 @@ export interface Listed {
   variants: { id: string }[];
 }
 
+/** Of the shape that a dispensary's list has. */
+export const DISPENSARY = `"id","name","slug","brand","category","strain","thc","cbd","lab_test"
+"1","Lemon Roll","lemon-roll","Lola","Flowers,Pre-Roll,",,"19.71%",,
+"2","Recovery Salve","recovery-salve","Turtle","Topical,",,"1,120mg","35mg",
+"3","Gummies","gummies","Baked","Edibles,Candy,","OG Kush","100mg",,"https://lab.example/3.pdf"
+`;
+/** Of the shape that an electronics feed has. */
+export const FEED = JSON.stringify(
+  [
+    {
+      id: "275906",
+      name: "D1 Standard",
+      title: "Label tape, black on transparent",
+      ean: ["5411313452106", "0005712083365"],
+      short_description: "Tape <br />7m &amp; 19mm",
+      img_high: "http://images.example/a_high.jpg",
+      img_low: "http://images.example/a_low.jpg",
+      img_thumb: "http://images.example/a_thumb.jpg",
+      supplier: "DYMO",
+      price: 2695,
+      attr_t_label_colour: "Black",
+      attr_b_ultraviolet__uv__resistant: true,
+      attr_n_tape_width: 19.0,
+    },
+    { id: "2132139", title: "Patch cable", price: 495, supplier: "C2G", attr_n_cable_length: 0.5 },
+  ],
+  null,
+  1,
+);
+export const FEED_MAPPING = { columns: { price: { from: "price", unit: "minor", currency: "EUR" } } };
+export const rowsOf = (ids: readonly (number | string)[], title = "Product") =>
+  `id,title,price\n${ids.map((id) => `${id},${title} ${id},${5}.00 USD`).join("\n")}\n`;
+export const range = (n: number, from = 1) => Array.from({ length: n }, (_, i) => from + i);
+
 const IMPORT = "/api/v1/products/import";
 
 /** The product with a worker, and imports into catalogues of tenants that begin empty. */

@@ -57,6 +57,7 @@ describeBackends("an import that crashes", (backend) => {
         delta() {},
         spent() {},
         restart() {},
+        endWith() {},
         checkpoint: async () => {},
       },
     });

@@ -41,7 +41,7 @@ afterAll(async () => {
 /** A job of the development key's tenant. */
 async function submit(): Promise<string> {
   const { tenant } = await platform.identity.authenticate(headers.authorization, "ann");
-  const { id } = await inCall(() => jobs.submit({ kind: "hello", payload: null, queued: false }), {
+  const { id } = await inCall(() => jobs.submit({ kind: "hello", payload: null }), {
     actor: actor(tenant, "ann"),
     clock: platform.clock,
   });

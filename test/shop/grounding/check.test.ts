@@ -46,7 +46,32 @@ describe.each(["volt", "leaf"] as const)("in the shop %s", (name) => {
     expect(reasons(released)).not.toEqual([]);
   });
   test.each(SAID_WELL[name])("lets %j through", (text) => {
-    expect(hold(text, name)).toEqual([{ kind: "text", text }]);
+    const released = hold(text, name);
+    expect(reasons(released)).toEqual([]);
+    expect(shown(released)).toBe(text);
+  });
+});
+
+describe("an opening word", () => {
+  test("comes out before its sentence is whole, with nothing lost or told twice", () => {
+    const one = check("volt", { question: "headphones for travelling" });
+    expect(one.push("Su")).toEqual([]);
+    expect(one.push("re")).toEqual([{ kind: "text", text: "Sure" }]);
+    expect(shown([...one.push(", the Sony is $279.99. "), ...one.end()])).toBe(", the Sony is $279.99. ");
+    expect(one.saysSomething).toBe(true);
+  });
+  test("says nothing where the rest of the reply is withheld", () => {
+    const one = check("volt", { question: "headphones for travelling" });
+    const released = [...one.push("Sure, the Zentrix is $5."), ...one.end()];
+    expect([shown(released), reasons(released), one.saysSomething]).toEqual(["Sure", ["name"], false]);
+  });
+  test("waits where it would answer a question", () => {
+    for (const question of ["Is the Sony waterproof?", "is it free", "กันน้ำไหม"])
+      expect(check("volt", { question }).push("Sure"), question).toEqual([]);
+  });
+  test("is of a language that the shop speaks", () => {
+    const setting = { question: "headphones for travelling", policy: { languages: ["en"] as const } };
+    expect(check("volt", setting).push("ได้ค่ะ")).toEqual([]);
   });
 });
 

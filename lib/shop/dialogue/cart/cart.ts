@@ -1,15 +1,23 @@
+import type { Price } from "../../product.ts";
 import type { Card } from "../../search/query.ts";
-import type { Bilingual } from "../context.ts";
+import type { Bilingual, Choosing } from "../context.ts";
 
 /** Pieces of one product in a cart, and in one command. */
 export const QUANTITY_MAX = 999;
 /** Different products in a cart: what a chat can still read out and a host app still shows. */
 export const LINES_MAX = 100;
 
-export interface CartLine {
+/** What is in the cart, or goes there: a product, and which variant of it where it has any. */
+export interface CartItem {
   readonly productId: string;
   readonly variantId?: string;
+  /** Of the product. */
   readonly title: string;
+  /** "Red / 42": what tells the variant from the others. */
+  readonly variantTitle?: string;
+}
+
+export interface CartLine extends CartItem {
   readonly quantity: number;
 }
 
@@ -21,21 +29,14 @@ export const EMPTY_CART: Cart = { lines: [] };
 
 /** What the host app is asked to do. */
 export type CartCommand =
-  | {
+  | (CartItem & {
       readonly action: "add";
-      readonly productId: string;
-      readonly variantId?: string;
-      readonly title: string;
       readonly quantity: number;
-    }
+      /** Of one piece of the variant: another may cost something else. */
+      readonly price?: Price;
+    })
   /** Without a quantity: all of it. */
-  | {
-      readonly action: "remove";
-      readonly productId: string;
-      readonly variantId?: string;
-      readonly title: string;
-      readonly quantity?: number;
-    }
+  | (CartItem & { readonly action: "remove"; readonly quantity?: number })
   | { readonly action: "show" }
   | { readonly action: "clear" };
 
@@ -45,6 +46,7 @@ export type CartRefusal =
   | "too_many"
   | "out_of_stock"
   | "not_enough_stock"
+  | "no_such_variant"
   | "not_in_cart";
 
 /** What a message wants of the cart. A question or a refusal changes nothing. */
@@ -54,13 +56,23 @@ export type CartAction =
       readonly action: "ask";
       readonly question: Bilingual;
       readonly candidates: readonly Pick<Card, "id" | "title">[];
+      /** Which variant of the only candidate is what is asked. */
+      readonly choosing?: Choosing;
     }
   | {
       readonly action: "refuse";
       readonly reason: CartRefusal;
       readonly title?: string;
       readonly available?: number;
+      /** What was wished of a variant, and what there is instead. */
+      readonly wished?: Bilingual;
+      readonly instead?: Bilingual;
+      readonly choosing?: Choosing;
     };
+
+/** "Trail shoes (Red / 42)". */
+export const titleOfItem = ({ title, variantTitle }: Pick<CartItem, "title" | "variantTitle">): string =>
+  variantTitle === undefined ? title : `${title} (${variantTitle})`;
 
 const isLine = (line: CartLine, of: { productId: string; variantId?: string }): boolean =>
   line.productId === of.productId && (of.variantId === undefined || line.variantId === of.variantId);
@@ -79,7 +91,8 @@ export function apply(cart: Cart, action: CartAction): Cart {
   }
 }
 
-function added(cart: Cart, { productId, variantId, title, quantity }: CartCommand & { action: "add" }): Cart {
+function added(cart: Cart, command: CartCommand & { action: "add" }): Cart {
+  const { productId, variantId, title, variantTitle, quantity } = command;
   if (!Number.isInteger(quantity) || quantity < 1) return cart;
   const at = cart.lines.findIndex((line) => line.productId === productId && line.variantId === variantId);
   if (at < 0) {
@@ -88,6 +101,7 @@ function added(cart: Cart, { productId, variantId, title, quantity }: CartComman
       productId,
       ...(variantId !== undefined && { variantId }),
       title,
+      ...(variantTitle !== undefined && { variantTitle }),
       quantity: Math.min(QUANTITY_MAX, quantity),
     };
     return { lines: [...cart.lines, line] };

@@ -8,9 +8,9 @@ const TIMES = /(?<![\p{L}\d])[x×]\s?(\d{1,12})(?![\p{L}\d])|(?<![\p{L}\d])(\d{1
 /** 1.5 pieces; 1.5 kg is no count. */
 const FRACTION = /(?<![\p{L}\d.])\d+\.\d+(?= (?:of|x) | *(?:pieces|pcs|ชิ้น|อัน))/u;
 const COUNTED = new RegExp(`(${NUMBER})\\s?${CLASSIFIER}`, "u");
-/** Not 500 mg, size 42, 12-inch. */
+/** Not 500 mg, size 42, 12-inch, nor the end of an article number. */
 const PLAIN = new RegExp(
-  `(?<![\\d.\\-]|all |size |sz |ไซส์ |ไซส์)(${NUMBER})(?![\\d.]|\\s?(?:mg|kg|g|ml|cl|l|cm|mm|m|inch|inches|in|gb|tb|mah|w|v|%|oz|lb|th|st|nd|rd|dollars?|baht|บาท|กรัม|กก|มล|ซม|นิ้ว)(?![\\p{L}]))(?:\\s(?:of(?: the| those| them)?))?`,
+  `(?<![\\da-z.\\-]|all |size |sz |ไซส์ |ไซส์)(${NUMBER})(?![\\d.]|\\s?(?:mg|kg|g|ml|cl|l|cm|mm|m|inch|inches|in|gb|tb|mah|w|v|%|oz|lb|th|st|nd|rd|dollars?|baht|บาท|กรัม|กก|มล|ซม|นิ้ว)(?![\\p{L}]))(?:\\s(?:of(?: the| those| them)?))?`,
   "u",
 );
 /** After "the white one", where one is no count. */

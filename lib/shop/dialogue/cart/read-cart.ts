@@ -5,10 +5,15 @@ import { contentWords } from "../function-words.ts";
 import { namedIn } from "../naming.ts";
 import { type Reading, Remainder, read } from "../reading.ts";
 import { type Reference, referenceIn } from "../reference.ts";
+import { withoutSizes } from "../variants/sizes-named.ts";
+import { calledByVariants } from "../variants/traits.ts";
 import { whichOf } from "../which.ts";
-import type { CartAction, CartLine } from "./cart.ts";
+import { answered } from "./answered.ts";
+import type { CartAction } from "./cart.ts";
+import { asksOfOne, heldSo, joinWishes, oneOf, variantsHeld } from "./clause-wishes.ts";
 import { commandFor } from "./command-for.ts";
 import { type ClauseVerb, isNegated, type Verb, verbOf, wholeCart, withoutCommand } from "./commands.ts";
+import { cartCards } from "./lines.ts";
 import { quantityIn } from "./quantity.ts";
 
 const CONNECTOR =
@@ -17,39 +22,12 @@ const CONNECTOR =
 const CLAUSES_MAX = 12;
 
 interface Clause {
+  readonly text: string;
   readonly verb: ClauseVerb;
   readonly reference: Reference | undefined;
   quantity: number | undefined;
   readonly strange: readonly string[];
   readonly bare: boolean;
-}
-
-/** Products shown, and those in the cart that were not shown last. */
-function cartCards(context: DialogueContext): readonly Card[] {
-  return (context.cart?.lines ?? []).map(
-    (line) => context.lastCards.find(({ id }) => id === line.productId) ?? cardOf(line),
-  );
-}
-
-const seen = new WeakMap<CartLine, Card>();
-
-function cardOf(line: CartLine): Card {
-  let card = seen.get(line);
-  if (card === undefined) {
-    card = {
-      id: line.productId,
-      title: line.title,
-      brand: null,
-      categories: [],
-      url: null,
-      stock: null,
-      attributes: {},
-      price: null,
-      image: null,
-    };
-    seen.set(line, card);
-  }
-  return card;
 }
 
 /**
@@ -66,24 +44,33 @@ export function cartOf(reading: Reading, message: string, context: DialogueConte
   const whole = wholeCart(text);
   if (whole !== undefined) return [{ action: whole }];
   if (/^\s*(?:how|why|does|is|are|what|when|where|who|which)(?!\p{L})/u.test(text)) return [];
-  const parts = text
-    .split(CONNECTOR)
-    .slice(0, CLAUSES_MAX)
-    .map((part) => ` ${part.trim()} `);
+  const parts = joinWishes(partsOf(text), context);
   const verbs = spreadVerbs(parts.map(verbOf));
-  if (verbs === undefined) return [];
+  if (verbs === undefined) return answered(reading, context);
   const clauses = parts.map((part, i) => clauseOf(part, verbs[i]!, context));
   spreadQuantities(clauses, /อย่างละ|(?<!\p{L})each(?!\p{L})|of both/u.test(text));
   return actionsOf(clauses, context);
 }
 
+function partsOf(text: string): string[] {
+  return text
+    .split(CONNECTOR)
+    .slice(0, CLAUSES_MAX)
+    .map((part) => ` ${part.trim()} `);
+}
+
+/** Some clause of the text tells to put something into a cart, or to take it out. */
+export const hasVerb = (text: string): boolean => partsOf(text).some((part) => verbOf(part) !== undefined);
+
 function clauseOf(part: string, verb: ClauseVerb, context: DialogueContext): Clause {
   const cards = candidatesFor(verb.verb, context);
-  const numbered = new Remainder(part);
+  // The 42 of "the red ones in 42" is neither a position nor a count.
+  const plain = withoutSizes(part, variantsHeld(cards, context), context.choosing !== undefined);
+  const numbered = new Remainder(plain);
   // Positions first: the 2 of "the second 2" counts, the one of "number 2" does not.
   const position = referenceIn(numbered, context.lastCards, context.focus);
   const positioned = position?.by === "position";
-  const counted = new Remainder(positioned ? numbered.text : part);
+  const counted = new Remainder(positioned ? numbered.text : plain);
   const quantity = quantityIn(counted);
   const object = new Remainder(withoutCommand(counted.text));
   const found = positioned
@@ -95,6 +82,7 @@ function clauseOf(part: string, verb: ClauseVerb, context: DialogueContext): Cla
       : undefined;
   const strange = contentWords(object.text);
   return {
+    text: part,
     verb,
     reference: found ?? shown,
     quantity,
@@ -105,9 +93,8 @@ function clauseOf(part: string, verb: ClauseVerb, context: DialogueContext): Cla
 
 /** Removing is about what is in the cart, changing too where it is there; adding about what is shown. */
 function candidatesFor(verb: Verb, context: DialogueContext): readonly Card[] {
-  if (verb === "add") return context.lastCards;
-  const inCart = cartCards(context);
-  return inCart.length > 0 ? inCart : [];
+  if (verb !== "add") return cartCards(context);
+  return context.lastCards.map((card) => calledByVariants(card, context.variantsOf?.(card.id) ?? []));
 }
 
 /** A clause without a verb does what the one before it does, the first ones what the first verb says. Undefined without any verb. */
@@ -141,21 +128,22 @@ function actionsOf(clauses: readonly Clause[], context: DialogueContext): readon
   const some = clauses.some(pointed);
   const actions: CartAction[] = [];
   for (const clause of clauses) {
-    const { verb, reference, quantity } = clause;
+    const { verb, quantity } = clause;
     if (some && !pointed(clause)) continue;
+    const reference = clause.reference && oneOf(clause.reference, clause.text, verb.verb, context);
     if (reference === undefined) {
       const question = withoutReference(clause, context);
       if (question !== undefined) actions.push(...question);
       continue;
     }
-    if (reference.strange.length > 0 && !tolerates(clause)) {
+    if (reference.strange.length > 0 && !tolerates({ ...clause, reference })) {
       if (verb.basket) actions.push(askWhich(context.lastCards));
       continue;
     }
     if (reference.ambiguous) actions.push(askWhich(reference.cards));
     else
       for (const card of reference.cards)
-        actions.push(commandFor(verb.verb, card, quantity, clause.strange, context));
+        actions.push(commandFor({ verb: verb.verb, card, quantity, text: clause.text }, context));
   }
   return unique(actions);
 }
@@ -173,12 +161,11 @@ const askWhich = (candidates: readonly Card[]): CartAction => ({
 
 /** A command that names no product: the only one shown, or a question; nothing where it may be about anything. */
 function withoutReference(clause: Clause, context: DialogueContext): readonly CartAction[] | undefined {
-  const { verb, quantity, bare } = clause;
-  const { lastCards, focus } = context;
+  const { text, verb, quantity, bare } = clause;
+  const { lastCards } = context;
+  const only = verb.verb === "add" ? asksOfOne(text, bare, context) : heldSo(text, context);
+  if (only !== undefined) return [commandFor({ verb: verb.verb, card: only, quantity, text }, context)];
   if (verb.verb === "remove") return verb.basket || bare ? [askWhich(cartCards(context))] : undefined;
-  const only = focus ?? (lastCards.length === 1 ? lastCards[0] : undefined);
-  if (bare && verb.verb === "add" && only !== undefined)
-    return [commandFor("add", only, quantity, [], context)];
   if (bare) return verb.strong || quantity !== undefined ? [askWhich(lastCards)] : undefined;
   return verb.basket ? [askWhich(lastCards)] : undefined;
 }

@@ -29,9 +29,10 @@ export interface Refinement {
   readonly like?: Card;
 }
 
+const EVERYTHING: ShopQuery = { text: "", filters: [], sort: "relevance" };
+
 /** What is refined: the last query, or everything that is like what is shown. */
-export const queryOf = (context: DialogueContext): ShopQuery =>
-  context.lastQuery ?? { text: "", filters: [], sort: "relevance" };
+export const queryOf = (context: DialogueContext): ShopQuery => context.lastQuery ?? EVERYTHING;
 
 const without = (filters: readonly Filter[], facet: string): readonly Filter[] =>
   filters.filter((filter) =>
@@ -79,6 +80,10 @@ export function pricedBeyond(query: ShopQuery, cards: readonly Card[], way: "che
   // Of the dearer ones the nearest first: nobody who asks for a little better wants the dearest of all.
   return { ...query, price, sort: "price_asc" };
 }
+
+/** What "anything cheaper?" asks for when `cards` are shown. */
+export const cheaperThan = (cards: readonly Card[], query: ShopQuery = EVERYTHING): ShopQuery =>
+  pricedBeyond(query, cards, "cheaper");
 
 /** Where a facet is a size in letters, or a number with a unit, the next beyond what is shown; the words otherwise. */
 export function sizedBeyond(query: ShopQuery, cards: readonly Card[], way: "bigger" | "smaller"): ShopQuery {

@@ -8,6 +8,7 @@ import type { FollowUp } from "./follow-up.ts";
 import { picked, valued } from "./picked.ts";
 import { relative } from "./relative.ts";
 import { superlative } from "./superlative.ts";
+import { variantsAsked, withVariants } from "./variants-asked.ts";
 
 /** Resolves a message against what is shown; undefined when it is about something else, or nothing was shown. */
 export function resolveFollowUp(message: string, context: DialogueContext): FollowUp | undefined {
@@ -23,7 +24,8 @@ export function followUpOf(reading: Reading, context: DialogueContext): FollowUp
     compared(text, context) ??
     relative(text, context) ??
     superlative(text, context) ??
-    asked(text, context) ??
+    variantsAsked(text, context) ??
+    withVariants(asked(text, context), text, context) ??
     picked(text, context) ??
     valued(text, context)
   );

@@ -1,10 +1,13 @@
-import type { Cart, CartAction, CartRefusal } from "../cart/cart.ts";
-import { QUANTITY_MAX } from "../cart/cart.ts";
+import type { Cart, CartAction, CartCommand, CartRefusal } from "../cart/cart.ts";
+import { QUANTITY_MAX, titleOfItem } from "../cart/cart.ts";
 import type { Bilingual } from "../context.ts";
+import { moneyText } from "./money-text.ts";
 
 const LINES_SAID = 5;
 
-const REFUSALS: Readonly<Record<CartRefusal, (title: string, available: number | undefined) => Bilingual>> = {
+type Refused = CartAction & { action: "refuse" };
+
+const REFUSALS: Readonly<Record<CartRefusal, (title: string, refused: Refused) => Bilingual>> = {
   too_few: (title) => ({
     en: `Please tell me how many of ${title} to take, one at least.`,
     th: `กรุณาบอกจำนวน ${title} อย่างน้อย 1 ชิ้น`,
@@ -18,9 +21,13 @@ const REFUSALS: Readonly<Record<CartRefusal, (title: string, available: number |
     th: `ใส่ ${title} ในตะกร้าได้ไม่เกิน ${QUANTITY_MAX} ชิ้น`,
   }),
   out_of_stock: (title) => ({ en: `${title} is out of stock at the moment.`, th: `${title} ตอนนี้หมด` }),
-  not_enough_stock: (title, available) => ({
+  not_enough_stock: (title, { available }) => ({
     en: `There are only ${available} of ${title} in stock.`,
     th: `${title} มีของ ${available} ชิ้น`,
+  }),
+  no_such_variant: (title, { wished, instead }) => ({
+    en: `${title} does not come in ${wished?.en}. There is: ${instead?.en}.`,
+    th: `${title} ไม่มี ${wished?.th} มี: ${instead?.th}`,
   }),
   not_in_cart: (title) => ({ en: `${title} is not in your cart.`, th: `ไม่มี ${title} ในตะกร้า` }),
 };
@@ -29,17 +36,16 @@ const REFUSALS: Readonly<Record<CartRefusal, (title: string, available: number |
 export function cartActionText(action: CartAction, cart: Cart | undefined): Bilingual {
   switch (action.action) {
     case "add":
-      return {
-        en: `${action.quantity} × ${action.title}: added to your cart.`,
-        th: `ใส่ ${action.title} ${action.quantity} ชิ้นในตะกร้าแล้ว`,
-      };
-    case "remove":
+      return addedText(action);
+    case "remove": {
+      const title = titleOfItem(action);
       return action.quantity === undefined
-        ? { en: `${action.title}: taken out of your cart.`, th: `นำ ${action.title} ออกจากตะกร้าแล้ว` }
+        ? { en: `${title}: taken out of your cart.`, th: `นำ ${title} ออกจากตะกร้าแล้ว` }
         : {
-            en: `${action.quantity} × ${action.title}: taken out of your cart.`,
-            th: `นำ ${action.title} ออกจากตะกร้า ${action.quantity} ชิ้นแล้ว`,
+            en: `${action.quantity} × ${title}: taken out of your cart.`,
+            th: `นำ ${title} ออกจากตะกร้า ${action.quantity} ชิ้นแล้ว`,
           };
+    }
     case "clear":
       return { en: "Your cart is empty now.", th: "ล้างตะกร้าแล้ว" };
     case "show":
@@ -47,13 +53,26 @@ export function cartActionText(action: CartAction, cart: Cart | undefined): Bili
     case "ask":
       return action.question;
     case "refuse":
-      return REFUSALS[action.reason](action.title ?? "this", action.available);
+      return REFUSALS[action.reason](action.title ?? "this", action);
   }
+}
+
+function addedText({ quantity, price, ...item }: CartCommand & { action: "add" }): Bilingual {
+  const title = titleOfItem(item);
+  const [each, thaiEach] = quantity > 1 ? [" each", "ชิ้นละ"] : ["", "ราคา"];
+  const cost = price && {
+    en: ` at ${moneyText(price, "en")}${each}`,
+    th: ` ${thaiEach} ${moneyText(price, "th")}`,
+  };
+  return {
+    en: `${quantity} × ${title}${cost?.en ?? ""}: added to your cart.`,
+    th: `ใส่ ${title} ${quantity} ชิ้นในตะกร้าแล้ว${cost?.th ?? ""}`,
+  };
 }
 
 function cartContents(cart: Cart | undefined): Bilingual {
   if (cart === undefined || cart.lines.length === 0) return { en: "Your cart is empty.", th: "ตะกร้ายังว่างอยู่" };
-  const lines = cart.lines.slice(0, LINES_SAID).map(({ title, quantity }) => `${quantity} × ${title}`);
+  const lines = cart.lines.slice(0, LINES_SAID).map((line) => `${line.quantity} × ${titleOfItem(line)}`);
   const more = cart.lines.length - lines.length;
   return {
     en: `In your cart: ${lines.join(", ")}${more > 0 ? ` and ${more} more` : ""}.`,

@@ -11,6 +11,7 @@ import { cheaperText, comparisonText } from "./comparison.ts";
 import { HANDOVER, PHRASES, QUESTIONS } from "./phrases.ts";
 import { pitchOf } from "./pitch.ts";
 import { say, type Tone, variant } from "./tone.ts";
+import { answerVariants } from "./variants-answer.ts";
 
 /** Products that a reply names: more are seen, not read. */
 const NAMED_MAX = 3;
@@ -56,6 +57,8 @@ export function templateReply(input: ReplyInput): string {
       )
       .join(" ");
   if (followUp?.kind === "which") return say(followUp.question, language, tone, "question");
+  if (followUp?.kind === "ask" && followUp.variants !== undefined)
+    return told(answerVariants(followUp.about, followUp.variants));
   if (followUp?.kind === "ask") return told(answerAttribute(followUp.about, followUp.attribute));
   if (followUp?.kind === "pick") return picked(followUp.cards, followUp.purpose, input);
   const phrases = PHRASES[decision.intent];

@@ -17,6 +17,8 @@ export const indexEntity = (data: DataTable) =>
       jobId: { type: "string" },
       /** Epoch ms since when a job waits that will read what is stored by now; 0 when none does. */
       pendingAt: { type: "number" },
+      /** The job that began last: a mark that was meant for one before it comes too late. */
+      begunBy: { type: "string" },
     },
     indexes: {
       primary: {
@@ -25,3 +27,25 @@ export const indexEntity = (data: DataTable) =>
       },
     },
   });
+
+/** Everybody's indexes in one list, so that a process can open some before it is asked. Written with the row above: once a build. */
+export const indexListEntity = (data: DataTable) =>
+  data.entity({
+    model: { service: "rung", entity: "shopindexlist", version: "1" },
+    attributes: {
+      list: { type: "string", required: true },
+      tenant: { type: "string", required: true },
+      /** RFC 3339. */
+      builtAt: { type: "string", required: true },
+      /** Compressed. */
+      bytes: { type: "number", required: true },
+    },
+    indexes: {
+      primary: {
+        pk: { field: "pk", composite: ["list"], casing: "none" },
+        sk: { field: "sk", composite: ["tenant"], casing: "none" },
+      },
+    },
+  });
+
+export const INDEX_LIST = "all";

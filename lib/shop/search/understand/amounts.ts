@@ -1,6 +1,6 @@
 import { currencyWord, type Decimal, readNumber, type Token } from "#lib/language";
 import type { Question } from "./question.ts";
-import type { Comparison } from "./words/asking.ts";
+import type { Bound, Comparison } from "./words/asking.ts";
 import type { Unit } from "./words/units.ts";
 
 /** One amount: 500 baht, $30, 17 inch, 42. */
@@ -78,6 +78,17 @@ function readRange(asked: Question, from: number): Range | undefined {
     counted,
     bare: comparison?.bare === true,
     between: false,
+  };
+}
+
+/** An amount whose bound is said later. */
+export function withBound({ least, most, ...range }: Range, bound: Bound): Range {
+  return {
+    ...range,
+    ...(bound === "max" || least === undefined ? {} : { least }),
+    ...(bound === "min" || most === undefined ? {} : { most }),
+    exact: bound === "about",
+    about: bound === "about",
   };
 }
 

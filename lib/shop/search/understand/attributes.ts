@@ -3,7 +3,7 @@ import type { FacetInfo } from "./facet-info.ts";
 import { hasUnknown } from "./frequency.ts";
 import { isSymbol, KeyBuilder } from "./keys.ts";
 import { afterClosing, afterJoint, either, type Found, type Question } from "./question.ts";
-import { filterOf, type ValueAt, valueAt } from "./values.ts";
+import { filterOf, slipOf, type ValueAt, valueAt } from "./values.ts";
 
 export interface NameAt {
   readonly facets: readonly FacetInfo[];
@@ -29,7 +29,7 @@ export function readNamedValue(asked: Question, from: number): Found | undefined
   const name = facetsAt(asked, from);
   if (name !== undefined) {
     const start = afterJoint(asked.tokens, name.end);
-    const value = valueAt(asked, start, name.facets);
+    const value = valueAt(asked, start, name.facets) ?? slipOf(asked, start, name.facets);
     if (value !== undefined) return attribute(asked, from, start, value, true);
   }
   return undefined;
@@ -59,9 +59,9 @@ function wished(value: ValueAt | undefined): ValueAt | undefined {
 
 /** "42 size", "L size": what means something only beside the name. */
 function readBareNamed(asked: Question, from: number): Found | undefined {
-  const value = valueAt(asked, from);
-  const name = value && facetsAt(asked, value.end);
-  const behind = value && name && withNameBehind(asked, value, name);
+  const name = facetsAt(asked, valueAt(asked, from)?.end ?? from + 1);
+  const value = name && (valueAt(asked, from) ?? slipOf(asked, from, name.facets));
+  const behind = value && withNameBehind(asked, value, name);
   return behind && attribute(asked, from, from, behind, true);
 }
 

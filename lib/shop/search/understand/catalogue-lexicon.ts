@@ -48,32 +48,50 @@ const ENTRIES_MAX = 3;
 const FACETS_MAX = 8;
 const SEGMENTER_WORDS_MAX = 20_000;
 
-const NO_SYNONYMS: NonNullable<ReadOptions["synonyms"]> = [];
-const made = new WeakMap<Vocabulary, WeakMap<object, CatalogueLexicon>>();
+/** Values between two steps. */
+const STEP_VALUES = 500;
+/** Of one vocabulary: with the synonyms as they are, and as they were a moment ago. */
+const LEXICONS_MAX = 2;
 
-/** Made once for a vocabulary and its synonyms, and kept as long as they are. */
-export function catalogueLexicon(vocabulary: Vocabulary, synonyms = NO_SYNONYMS): CatalogueLexicon {
-  let bySynonyms = made.get(vocabulary);
-  if (bySynonyms === undefined) {
-    bySynonyms = new WeakMap();
-    made.set(vocabulary, bySynonyms);
+type Synonyms = NonNullable<ReadOptions["synonyms"]>;
+const NO_SYNONYMS: Synonyms = [];
+const made = new WeakMap<Vocabulary, Map<string, CatalogueLexicon>>();
+/** Settings are read again now and then, and say the same. */
+const contents = new WeakMap<Synonyms, string>();
+
+/** Made once for a vocabulary and its synonyms, and kept as long as it is. */
+export function catalogueLexicon(vocabulary: Vocabulary, synonyms?: Synonyms): CatalogueLexicon {
+  const steps = lexiconSteps(vocabulary, synonyms);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
   }
-  let lexicon = bySynonyms.get(synonyms);
-  if (lexicon === undefined) {
-    lexicon = build(vocabulary, synonyms);
-    bySynonyms.set(synonyms, lexicon);
-  }
+}
+
+/** The same, a little with each step. */
+export function* lexiconSteps(
+  vocabulary: Vocabulary,
+  synonyms = NO_SYNONYMS,
+): Generator<void, CatalogueLexicon> {
+  const content = contents.get(synonyms) ?? JSON.stringify(synonyms);
+  contents.set(synonyms, content);
+  const known = made.get(vocabulary) ?? new Map<string, CatalogueLexicon>();
+  made.set(vocabulary, known);
+  const lexicon = known.get(content) ?? (yield* build(vocabulary, synonyms));
+  known.set(content, lexicon);
+  for (const other of known.keys()) if (known.size > LEXICONS_MAX && other !== content) known.delete(other);
   return lexicon;
 }
 
-function build(vocabulary: Vocabulary, synonyms: NonNullable<ReadOptions["synonyms"]>): CatalogueLexicon {
-  const segmenter = segmenterFor(vocabulary, synonyms);
+function* build(vocabulary: Vocabulary, synonyms: Synonyms): Generator<void, CatalogueLexicon> {
+  const all = [...vocabulary.facets.values()];
+  const segmenter = yield* segmenterFor(all, synonyms);
   const alike = sameExpressions(synonyms, segmenter);
   const values = new Map<string, Entry[]>();
   const looseValues = new Map<string, Entry[]>();
   const facets = new Map<string, FacetInfo[]>();
-  const words: string[] = [];
-  const infos = [...vocabulary.facets.values()].map((facet) => ({
+  const words = new Set<string>();
+  const infos = all.map((facet) => ({
     facet,
     info: facetInfo(facet, segmenter),
   }));
@@ -83,22 +101,27 @@ function build(vocabulary: Vocabulary, synonyms: NonNullable<ReadOptions["synony
       for (const other of alike.get(name) ?? []) push(facets, other, info);
     }
     if (facet.kind !== "text" || isIdentifier(facet, info)) continue;
+    let step = 0;
     for (const [value, { label, count }] of facet.values) {
+      if (++step % STEP_VALUES === 0) yield;
       if (label.length > LABEL_LENGTH_MAX) continue;
       let full = true;
       for (const writing of writings(label)) {
         const key = keyOfLabel(writing, segmenter);
         if (key === undefined) continue;
-        const entry = { facet: info, value, label, count, full };
+        const home = isHome(key, undefined, info);
+        const entry = { facet: info, value, label, count, full, home, needsName: false };
         addValue(values, key, entry, alike);
-        const stem = key.includes(" ") ? undefined : looseStem(key);
-        if (stem !== undefined)
-          push(looseValues, stem, { ...entry, home: isHome(key, undefined, info), needsName: false });
-        for (const word of key.split(" ")) words.push(word);
+        const isWord = !key.includes(" ");
+        const stem = isWord ? looseStem(key) : undefined;
+        if (stem !== undefined) push(looseValues, stem, entry);
+        if (isWord) words.add(key);
+        else for (const word of key.split(" ")) words.add(word);
         full = false;
       }
     }
   }
+  yield;
   for (const name of facets.keys())
     facets.set(
       name,
@@ -107,7 +130,8 @@ function build(vocabulary: Vocabulary, synonyms: NonNullable<ReadOptions["synony
         .sort((a, b) => b.weight - a.weight)
         .slice(0, FACETS_MAX),
     );
-  for (const map of [values, looseValues]) for (const [key, entries] of map) map.set(key, likeliest(entries));
+  for (const map of [values, looseValues])
+    for (const [key, entries] of map) if (entries.length > 1) map.set(key, likeliest(entries));
   const brand = infos.find(({ info }) => info.idea === "brand")?.info;
   return {
     segmenter,
@@ -125,12 +149,12 @@ function build(vocabulary: Vocabulary, synonyms: NonNullable<ReadOptions["synony
 function addValue(
   values: Map<string, Entry[]>,
   key: string,
-  entry: Omit<Entry, "home" | "needsName">,
+  entry: Entry,
   alike: ReadonlyMap<string, readonly string[]>,
 ): void {
   const add = (as: string, idea: Idea | undefined, needsName: boolean) =>
     push(values, as, { ...entry, home: isHome(as, idea, entry.facet), needsName });
-  add(key, undefined, false);
+  push(values, key, entry);
   for (const other of alike.get(key) ?? []) add(other, undefined, false);
   for (const alias of generalLexicon().aliases.get(key) ?? []) {
     // What someone needs is no brand and no title: only a facet of needs has "sleepy" for "sleep".
@@ -150,7 +174,6 @@ function isHome(key: string, idea: Idea | undefined, info: FacetInfo): boolean {
 }
 
 function likeliest(entries: Entry[]): Entry[] {
-  if (entries.length === 1) return entries;
   const seen = new Set<string>();
   const inFull = new Set(entries.filter(({ full }) => full).map(({ facet }) => facet));
   return entries
@@ -171,10 +194,7 @@ function writings(label: string): string[] {
   return [label, bracket[1]!, ...parts];
 }
 
-function sameExpressions(
-  synonyms: NonNullable<ReadOptions["synonyms"]>,
-  segmenter: Segmenter,
-): ReadonlyMap<string, readonly string[]> {
+function sameExpressions(synonyms: Synonyms, segmenter: Segmenter): ReadonlyMap<string, readonly string[]> {
   const alike = new Map<string, string[]>();
   for (const group of synonyms) {
     const keys = group.map((text) => expressionKey(text, segmenter)).filter((key) => key !== undefined);
@@ -184,18 +204,25 @@ function sameExpressions(
   return alike;
 }
 
+const THAI_LETTER = /[ก-๎]/;
 const THAI_RUN = /[ก-๎]{2,30}/g;
 
-function segmenterFor(vocabulary: Vocabulary, synonyms: NonNullable<ReadOptions["synonyms"]>): Segmenter {
+function* segmenterFor(facets: readonly Facet[], synonyms: Synonyms): Generator<void, Segmenter> {
   const general = generalLexicon();
   const thai = new Set<string>();
   const collect = (text: string) => {
+    if (!THAI_LETTER.test(text)) return;
     for (const [run] of text.slice(0, LABEL_LENGTH_MAX).matchAll(THAI_RUN))
       if (thai.size < SEGMENTER_WORDS_MAX) thai.add(run);
   };
-  for (const facet of vocabulary.facets.values()) {
+  for (const facet of facets) {
     collect(facet.name);
-    for (const { label } of facet.values.values()) if (label.length <= LABEL_LENGTH_MAX) collect(label);
+    if (facet.kind !== "text") continue;
+    let step = 0;
+    for (const { label } of facet.values.values()) {
+      if (++step % STEP_VALUES === 0) yield;
+      if (label.length <= LABEL_LENGTH_MAX) collect(label);
+    }
   }
   for (const text of synonyms.flat()) collect(text);
   return thai.size === 0 ? general.segmenter : createSegmenter([...general.thaiWords, ...thai]);

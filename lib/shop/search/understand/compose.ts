@@ -25,8 +25,12 @@ export function compose(
     else add(part.filter);
   }
   const taken = understood.filter((part) => part.certain && !(without.has(part) && ranksAgain(part)));
+  const text = rankedText(original, words, taken);
+  const values = taken.filter((part) => part.kind === "attribute" && !without.has(part));
+  const rankBy = values.map((part) => part.text).join(" ");
   return {
-    text: rankedText(original, words, taken),
+    text,
+    ...(text === "" && rankBy !== "" && sort === "relevance" ? { rankBy } : {}),
     filters,
     ...(price === undefined ? {} : { price }),
     ...(inStock ? { inStock } : {}),

@@ -19,6 +19,8 @@ export function readExclusion(asked: Question, from: number): FoundExclusion | u
   const { tokens, general } = asked;
   const without = general.without.at(tokens, from);
   if (without === undefined) return readFree(asked, from);
+  // "nothing but", "isn't there any": no refusals.
+  if ((general.fillers.at(tokens, from)?.end ?? 0) > without.end) return undefined;
   const start = skipFillers(asked, without.end);
   const valueEnd = valueAt(asked, start)?.end ?? start + 1;
   const stated = refusedFlag(asked, from, start, valueEnd) ?? statedWithout(asked, from, start, valueEnd);
@@ -61,8 +63,14 @@ function unwanted(asked: Question, at: number, alike?: readonly Entry[]): Unwant
   if (named !== undefined) return { entries: named.entries, avoid: [], end: named.end };
   const value = valueAt(asked, at, among);
   if (value !== undefined && isMeant(asked, at, value))
-    return { entries: value.entries, avoid: [], end: value.end };
+    return { entries: value.entries, avoid: [], end: nameBehind(asked, value) ?? value.end };
   return alike === undefined ? unknownWord(asked, at) : undefined;
+}
+
+/** "no pine flavour" */
+function nameBehind(asked: Question, { entries, end }: ValueAt): number | undefined {
+  const name = facetsAt(asked, end);
+  return name?.facets.some((facet) => entries.some((entry) => entry.facet === facet)) ? name.end : undefined;
 }
 
 /** After "no", a word that is ever a value is taken for it: what is left out wrongly is missed less than what is shown wrongly. */

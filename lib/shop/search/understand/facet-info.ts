@@ -37,8 +37,6 @@ export function facetInfo(facet: Facet, segmenter: Segmenter): FacetInfo {
   const named = unit === undefined ? words : words.slice(0, -1);
   const own = expressionKey(named.join(" "), segmenter);
   const { idea, names } = calledAlike(named, own, segmenter);
-  let weight = 0;
-  for (const { count } of facet.values.values()) weight += count;
   return {
     name: facet.name,
     kind: facet.kind,
@@ -46,9 +44,15 @@ export function facetInfo(facet: Facet, segmenter: Segmenter): FacetInfo {
     unit,
     interval: facet.interval,
     quantities: facet.kind === "text" ? quantitiesOf(facet, segmenter) : undefined,
-    weight,
+    weight: facet.weight ?? sumOf(facet.values),
     names: [...new Set([...(own === undefined ? [] : [own]), ...names])],
   };
+}
+
+function sumOf(values: Facet["values"]): number {
+  let sum = 0;
+  for (const { count } of values.values()) sum += count;
+  return sum;
 }
 
 /** `display_diagonal`, `displayDiagonal`, `Display diagonal` */

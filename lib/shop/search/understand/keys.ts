@@ -56,9 +56,18 @@ const FIGURES = /\d[ /()+-]+\d|\d\s?[ap]m|\d{7}/i;
 
 /** The key of a value, as `keyOf` has it; without tokens where there are only plain words, as in most: a catalogue has many values. */
 export function keyOfLabel(label: string, segmenter: Segmenter): string | undefined {
+  if (WORDS_ONLY.test(label)) return keyOfWords(label.toLowerCase());
   if (!PLAIN_LABEL.test(label) || FIGURES.test(label)) return keyOf(cutText(label, segmenter));
   const words = label.toLowerCase().match(/[a-z]+|\d+/g);
   return words === null || words.length > WORDS_MAX ? undefined : words.map(singular).join(" ");
+}
+
+// One to four words: what most values are.
+const WORDS_ONLY = /^[A-Za-z]+(?: [A-Za-z]+){0,3}$/;
+
+function keyOfWords(text: string): string {
+  const at = text.indexOf(" ");
+  return at < 0 ? singular(text) : `${singular(text.slice(0, at))} ${keyOfWords(text.slice(at + 1))}`;
 }
 
 /** The key of words as they stand, Thai ones written together whichever way they were cut. */

@@ -1,5 +1,5 @@
 import type { FacetFilter, Interval } from "../query.ts";
-import { type Range, rangeAt } from "./amounts.ts";
+import { type Range, rangeAt, withBound } from "./amounts.ts";
 import { facetsAt } from "./attributes.ts";
 import type { FacetInfo, Quantity } from "./facet-info.ts";
 import { afterJoint, either, type Found, type Question } from "./question.ts";
@@ -29,7 +29,10 @@ export function readNamedNumber(asked: Question, from: number): Found | undefine
   const next = afterJoint(asked.tokens, behind.end);
   if (range.unit === undefined && (rangeAt(asked, next) ?? valueAt(asked, next, behind.facets)) !== undefined)
     return undefined;
-  return found(asked, behind.facets, range, from, behind.end);
+  // "180mg thc or more"
+  const after = range.exact ? asked.general.after.at(asked.tokens, behind.end) : undefined;
+  const bounded = after === undefined ? range : withBound(range, after.value.bound);
+  return found(asked, behind.facets, bounded, from, after?.end ?? behind.end);
 }
 
 /** "10mg edibles": a number with a unit that a facet is counted in, by its own account. */

@@ -1,13 +1,15 @@
 import type { FacetFilter, Vocabulary } from "../query.ts";
-import { readFlag, readNamedValue, readValue } from "./attributes.ts";
+import { facetsAt, readFlag, readNamedValue, readValue } from "./attributes.ts";
 import { compose } from "./compose.ts";
 import { type FoundExclusion, readExclusion } from "./exclusions.ts";
+import { frequencyOf } from "./frequency.ts";
 import { isSymbol } from "./keys.ts";
 import { readMeasure, readNamedNumber } from "./numbers.ts";
 import { readPrice } from "./prices.ts";
 import { type Found, type Question, question } from "./question.ts";
 import type { ReadOptions, ReadQuery, Understood, Word } from "./read.ts";
 import { valueAt } from "./values.ts";
+import { DOERS } from "./words/asking.ts";
 
 /** More wishes than these are no question to a shop. */
 const UNDERSTOOD_MAX = 24;
@@ -50,8 +52,14 @@ function partAt(asked: Question, at: number): Found | FoundExclusion | undefined
   const stock = general.inStock.at(tokens, at);
   const sort = general.sorts.at(tokens, at);
   const phraseEnd = Math.max(stock?.end ?? 0, sort?.end ?? 0);
+  // "cheaper than $20" is no order.
+  const isBound = sort !== undefined && (general.before.at(tokens, at)?.end ?? 0) > phraseEnd;
   const value = isSymbol(token) ? undefined : valueAt(asked, at);
-  if (phraseEnd > 0 && !(value !== undefined && value.by === "writing" && value.end > phraseEnd)) {
+  if (
+    phraseEnd > 0 &&
+    !isBound &&
+    !(value !== undefined && value.by === "writing" && value.end > phraseEnd)
+  ) {
     if (stock?.value === false) return undefined;
     if (stock !== undefined && stock.end === phraseEnd)
       return { kind: "stock", filter: true, from: at, end: stock.end, certain: true, applied: true };
@@ -108,14 +116,22 @@ function placed({ source, tokens }: Question, { from, end, ...part }: Found): Un
 }
 
 /** What can rank: no signs, and no words of asking unless they are part of a likely reading, or all there is. */
-function wordsOf({ source, tokens, general }: Question, parts: readonly Found[]): Word[] {
+function wordsOf(asked: Question, parts: readonly Found[]): Word[] {
+  const { source, tokens, general, vocabulary } = asked;
   const asking = new Uint8Array(tokens.length);
   for (let i = 0; i < tokens.length; i++) {
     const filler = general.fillers.at(tokens, i);
-    if (filler === undefined) continue;
-    asking.fill(1, i, filler.end);
+    if (filler !== undefined) asking.fill(1, i, filler.end);
+    else if (DOERS.has(tokens[i - 1]?.text ?? "")) asking[i] = 1;
   }
-  for (const { from, end, certain } of parts) if (!certain) asking.fill(0, from, end);
+  for (const { from, end, certain, applied, kind } of parts) {
+    if (certain) continue;
+    asking.fill(0, from, end);
+    if (!applied || kind !== "attribute") continue;
+    // Of what is asked for already, what no product says finds nothing, nor does the facet's name.
+    for (let i = from; i < end; i++)
+      if (frequencyOf(tokens[i]!, vocabulary) === 0 || facetsAt(asked, i) !== undefined) asking[i] = 1;
+  }
   const all = parts.length === 0 && tokens.every((token, i) => isSymbol(token) || asking[i] === 1);
   return tokens.map((token, i) => {
     const [start, end] = source.originalSpan(token.start, token.end);

@@ -2,8 +2,9 @@ import type { Filter } from "../query.ts";
 import type { Entry } from "./catalogue-lexicon.ts";
 import type { FacetInfo } from "./facet-info.ts";
 import { frequencyOf } from "./frequency.ts";
-import { bridges, type Cut, isSymbol, KeyBuilder, looseStem, WORDS_MAX } from "./keys.ts";
+import { bridges, type Cut, isSymbol, KeyBuilder, looseStem, singular, WORDS_MAX } from "./keys.ts";
 import { either, type Question } from "./question.ts";
+import { Spelling } from "./spelling.ts";
 
 /** Values of facets that the tokens up to `end` may mean. */
 export interface ValueAt {
@@ -55,7 +56,9 @@ function longest(
     if (better !== undefined) slips++;
     const right = corrected.add(token, better ?? token.stem);
     const others = slips === 0 ? [] : allowed(lexicon.values.get(right), among);
-    if (others.length > 0) slipped = { end: i + 1, key: right, entries: others, by: "slip" };
+    // A short word by itself may be any other; as a part of a name it is clear: Blue Drem.
+    const clear = words > 1 || token.plain.length >= ALONE_LENGTH_MIN;
+    if (others.length > 0 && clear) slipped = { end: i + 1, key: right, entries: others, by: "slip" };
   }
   if (written !== undefined && written.end >= (slipped?.end ?? 0)) return written;
   return slipped ?? written ?? otherForm(asked, from, among);
@@ -71,6 +74,9 @@ const allowed = (
       ? entries.filter(({ facet }) => among.includes(facet))
       : entries.filter((e) => !e.needsName);
 
+/** Of a word with a slip. */
+const ALONE_LENGTH_MIN = 5;
+
 /** Only a word that the catalogue does not have at all is taken for a slip. */
 function putRight(asked: Question, word: Cut): string | undefined {
   const known = asked.memory.slips;
@@ -79,10 +85,28 @@ function putRight(asked: Question, word: Cut): string | undefined {
 }
 
 function nearest({ vocabulary, lexicon }: Question, word: Cut): string | undefined {
-  if (word.plain.length < 5 || lexicon.values.has(word.stem) || frequencyOf(word, vocabulary) > 0)
+  if (word.plain.length < 4 || lexicon.values.has(word.stem) || frequencyOf(word, vocabulary) > 0)
     return undefined;
   return lexicon.spelling.nearest(word.stem);
 }
+
+/** A word that the catalogue lacks beside a facet's name: the one value of the facet that is a slip away from it. */
+export function slipOf(asked: Question, at: number, facets: readonly FacetInfo[]): ValueAt | undefined {
+  const { tokens, vocabulary, lexicon } = asked;
+  const token = tokens[at];
+  if (token?.kind !== "word" || token.plain.length < 4 || frequencyOf(token, vocabulary) > 0)
+    return undefined;
+  const words: string[] = [];
+  for (const { name } of facets)
+    for (const [, { label }] of [...(vocabulary.facets.get(name)?.values ?? [])].slice(0, SLIPS_MAX))
+      words.push(label.toLowerCase());
+  const key = new Spelling(words).nearest(token.plain);
+  const entries = key === undefined ? [] : allowed(lexicon.values.get(singular(key)), facets);
+  return entries.length === 0 ? undefined : { end: at + 1, key: key!, entries, by: "slip" };
+}
+
+/** Values of a facet that are compared with a word. */
+const SLIPS_MAX = 500;
 
 function otherForm(
   { tokens, lexicon }: Question,

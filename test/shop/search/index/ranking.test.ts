@@ -22,6 +22,19 @@ test("and the other way round when that is what is looked for", async () => {
   );
 });
 
+test("words can rank what filters let through without being asked of it", async () => {
+  const aria = { brand: "Aria" };
+  const index = await open([
+    product("case", "Case for a phone", aria),
+    product("other", "Phone Aria", { brand: "Boreal" }),
+    product("phone", "Aria phone", aria),
+  ]);
+  const filters = [{ facet: "brand", anyOf: ["aria"] }];
+  expect(idsOf(index, asked("", { filters, rankBy: "aria" }))).toEqual(["phone", "case"]);
+  expect(idsOf(index, asked("", { filters, rankBy: "nowhere" }))).toEqual(["case", "phone"]);
+  expect(idsOf(index, asked("", { filters, rankBy: "aria" }), 1)).toEqual(["phone"]);
+});
+
 test("an attribute that a title repeats is not what the product is", async () => {
   const index = await open([
     product("pc", "Office PC, 512 GB SSD Tower", { attributes: { storage: "SSD" } }),

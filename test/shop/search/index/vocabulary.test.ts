@@ -15,7 +15,10 @@ const index = await open([
     price: { minor: 2_000, currency: "THB" },
     attributes: { effects: ["RELAXED", "Sleepy"], thc: 22, organic: false, size: "10" },
   }),
-  product("3", "Balm", { price: { minor: 100, currency: "USD" }, attributes: { thc: "none", size: "M" } }),
+  product("3", "Balm for a mouse", {
+    price: { minor: 100, currency: "USD" },
+    attributes: { thc: "none", size: "M" },
+  }),
 ]);
 const { vocabulary } = index;
 
@@ -36,6 +39,7 @@ test("says which facets there are, of what kind, with values as they are written
 test("says how many products have a word, and who has a value", () => {
   expect(vocabulary.frequency("flower")).toBe(2);
   expect(vocabulary.frequency(foldTerm("Flowers"))).toBe(2);
+  expect(vocabulary.frequency("mouse")).toBe(1); // a term that is stemmed to no word
   expect(vocabulary.frequency("nowhere")).toBe(0);
   expect(vocabulary.facetsWith("relaxed")).toEqual(["effects"]);
   expect(vocabulary.facetsWith("nothing")).toEqual([]);

@@ -100,17 +100,37 @@ cases("values of facets", [
   [food, "orange pie", ["box_colour=orange / flavour=orange"], "pie"],
   [dispensary, "girl scout cookies", ["strain=girl scout cookies (gsc)"], ""],
   [dispensary, "GSC edibles", ["strain=girl scout cookies (gsc)", "category=edibles"], ""],
-  [dispensary, "girl scout cokies", ["strain=girl scout cookies (gsc)"], "girl scout cokies"],
+  [dispensary, "girl scout cokies", ["strain=girl scout cookies (gsc)"], "girl scout"],
   [
     dispensary,
     "indica for sleep under $30",
     ["type=indica", "ailment=insomnia / effects=sleepy", "price ..3000 USD"],
-    "sleep",
+    "",
   ],
-  [dispensary, "อินดิก้าสำหรับนอนหลับ", ["type=indica", "ailment=insomnia / effects=sleepy"], "นอนหลับ"],
+  [dispensary, "อินดิก้าสำหรับนอนหลับ", ["type=indica", "ailment=insomnia / effects=sleepy"], ""],
   [thaiShop, "black shirt size M", ["สี=ดำ", "ไซส์=m"], "shirt"],
   [thaiShop, "เสื้อสีน้ำตาลไซส์ M", ["สี=น้ำตาล", "ไซส์=m"], "เสื้อ"],
   [thaiShop, "ช้างทอง แดง", ["brand=ช้างทอง", "สี=แดง"], ""],
+]);
+
+cases("words that say nothing of a product", [
+  [clothes, "which shoes do you carry in red", ["category=shoes", "color=red"], ""],
+  [clothes, "what red shirts can you ship", ["color=red"], "shirts"],
+  [clothes, "is there a red shirt available right now", ["color=red", "stock"], "shirt"],
+  [
+    clothes,
+    "red shoes in the range of 20 to 30 dollars",
+    ["color=red", "category=shoes", "price 2000..3000 USD"],
+    "",
+  ],
+  [clothes, "red shoes cheaper than $25", ["color=red", "category=shoes", "price ..2500 USD"], ""],
+  [clothes, "the cheaper red shoes", ["color=red", "category=shoes", "price_asc"], ""],
+  [clothes, "isn't there any red shirt", ["color=red"], "shirt"],
+]);
+
+cases("slips of the pen", [
+  [clothes, "colour blakc shirt", ["color=black"], "shirt"],
+  [dispensary, "girl scuot cookies", ["strain=girl scout cookies (gsc)"], "girl cookies"],
 ]);
 
 cases("numbers with facets", [

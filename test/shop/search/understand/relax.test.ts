@@ -25,6 +25,7 @@ test("without its bound the nearest prices come first", () => {
   const [first] = relax(readQuery("red shoes under $3", clothes));
   expect(first!.query).toEqual({
     text: "",
+    rankBy: "red shoes",
     filters: [
       { facet: "color", anyOf: ["red"] },
       { facet: "category", anyOf: ["shoes"] },
@@ -43,6 +44,17 @@ test("what is not asked for any more ranks again, a price does not", () => {
     "waterfall red shirt",
     "waterfall red shirt",
   ]);
+});
+
+test("where the sort of product is clear, other words are given up before its values; where it is not, they stay", () => {
+  const steps = relax(readQuery("moonlit red shoes under $30", clothes));
+  expect(steps.slice(0, 3).map(({ without }) => without.map((part) => part.text))).toEqual([
+    ["under $30"],
+    ["moonlit"],
+    ["red"],
+  ]);
+  expect(steps[1]!.query).toMatchObject({ text: "", rankBy: "moonlit", price: { maxMinor: 3000 } });
+  expect(said("moonlit red under $30")).toEqual([["under $30"], ["red"], ["under $30", "red"]]);
 });
 
 test("what was only likely goes first", () => {

@@ -28,7 +28,7 @@ export class LazyMap<Value> implements ReadonlyMap<string, Value> {
   }
 
   forEach(visit: (value: Value, key: string, map: ReadonlyMap<string, Value>) => void): void {
-    for (const [key, value] of this) visit(value, key, this);
+    for (let at = 0; at < this.size; at++) visit(this.#valueAt(at), this.#keyAt(at), this);
   }
 
   *keys(): MapIterator<string> {

@@ -7,7 +7,7 @@ import { conceptsOf } from "./concepts.ts";
 import { countFacets, type FacetCount } from "./facet-counts.ts";
 import { allowedBy } from "./filters.ts";
 import { IndexData } from "./index-data.ts";
-import { Relevance } from "./relevance.ts";
+import { type Ranked, Relevance } from "./relevance.ts";
 import { Scorer } from "./scorer.ts";
 import { Synonyms } from "./synonyms.ts";
 import { type CatalogueVocabulary, vocabularyOf } from "./vocabulary.ts";
@@ -70,8 +70,9 @@ export function openIndex(bytes: Uint8Array, options: OpenOptions = {}): SearchI
     vocabulary,
     search(query, limit, offset = 0, { prefix = false } = {}) {
       const allowed = allowedBy(data, query);
-      const concepts = conceptsOf(data, query.text, { ranking, synonyms, prefix });
       const everything = query.text.trim() === "";
+      const words = everything ? (query.rankBy ?? "") : query.text;
+      const concepts = conceptsOf(data, words, { ranking, synonyms, prefix });
       const scored = scorer.score(concepts, allowed);
       // A copy: facets may be read after the next question.
       const products = everything ? allProducts(size, allowed) : scored.products.slice();
@@ -80,7 +81,7 @@ export function openIndex(bytes: Uint8Array, options: OpenOptions = {}): SearchI
       const ranked =
         query.sort === "relevance"
           ? everything
-            ? [...products.subarray(0, count)].map((product) => ({ product, score: 0 }))
+            ? firstOf(products, relevance.order(concepts, scored, count), count)
             : relevance.order(concepts, scored, count)
           : byPrice(data, products, query, vocabulary.currency, count).map((product) => ({
               product,
@@ -112,6 +113,15 @@ export function openIndex(bytes: Uint8Array, options: OpenOptions = {}): SearchI
       return found?.id === wanted ? found : undefined;
     },
   };
+}
+
+/** What was ranked, and then the rest in the order of the catalogue. */
+function firstOf(products: Uint32Array, ranked: readonly Ranked[], count: number): Ranked[] {
+  const first = ranked.slice(0, count);
+  const seen = new Set(first.map(({ product }) => product));
+  for (let i = 0; i < products.length && first.length < count; i++)
+    if (!seen.has(products[i]!)) first.push({ product: products[i]!, score: 0 });
+  return first;
 }
 
 function allProducts(size: number, allowed: Uint8Array | undefined): Uint32Array {

@@ -1,5 +1,7 @@
 import type { Facet, Vocabulary } from "../../query.ts";
 import { FACET_KINDS } from "../build/facet-builder.ts";
+import { foldText } from "../text/fold.ts";
+import { stem } from "../text/stem.ts";
 import { intervalOf } from "./facet-counts.ts";
 import type { IndexData } from "./index-data.ts";
 import { facetOf } from "./kinds.ts";
@@ -29,7 +31,9 @@ export function vocabularyOf(data: IndexData): CatalogueVocabulary {
       facet,
     ),
     frequency(term) {
-      const at = data.terms.find(term);
+      let at = data.terms.find(term);
+      // Terms are stemmed as they are indexed, which a word by itself may not be: "mouse" is found as "mous".
+      if (at < 0) at = data.terms.find(stem(foldText(term)));
       return at < 0 ? 0 : data.postings.counts[at]!;
     },
     currency: commonest(data.head.currencies),
@@ -60,6 +64,7 @@ function readFacet({ facets, shared }: IndexData, at: number): Facet {
       (i) => ({ label: shared.at(labels[from + i]!), count: columns.counts[from + i]! }),
     ),
     ...(interval && { interval }),
+    weight: columns.counts.subarray(from, to).reduce((sum, count) => sum + count, 0),
   };
 }
 

@@ -38,7 +38,7 @@ export const FACET_NAMES: readonly NameLine[] = [
   line("gender", "gender|sex|target group|เพศ|สำหรับ", true),
   line("flavour", "flavour|flavor|flavoured|flavored|taste|รสชาติ|รส|กลิ่น"),
   line("need", "effect|feeling|ผล|ฤทธิ์|ออกฤทธิ์|ความรู้สึก", true),
-  line("need", "ailment|condition|symptom|medical|อาการ|โรค", true),
+  line("need", "ailment|condition|symptom|medical|relief|remedy|treatment|อาการ|โรค", true),
   line("allergen", "allergen|may contain|traces|สารก่อภูมิแพ้"),
   line("ingredient", "ingredient|contains|diet|dietary|ส่วนผสม|ส่วนประกอบ", true),
   line("other", "strain|สายพันธุ์|พันธุ์", true),
