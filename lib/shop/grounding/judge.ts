@@ -1,5 +1,5 @@
 import type { ShopPolicy } from "../policies/policy.ts";
-import { COMPARISON_PATTERNS, comparisonsHold } from "./checks/comparisons.ts";
+import { COMPARISON_PATTERNS, comparisonsHold, PRICE_PATTERNS } from "./checks/comparisons.ts";
 import { HEALTH_PATTERNS, healthHolds } from "./checks/health.ts";
 import { LEAK_PATTERNS, languageHolds, leaks, linksHold, withoutLinks } from "./checks/leaks.ts";
 import { namesHold } from "./checks/names.ts";
@@ -7,6 +7,7 @@ import { judgeNumbers } from "./checks/numbers.ts";
 import { offersHold } from "./checks/offers.ts";
 import { PROMISE_PATTERNS, promisesHold } from "./checks/promises.ts";
 import { STOCK_PATTERNS, stockHolds } from "./checks/stock.ts";
+import { thaiTalkHolds } from "./checks/thai-talk.ts";
 import { verbsHold } from "./checks/verbs.ts";
 import type { Evidence, Known } from "./evidence.ts";
 import { fold } from "./fold.ts";
@@ -28,6 +29,8 @@ const CUT_CLAIMS = [
   ...LEAK_PATTERNS,
   ...COMPARISON_PATTERNS,
 ];
+/** Whatever of them stands in a sentence that is let through has been held against the cards. */
+const CLAIMS = [...CUT_CLAIMS, ...PRICE_PATTERNS];
 const TAIL_LENGTH = 48;
 
 /** Holds one piece of a reply against the evidence. `before` is the text of the piece before where no full stop parts them. */
@@ -61,7 +64,7 @@ function reasonOf(sentence: Sentence): WithheldReason | null {
   if (number !== null) return number;
   if (!stockHolds(sentence)) return "stock";
   if (!comparisonsHold(sentence)) return "comparison";
-  if (!verbsHold(sentence)) return "effect";
+  if (!verbsHold(sentence) || !thaiTalkHolds(sentence, CLAIMS)) return "effect";
   return null;
 }
 

@@ -2,6 +2,7 @@ import type { ShopPolicy } from "../policies/policy.ts";
 import type { Evidence, Known } from "./evidence.ts";
 import { type Mention, mentionsIn } from "./mentions.ts";
 import { phrases } from "./phrases.ts";
+import { isDenied } from "./thai-denial.ts";
 import { type Word, wordsOf } from "./words.ts";
 
 /** A sentence of a reply as the checks see it. Offsets are into `text`; `low` is as long. */
@@ -145,12 +146,13 @@ const NO_HEDGE = phrases({
     not only|not just|without (?:extra|additional)
   `,
   th: `
-    ไม่(?:ต้อง|เพียง|แค่)
+    ไม่(?:ต้อง|เพียง|แค่)|(?:ยัง)?ไม่(?:ได้)?(?:เคย)?(?:เปิด|แกะ|ใช้|ผ่าน)
   `,
 });
 
 export function isHedged(sentence: Sentence, at: number): boolean {
-  const { start } = clauseAt(sentence, at);
+  const { start, text } = clauseAt(sentence, at);
   const before = sentence.low.slice(start, at);
+  if (sentence.isThai && isDenied(text, at - start)) return true;
   return HEDGE.test(before) && !NO_HEDGE.test(before);
 }

@@ -21,7 +21,7 @@ const UNCOUNTED = phrases(
       (?:light|strong|larg|bigg|small|long|fast|new|lat|fin|soft|loud|quiet|thinn|high|low|great|health|safe|pur|fresh|tast|rar)(?:i?est)(?! (?:price|priced))
     `,
     th: String.raw`
-      ขายดี|ยอดนิยม|ยอดฮิต|ฮิตที่สุด|อันดับ\s*(?:1|หนึ่ง|แรก)|นิยม|รีวิว|[\d.]\s*ดาว|ห้าดาว|คนชอบ
+      ขายดี|ยอดนิยม|ยอดฮิต|ฮิตที่สุด|อันดับ\s*(?:1|หนึ่ง)|(?<=\S)อันดับแรก|นิยม|รีวิว|[\d.]\s*ดาว|ห้าดาว|คนชอบ
       (?:ลูกค้า|คน)(?:ส่วนใหญ่|เยอะ|หลายคน|ทุกคน).{0,10}(?:ชอบ|ซื้อ|เลือก|นิยม|ใช้)|ลูกค้าชอบ|หนึ่งเดียว
       เจ้าแรก|เจ้าเดียว|รางวัล|ผู้เชี่ยวชาญ|ดีที่สุดใน|ในโลก|ในประเทศ|ในตลาด|ของแท้|ได้รับการรับรอง|พิสูจน์
       ออร์แกนิก|รุ่นใหม่ล่าสุด|ใหม่ล่าสุด|สินค้าใหม่|ลิมิเต็ด|ฮอต|ติดเทรนด์
@@ -29,7 +29,7 @@ const UNCOUNTED = phrases(
   },
   "gi",
 );
-const SOFT_THAI = /(?:ถูก|แพง|ใกล้เคียง|เหมาะ|ชอบ|คุ้ม|ตรง|ตรงใจ|ประหยัด|มาก|ดี)(?:กับ\S*)?(?:ที่)?สุด/g;
+const SOFT_THAI = /(?:ราคา(?:สูง|ต่ำ)|ถูก|แพง|ใกล้เคียง|เหมาะ|ชอบ|คุ้ม|ตรง|ตรงใจ|ประหยัด|มาก|ดี)(?:กับ\S*)?(?:ที่)?สุด/g;
 const HARD_THAI = /[ก-๎]+ที่สุด/;
 const CHEAPEST = phrases(
   {
@@ -38,20 +38,22 @@ const CHEAPEST = phrases(
       lowest(?:[- ](?:price\w*|cost))|best price
     `,
     th: `
-      ถูก(?:ที่)?สุด|ประหยัดที่สุด
+      ถูก(?:ที่)?สุด|ประหยัด(?:ที่)?สุด|ราคา(?:ต่ำ|เบา)(?:ที่)?สุด|ย่อมเยา(?:ที่)?สุด|เบากระเป๋า(?:ที่)?สุด
     `,
   },
   "gi",
 );
-const DEAREST = /\b(?:most expensive|priciest|dearest|highest(?:[- ]price\w*)|costliest)\b|แพง(?:ที่)?สุด/gi;
+const DEAREST = /\b(?:most expensive|priciest|dearest|highest(?:[- ]price\w*)|costliest)\b|(?:แพง|ราคาสูง|ท็อป)(?:ที่)?สุด/gi;
 const CHEAPER =
-  /\b(?:cheaper|less expensive|more affordable|costs? less|less than|lower (?:in )?price\w*|better priced)\b|ถูกกว่า|ประหยัดกว่า/gi;
+  /\b(?:cheaper|less expensive|more affordable|costs? less|less than|lower (?:in )?price\w*|better priced)\b|(?:ถูก|ประหยัด|ย่อมเยา|ราคา(?:ต่ำ|เบา|น้อย|ดี)|เบากระเป๋า|สบายกระเป๋า)กว่า/gi;
 const DEARER =
-  /\b(?:more expensive|pricier|dearer|costs? more|more than|higher (?:in )?price\w*|costlier)\b|แพงกว่า/gi;
+  /\b(?:more expensive|pricier|dearer|costs? more|more than|higher (?:in )?price\w*|costlier)\b|(?:แพง|ราคา(?:สูง|แรง|มาก))กว่า/gi;
 const NONE =
   /\b(?:nothing|none|no (?:other|one|product|model|option)|never|isn't anything|(?:won't|can't|cannot|not|never|hard to|impossible to) find)\b|ไม่มี(?:ตัว|รุ่น|อัน|อะไร)/;
 const NEAR = 24;
 
+/** Comparisons of price. */
+export const PRICE_PATTERNS: readonly RegExp[] = [CHEAPEST, DEAREST, CHEAPER, DEARER];
 export const COMPARISON_PATTERNS: readonly RegExp[] = [UNCOUNTED, CHEAPEST];
 
 export function comparisonsHold(sentence: Sentence): boolean {

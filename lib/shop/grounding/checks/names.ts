@@ -17,7 +17,7 @@ const HEADING = new Set(
 );
 /** Latin words that Thai sentences hold as their own. */
 const LOAN = new Set(
-  `ok okay hi hello size sale online app web wifi wi fi bluetooth usb led hd thc cbd usd thb g mg kg ml l cm mm m w v gb tb mah hz in inch vs set box pack x xs s xl xxl tv pc id cod`.split(
+  `ai ok okay hi hello size sale online app web wifi wi fi bluetooth usb led hd thc cbd usd thb g mg kg ml l cm mm m w v gb tb mah hz in inch vs set box pack x xs s xl xxl tv pc id cod`.split(
     /\s+/,
   ),
 );

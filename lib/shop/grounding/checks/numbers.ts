@@ -30,7 +30,7 @@ const COUNT_BEFORE =
 const COUNT_AFTER =
   /^\s*(?:of (?:them|those|these)\b|[:.!,;]|$|below|in (?:all|total|this|that)\b|altogether)/i;
 const STOCKED =
-  /\b(?:left|remain(?:s|ing)?|in stock|on hand|in (?:our|the) (?:warehouse|store|shop|storeroom)|on the shelf)\b|เหลือ|สต็อก|สต๊อก/i;
+  /\b(?:left|remain(?:s|ing)?|in stock|on hand|in (?:our|the) (?:warehouse|store|shop|storeroom)|on the shelf)\b|เหลือ|สต็อก|สต๊อก|มีของ|มีสินค้า/i;
 const LIST_MARK = /^\s*(?:[-*•]\s*)?\d{1,2}[.)]\s/;
 const PERCENT_KEYS = /^(?:thc|cbd|cbg|cbn|abv|alcohol|cocoa|cotton|wool)$/;
 const TIME_KEYS = /battery|play|run|life|charge/;

@@ -1,6 +1,6 @@
 import type { Known } from "../evidence.ts";
 import { phrases } from "../phrases.ts";
-import { isAskedAt, isHedged, type Sentence, subjectsAt } from "../sentence.ts";
+import { clauseAt, isAskedAt, isHedged, type Sentence, subjectsAt } from "../sentence.ts";
 
 type Claim = "in" | "out" | "few" | "rush";
 
@@ -17,7 +17,7 @@ const CLAIMS: readonly (readonly [Claim, RegExp])[] = [
           no (?:more )?stock|discontinued|(?:don't|do not) have (?:it|them|any(?: more)?) (?:left|in stock)
         `,
         th: String.raw`
-          (?<!ทั้ง)หมด(?:แล้ว|สต็อก|สต๊อก|ค่ะ|ครับ|ชั่วคราว|\s*$|\s)|(?:สินค้า|ของ)หมด|ขาดตลาด|ไม่มีของ|ของขาด
+          (?<!ทั้ง)หมด(?:แล้ว|สต็อก|สต๊อก|ค่ะ|ครับ|ชั่วคราว|\s*$|\s)|(?:สินค้า|ของ)หมด|ขาดตลาด|ไม่มี(?:ของ(?!แถม|ขวัญ|สมนา|ฝาก)|(?:ใน)?สต[็๊]?อก|สินค้า(?:เหลือ|อยู่|แล้ว|ใน(?:สต|คลัง)))|ของขาด
         `,
       },
       "gi",
@@ -76,7 +76,7 @@ const CLAIMS: readonly (readonly [Claim, RegExp])[] = [
           มีของ(?!แถม|ขวัญ|สมนา)|มีสินค้า(?=(?:พร้อม|อยู่|ครับ|ค่ะ|แล้ว|เลย|นะ|จ้า|เยอะ|เพียบ|เหลือ|\s|$))
           เพียบ|สต็อก|สต๊อก|สต็อค|สต๊อค
           พร้อม(?:ส่ง|จำหน่าย|ขาย|จัดส่ง)|ยังมี(?:ของ|สินค้า|อยู่|ครับ|ค่ะ|พร้อม)|ของพร้อม|สินค้าพร้อม
-          เหลือ(?!งบ|เงิน)
+          เหลือ(?!งบ|เงิน|ง(?!บ))
         `,
       },
       "gi",
@@ -85,6 +85,7 @@ const CLAIMS: readonly (readonly [Claim, RegExp])[] = [
 ];
 export const STOCK_PATTERNS: readonly RegExp[] = CLAIMS.map(([, pattern]) => pattern);
 
+const EVERY = /(?:ครบ|มี)[ก-๎]{0,12}ทุก(?:ตัว|รุ่น|ชิ้น|รายการ|แบบ|อย่าง)|ทุก(?:ตัว|รุ่น|ชิ้น|รายการ|แบบ|อย่าง)[ก-๎]{0,8}(?:มี|พร้อม|หมด)/;
 /** Pieces that may still be called few. */
 const FEW_MAX = 5;
 /** "isn't sold out", ยังไม่หมด */
@@ -118,7 +119,8 @@ export function stockHolds(sentence: Sentence): boolean {
 
 function isTrue(claim: Claim, sentence: Sentence, at: number): boolean {
   if (claim === "rush") return sentence.evidence.facts.some(({ low }) => CLAIMS[1]![1].test(low));
-  const subjects = subjectsAt(sentence, at) ?? sentence.evidence.known.map((known) => [known]);
+  const all = sentence.evidence.known.map((known) => [known]);
+  const subjects = EVERY.test(clauseAt(sentence, at).text) ? all : (subjectsAt(sentence, at) ?? all);
   return (
     subjects.length > 0 &&
     subjects.every((candidates) => candidates.length > 0 && candidates.every((known) => agrees(claim, known)))

@@ -1,0 +1,133 @@
+import type { Evidence, Known } from "../evidence.ts";
+import { figuresIn } from "../figures.ts";
+import { clauseAt, type Sentence } from "../sentence.ts";
+import { THAI_TALK } from "../words/thai-talk.ts";
+import { THAI_ASKING } from "../words/thai-asking.ts";
+import { thaiFor } from "../words/thai-values.ts";
+
+/** From where to where a run is accounted for. */
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+const RUN = /[ก-ฺเ-๎]+/g;
+/** Longer than any word or frame of the lists. */
+const WORD_LENGTH_MAX = 32;
+const POINTS = /ตัวนี้|รุ่นนี้|อันนี้|ชิ้นนี้|คู่นี้|แบรนด์นี้|ยี่ห้อนี้|มัน(?!ใจ)/;
+const ABSENT = /ไม่(?:มี|พบ|เจอ|ได้(?:ขาย|มี))|หาไม่(?:เจอ|พบ)|ยังไม่/;
+const ASKS = /(?<!น[ะ่]?)คะ\s*\??\s*$|หรือ.{1,40}ครับ\s*\??\s*$/;
+/** A bound is a claim until the figure behind it, which the numbers are held against. */
+const BOUND = /(?:มากกว่า|น้อยกว่า|ต่ำกว่า|สูงกว่า|เกินกว่า)(?=\s*(?:[฿$]\s?)?(?:\d|[ก-๎]*(?:ร้อย|พัน|สิบ)))/g;
+const RATHER = /(?<=ชอบ.{0,60})มากกว่า(?=\s*(?:นะ|ค่ะ|คะ|ครับ|กัน|$))/g;
+const PEOPLE = /(?<=\d\s?(?:-\s?\d+\s?)?|(?:หนึ่ง|สอง|สาม|สี่|ห้า|หก))คน/g;
+
+/**
+ * Whether all Thai of a sentence is accounted for: by names, figures, values of the product spoken of, words of facts, claims that other checks have held
+ * (`claims` are their patterns), and words that claim nothing. What is left is said of the goods by nobody but the model.
+ */
+export function thaiTalkHolds(sentence: Sentence, claims: readonly RegExp[]): boolean {
+  if (!sentence.isThai) return true;
+  const { text, low, evidence } = sentence;
+  const spans = spansOf(sentence, claims);
+  const shop = wordsOfShop(evidence);
+  const asked = isOpen(sentence) ? evidence.questionWords : null;
+  const asking = isQuestion(sentence) ? THAI_ASKING : null;
+  let own: ReadonlySet<string>[] | null = null;
+  let ownAt = -1;
+  const toldOf = (at: number): ReadonlySet<string>[] => {
+    const from = lastBefore(sentence, at);
+    if (own === null || from !== ownAt) own = ownersOf(sentence, at).map(wordsOfCard);
+    ownAt = from;
+    return own;
+  };
+  for (const { index, 0: run } of text.matchAll(RUN)) {
+    const end = index + run.length;
+    const reached = new Uint8Array(run.length + 1);
+    reached[0] = 1;
+    for (const span of spans)
+      if (span.start <= index && span.end > index) reached[Math.min(span.end, end) - index] = 1;
+    for (let at = index; at < end; at++) {
+      if (reached[at - index] === 0) continue;
+      for (const span of spans) if (span.start === at) reached[Math.min(span.end, end) - index] = 1;
+      for (let to = Math.min(at + WORD_LENGTH_MAX, end); to > at; to--) {
+        if (reached[to - index] === 1) continue;
+        const word = low.slice(at, to);
+        if (
+          THAI_TALK.has(word) ||
+          (to === end && low.startsWith(" ๆ", to) && THAI_TALK.has(`${word}ๆ`)) ||
+          shop.has(word) ||
+          asked?.has(word) ||
+          asking?.has(word) ||
+          toldOf(at).some((one) => one.has(word))
+        )
+          reached[to - index] = 1;
+      }
+    }
+    if (reached[run.length] === 0) return false;
+  }
+  return true;
+}
+
+function spansOf(sentence: Sentence, claims: readonly RegExp[]): Span[] {
+  const { low, mentions } = sentence;
+  const { figures } = figuresIn(sentence);
+  const found = [...claims, BOUND, RATHER, PEOPLE].flatMap((pattern) => [
+    ...low.matchAll(pattern.global ? pattern : new RegExp(pattern.source, `${pattern.flags}g`)),
+  ]);
+  return [
+    ...mentions,
+    ...figures,
+    ...found.map(({ index, 0: match }) => ({ start: index, end: index + match.length })),
+  ];
+}
+
+/** Speaks of no product: then it may use the customer's own words, and so it may to say that there is none. */
+const isOpen = ({ mentions, low }: Sentence): boolean =>
+  ABSENT.test(low) || (!POINTS.test(low) && !mentions.some(({ pointing }) => !pointing));
+
+/** Asks, and of no product. */
+function isQuestion(sentence: Sentence): boolean {
+  const { asks, low, mentions } = sentence;
+  if (mentions.some(({ pointing }) => !pointing) || POINTS.test(low)) return false;
+  return asks || ASKS.test(low);
+}
+
+const lastBefore = ({ mentions }: Sentence, at: number): number =>
+  mentions.findLastIndex(({ start, pointing }) => !pointing && start <= at);
+
+/** Whose values a clause may say: of the product named in it, before or after; else of the one named last. */
+function ownersOf(sentence: Sentence, at: number): readonly Known[] {
+  const { mentions, evidence, carried, asks } = sentence;
+  const named = mentions.filter(({ pointing }) => !pointing);
+  const clause = clauseAt(sentence, at);
+  const inside = named.filter(({ start }) => start >= clause.start && start < clause.end);
+  const owner =
+    inside.findLast(({ start }) => start <= at) ?? inside[0] ?? named.findLast(({ start }) => start <= at);
+  if (owner) return owner.candidates;
+  return carried === null || asks ? evidence.known : carried;
+}
+
+const CARDS = new WeakMap<Known, ReadonlySet<string>>();
+
+/** The Thai words of a card, and how its English ones are said. */
+function wordsOfCard(known: Known): ReadonlySet<string> {
+  let words = CARDS.get(known);
+  if (words === undefined) {
+    words = new Set([...known.words].flatMap((word) => [word, ...thaiFor(word)]));
+    CARDS.set(known, words);
+  }
+  return words;
+}
+
+const SHOPS = new WeakMap<Evidence, ReadonlySet<string>>();
+
+/** The words of facts and categories, and what kinds of things the cards' titles name: they may be said of any product. */
+function wordsOfShop(evidence: Evidence): ReadonlySet<string> {
+  let words = SHOPS.get(evidence);
+  if (words === undefined) {
+    words = new Set([...evidence.factWords].flatMap((word) => [word, ...thaiFor(word)]));
+    SHOPS.set(evidence, words);
+  }
+  return words;
+}
