@@ -2,6 +2,8 @@ import { createSegmenter, minorExponent, type Segmenter } from "#lib/language";
 import type { Card } from "../search/query.ts";
 import { fold } from "./fold.ts";
 import { type Quantity, quantitiesIn } from "./units.ts";
+import { neutralThai } from "./words/neutral-thai.ts";
+import { stems } from "./words/stems.ts";
 import { shopThai } from "./words/thai.ts";
 import { nameKey, type Word, wordsOf } from "./words.ts";
 
@@ -14,6 +16,8 @@ export interface Known {
   readonly words: ReadonlySet<string>;
   /** Of its title, in order. */
   readonly title: readonly string[];
+  /** What title and brand begin with. */
+  readonly heads: ReadonlySet<string>;
   /** Of title and texts, with the attribute they are the value of. */
   readonly quantities: readonly (Quantity & { readonly key: string | null })[];
   /** Of the title alone: they are part of a name ("Pegasus 40"). */
@@ -32,6 +36,8 @@ export interface Evidence {
   readonly known: readonly Known[];
   readonly facts: readonly Fact[];
   readonly factWords: ReadonlySet<string>;
+  /** Of each fact, every word and what it is an inflection of. */
+  readonly factStems: readonly ReadonlySet<string>[];
   /** Of facts and addresses of cards, in lower case: where a link must be found. */
   readonly links: string;
   readonly questionWords: ReadonlySet<string>;
@@ -58,7 +64,7 @@ export function gatherEvidence({ cards, facts, shopName, question }: EvidenceSou
     ),
   );
   const chunks = texts.flat().flatMap((text) => text.match(THAI_CHUNK) ?? []);
-  const segmenter = createSegmenter([...shopThai(), ...chunks]);
+  const segmenter = createSegmenter([...shopThai(), ...neutralThai, ...chunks]);
   const keysOf = (text: string): string[] => keys(wordsOf(text, segmenter));
   const known = cards.map((card, at) => knownOf(card, texts[at]!, keysOf));
   const told = [...facts, ...(shopName ? [shopName] : [])].map((fact) => fold(fact).text);
@@ -67,12 +73,15 @@ export function gatherEvidence({ cards, facts, shopName, question }: EvidenceSou
     known,
     facts: told.map((text) => ({ text, low: text.toLowerCase() })),
     factWords: new Set(told.flatMap(keysOf)),
+    factStems: told.map((text) => new Set(keysOf(text).flatMap(stems))),
     links: [...told, ...cards.flatMap(({ url, image }) => [url ?? "", image ?? ""])].join("\n").toLowerCase(),
     questionWords: new Set(keysOf(asked)),
     questionNumbers: new Set(quantitiesIn(asked).map(({ value }) => value)),
     attributeKeys: new Set(cards.flatMap(({ attributes }) => Object.keys(attributes).flatMap(keyWords))),
     segmenter,
-    abbreviations: new Set(texts.flatMap(([title = ""]) => title.toLowerCase().match(/\S+\.(?=\s)/g) ?? [])),
+    abbreviations: new Set(
+      texts.flatMap(([title = ""]) => title.toLowerCase().match(/\S+\.(?=\s|$)/g) ?? []),
+    ),
   };
 }
 
@@ -103,12 +112,14 @@ function knownOf(
           ...quantitiesIn(fold(text).text).map((quantity) => ({ ...quantity, key: key.toLowerCase() })),
         );
   }
+  const told = Object.entries(card.attributes).filter(([, value]) => value !== false);
   const names = [...keysOf(title), ...keysOf(brand)];
   return {
     card,
     names: new Set(names),
-    words: new Set([...names, ...rest.flatMap(keysOf), ...Object.keys(card.attributes).flatMap(keyWords)]),
+    words: new Set([...names, ...rest.flatMap(keysOf), ...told.flatMap(([key]) => keyWords(key))]),
     title: keysOf(title),
+    heads: new Set([title, brand].flatMap((text) => keysOf(text).slice(0, 1))),
     quantities,
     nameNumbers: new Set(quantitiesIn(title).map(({ value }) => value)),
     price: card.price && card.price.minor / 10 ** minorExponent(card.price.currency),

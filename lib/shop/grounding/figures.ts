@@ -45,8 +45,21 @@ const MILLIONTHS = 1_000_000;
 /** In place of the end of a name: the "BT" of a "510BT" before an amount is no baht. */
 const GAP: Token = { kind: "symbol", text: "", start: 0, end: 0, spaced: true };
 
+interface Figures {
+  readonly figures: readonly Figure[];
+  readonly codes: readonly Code[];
+}
+
+const READ = new WeakMap<Sentence, Figures>();
+
 /** Every figure that is not part of a product's name. */
-export function figuresIn({ text, mentions, evidence }: Sentence): { figures: Figure[]; codes: Code[] } {
+export function figuresIn(sentence: Sentence): Figures {
+  const read = READ.get(sentence) ?? readFigures(sentence);
+  READ.set(sentence, read);
+  return read;
+}
+
+function readFigures({ text, mentions, evidence }: Sentence): Figures {
   const source = normaliseText(text);
   const tokens = tokenise(source, evidence.segmenter)
     .filter(({ kind }) => kind !== "newline")

@@ -6,6 +6,7 @@ import { namesHold } from "./checks/names.ts";
 import { judgeNumbers } from "./checks/numbers.ts";
 import { offersHold } from "./checks/offers.ts";
 import { PROMISE_PATTERNS, promisesHold } from "./checks/promises.ts";
+import { restHolds } from "./checks/rest.ts";
 import { STOCK_PATTERNS, stockHolds } from "./checks/stock.ts";
 import { thaiTalkHolds } from "./checks/thai-talk.ts";
 import { verbsHold } from "./checks/verbs.ts";
@@ -64,7 +65,7 @@ function reasonOf(sentence: Sentence): WithheldReason | null {
   if (number !== null) return number;
   if (!stockHolds(sentence)) return "stock";
   if (!comparisonsHold(sentence)) return "comparison";
-  if (!verbsHold(sentence) || !thaiTalkHolds(sentence, CLAIMS)) return "effect";
+  if (!verbsHold(sentence) || !restHolds(sentence) || !thaiTalkHolds(sentence, CLAIMS)) return "effect";
   return null;
 }
 

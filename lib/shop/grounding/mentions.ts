@@ -10,6 +10,8 @@ export interface Mention {
   readonly candidates: readonly Known[];
   /** "the cheaper one", "ตัวแรก": points at a product without its name. */
   readonly pointing: boolean;
+  /** Begins as the title or brand does: words further inside of one ("free" of "Sugar Free Gum") may be meant as words. */
+  readonly isTitle: boolean;
 }
 
 const WITHIN_NAME = /^(?:\s|\s?[-./+&#'"’]\s?){0,4}$/;
@@ -23,7 +25,7 @@ const EXTREME =
 export function mentionsIn(text: string, words: readonly Word[], evidence: Evidence): Mention[] {
   const mentions: Mention[] = [];
   for (let at = 0; at < words.length; ) {
-    const found = nameAt(text, words, at, evidence.known);
+    const found = nameAt(text, words, at, evidence);
     if (found === null) {
       at++;
       continue;
@@ -33,6 +35,7 @@ export function mentionsIn(text: string, words: readonly Word[], evidence: Evide
       end: words[found.to - 1]!.end,
       candidates: found.candidates,
       pointing: false,
+      isTitle: found.candidates.some(({ heads }) => heads.has(nameKey(words[at]!.low))),
     });
     at = found.to;
   }
@@ -42,6 +45,7 @@ export function mentionsIn(text: string, words: readonly Word[], evidence: Evide
       end: match.index + match[0].length,
       candidates: evidence.known,
       pointing: true,
+      isTitle: false,
     });
   for (const match of text.matchAll(EXTREME)) {
     const cheap = (match[1] ?? match[3]) !== undefined;
@@ -50,6 +54,7 @@ export function mentionsIn(text: string, words: readonly Word[], evidence: Evide
       end: match.index + match[0].length,
       candidates: extremes(evidence.known)[cheap ? "cheapest" : "dearest"],
       pointing: true,
+      isTitle: false,
     });
   }
   return mentions.sort((a, b) => a.start - b.start);
@@ -71,7 +76,7 @@ function nameAt(
   text: string,
   words: readonly Word[],
   at: number,
-  known: readonly Known[],
+  { known, attributeKeys }: Evidence,
 ): { to: number; candidates: readonly Known[] } | null {
   const first = words[at]!;
   if (QUANTITY.test(first.low) || (isEveryday(first.low) && first.low === first.text)) return null;
@@ -87,11 +92,16 @@ function nameAt(
   // "… costs the": a name does not end in a word that only leads on.
   while (to > at + 1 && /^(?:the|a|an|and|or|of|for|with|in|by|to|from)$/.test(words[to - 1]!.low)) to--;
   const run = words.slice(at, to);
+  if (run.length === 1 && isAttribute(first, words[at - 1], attributeKeys)) return null;
   if (!isName(run, at === 0, candidates)) return null;
   const keys = new Set(run.map(({ low }) => nameKey(low)));
   const whole = candidates.filter(({ title }) => title.every((key) => keys.has(key)));
   return { to, candidates: whole.length > 0 ? whole : candidates };
 }
+
+/** "750 mg of CBD", "the shade Rosewood": of a title as well, and yet not the product. */
+const isAttribute = (word: Word, before: Word | undefined, keys: ReadonlySet<string>): boolean =>
+  keys.has(word.low) || (before !== undefined && keys.has(before.low));
 
 /** Those whose name holds the word, alone or joined with what it is glued to ("WH1000XM4" for WH-1000XM4). */
 function having(known: readonly Known[], words: readonly Word[], at: number): Known[] {

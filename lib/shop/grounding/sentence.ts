@@ -3,13 +3,16 @@ import type { Evidence, Known } from "./evidence.ts";
 import { type Mention, mentionsIn } from "./mentions.ts";
 import { phrases } from "./phrases.ts";
 import { isDenied } from "./thai-denial.ts";
-import { type Word, wordsOf } from "./words.ts";
+import { stems } from "./words/stems.ts";
+import { nameKey, type Word, wordsOf } from "./words.ts";
 
 /** A sentence of a reply as the checks see it. Offsets are into `text`; `low` is as long. */
 export interface Sentence {
   /** Folded. */
   readonly text: string;
   readonly low: string;
+  /** `low` with the names of products blanked: a name claims nothing ("10-Pack", "Free Spirit"). */
+  readonly claims: string;
   readonly words: readonly Word[];
   readonly mentions: readonly Mention[];
   readonly evidence: Evidence;
@@ -38,6 +41,10 @@ export function readSentence(
   return {
     text,
     low,
+    claims: blanked(
+      low,
+      mentions.filter(({ isTitle }) => isTitle),
+    ),
     words,
     mentions,
     evidence,
@@ -48,9 +55,23 @@ export function readSentence(
   };
 }
 
+/** Of no letter, and no space that a pattern could reach over. */
+const BLANK = "·";
+
+/** A text as long as it was, with stretches of it taken out. */
+export function blanked(
+  text: string,
+  spans: readonly { readonly start: number; readonly end: number }[],
+): string {
+  let left = text;
+  for (const { start, end } of spans)
+    left = left.slice(0, start) + BLANK.repeat(end - start) + left.slice(end);
+  return left;
+}
+
 const OPENS_QUESTION = phrases({
   more: String.raw`
-    ^(?:\W*(?:so|and|or|ok|okay|great|perfect|sure|alright|also|hmm),?\s+)?(?:would|do|should|shall|want|are you|is (?:this|that|there|it)|which|what|how|who|when|where|can i|can you|could|may i|any|prefer|need|looking|interested|anything|does|will you|have you)\b
+    ^(?:\W*(?:so|and|or|ok|okay|great|perfect|sure|alright|also|hmm|cool|but|well|oh|hi|hello|hey|by the way|before i suggest anything|sorry|thanks|thank you|got it|of course|no problem|no worries|glad i could help|in that case|otherwise|if not|then|now),?\s+)?(?:would|do|should|shall|want|are you|is (?:this|that|there|it)|which|what|how|who|when|where|can i|can you|could|may i|any|prefer|need|looking|interested|anything|something|fancy|ready|sound|still|just|also|does|did|were|was|will you|have you|may i|may we|can we|how about|what about|happy|sounds?)\b
   `,
 });
 const ASSERTS = phrases({
@@ -82,10 +103,13 @@ const CLAUSE_END = /[;:\n]|,\s|\s[-–—]\s|\b(?:but|while|whereas|although|tho
 const PRONOUN = /\b(?:it|its|it's|this|that|they|these|those|them)\b|ตัวนี้|รุ่นนี้|อันนี้|มัน/i;
 
 /** The clause around an offset. */
-export function clauseAt({ low }: Sentence, at: number): { start: number; end: number; text: string } {
+export function clauseAt(
+  { low, claims }: Sentence,
+  at: number,
+): { start: number; end: number; text: string } {
   let start = 0;
   let end = low.length;
-  for (const match of low.matchAll(CLAUSE_END)) {
+  for (const match of claims.matchAll(CLAUSE_END)) {
     if (match.index + match[0].length <= at) start = match.index + match[0].length;
     else if (match.index >= at) {
       end = match.index;
@@ -125,10 +149,19 @@ export function ownerAt(sentence: Sentence, at: number): readonly Known[] {
   return carried !== null && PRONOUN.test(text) ? carried : evidence.known;
 }
 
+/** Words that the card says which the sentence speaks of there. */
+export const ownWords = (sentence: Sentence): Word[] =>
+  sentence.words.filter((word) => isOwn(sentence, word));
+
+export function isOwn(sentence: Sentence, { low, start }: Word): boolean {
+  const keys = [...stems(low), nameKey(low)];
+  return ownerAt(sentence, start).some(({ words }) => keys.some((key) => words.has(key)));
+}
+
 /** Words before a claim that take it back: what one does not know or offer. Emphasis that only looks like it does not. */
 const HEDGE = phrases({
   en: String.raw`
-    (?:can(?:no|')t|cannot|could(?:n't| not)|not able to|unable to|am not able to) (?:\w+ ){0,2}(?:say|confirm|promise|tell|offer|give|check|see|guarantee|provide|verify|find|help|speak|share|advise|apply|make|look up)
+    (?:can(?:no|')t|cannot|could(?:n't| not)|not able to|unable to|am not able to) (?:\w+ ){0,2}(?:say|confirm|promise|tell|offer|give|check|see|guarantee|provide|verify|find|help|speak|share|advise|apply|make|look up|change|lower|adjust|reduce|negotiate|arrange|process|comment|answer|access|know|judge|assess|diagnose|recommend|discuss|go into|take|book|set|match)
     (?:don't|do not|doesn't|does not|didn't) (?:\w+ ){0,2}(?:have|know|offer|see|provide|give|sell|carry|find|list|show|include|mention|guarantee|say|handle|come with|do)
     haven't (?:\w+ )?(?:got|any|seen|found|been told)
     isn't any|aren't any|there (?:is|are) no|there's no|not sure|unsure|not (?:know|aware|certain|told)
@@ -150,9 +183,15 @@ const NO_HEDGE = phrases({
   `,
 });
 
+const NONE = /\b(?:no|not any|n't any|without any|zero)\s+(?:\w+\s+){0,2}$/;
+/** What a shop may say that it has none of. "No charge" is an offer, "no discounts" is not. */
+const NEVER_OFFERED =
+  /^(?:\w+\s+){0,2}(?:discounts?|promo\w*|coupons?|sales?\b|deals?|codes?|(?:special )?offers?|vouchers?|reviews?|ratings?|guarantees?|warrant\w+|awards?|bargains?)/;
+
 export function isHedged(sentence: Sentence, at: number): boolean {
-  const { start, text } = clauseAt(sentence, at);
-  const before = sentence.low.slice(start, at);
-  if (sentence.isThai && isDenied(text, at - start)) return true;
+  const { start, end } = clauseAt(sentence, at);
+  const before = sentence.claims.slice(start, at);
+  if (sentence.isThai && isDenied(sentence.claims.slice(start, end), at - start)) return true;
+  if (NONE.test(before) && NEVER_OFFERED.test(sentence.claims.slice(at))) return true;
   return HEDGE.test(before) && !NO_HEDGE.test(before);
 }

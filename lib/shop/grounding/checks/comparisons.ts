@@ -16,6 +16,7 @@ const UNCOUNTED = phrases(
       (?:fan|customer|crowd|staff|people's|everyone's|all[- ]time) favou?rites?|reviews?|stars?
       trend(?:ing|y right now)|famous|industry[- ]leading|leading|viral|hottest|limited[- ]edition
       (?:new|just) arriv\w+|brand[- ]new|certified|approved|proven|scientific\w*|endorsed|genuine|authentic
+      nothing (?:else |here )?(?:comes close|compares|like it)|second to none
       organic|lab[- ]tested
       most (?:powerful|durable|comfortable|advanced|potent|reliable|trusted|sold|bought|loved|wanted|recommended|efficient|accurate)
       (?:light|strong|larg|bigg|small|long|fast|new|lat|fin|soft|loud|quiet|thinn|high|low|great|health|safe|pur|fresh|tast|rar)(?:i?est)(?! (?:price|priced))
@@ -57,11 +58,10 @@ export const PRICE_PATTERNS: readonly RegExp[] = [CHEAPEST, DEAREST, CHEAPER, DE
 export const COMPARISON_PATTERNS: readonly RegExp[] = [UNCOUNTED, CHEAPEST];
 
 export function comparisonsHold(sentence: Sentence): boolean {
-  const { low, evidence } = sentence;
+  const { claims: low, evidence } = sentence;
   const open = (at: number) => isAskedAt(sentence, at) || isHedged(sentence, at);
   for (const match of low.matchAll(UNCOUNTED))
-    if (!isHedged(sentence, match.index) && !isTold(sentence, match) && !isMentioned(sentence, match.index))
-      return false;
+    if (!isHedged(sentence, match.index) && !isTold(sentence, match)) return false;
   const soft = low.replace(SOFT_THAI, "");
   if (HARD_THAI.test(soft) && !evidence.facts.some(({ low: fact }) => fact.includes("ที่สุด"))) return false;
   const { cheapest, dearest } = extremes(evidence.known);
@@ -88,9 +88,6 @@ function isTold({ evidence }: Sentence, match: RegExpExecArray): boolean {
     )
   );
 }
-
-const isMentioned = ({ mentions }: Sentence, at: number): boolean =>
-  mentions.some(({ start, end, pointing }) => !pointing && at >= start && at < end);
 
 /** The products beside the claim are all among the extreme ones; where none is named there must be any. */
 function extremeHolds(sentence: Sentence, at: number, extreme: readonly Known[]): boolean {

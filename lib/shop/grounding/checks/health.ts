@@ -1,5 +1,5 @@
 import { phrases } from "../phrases.ts";
-import { clauseAt, type Sentence } from "../sentence.ts";
+import { blanked, clauseAt, ownWords, type Sentence } from "../sentence.ts";
 
 /** Conditions and effects that are a claim whatever stands around them. */
 const ALWAYS = phrases(
@@ -105,7 +105,9 @@ function healthClaims(sentence: Sentence): string[] {
   const low = withoutNames(sentence);
   const found: string[] = [];
   for (const match of low.matchAll(ALWAYS)) if (!excused(sentence, match.index)) found.push(match[0]);
-  for (const match of low.matchAll(CONDITION)) {
+  // "a formula for oily skin", where the card says so.
+  const bare = blanked(low, ownWords(sentence));
+  for (const match of bare.matchAll(CONDITION)) {
     const before = clauseAt(sentence, match.index);
     const reach = low.slice(Math.max(before.start, match.index - REACH), match.index);
     if (VERB.test(reach) && !excused(sentence, match.index)) found.push(match[0]);

@@ -6,7 +6,7 @@ import { nameKey } from "../words.ts";
 const LEAK = phrases({
   en: String.raw`
     as an? (?:ai|artificial|language model|llm|virtual model|large language)
-    (?:i am|i'm|being|just|only) (?:an? )?(?:\w+ )?(?:ai|llm|language model|chatgpt|gpt|neural network)\b
+    (?:i am|i'm|being|just|only) (?:an? )?(?:\w+ )?(?:llm|language model|chatgpt|gpt|neural network)\b
     language models?|system (?:prompt|message|instruction)s?
     (?:my|the|these|previous|prior|above|all|initial|original|hidden|secret|internal) (?:instructions?|prompts?|guidelines|programming|training(?: data)?|directives?)
     i (?:was|am|have been|'m) (?:instructed|told|programmed|trained|prompted|configured|designed|not allowed to)
@@ -59,13 +59,7 @@ const FOREIGN_MIN = 2;
 export const LEAK_PATTERNS: readonly RegExp[] = [LEAK];
 
 /** What the model says of itself, or of what it was told. */
-export const leaks = ({ low, mentions }: Sentence): boolean => {
-  const found = LEAK.exec(low);
-  return (
-    found !== null &&
-    !mentions.some(({ start, end, pointing }) => !pointing && found.index >= start && found.index < end)
-  );
-};
+export const leaks = ({ claims }: Sentence): boolean => LEAK.test(claims);
 
 /** Addresses that neither a card nor a fact has. */
 export const linksHold = ({ low, evidence }: Sentence): boolean =>

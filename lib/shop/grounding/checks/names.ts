@@ -1,11 +1,11 @@
 import { isHedged, type Sentence } from "../sentence.ts";
 import { unitOf } from "../units.ts";
-import { isCommon, isEnglish, isEveryday, isSubject } from "../words/dictionary.ts";
+import { isCommon, isEnglish, isEveryday, isNeutral, isSubject } from "../words/dictionary.ts";
 import { nameKey, type Word } from "../words.ts";
 
 /** Written with a capital wherever they stand. */
 const CAPITALS = new Set(
-  `i monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december english thai thailand bangkok american european asian japanese chinese korean italian german french british indian vietnamese swiss spanish portuguese dutch russian arabic turkish mexican australian taiwanese malaysian laotian burmese
+  `i ai monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december english thai thailand bangkok american european asian japanese chinese korean italian german french british indian vietnamese swiss spanish portuguese dutch russian arabic turkish mexican australian taiwanese malaysian laotian burmese
   christmas songkran valentine easter ramadan new ok usd thb eur gbp us uk eu usb wifi fi wi bluetooth hdmi led lcd oled qled hd uhd ram ssd cpu gpu gps nfc pc tv thc cbd bpa uv eta faq id vat xs s m l xl xxl xxxl a b`.split(
     /\s+/,
   ),
@@ -56,6 +56,7 @@ function mentionsHold({ text, words, mentions }: Sentence): boolean {
     const next = named[at + 1];
     const joined = next && /^(?:\s|\s?[-/]\s?)$/.test(text.slice(mention.end, next.start));
     if (joined && !next.candidates.some((known) => mention.candidates.includes(known))) return false;
+    if (next && /^\s(?:plus|max)\s(?:the\s|an?\s)?$/i.test(text.slice(mention.end, next.start))) continue;
     const after = words.find(({ start }) => start >= mention.end);
     if (!after || !/^[\s-]$/.test(text.slice(mention.end, after.start))) continue;
     if (SUFFIX.test(after.low) && !mention.candidates.some(({ words: own }) => own.has(nameKey(after.low))))
@@ -118,7 +119,7 @@ function isNoName(word: Word, at: number, sentence: Sentence, shouted: boolean):
   if (/\p{Ll}\p{Lu}/u.test(word.text)) return false;
   const starts = STARTS.test(text.slice(0, word.start)) || at === 0;
   if (!starts) return HEADING.has(base) && isHeading(sentence, at);
-  return isCommon(base) && !standsAlone(sentence, at, base);
+  return (isCommon(base) || isNeutral(base)) && !standsAlone(sentence, at, base);
 }
 
 /** "Best Value:" and "Top Pick – …" */

@@ -21,7 +21,7 @@ const PRESENT =
 
 /** Whether what the shop or the chat says it does is what a chat does, or what a fact says. */
 export function offersHold(sentence: Sentence): boolean {
-  const { low, evidence } = sentence;
+  const { claims: low, evidence } = sentence;
   const facts = new Set([...evidence.factWords].flatMap(stems));
   const told = (word: string) => stems(word).some((stem) => facts.has(stem));
   for (const [pattern, known] of [

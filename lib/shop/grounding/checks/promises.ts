@@ -145,7 +145,7 @@ const CONDITIONS: readonly RegExp[] = [
 /** What the sentence promises and does not take back. */
 export function promisesIn(sentence: Sentence): Kind[] {
   return PROMISES.filter(([, pattern]) => {
-    const at = sentence.low.search(pattern);
+    const at = sentence.claims.search(pattern);
     return at >= 0 && !isHedged(sentence, at);
   }).map(([kind]) => kind);
 }
@@ -167,8 +167,8 @@ export function promisesHold(sentence: Sentence): boolean {
       [...conditions].every((figure) => told.includes(figure)) &&
       times.every((time) => codes.some((code) => code.text === time.text)) &&
       told.every((figure) => conditions.has(figure) || isOwn(sentence, figure)) &&
-      CONDITIONS.every((pattern) => !pattern.test(text) || pattern.test(sentence.low)) &&
-      STRENGTH.every((pattern) => !pattern.test(sentence.low) || pattern.test(text))
+      CONDITIONS.every((pattern) => !pattern.test(text) || pattern.test(sentence.claims)) &&
+      STRENGTH.every((pattern) => !pattern.test(sentence.claims) || pattern.test(text))
     );
   });
 }

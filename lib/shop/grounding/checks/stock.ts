@@ -13,7 +13,7 @@ const CLAIMS: readonly (readonly [Claim, RegExp])[] = [
         en: `
           out[- ]of[- ]stock|sold[- ]?out|unavailable|not (?:currently |yet )?(?:available|in stock)
           no longer (?:available|in stock)|(?:isn't|aren't|isn’t) (?:currently )?(?:in stock|available)
-          none (?:are )?left|(?:ran|run|running|are|is) out(?: of)?|back[- ]?order(?:ed)?|all gone
+          none (?:are )?left|(?:ran|run|running|are|is) out(?: of(?: stock)?)?|back[- ]?order(?:ed)?|all gone
           no (?:more )?stock|discontinued|(?:don't|do not) have (?:it|them|any(?: more)?) (?:left|in stock)
         `,
         th: String.raw`
@@ -96,7 +96,7 @@ const ABOUT_STOCK =
 
 /** Whether every word about stock agrees with what the cards count: null is neither in stock nor out of it. */
 export function stockHolds(sentence: Sentence): boolean {
-  let low = sentence.low;
+  let low = sentence.claims;
   if (NOT_LEFT.test(low)) return true;
   for (const [claim, pattern] of CLAIMS) {
     for (const match of low.matchAll(pattern)) {

@@ -70,13 +70,13 @@ export function thaiTalkHolds(sentence: Sentence, claims: readonly RegExp[]): bo
 }
 
 function spansOf(sentence: Sentence, claims: readonly RegExp[]): Span[] {
-  const { low, mentions } = sentence;
+  const { claims: said, mentions } = sentence;
   const { figures } = figuresIn(sentence);
   const found = [...claims, BOUND, RATHER, PEOPLE].flatMap((pattern) => [
-    ...low.matchAll(pattern.global ? pattern : new RegExp(pattern.source, `${pattern.flags}g`)),
+    ...said.matchAll(pattern.global ? pattern : new RegExp(pattern.source, `${pattern.flags}g`)),
   ]);
   return [
-    ...mentions,
+    ...mentions.filter(({ isTitle, pointing }) => isTitle || pointing),
     ...figures,
     ...found.map(({ index, 0: match }) => ({ start: index, end: index + match.length })),
   ];

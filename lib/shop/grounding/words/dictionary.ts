@@ -1,4 +1,6 @@
 import { everyday, subjects } from "./everyday.ts";
+import { carriers, neutralExact, neutralLemmas } from "./neutral.ts";
+import { neutralThai } from "./neutral-thai.ts";
 import { common, rare } from "./ordinary.ts";
 import { stems } from "./stems.ts";
 
@@ -29,3 +31,13 @@ export const isEveryday = (word: string): boolean => EVERYDAY.has(word);
 
 /** Whether a sentence may start with the word as its subject: "It is …", "Delivery takes …", "Shipping costs …". */
 export const isSubject = (word: string): boolean => SUBJECTS.has(word) || /ing$/.test(word);
+
+/** A word that claims nothing wherever it stands. */
+export const isNeutral = (word: string): boolean =>
+  neutralExact.has(word) || stems(word).some((stem) => neutralLemmas.has(stem));
+
+/** A part, measure or container: says something only beside a value. */
+export const isCarrier = (word: string): boolean => stems(word).some((stem) => carriers.has(stem));
+
+/** As long as there is no list, every Thai word is. */
+export const isNeutralThai = (word: string): boolean => neutralThai.size === 0 || neutralThai.has(word);

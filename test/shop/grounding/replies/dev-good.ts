@@ -55,7 +55,7 @@ export const DEV_GOOD: { readonly en: readonly string[]; readonly th: readonly s
     "Please tell me which size you need and I'll check.",
     "It's the same price as before, {a$} for the {a}.",
     "Prefer something simpler? The {cheap} is {lo$}.",
-    "If comfort matters, either would be fine for long days.",
+    "If colour matters to you, either would be fine.",
     "So, the {a} or the {b}?",
     "Hmm, we do not seem to have that in our range.",
     "Alternatively, choose the {b} for {b$}.",

@@ -1,0 +1,42 @@
+import { phrases } from "./phrases.ts";
+
+/** What an assistant says as a whole, of words that might claim something where they stood alone ("a great match", "great for your back"). */
+export const FRAMES = phrases(
+  {
+    en: String.raw`
+      (?:good|great|nice|excellent|fine|decent|solid|sensible|perfect|lovely|fair|reasonable|strong|interesting) (?:little |first |possible |starting |all-round )?(?:questions?|choices?|picks?|options?|match(?:es)?|fits?|ideas?|news|morning|afternoon|evening|day|points?|thinking|luck|ones?|place|start|thing|presents?|gifts?|candidates?|taste|alternatives?|contenders?|products?|items?|models?)
+      best (?:bet|match(?:es)?|guess|place to|person|one to ask|way|to (?:ask|check))|best (?:for|with|on|if) (?:a|your|the|you) (?=[^.]*\b(?:budget|price|spend))
+      (?:looks?|sounds?|seems?|would be|will be|is|be) (?:good|great|lovely|nice|perfect|fine|worth it)(?= ?(?:[.!?,]|$|to me\b|for you\b))
+      worth (?:a|another|your|taking a|having a) (?:\w+ )?(?:look|thought|mention|click)|worth (?:considering|checking|comparing|knowing|noting|mentioning|looking|seeing|asking)
+      (?:a |the )?(?:gentler?|easy|easier|light|lighter|kind|kinder|softer)(?: one| option| choice)? (?:on|for) (?:the|your) (?:wallet|budget|pocket|purse)|(?:one|your) wallet
+      (?:small|smaller|tight|tighter|limited|modest|bigger|larger|low|lower|big|higher|certain|set) budgets?
+      in (?:short|brief|question|total|all|mind|that case|any case|this case|the meantime|particular|general|a nutshell)|a few
+      (?:talk|speak|chat) (?:to|with) (?:a|another) (?:human|person|colleague)|members? of (?:our|the) (?:team|staff)|(?:our|the) (?:staff|team|support|colleagues?)
+      (?:ask|see|consult(?:ing)?|contact|check with|talk(?:ing)? (?:to|with)|speak(?:ing)? (?:to|with)|advice from)\b[^.;]{0,40}\b(?:doctor|pharmacist|physician|professional)
+      (?:doctor|pharmacist|physician)(?: or (?:a |your |the )?(?:doctor|pharmacist))?\b(?=[^.;]{0,30} (?:person|place|one|people) to (?:ask|talk|speak)| (?:can|could|will|would) (?:\w+ )?(?:tell|help|advise|answer))
+      (?:questions?|anything|concerns?) (?:about|on) (?:your )?health|medical (?:advice|questions?)|someone (?:who|from|on|in)|right person
+      (?:daily|everyday|regular|personal|home) use|for a beginner|(?:nicely|comfortably|easily|well) (?:within|under|below)|thanks for (?:stopping by|waiting|asking|reaching out|getting in touch|your \w+)|catch(?:es|ing)? your eye|say the word|do (?:es )?the trick
+      can't go wrong|(?:have|has) (?:a lot going for it|(?:their|its|his) (?:own )?strengths)|set(?:s)? (?:it |the \S+ )?apart|stands? out|set you back
+      take (?:your|all the) time|enjoy your day|(?:happy|enjoy) (?:shopping|browsing)|no worries|(?:thank you|thanks) for your patience|feel free|feels? like
+      quick (?:heads-up|note|question|look)|short (?:answer|version)|personal (?:taste|preference|favou?rite)|side by side|at a glance|free (?=to )
+      (?:exact|perfect|close|closest) match(?:es)?|to be clear|bear in mind|keep in mind|as far as i (?:can see|know)|from here|in stock|out of stock
+    `,
+    more: String.raw`
+      ^\W*(?:great|good|perfect|nice|lovely|wonderful|excellent|awesome|cool|brilliant|fantastic|gladly|understood|noted|done|absolutely|sweet)(?=\s*[!,.])
+    `,
+  },
+  "gi",
+);
+
+/** What the customer wants, asked or likes, in their own words: it is they who said it, and nothing is claimed by it. */
+export const CUSTOMER = phrases(
+  {
+    en: String.raw`
+      (?:if|since|as|because|when|whether|what|which|how|who|where|for (?:some|any)one who) (?:you|you'd|you're|you've|you'll|(?=wants?|needs?|likes?|prefers?)) ?(?:would |really |also |still |just |only |usually |mainly |mostly |rather |might |may |don't |do not |are |have |had |were |was |been )*(?:want\w*|need\w*|like\w*|rather|prefer\w*|after|looking|look|hop\w+|enjoy\w*|care\w*|fancy|mind\w*|ask\w*|mention\w*|said|described?|told|tell|plan\w*|choos\w+|choose|pick|decid\w+|think\w*|thought|thinking|in mind|spend\w*|buy\w*|go|going|shopping|get|take|use|using)\b[^,;.:!?]{0,60}
+      if (?:\S+ ){1,4}(?:matters?|is (?:what|your|the|more) )(?:to you|most|more)?
+      you (?:asked|mentioned|said|told|wanted|were looking|described|need|want|prefer|like|might like|may like)\b[^,;.:!?]{0,40}
+      (?:tell|telling) me\b[^,;.:!?]{0,60}|let me know\b[^,;.:!?]{0,60}|(?:depends|comes) (?:\w+ )?(?:on|down to)\b[^,;.:!?]{0,60}
+    `,
+  },
+  "gi",
+);

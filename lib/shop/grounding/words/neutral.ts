@@ -1,0 +1,57 @@
+/**
+ * What an assistant needs to talk of products without saying anything of them, written for this project. No word here may claim a quality, an effect,
+ * popularity, a time, an offer or what people do: those are said in a card's or a fact's words, or not at all.
+ */
+
+/** Only as they stand here. */
+const EXACT = `
+a an the this that these those some any no none every each either neither both all several many much more most few fewer less least such same other others another one ones
+i me my mine myself you your yours yourself he him his she her hers it its itself we us our ours they them their theirs
+who whom whose which what when where why how whatever whichever whenever wherever whether that there here then than now once again ever never always often sometimes usually
+am is are was were be been being has have had having do does did doing done can could will would shall should may might must cannot let lets let's
+and or but nor so yet if unless until till while whereas although though because since as for of to in on at by with without within from into onto up down under above below between about around over
+after before beside besides beyond except inside outside near off out per plus minus through toward towards via versus vs against alongside across
+not only just even also too very quite rather really still already almost maybe perhaps possibly probably likely certainly surely definitely indeed actually basically honestly personally simply
+however therefore otherwise instead meanwhile anyway altogether apart aside away back forth forward together alone else along
+hi hello hey hiya welcome thanks thank bye goodbye cheers oh ooh ah aha hm hmm um wow oops ok okay yes yeah yep yup sure nope alright sorry please dear ma'am madam sir well
+come comes came coming go goes going gone went get gets got getting give gives gave given giving take takes took taken taking make makes made making see sees saw seen seeing say says said saying tell tells told
+think thought know knows knew known find finds found finding keep keeps kept leave left bring put puts run runs sit sits sat set sets stand stands meet meets meant mean means fall falls read choose chose chosen
+pay pays paying spend spends spent cost costs sell sells sold buy buying speak spoke begin begins hold holds lie lies win wins lean leans cover covers end ends start starts starting
+zero two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million first third fourth fifth second last next latter former
+right wrong able unable possible impossible happy glad afraid sure unsure certain clear fine aware familiar exact exactly particular specific similar different open interested ready enough extra whole main quick brief short long shortest
+cheap cheaper cheapest pricey pricier priciest expensive inexpensive affordable dear dearer dearest lower lowest higher highest low high top bottom middle
+bit lot lots couple anything everything something nothing course hear hears based choosing hard save saves saved saving glance asap bottom-line ie eg etc following
+only currently today moment available unavailable free roughly approximately exactly directly clearly quickly briefly usually mostly mainly slightly far close closer closest nearest entirely totally absolutely fully
+ai faq ok usd thb baht dollar dollars cent cents euro euros percent satang bucks
+unfortunately sadly luckily fortunately apologies regarding respectively according correct correctly typo careful directly separately accurate accurately further straight straightforward short-listed heads-up mix-up via let us
+that'll who's what's here's there's it'd that'd they'd there'd upfront overall honest rather
+`;
+
+/** In any form that English gives them: "matches", "matching". */
+const LEMMAS = `
+show help look check compare add remove ask answer guess suggest recommend pick select want need like prefer consider decide depend matter price list mention match fit suit work sound seem appear carry stock
+interest concern order browse talk chat wait try use care hope enjoy appreciate understand explain describe rephrase repeat confirm include share view point note sum total differ range sort filter limit stay skip switch change
+qualify doubt assist update turn gather shortlist narrow search offer apologise apologize wonder miss wish remember forget continue finish reply count lay relate refer summarise summarize clarify verify correct specify
+line pop drop jump scroll tap click type write figure gather land reach exceed fall separate step split stretch
+product item option choice alternative selection catalogue catalog listing result budget amount brand model maker manufacturer name kind category version style design size colour color shade detail feature spec
+specification information info description page shop store team cart basket checkout question suggestion recommendation favourite favorite preference taste comparison difference gap side group bunch pair number
+quantity unit gift present occasion purpose luck problem worry trouble mistake mix mind word thing way reason assistant opinion rundown summary recap overview shortlist assortment trade-off combination combo bundle
+currency figure pricing tag label table row entry place spot direction idea tip criteria criterion request requirement need stage topic subject field attribute characteristic data record detail basis candidate contender
+suggestion pointer message conversation sentence screen link
+`;
+
+/** Parts, measures and containers: they say something only beside a value that holds ("a red frame", "7 g in the jar"), and are let through there alone. */
+const CARRIERS = `
+volume weight capacity length width height depth diameter thickness dimension material fabric finish formula strain flavour flavor aroma scent fragrance smell tone hue content strength level concentration potency power
+wattage voltage speed gear wheel frame cover case strap lid body handle upper sole pad cushion cup ear mesh leather battery playtime charge runtime life hour minute second day week month year gram kilogram kilo
+milligram litre liter millilitre milliliter ounce pound inch centimetre centimeter millimetre metre meter foot jar tube bottle tin box pack packet package bag pouch sachet can carton piece tablet capsule bar
+stick roll sheet set bean leaf flower bud oil powder liquid room space people person seat serving adult grade age resolution memory storage screen display port slot pocket compartment layer burner setting stage ply
+count pages user weigh measure hold fit seat serve last contain pack rate rated build base top side interior exterior shell blade knob tray rack cord cable plug print pattern sleeve neck cut grind roast blend
+leaves feet ingredient net total kind class leaves feet
+`;
+
+const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/).filter((word) => word !== ""));
+
+export const neutralExact = words(EXACT);
+export const neutralLemmas = words(LEMMAS);
+export const carriers = words(CARRIERS);
