@@ -8,7 +8,7 @@ import { offersHold } from "./checks/offers.ts";
 import { PROMISE_PATTERNS, promisesHold } from "./checks/promises.ts";
 import { restHolds } from "./checks/rest.ts";
 import { STOCK_PATTERNS, stockHolds } from "./checks/stock.ts";
-import { thaiTalkHolds } from "./checks/thai-talk.ts";
+import { isNameDue, strangeThaiAt } from "./checks/thai-talk.ts";
 import { verbsHold } from "./checks/verbs.ts";
 import type { Evidence, Known } from "./evidence.ts";
 import { fold } from "./fold.ts";
@@ -65,7 +65,9 @@ function reasonOf(sentence: Sentence): WithheldReason | null {
   if (number !== null) return number;
   if (!stockHolds(sentence)) return "stock";
   if (!comparisonsHold(sentence)) return "comparison";
-  if (!verbsHold(sentence) || !restHolds(sentence) || !thaiTalkHolds(sentence, CLAIMS)) return "effect";
+  if (!verbsHold(sentence) || !restHolds(sentence)) return "effect";
+  const strange = strangeThaiAt(sentence, CLAIMS);
+  if (strange !== null) return isNameDue(sentence, strange) ? "name" : "effect";
   return null;
 }
 

@@ -99,7 +99,7 @@ function asksOnly(text: string): boolean {
 export const isAskedAt = ({ asks, text, isThai }: Sentence, at: number): boolean =>
   asks && !(isThai && /\S\s+\S/.test(text.slice(at)));
 
-const CLAUSE_END = /[;:\n]|,\s|\s[-–—]\s|\b(?:but|while|whereas|although|though|however)\b|แต่|ส่วน|ในขณะที่/g;
+const CLAUSE_END = /[;:\n]|,\s|\s[-–—]\s|\b(?:but|while|whereas|although|though|however)\b|แต่(?!ละ|ง)|(?<![ก-๎])ส่วน(?!ลด|ผสม|ต่าง|ประกอบ|ตัว|ใหญ่|มาก|นี้|นั้น)|ในขณะที่/g;
 const PRONOUN = /\b(?:it|its|it's|this|that|they|these|those|them)\b|ตัวนี้|รุ่นนี้|อันนี้|มัน/i;
 
 /** The clause around an offset. */
@@ -135,6 +135,15 @@ export function ownerAt(sentence: Sentence, at: number): readonly Known[] {
   const { mentions, evidence, carried, text } = sentence;
   const before = mentions.filter(({ end }) => end <= at).at(-1);
   const after = mentions.find(({ start }) => start > at);
+  const inClause = clauseAt(sentence, at);
+  // "แต่ถ้าอยากได้ 10 กก. ก็ B" is about the B.
+  if (
+    after &&
+    /^\s*(?:ถ้า|หาก)/.test(inClause.text) &&
+    after.start < inClause.end &&
+    !(before && before.start >= inClause.start)
+  )
+    return after.candidates;
   if (before) {
     // "cheaper than the B, at 10": said of either.
     const compared = /\b(?:than|to|with|over)\s+(?:the\s+)?$|กว่า\s*$/i.test(text.slice(0, before.start));

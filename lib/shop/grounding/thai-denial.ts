@@ -3,7 +3,7 @@ import { phrases } from "./phrases.ts";
 /** Right before what there is none of, or what one does not see or do. */
 const NONE = phrases({
   th: `
-    ไม่(?:มี|เห็น|พบ|เจอ)(?:การ|เรื่อง|ข้อมูล|โปรแกรม|บริการ|ระบบ|แคมเปญ)?$
+    ไม่(?:มี|เห็น|พบ|เจอ)(?:การ|เรื่อง|ข้อมูล|ของ|คะแนน|โปรแกรม|บริการ|ระบบ|แคมเปญ)?$
     ไม่ได้(?:มี|ให้|จัด|ทำ|แจ้ง|ระบุ|บอก)?(?:การ)?(?=$)
   `,
 });
@@ -13,12 +13,24 @@ const CANNOT = phrases({
     ^[ก-๎]{0,24}?ไม่(?:ได้|ไหว)(?=$|\s|ค่ะ|คะ|ครับ|คับ|จ้า|นะ|จริง|แล้ว|เลย|หรอก|เช่นกัน|แต่)
   `,
 });
+const NOT_KNOWN =
+  "(?:ไม่มีข้อมูล|ไม่ทราบ|ไม่รู้|ไม่แน่ใจ|ไม่มั่นใจ|ไม่ได้(?:ระบุ|แจ้ง|บอก|เขียน|ให้ข้อมูล)|(?:ตอบ|บอก|ยืนยัน|เทียบ|แนะนำ|รับรอง|รับปาก|ระบุ|พูด|วัด|ประเมิน)[ก-๎]{0,8}ไม่ได้)";
+const SOFTENED =
+  "(?:เพิ่มเติม|ไว้|มา|ให้|จริงๆ|เลย|หรอก|เหมือนกัน|แน่ชัด|ชัดเจน|ใน(?:ข้อมูล|รายละเอียด|หน้า|การ์ด|ส่วน)[ก-๎]{0,10}){0,4}";
+/** As far as one sentence goes: to a particle of politeness or a "but". */
+const ON = "(?:(?!ค่ะ|คะ|ครับ|แต่(?!ละ|ง)|\\n).)";
 /** What is not known, said after its topic: "เรื่องส่วนลดไม่มีข้อมูลค่ะ". */
-const UNKNOWN = phrases({
-  th: String.raw`
-    ^(?!.*(?:ค่ะ|ครับ|แต่)\s*\S).{0,80}?(?:ไม่มีข้อมูล|ไม่ทราบ|ไม่แน่ใจ|ไม่มั่นใจ|ไม่ได้(?:ระบุ|แจ้ง|บอก|ลง|ให้ข้อมูล)|ยังไม่มีข้อมูล|(?:ตอบ|บอก|ยืนยัน|เทียบ|แนะนำ|รับรอง|รับปาก|ระบุ)[ก-๎]{0,8}ไม่ได้)(?:เพิ่มเติม|ไว้|มา|ให้|ใน[ก-๎]+|จริงๆ|เลย|หรอก)*(?:\s*(?:ค่ะ|ครับ|คะ|นะ|จ้า|$))
-  `,
-});
+const UNKNOWN = new RegExp(
+  `^${ON}{0,80}?${NOT_KNOWN}${SOFTENED}\\s*(?:ค่ะ|คะ|ครับ|นะ|จ้า|$)|^${ON}{0,40}?(?:หรือไม่|หรือเปล่า|ไหม)\\s*(?:นั้น)?(?:ต้อง|ขึ้นอยู่|แล้วแต่|ควร|แนะนำให้|รบกวน)`,
+);
+/** Topics of what is not known, before or after it is said so: whatever they are, nothing is claimed of them. */
+export const UNKNOWN_TOPICS: readonly RegExp[] = [
+  new RegExp(
+    `(?:เรื่อง|ส่วน|ข้อมูล|(?<![ก-๎]))${ON}{0,60}?${NOT_KNOWN}${SOFTENED}(?=\\s*(?:ค่ะ|คะ|ครับ|นะ|จ้า|$))`,
+    "g",
+  ),
+  new RegExp(`${NOT_KNOWN}${SOFTENED}(?:ว่า|เรื่อง|เกี่ยวกับ|ด้าน)${ON}*`, "g"),
+];
 /** "หาถูกกว่านี้ไม่ได้แล้ว" says that it is the cheapest. */
 const UNRIVALLED = /หา|สู้|เทียบ(?!ให้)|ใคร|ที่ไหน/;
 const RUN = /^[ก-๎]+/;
@@ -27,5 +39,9 @@ const RUN = /^[ก-๎]+/;
 export function isDenied(clause: string, at: number): boolean {
   const after = clause.slice(at);
   const run = RUN.exec(after)?.[0] ?? "";
-  return NONE.test(clause.slice(0, at)) || (CANNOT.test(run) && !UNRIVALLED.test(clause.slice(0, at))) || UNKNOWN.test(after);
+  return (
+    NONE.test(clause.slice(0, at)) ||
+    (CANNOT.test(run) && !UNRIVALLED.test(clause.slice(0, at))) ||
+    UNKNOWN.test(after)
+  );
 }

@@ -24,7 +24,7 @@ const UNCOUNTED = phrases(
     th: String.raw`
       ขายดี|ยอดนิยม|ยอดฮิต|ฮิตที่สุด|อันดับ\s*(?:1|หนึ่ง)|(?<=\S)อันดับแรก|นิยม|รีวิว|[\d.]\s*ดาว|ห้าดาว|คนชอบ
       (?:ลูกค้า|คน)(?:ส่วนใหญ่|เยอะ|หลายคน|ทุกคน).{0,10}(?:ชอบ|ซื้อ|เลือก|นิยม|ใช้)|ลูกค้าชอบ|หนึ่งเดียว
-      เจ้าแรก|เจ้าเดียว|รางวัล|ผู้เชี่ยวชาญ|ดีที่สุดใน|ในโลก|ในประเทศ|ในตลาด|ของแท้|ได้รับการรับรอง|พิสูจน์
+      เจ้าแรก|เจ้าเดียว|(?:ที่|ร้าน|เจ้า|เว็บ)อื่น|คู่แข่ง|ท้องตลาด|รางวัล|(?<!ปรึกษา|ถาม|คุยกับ|พบ)ผู้เชี่ยวชาญ|ดีที่สุดใน|ในโลก|ในประเทศ|ในตลาด|ของแท้|ได้รับการรับรอง|พิสูจน์
       ออร์แกนิก|รุ่นใหม่ล่าสุด|ใหม่ล่าสุด|สินค้าใหม่|ลิมิเต็ด|ฮอต|ติดเทรนด์
     `,
   },
@@ -44,11 +44,14 @@ const CHEAPEST = phrases(
   },
   "gi",
 );
-const DEAREST = /\b(?:most expensive|priciest|dearest|highest(?:[- ]price\w*)|costliest)\b|(?:แพง|ราคาสูง|ท็อป)(?:ที่)?สุด/gi;
+const DEAREST =
+  /\b(?:most expensive|priciest|dearest|highest(?:[- ]price\w*)|costliest)\b|(?:แพง|ราคาสูง|ท็อป)(?:ที่)?สุด/gi;
 const CHEAPER =
   /\b(?:cheaper|less expensive|more affordable|costs? less|less than|lower (?:in )?price\w*|better priced)\b|(?:ถูก|ประหยัด|ย่อมเยา|ราคา(?:ต่ำ|เบา|น้อย|ดี)|เบากระเป๋า|สบายกระเป๋า)กว่า/gi;
 const DEARER =
   /\b(?:more expensive|pricier|dearer|costs? more|more than|higher (?:in )?price\w*|costlier)\b|(?:แพง|ราคา(?:สูง|แรง|มาก))กว่า/gi;
+/** Of price: what else is called equal nobody can tell. */
+const EQUAL_THAI = /เท่า(?:ๆ\s?)?กัน|เท่ากับ|ราคาเดียวกัน|พอๆ\s?กัน/g;
 const NONE =
   /\b(?:nothing|none|no (?:other|one|product|model|option)|never|isn't anything|(?:won't|can't|cannot|not|never|hard to|impossible to) find)\b|ไม่มี(?:ตัว|รุ่น|อัน|อะไร)/;
 const NEAR = 24;
@@ -69,7 +72,8 @@ export function comparisonsHold(sentence: Sentence): boolean {
     every(low, CHEAPEST, (at) => open(at) || extremeHolds(sentence, at, cheapest)) &&
     every(low, DEAREST, (at) => open(at) || extremeHolds(sentence, at, dearest)) &&
     every(low, CHEAPER, (at) => open(at) || comparativeHolds(sentence, at, -1)) &&
-    every(low, DEARER, (at) => open(at) || comparativeHolds(sentence, at, 1))
+    every(low, DEARER, (at) => open(at) || comparativeHolds(sentence, at, 1)) &&
+    every(low, EQUAL_THAI, (at) => open(at) || equalityHolds(sentence, at))
   );
 }
 
@@ -102,6 +106,19 @@ function extremeHolds(sentence: Sentence, at: number, extreme: readonly Known[])
       candidates.some((known) => extreme.includes(known)) &&
       (candidates.length === 1 || candidates.every((known) => extreme.includes(known))),
   );
+}
+
+/** "A กับ B ราคาเท่ากัน", "ราคาไม่เท่ากัน": of all named, or of all there are. */
+function equalityHolds(sentence: Sentence, at: number): boolean {
+  const { low, mentions, evidence } = sentence;
+  const before = low.slice(clauseAt(sentence, at).start, at);
+  if (!/ราคา[ก-๎]{0,8}$/.test(before) && !low.startsWith("ราคา", at)) return false;
+  const named = mentions.filter(({ pointing }) => !pointing).map(({ candidates }) => priced(candidates));
+  const prices = (named.length > 1 ? named : evidence.known.map((known) => priced([known]))).map(
+    ([price]) => price,
+  );
+  const differ = prices.includes(undefined) || new Set(prices).size > 1;
+  return /ไม่(?:ได้)?$/.test(before) ? differ : !differ;
 }
 
 /** "Of the A and the B, the A is the cheapest": the mention that is the claim's subject stands next to it. */

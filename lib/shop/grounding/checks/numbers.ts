@@ -4,6 +4,7 @@ import { phrases } from "../phrases.ts";
 import type { WithheldReason } from "../reasons.ts";
 import { clauseAt, isAskedAt, isHedged, ownerAt, type Sentence } from "../sentence.ts";
 import { unitOf } from "../units.ts";
+import { thaiFor } from "../words/thai-values.ts";
 import { isTrueAmount } from "./money.ts";
 import { promisesIn } from "./promises.ts";
 
@@ -75,8 +76,9 @@ function isTrueNumber(sentence: Sentence, figure: Figure): boolean {
   const count = evidence.known.length;
   if (unit === null && STOCKED.test(clause.text)) return isStock(sentence, figure);
   if (unit === null && COUNTED.test(after)) {
-    if (FOUND.test(before) && !PART.test(before)) return value === count || /^\s*of the\b/.test(after);
-    return Number.isInteger(value) && value <= count;
+    if (FOUND.test(before) && !PART.test(before))
+      return value === count || /^\s*of the\b/.test(after) || isPieces(sentence, figure);
+    return (Number.isInteger(value) && value <= count) || isPieces(sentence, figure);
   }
   if (unit === null && RESULTS.test(after) && value > count) return false;
   if (unit === null && value === count && (COUNT_BEFORE.test(before) || COUNT_AFTER.test(after))) return true;
@@ -105,6 +107,22 @@ function isStock(sentence: Sentence, { value, start }: Figure): boolean {
   if (mentions.length === 0 && carried === null && evidence.known.length > 1) return false;
   const owners = mentions.length === 0 && carried !== null ? carried : ownerAt(sentence, start);
   return owners.some(({ card }) => card.stock === value);
+}
+
+/** "มี 10 ชิ้นในซอง" of a product with `{ pieces: 10 }`. */
+function isPieces(sentence: Sentence, { value, start, end }: Figure): boolean {
+  const word = /^\s*([ก-๎]+)/.exec(sentence.low.slice(end))?.[1];
+  if (word === undefined || !sentence.mentions.some(({ pointing }) => !pointing)) return false;
+  return ownerAt(sentence, start).some(({ quantities }) =>
+    quantities.some(
+      ({ key, value: own }) =>
+        own === value &&
+        key !== null &&
+        keyWords(key)
+          .flatMap(thaiFor)
+          .some((said) => word.startsWith(said)),
+    ),
+  );
 }
 
 /** Whether a product that the number is said of has it, in the same unit and under the attribute named beside it. */

@@ -85,7 +85,8 @@ const CLAIMS: readonly (readonly [Claim, RegExp])[] = [
 ];
 export const STOCK_PATTERNS: readonly RegExp[] = CLAIMS.map(([, pattern]) => pattern);
 
-const EVERY = /(?:ครบ|มี)[ก-๎]{0,12}ทุก(?:ตัว|รุ่น|ชิ้น|รายการ|แบบ|อย่าง)|ทุก(?:ตัว|รุ่น|ชิ้น|รายการ|แบบ|อย่าง)[ก-๎]{0,8}(?:มี|พร้อม|หมด)/;
+const EVERY =
+  /(?:ครบ|มี)[ก-๎]{0,12}ทุก(?:ตัว|รุ่น|ชิ้น|รายการ|แบบ|อย่าง)|ทุก(?:ตัว|รุ่น|ชิ้น|รายการ|แบบ|อย่าง)[ก-๎]{0,8}(?:มี|พร้อม|หมด)/;
 /** Pieces that may still be called few. */
 const FEW_MAX = 5;
 /** "isn't sold out", ยังไม่หมด */

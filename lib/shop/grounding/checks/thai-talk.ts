@@ -1,8 +1,9 @@
 import type { Evidence, Known } from "../evidence.ts";
 import { figuresIn } from "../figures.ts";
 import { clauseAt, type Sentence } from "../sentence.ts";
-import { THAI_TALK } from "../words/thai-talk.ts";
+import { UNKNOWN_TOPICS } from "../thai-denial.ts";
 import { THAI_ASKING } from "../words/thai-asking.ts";
+import { THAI_TALK } from "../words/thai-talk.ts";
 import { thaiFor } from "../words/thai-values.ts";
 
 /** From where to where a run is accounted for. */
@@ -11,6 +12,8 @@ interface Span {
   readonly end: number;
 }
 
+const NAME_DUE =
+  /(?:^[^\p{L}\p{N}]*(?:\d+[.)]\s*)?|ยี่ห้อ|แบรนด์|รุ่น|ชื่อ|คือ|แนะนำ|ลองดู|ลอง|สินค้า|เช่น|ได้แก่|อย่าง|มี|กับ|และ|หรือ)\s*$/u;
 const RUN = /[ก-ฺเ-๎]+/g;
 /** Longer than any word or frame of the lists. */
 const WORD_LENGTH_MAX = 32;
@@ -23,24 +26,17 @@ const RATHER = /(?<=ชอบ.{0,60})มากกว่า(?=\s*(?:นะ|ค่
 const PEOPLE = /(?<=\d\s?(?:-\s?\d+\s?)?|(?:หนึ่ง|สอง|สาม|สี่|ห้า|หก))คน/g;
 
 /**
- * Whether all Thai of a sentence is accounted for: by names, figures, values of the product spoken of, words of facts, claims that other checks have held
- * (`claims` are their patterns), and words that claim nothing. What is left is said of the goods by nobody but the model.
+ * Where the Thai of a sentence begins that nothing accounts for; null where all is: names, figures, values of the product spoken of, words of facts, claims
+ * that other checks have held (`claims` are their patterns), and words that claim nothing. What is left is said of the goods by nobody but the model.
  */
-export function thaiTalkHolds(sentence: Sentence, claims: readonly RegExp[]): boolean {
-  if (!sentence.isThai) return true;
+export function strangeThaiAt(sentence: Sentence, claims: readonly RegExp[]): number | null {
+  if (!sentence.isThai) return null;
   const { text, low, evidence } = sentence;
   const spans = spansOf(sentence, claims);
-  const shop = wordsOfShop(evidence);
-  const asked = isOpen(sentence) ? evidence.questionWords : null;
-  const asking = isQuestion(sentence) ? THAI_ASKING : null;
-  let own: ReadonlySet<string>[] | null = null;
-  let ownAt = -1;
-  const toldOf = (at: number): ReadonlySet<string>[] => {
-    const from = lastBefore(sentence, at);
-    if (own === null || from !== ownAt) own = ownersOf(sentence, at).map(wordsOfCard);
-    ownAt = from;
-    return own;
-  };
+  const lists = [THAI_TALK, wordsOfShop(evidence)];
+  if (isOpen(sentence)) lists.push(evidence.questionWords);
+  if (isQuestion(sentence)) lists.push(THAI_ASKING);
+  const ownLists = ownListsOf(sentence);
   for (const { index, 0: run } of text.matchAll(RUN)) {
     const end = index + run.length;
     const reached = new Uint8Array(run.length + 1);
@@ -50,29 +46,30 @@ export function thaiTalkHolds(sentence: Sentence, claims: readonly RegExp[]): bo
     for (let at = index; at < end; at++) {
       if (reached[at - index] === 0) continue;
       for (const span of spans) if (span.start === at) reached[Math.min(span.end, end) - index] = 1;
+      const own = ownLists(at);
       for (let to = Math.min(at + WORD_LENGTH_MAX, end); to > at; to--) {
         if (reached[to - index] === 1) continue;
         const word = low.slice(at, to);
-        if (
-          THAI_TALK.has(word) ||
-          (to === end && low.startsWith(" ๆ", to) && THAI_TALK.has(`${word}ๆ`)) ||
-          shop.has(word) ||
-          asked?.has(word) ||
-          asking?.has(word) ||
-          toldOf(at).some((one) => one.has(word))
-        )
+        const repeated = to === end && low.startsWith(" ๆ", to) && THAI_TALK.has(`${word}ๆ`);
+        if (repeated || lists.some((list) => list.has(word)) || own.some((list) => list.has(word)))
           reached[to - index] = 1;
       }
     }
-    if (reached[run.length] === 0) return false;
+    if (reached[run.length] === 0) return index + reached.lastIndexOf(1);
   }
-  return true;
+  return null;
+}
+
+/** Whether a name is due where the strange Thai stands: at the start, in a list, or after "คือ", "แนะนำ" and the like. */
+export function isNameDue({ text }: Sentence, at: number): boolean {
+  const run = /[ก-๎]*$/.exec(text.slice(0, at))![0].length;
+  return [at, at - run].some((from) => NAME_DUE.test(text.slice(0, from)));
 }
 
 function spansOf(sentence: Sentence, claims: readonly RegExp[]): Span[] {
   const { claims: said, mentions } = sentence;
   const { figures } = figuresIn(sentence);
-  const found = [...claims, BOUND, RATHER, PEOPLE].flatMap((pattern) => [
+  const found = [...claims, ...UNKNOWN_TOPICS, BOUND, RATHER, PEOPLE].flatMap((pattern) => [
     ...said.matchAll(pattern.global ? pattern : new RegExp(pattern.source, `${pattern.flags}g`)),
   ]);
   return [
@@ -93,8 +90,19 @@ function isQuestion(sentence: Sentence): boolean {
   return asks || ASKS.test(low);
 }
 
-const lastBefore = ({ mentions }: Sentence, at: number): number =>
-  mentions.findLastIndex(({ start, pointing }) => !pointing && start <= at);
+/** The words of the cards that are spoken of at an offset. */
+function ownListsOf(sentence: Sentence): (at: number) => readonly ReadonlySet<string>[] {
+  const { mentions } = sentence;
+  let lists: readonly ReadonlySet<string>[] = [];
+  let until = -1;
+  return (at) => {
+    if (at <= until) return lists;
+    lists = ownersOf(sentence, at).map(wordsOfCard);
+    const next = mentions.find(({ start, pointing }) => !pointing && start > at)?.start ?? Infinity;
+    until = Math.min(next - 1, clauseAt(sentence, at).end - 1);
+    return lists;
+  };
+}
 
 /** Whose values a clause may say: of the product named in it, before or after; else of the one named last. */
 function ownersOf(sentence: Sentence, at: number): readonly Known[] {
