@@ -30,7 +30,7 @@ const UNCOUNTED = phrases(
   },
   "gi",
 );
-const SOFT_THAI = /(?:ราคา(?:สูง|ต่ำ)|ถูก|แพง|ใกล้เคียง|เหมาะ|ชอบ|คุ้ม|ตรง|ตรงใจ|ประหยัด|มาก|ดี)(?:กับ\S*)?(?:ที่)?สุด/g;
+const SOFT_THAI = /(?:ราคา(?:สูง|ต่ำ|น้อย|มาก)|ถูก|แพง|ใกล้(?:เคียง)?|เหมาะ|ชอบ|คุ้ม|ตรง|ตรงใจ|ประหยัด|มาก|ดี)(?:กับ\S*)?(?:ที่)?สุด/g;
 const HARD_THAI = /[ก-๎]+ที่สุด/;
 const CHEAPEST = phrases(
   {
@@ -39,7 +39,7 @@ const CHEAPEST = phrases(
       lowest(?:[- ](?:price\w*|cost))|best price
     `,
     th: `
-      ถูก(?:ที่)?สุด|ประหยัด(?:ที่)?สุด|ราคา(?:ต่ำ|เบา)(?:ที่)?สุด|ย่อมเยา(?:ที่)?สุด|เบากระเป๋า(?:ที่)?สุด
+      ถูก(?:ที่)?สุด|ประหยัด(?:ที่)?สุด|ราคา(?:ต่ำ|เบา|น้อย)(?:ที่)?สุด|ย่อมเยา(?:ที่)?สุด|เบากระเป๋า(?:ที่)?สุด
     `,
   },
   "gi",
@@ -112,6 +112,8 @@ function extremeHolds(sentence: Sentence, at: number, extreme: readonly Known[])
 function equalityHolds(sentence: Sentence, at: number): boolean {
   const { low, mentions, evidence } = sentence;
   const before = low.slice(clauseAt(sentence, at).start, at);
+  // "ราคาเท่ากับ 100 บาท" is a price.
+  if (/^เท่ากับ\s*[\d$฿]/.test(low.slice(at))) return true;
   if (!/ราคา[ก-๎]{0,8}$/.test(before) && !low.startsWith("ราคา", at)) return false;
   const named = mentions.filter(({ pointing }) => !pointing).map(({ candidates }) => priced(candidates));
   const prices = (named.length > 1 ? named : evidence.known.map((known) => priced([known]))).map(

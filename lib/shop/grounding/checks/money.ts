@@ -6,9 +6,9 @@ import { clauseAt, isHedged, ownerAt, type Sentence } from "../sentence.ts";
 
 const DOLLARS = new Set(["USD", "AUD", "CAD", "SGD", "HKD", "NZD", "TWD"]);
 const TOTAL =
-  /\b(?:together|total|totals?|altogether|plus|subtotal|comes? to|makes|adds? up|add|combined|sum|both|all|in all|pair)\b|[+=]|รวม|ทั้งหมด|ทั้งคู่|ทั้งสอง/i;
+  /\b(?:together|total|totals?|altogether|plus|subtotal|comes? to|makes|adds? up|add|combined|sum|both|all|in all|pair)\b|[+=]|รวม|ทั้งหมด|ทั้งคู่|ทั้งสอง|ทั้งสิ้น|บวก/i;
 const DIFFERENCE =
-  /\b(?:difference|differ|gap|apart|cheaper|more|less|extra|sav(?:es?|ing)\b(?=.*\b(?:by|than|instead|compared|over|versus|vs|rather|cheaper)\b)|dearer|pricier|change[sd]?|switch\w*|upgrad\w+)\b|ต่าง|กว่า|ประหยัด/i;
+  /\b(?:difference|differ|gap|apart|cheaper|more|less|extra|sav(?:es?|ing)\b(?=.*\b(?:by|than|instead|compared|over|versus|vs|rather|cheaper)\b)|dearer|pricier|change[sd]?|switch\w*|upgrad\w+)\b|ต่าง|กว่า|ประหยัด|ห่างกัน|เพิ่ม(?:เงิน|อีก)|จ่ายเพิ่ม|เปลี่ยนจาก/i;
 const RESPECTIVE = /\brespectively\b|ตามลำดับ/i;
 const ABOUT =
   /\b(?:about|around|roughly|approximately|approx\.?|nearly|almost|just over|just under|some)\s*$|(?:ประมาณ|ราว|ราวๆ|เกือบ)\s*$/i;

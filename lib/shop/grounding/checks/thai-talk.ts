@@ -2,7 +2,7 @@ import type { Evidence, Known } from "../evidence.ts";
 import { figuresIn } from "../figures.ts";
 import { clauseAt, type Sentence } from "../sentence.ts";
 import { UNKNOWN_TOPICS } from "../thai-denial.ts";
-import { THAI_ASKING } from "../words/thai-asking.ts";
+import { THAI_ASKING, THAI_CHATTING } from "../words/thai-asking.ts";
 import { THAI_TALK } from "../words/thai-talk.ts";
 import { thaiFor } from "../words/thai-values.ts";
 
@@ -35,6 +35,7 @@ export function strangeThaiAt(sentence: Sentence, claims: readonly RegExp[]): nu
   const spans = spansOf(sentence, claims);
   const lists = [THAI_TALK, wordsOfShop(evidence)];
   if (isOpen(sentence)) lists.push(evidence.questionWords);
+  if (namesNone(sentence)) lists.push(THAI_CHATTING);
   if (isQuestion(sentence)) lists.push(THAI_ASKING);
   const ownLists = ownListsOf(sentence);
   for (const { index, 0: run } of text.matchAll(RUN)) {
@@ -80,15 +81,14 @@ function spansOf(sentence: Sentence, claims: readonly RegExp[]): Span[] {
 }
 
 /** Speaks of no product: then it may use the customer's own words, and so it may to say that there is none. */
-const isOpen = ({ mentions, low }: Sentence): boolean =>
-  ABSENT.test(low) || (!POINTS.test(low) && !mentions.some(({ pointing }) => !pointing));
+const isOpen = (sentence: Sentence): boolean => ABSENT.test(sentence.low) || namesNone(sentence);
+
+const namesNone = ({ mentions, low }: Sentence): boolean =>
+  !POINTS.test(low) && !mentions.some(({ pointing }) => !pointing);
 
 /** Asks, and of no product. */
-function isQuestion(sentence: Sentence): boolean {
-  const { asks, low, mentions } = sentence;
-  if (mentions.some(({ pointing }) => !pointing) || POINTS.test(low)) return false;
-  return asks || ASKS.test(low);
-}
+const isQuestion = (sentence: Sentence): boolean =>
+  namesNone(sentence) && (sentence.asks || ASKS.test(sentence.low));
 
 /** The words of the cards that are spoken of at an offset. */
 function ownListsOf(sentence: Sentence): (at: number) => readonly ReadonlySet<string>[] {
