@@ -14,10 +14,10 @@ export const FRAMES = phrases(
       (?:talk|speak|chat) (?:to|with) (?:a|another) (?:human|person|colleague)|members? of (?:our|the) (?:team|staff)|(?:our|the) (?:staff|team|support|colleagues?)
       (?:ask|see|consult(?:ing)?|contact|check with|talk(?:ing)? (?:to|with)|speak(?:ing)? (?:to|with)|advice from)\b[^.;]{0,40}\b(?:doctor|pharmacist|physician|professional)
       (?:doctor|pharmacist|physician)(?: or (?:a |your |the )?(?:doctor|pharmacist))?\b(?=[^.;]{0,30} (?:person|place|one|people) to (?:ask|talk|speak)| (?:can|could|will|would) (?:\w+ )?(?:tell|help|advise|answer))
-      (?:questions?|anything|concerns?) (?:about|on) (?:your )?health|medical (?:advice|questions?)|someone (?:who|from|on|in)|right person
+      (?:questions?|anything|concerns?) (?:about|on) (?:your )?health|(?:medical|health) (?:advice|questions?|matters?|concerns?)|(?:safest|safer|best|better|wiser) to (?:ask|check|talk|speak|see)|ask a (?:health )?professional|someone (?:who|from|on|in)|right person
       (?:daily|everyday|regular|personal|home) use|for a beginner|(?:nicely|comfortably|easily|well) (?:within|under|below)|thanks for (?:stopping by|waiting|asking|reaching out|getting in touch|your \w+)|catch(?:es|ing)? your eye|say the word|do (?:es )?the trick
       can't go wrong|(?:have|has) (?:a lot going for it|(?:their|its|his) (?:own )?strengths)|set(?:s)? (?:it |the \S+ )?apart|stands? out|set you back
-      take (?:your|all the) time|enjoy your day|(?:happy|enjoy) (?:shopping|browsing)|no worries|(?:thank you|thanks) for your patience|feel free|feels? like
+      (?:help|find|show|see|look\w*|catalog\w*|shop\w*|price\w*|in stock|available|have|order|for) (?:\w+ ){0,3}today|head over|rest of (?:your|the) (?:day|evening|weekend|week)|take (?:your|all the) time|enjoy your day|(?:happy|enjoy) (?:shopping|browsing)|no worries|(?:thank you|thanks) for your patience|feel free|feels? like
       quick (?:heads-up|note|question|look)|short (?:answer|version)|personal (?:taste|preference|favou?rite)|side by side|at a glance|free (?=to )
       (?:exact|perfect|close|closest) match(?:es)?|to be clear|bear in mind|keep in mind|as far as i (?:can see|know)|from here|in stock|out of stock
     `,

@@ -7,6 +7,7 @@ import { judgeNumbers } from "./checks/numbers.ts";
 import { offersHold } from "./checks/offers.ts";
 import { PROMISE_PATTERNS, promisesHold } from "./checks/promises.ts";
 import { restHolds } from "./checks/rest.ts";
+import { samenessHolds } from "./checks/sameness.ts";
 import { STOCK_PATTERNS, stockHolds } from "./checks/stock.ts";
 import { isNameDue, strangeThaiAt } from "./checks/thai-talk.ts";
 import { verbsHold } from "./checks/verbs.ts";
@@ -64,7 +65,7 @@ function reasonOf(sentence: Sentence): WithheldReason | null {
   const number = judgeNumbers(sentence);
   if (number !== null) return number;
   if (!stockHolds(sentence)) return "stock";
-  if (!comparisonsHold(sentence)) return "comparison";
+  if (!comparisonsHold(sentence) || !samenessHolds(sentence)) return "comparison";
   if (!verbsHold(sentence) || !restHolds(sentence)) return "effect";
   const strange = strangeThaiAt(sentence, CLAIMS);
   if (strange !== null) return isNameDue(sentence, strange) ? "name" : "effect";

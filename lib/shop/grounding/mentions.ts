@@ -16,7 +16,7 @@ export interface Mention {
   readonly isTitle: boolean;
 }
 
-const WITHIN_NAME = /^(?:\s|\s?[-./+&#'"’]\s?){0,4}$/;
+const WITHIN_NAME = /^(?:\s|\s?[-./+&#'"’]\s?){0,4}$|^:$/;
 const QUANTITY = /^\d+(?:[.,]\d+)*(?:[a-z]{1,3})?$/;
 const POINTING =
   /\b(?:the\s+)?(?:(first|second|third|fourth|last|latter|former|other|others|another|cheaper|pricier|dearer|smaller|larger|bigger)(?=\s+(?:one|ones|option|is|costs|has|at|\()|\s*[,:(]))|(ตัวแรก|ตัวที่(?:หนึ่ง|สอง|สาม|สี่|\s?\d)|ตัวหลัง|ตัวสุดท้าย|อีกตัว|ตัวอื่น|ตัวเลือกแรก|อันแรก|อันที่สอง)/gi;

@@ -99,7 +99,8 @@ function asksOnly(text: string): boolean {
 export const isAskedAt = ({ asks, text, isThai }: Sentence, at: number): boolean =>
   asks && !(isThai && /\S\s+\S/.test(text.slice(at)));
 
-const CLAUSE_END = /[;:\n]|,\s|\s[-–—]\s|\b(?:but|while|whereas|although|though|however)\b|แต่(?!ละ|ง)|(?<![ก-๎])ส่วน(?!ลด|ผสม|ต่าง|ประกอบ|ตัว|ใหญ่|มาก|นี้|นั้น)|ในขณะที่/g;
+const CLAUSE_END =
+  /[;:\n]|,\s|\s[-–—]\s|\b(?:but|while|whereas|although|though|however)\b|แต่(?!ละ|ง)|(?<![ก-๎])ส่วน(?!ลด|ผสม|ต่าง|ประกอบ|ตัว|ใหญ่|มาก|นี้|นั้น)|ในขณะที่/g;
 const PRONOUN = /\b(?:it|its|it's|this|that|they|these|those|them)\b|ตัวนี้|รุ่นนี้|อันนี้|มัน/i;
 
 /** The clause around an offset. */
@@ -172,7 +173,7 @@ const HEDGE = phrases({
   en: String.raw`
     (?:can(?:no|')t|cannot|could(?:n't| not)|not able to|unable to|am not able to) (?:\w+ ){0,2}(?:say|confirm|promise|tell|offer|give|check|see|guarantee|provide|verify|find|help|speak|share|advise|apply|make|look up|change|lower|adjust|reduce|negotiate|arrange|process|comment|answer|access|know|judge|assess|diagnose|recommend|discuss|go into|take|book|set|match)
     (?:don't|do not|doesn't|does not|didn't) (?:\w+ ){0,2}(?:have|know|offer|see|provide|give|sell|carry|find|list|show|include|mention|guarantee|say|handle|come with|do)
-    haven't (?:\w+ )?(?:got|any|seen|found|been told)
+    (?:before|excluding|not including|not counting) (?:any )?(?:tax\w*|vat|shipping|delivery|postage)?(?: (?:and|or))?|haven't (?:\w+ )?(?:got|any|seen|found|been told)
     isn't any|aren't any|there (?:is|are) no|there's no|not sure|unsure|not (?:know|aware|certain|told)
     no (?:information|info|details|data|record|word)|whether|(?:check|see|know|confirm|tell you|verify) if
     ask (?:the|our|your|a)

@@ -19,7 +19,7 @@ const UNCOUNTED = phrases(
       nothing (?:else |here )?(?:comes close|compares|like it)|second to none
       organic|lab[- ]tested
       most (?:powerful|durable|comfortable|advanced|potent|reliable|trusted|sold|bought|loved|wanted|recommended|efficient|accurate)
-      (?:light|strong|larg|bigg|small|long|fast|new|lat|fin|soft|loud|quiet|thinn|high|low|great|health|safe|pur|fresh|tast|rar)(?:i?est)(?! (?:price|priced))
+      (?:light|strong|larg|bigg|small|long|fast|new|lat|fin|soft|loud|quiet|thinn|high|low|great|health|safe|pur|fresh|tast|rar)(?:i?est)(?![- ]pric)
     `,
     th: String.raw`
       ขายดี|ยอดนิยม|ยอดฮิต|ฮิตที่สุด|อันดับ\s*(?:1|หนึ่ง)|(?<=\S)อันดับแรก|นิยม|รีวิว|[\d.]\s*ดาว|ห้าดาว|คนชอบ
@@ -30,7 +30,8 @@ const UNCOUNTED = phrases(
   },
   "gi",
 );
-const SOFT_THAI = /(?:ราคา(?:สูง|ต่ำ|น้อย|มาก)|ถูก|แพง|ใกล้(?:เคียง)?|เหมาะ|ชอบ|คุ้ม|ตรง|ตรงใจ|ประหยัด|มาก|ดี)(?:กับ\S*)?(?:ที่)?สุด/g;
+const SOFT_THAI =
+  /(?:ราคา(?:สูง|ต่ำ|น้อย|มาก)|ถูก|แพง|ใกล้(?:เคียง)?|เหมาะ|ชอบ|คุ้ม|ตรง|ตรงใจ|ประหยัด|มาก|ดี)(?:กับ\S*)?(?:ที่)?สุด/g;
 const HARD_THAI = /[ก-๎]+ที่สุด/;
 const CHEAPEST = phrases(
   {
@@ -47,9 +48,9 @@ const CHEAPEST = phrases(
 const DEAREST =
   /\b(?:most expensive|priciest|dearest|highest(?:[- ]price\w*)|costliest)\b|(?:แพง|ราคาสูง|ท็อป)(?:ที่)?สุด/gi;
 const CHEAPER =
-  /\b(?:cheaper|less expensive|more affordable|costs? less|less than|lower (?:in )?price\w*|better priced)\b|(?:ถูก|ประหยัด|ย่อมเยา|ราคา(?:ต่ำ|เบา|น้อย|ดี)|เบากระเป๋า|สบายกระเป๋า)กว่า/gi;
+  /\b(?:cheaper|less expensive|more affordable|costs? less|less than|(?:pay|paying|spend\w*) less|lower (?:in )?price\w*|(?:price|cost)\w* (?:is|are|would be) (?:\w+ )?(?:lower|less)|better priced)\b|(?:ถูก|ประหยัด|ย่อมเยา|ราคา(?:ต่ำ|เบา|น้อย|ดี)|เบากระเป๋า|สบายกระเป๋า)กว่า/gi;
 const DEARER =
-  /\b(?:more expensive|pricier|dearer|costs? more|more than|higher (?:in )?price\w*|costlier)\b|(?:แพง|ราคา(?:สูง|แรง|มาก))กว่า/gi;
+  /\b(?:more expensive|pricier|dearer|costs? more|more than|(?:pay|paying|spend\w*) more|higher (?:in )?price\w*|(?:price|cost)\w* (?:is|are|would be) (?:\w+ )?(?:higher|more)|costlier)\b|(?:แพง|ราคา(?:สูง|แรง|มาก))กว่า/gi;
 /** Of price: what else is called equal nobody can tell. */
 const EQUAL_THAI = /เท่า(?:ๆ\s?)?กัน|เท่ากับ|ราคาเดียวกัน|พอๆ\s?กัน/g;
 const NONE =
@@ -149,7 +150,7 @@ function comparativeHolds(sentence: Sentence, at: number, sign: -1 | 1): boolean
   const figureFollows = /^\D{0,14}[\d$฿]/.test(sentence.low.slice(at).replace(/^(?:more|less) than/, ""));
   if (/^(?:more|less) than/.test(sentence.low.slice(at)) && (figureFollows || !rest.length)) return true;
   const compared = rest.find(({ start }) =>
-    /(?:than|กว่า|to|with)\s*(?:the\s+|our\s+)?$/.test(sentence.low.slice(0, start)),
+    /(?:than|กว่า|to|with)\s*(?:for\s+)?(?:the\s+|our\s+)?$/.test(sentence.low.slice(0, start)),
   );
   // "Compared with the B, the A is cheaper", "Between the A and the B, the A is cheaper."
   const framed = named.find(

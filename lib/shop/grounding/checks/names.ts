@@ -103,7 +103,8 @@ function isNoName(word: Word, at: number, sentence: Sentence, shouted: boolean):
   if (CAPITALS.has(base)) return true;
   if (shouted) return isEveryday(base) || /n't$/.test(word.low);
   if (/n't$/.test(word.low)) return true;
-  if (!capital) return word.text.length === 1 || isEnglish(base) || evidence.questionWords.has(key);
+  if (!capital)
+    return word.text.length === 1 || isEnglish(base) || isNeutral(base) || evidence.questionWords.has(key);
   if (/\p{Ll}\p{Lu}/u.test(word.text)) return false;
   const starts = STARTS.test(text.slice(0, word.start)) || at === 0;
   if (!starts) return HEADING.has(base) && isHeading(sentence, at);

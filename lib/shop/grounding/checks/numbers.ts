@@ -23,6 +23,9 @@ const COUNTED = phrases({
     ^\s*(?:รายการ|ตัวเลือก|แบบ|ตัว|ชิ้น|รุ่น|อย่าง|อัน|คู่|สินค้า|ยี่ห้อ)
   `,
 });
+/** "Here are two to compare:" */
+const TO_LOOK_AT =
+  /^\s*(?:\w+\s)?(?:to (?:compare|consider|look at|choose|pick|start|think|get)|worth (?:a|your|consider\w*|compar\w*))\b/i;
 /** Nouns that are counted and no attribute. */
 const RESULTS =
   /^\s*(?:\w+\s){0,2}?(?:options|products|items|choices|matches|results|models|alternatives)\b/i;
@@ -31,7 +34,7 @@ const COUNT_BEFORE =
 const COUNT_AFTER =
   /^\s*(?:of (?:them|those|these)\b|[:.!,;]|$|below|in (?:all|total|this|that)\b|altogether)/i;
 const STOCKED =
-  /\b(?:left|remain(?:s|ing)?|in stock|on hand|in (?:our|the) (?:warehouse|store|shop|storeroom)|on the shelf)\b|เหลือ|สต็อก|สต๊อก|มีของ|มีสินค้า/i;
+  /\b(?:left|remain(?:s|ing)?|in stock|on hand|of (?:the|it|them|these)\b[^.]*\bavailable|(?:units?|pieces?) available|in (?:our|the) (?:warehouse|store|shop|storeroom)|on the shelf)\b|เหลือ|สต็อก|สต๊อก|มีของ|มีสินค้า/i;
 const LIST_MARK = /^\s*(?:[-*•]\s*)?\d{1,2}[.)]\s/;
 const PERCENT_KEYS = /^(?:thc|cbd|cbg|cbn|abv|alcohol|cocoa|cotton|wool)$/;
 const TIME_KEYS = /battery|play|run|life|charge/;
@@ -80,6 +83,7 @@ function isTrueNumber(sentence: Sentence, figure: Figure): boolean {
       return value === count || /^\s*of the\b/.test(after) || isPieces(sentence, figure);
     return (Number.isInteger(value) && value <= count) || isPieces(sentence, figure);
   }
+  if (unit === null && TO_LOOK_AT.test(after)) return Number.isInteger(value) && value <= count;
   if (unit === null && RESULTS.test(after) && value > count) return false;
   if (unit === null && value === count && (COUNT_BEFORE.test(before) || COUNT_AFTER.test(after))) return true;
   if (
@@ -162,9 +166,9 @@ const unitWord = (word: string): string | undefined =>
 
 /** "20% THC", "THC: 20%", "210 mg of CBD": the attribute that the number is said to be. */
 function keyBeside({ low, evidence }: Sentence, { start, end }: Figure): string | null {
-  const before = /([\p{L}]+)(?:\s*(?:of|is|:|=|at))?\s*$/u.exec(low.slice(0, start))?.[1];
+  const before = /([\p{L}\p{M}]+)(?:\s*(?:of|is|:|=|at))?\s*$/u.exec(low.slice(0, start))?.[1];
   if (before && evidence.attributeKeys.has(before)) return before;
-  const after = /^\s*(?:of\s+)?([\p{L}]+)/u.exec(low.slice(end))?.[1];
+  const after = /^\s*(?:of\s+)?([\p{L}\p{M}]+)/u.exec(low.slice(end))?.[1];
   return after && evidence.attributeKeys.has(after) ? after : null;
 }
 

@@ -57,6 +57,7 @@ const PROMISES: readonly (readonly [Kind, RegExp])[] = [
         next[- ]day|dispatch\w*|courier
         (?:receive|get|have) (?:it|them|yours|your order) (?:by|within|in|tomorrow|today|tonight|before|on)
         (?:at|to) your (?:door|doorstep|home|address)|tomorrow|tonight
+        go(?:es)? out (?:today|now|soon|this|first|by|on)|on (?:its|their|the) way|sent (?:out|off)|posted (?:out|to)
         within (?:a|an|\w+) (?:hours?|days?|weeks?|minutes?)|in (?:a|\w+) (?:business |working )?days?
         business days?|by (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)
       `,

@@ -5,7 +5,7 @@ import { isAskedAt, isHedged, type Sentence } from "../sentence.ts";
  * are listed that promise nothing; in their base form.
  */
 const HARMLESS: ReadonlySet<string> = new Set(
-  `matter be is are was were has have had do does did cost come offer look feel fit weigh last work make suit stand give go run
+  `plus minus versus matter be is are was were has have had do does did cost come offer look feel fit weigh last work make suit stand give go run
   sell fall sit measure start range end seem appear sound read carry bring add let allow leave need take use keep hold
   include feature provide support cover play charge connect fold smell taste brew pack handle perform shine appeal
   belong share differ beat edge match pair remain stay get mean want represent show tell contain combine hit tick meet
