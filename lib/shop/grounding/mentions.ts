@@ -127,9 +127,17 @@ function having(known: readonly Known[], words: readonly Word[], at: number): Kn
 const isPlainThai = ({ low, thai }: Word): boolean =>
   thai && (THAI_TALK.has(low) || unitOf(low) !== undefined);
 
+/** A shade or a size that the title says too ("Rosewood"): said alone, it is the value. */
+const isValue = ({ low }: Word, candidates: readonly Known[]): boolean =>
+  candidates.every(({ card: { attributes, brand } }) => {
+    const values = Object.values(attributes).flat();
+    return brand?.toLowerCase() !== low && values.some((value) => String(value).toLowerCase() === low);
+  });
+
 function isName(run: readonly Word[], starts: boolean, candidates: readonly Known[]): boolean {
   const [first] = run;
   if (run.length === 1) {
+    if (isValue(first!, candidates)) return false;
     if (first!.thai) return first!.text.length >= 4 && !isPlainThai(first!);
     const capital = first!.text !== first!.low;
     if (capital && candidates.some(({ card }) => card.brand?.toLowerCase() === first!.low)) return true;

@@ -16,13 +16,14 @@ const CANNOT = phrases({
 const NOT_KNOWN =
   "(?:ไม่มี(?:ข้อมูล|ระบุ|บอก|แจ้ง|เขียน|ใน(?:ข้อมูล|ระบบ|รายละเอียด|หน้า))|ไม่(?:ขอ)?รับปาก|ไม่ทราบ|ไม่รู้|ไม่แน่ใจ|ไม่มั่นใจ|ไม่ได้(?:ระบุ|แจ้ง|บอก|เขียน|แสดง|ให้ข้อมูล)|(?:ตอบ|บอก|ยืนยัน|เทียบ|แนะนำ|รับรอง|รับปาก|ระบุ|พูด|วัด|ประเมิน)[ก-๎]{0,8}ไม่ได้)";
 const SOFTENED =
-  "(?:เพิ่มเติม|ไว้|มา|ให้|จริงๆ|เลย|หรอก|เหมือนกัน|แน่ชัด|ชัดเจน|ใน(?:ข้อมูล|รายละเอียด|หน้า|การ์ด|ส่วน)[ก-๎]{0,10}){0,4}";
+  "(?:ค่ะ(?=ว่า)|ครับ(?=ว่า)|นะคะ(?=ว่า)|นะครับ(?=ว่า)|เพิ่มเติม|ไว้|มา|ให้|จริงๆ|เลย|หรอก|เหมือนกัน|แน่ชัด|ชัดเจน|ใน(?:ข้อมูล|รายละเอียด|หน้า|การ์ด|ส่วน)[ก-๎]{0,10}){0,4}";
 /** As far as one sentence goes: to a particle of politeness or a "but". */
 const ON = "(?:(?!ค่ะ|คะ|ครับ|แต่(?!ละ|ง)|\\n).)";
 /** What is not known, said after its topic: "เรื่องส่วนลดไม่มีข้อมูลค่ะ". */
 const UNKNOWN = new RegExp(
   `^${ON}{0,80}?${NOT_KNOWN}${SOFTENED}\\s*(?:ค่ะ|คะ|ครับ|นะ|จ้า|$)|^${ON}{0,40}?(?:หรือไม่|หรือเปล่า|ไหม)\\s*(?:นั้น)?(?:ต้อง|ขึ้นอยู่|แล้วแต่|ควร|แนะนำให้|รบกวน)`,
 );
+const NOT_KNOWN_BEFORE = new RegExp(`${NOT_KNOWN}${ON}*$`);
 /** Topics of what is not known, before or after it is said so: whatever they are, nothing is claimed of them. */
 export const UNKNOWN_TOPICS: readonly RegExp[] = [
   new RegExp(
@@ -30,6 +31,7 @@ export const UNKNOWN_TOPICS: readonly RegExp[] = [
     "g",
   ),
   new RegExp(`${NOT_KNOWN}${SOFTENED}(?:ว่า|เรื่อง|เกี่ยวกับ|ด้าน)${ON}*`, "g"),
+  new RegExp(`(?:ไม่ทราบ|ไม่รู้(?!จะ|สึก)|ไม่แน่ใจ|ไม่ได้(?:ระบุ|แจ้ง|บอก|เขียน|แสดง))${ON}*`, "g"),
 ];
 /** "หาถูกกว่านี้ไม่ได้แล้ว" says that it is the cheapest. */
 const UNRIVALLED = /หา|สู้|เทียบ(?!ให้)|ใคร|ที่ไหน/;
@@ -42,6 +44,7 @@ export function isDenied(clause: string, at: number): boolean {
   return (
     NONE.test(clause.slice(0, at)) ||
     (CANNOT.test(run) && !UNRIVALLED.test(clause.slice(0, at))) ||
-    UNKNOWN.test(after)
+    UNKNOWN.test(after) ||
+    NOT_KNOWN_BEFORE.test(clause.slice(0, at))
   );
 }

@@ -153,16 +153,18 @@ function unitFits(
   // A number without a unit in a title is a name's.
   if (key === null) return false;
   const words = keyWords(key);
-  if (words.some((word) => unitWord(word) === said)) return true;
-  if (words.some((word) => unitWord(word) !== undefined)) return false;
+  const units = words.map((word, at) => unitWord(word, at > 0 && at === words.length - 1));
+  if (units.includes(said)) return true;
+  if (units.some((one) => one !== undefined)) return false;
   if (said === "%") return words.some((word) => PERCENT_KEYS.test(word));
   return (
     words.some((word) => low.includes(word)) || (/^(?:hour|minute|day)$/.test(said) && TIME_KEYS.test(key))
   );
 }
 
-const unitWord = (word: string): string | undefined =>
-  word.length > 1 || word === "g" || word === "w" ? unitOf(word) : undefined;
+/** A single letter is a unit at the end of a key: `volume_l`. */
+const unitWord = (word: string, isLast: boolean): string | undefined =>
+  word.length > 1 || word === "g" || word === "w" || isLast ? unitOf(word) : undefined;
 
 /** "20% THC", "THC: 20%", "210 mg of CBD": the attribute that the number is said to be. */
 function keyBeside({ low, evidence }: Sentence, { start, end }: Figure): string | null {

@@ -23,7 +23,6 @@ const ASKS = /(?<!น[ะ่]?)คะ\s*\??\s*$|หรือ.{1,40}ครับ\
 /** A bound is a claim until the figure behind it, which the numbers are held against. */
 const BOUND = /(?:มากกว่า|น้อยกว่า|ต่ำกว่า|สูงกว่า|เกินกว่า)(?=\s*(?:[฿$]\s?)?(?:\d|[ก-๎]*(?:ร้อย|พัน|สิบ)))/g;
 const RATHER = /(?<=ชอบ.{0,60})มากกว่า(?=\s*(?:นะ|ค่ะ|คะ|ครับ|กัน|$))/g;
-const PEOPLE = /(?<=\d\s?(?:-\s?\d+\s?)?|(?:หนึ่ง|สอง|สาม|สี่|ห้า|หก))คน/g;
 
 /**
  * Where the Thai of a sentence begins that nothing accounts for; null where all is: names, figures, values of the product spoken of, words of facts, claims
@@ -70,7 +69,7 @@ export function isNameDue({ text }: Sentence, at: number): boolean {
 function spansOf(sentence: Sentence, claims: readonly RegExp[]): Span[] {
   const { claims: said, mentions } = sentence;
   const { figures } = figuresIn(sentence);
-  const found = [...claims, ...UNKNOWN_TOPICS, BOUND, RATHER, PEOPLE].flatMap((pattern) => [
+  const found = [...claims, ...UNKNOWN_TOPICS, BOUND, RATHER].flatMap((pattern) => [
     ...said.matchAll(pattern.global ? pattern : new RegExp(pattern.source, `${pattern.flags}g`)),
   ]);
   return [

@@ -81,7 +81,7 @@ unscented fragrance-free | ไม่มีกลิ่น ไร้กลิ่�
 aluminium aluminum | อะลูมิเนียม อลูมิเนียม
 steel | เหล็ก สเตนเลส สเตนเลสสตีล
 stainless | สเตนเลส สแตนเลส สเตนเลสสตีล
-iron | เหล็ก
+iron | เหล็ก เหล็กหล่อ
 carbon | คาร์บอน
 titanium | ไทเทเนียม
 copper | ทองแดง
@@ -126,7 +126,7 @@ electric | ไฟฟ้า
 manual | แมนนวล ระบบมือ
 automatic auto | อัตโนมัติ
 digital | ดิจิทัล ดิจิตอล
-gas | แก๊ส
+gas | แก๊ส ใช้แก๊ส
 solar | โซลาร์ พลังงานแสงอาทิตย์
 induction | เตาแม่เหล็กไฟฟ้า อินดักชัน
 non-stick nonstick | กันติด ไม่ติดกระทะ
@@ -144,6 +144,31 @@ dry | แห้ง ผิวแห้ง
 sensitive | แพ้ง่าย ผิวแพ้ง่าย ผิวบอบบาง
 combination | ผสม ผิวผสม
 normal | ผิวธรรมดา
+diameter | เส้นผ่านศูนย์กลาง
+brightness | ความสว่าง สว่าง
+resistance resistant | กัน ทน
+water | น้ำ กันน้ำ กันน้ำระดับ
+speeds levels modes settings | ระดับ สปีด โหมด ปรับได้
+slots compartments pockets | ช่อง
+layers tiers shelves | ชั้น
+doors | ประตู บาน
+drawers | ลิ้นชัก
+ports | พอร์ต ช่อง
+blades | ใบมีด
+strings | สาย
+straps strap | สาย สายสะพาย สายรัด
+lid | ฝา ฝาปิด
+jar | โถ กระปุก
+handle | ด้าม หูจับ มือจับ
+pages | หน้า
+cans can canister | กระป๋อง
+bottles | ขวด
+sachets bags | ซอง ถุง
+sheets | แผ่น
+tablets capsules | เม็ด แคปซูล
+fuel | เชื้อเพลิง ใช้
+rainfly | ฟลายชีท
+cast | หล่อ
 skin | ผิว
 hair | ผม เส้นผม
 face facial | หน้า ผิวหน้า
