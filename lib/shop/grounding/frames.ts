@@ -12,16 +12,17 @@ export const FRAMES = phrases(
       (?:small|smaller|tight|tighter|limited|modest|bigger|larger|low|lower|big|higher|certain|set) budgets?
       in (?:short|brief|question|total|all|mind|that case|any case|this case|the meantime|particular|general|a nutshell)|a few
       (?:talk|speak|chat) (?:to|with) (?:a|another) (?:human|person|colleague)|members? of (?:our|the) (?:team|staff)|(?:our|the) (?:staff|team|support|colleagues?)
-      (?:ask|see|consult(?:ing)?|contact|check with|talk(?:ing)? (?:to|with)|speak(?:ing)? (?:to|with)|advice from)\b[^.;]{0,40}\b(?:doctor|pharmacist|physician|professional)
+      (?:ask|see|consult(?:ing)?|contact|check with|talk(?:ing)? (?:to|with)|speak(?:ing)? (?:to|with)|advice from)\b[^.;]{0,40}\b(?:doctor|pharmacist|physician|professional)(?: (?:about|first|before)\b[^.;,]{0,40})?
       (?:doctor|pharmacist|physician)(?: or (?:a |your |the )?(?:doctor|pharmacist))?\b(?=[^.;]{0,30} (?:person|place|one|people) to (?:ask|talk|speak)| (?:can|could|will|would) (?:\w+ )?(?:tell|help|advise|answer))
       (?:questions?|anything|concerns?) (?:about|on) (?:your )?health|(?:medical|health) (?:advice|questions?|matters?|concerns?)|(?:safest|safer|best|better|wiser) to (?:ask|check|talk|speak|see)|ask a (?:health )?professional|someone (?:who|from|on|in)|right person
-      (?:daily|everyday|regular|personal|home) use|for a beginner|(?:nicely|comfortably|easily|well) (?:within|under|below)|thanks for (?:stopping by|waiting|asking|reaching out|getting in touch|your \w+)|catch(?:es|ing)? your eye|say the word|do (?:es )?the trick
+      (?:daily|everyday|regular|personal|home) use|for a beginner|(?:budget|wallet|pocket)[- ]friendly|in the end|see you (?:next time|soon|again|around)|no rush|(?:good|nice|great|lovely) to (?:see|meet|hear)\b(?: (?:from )?you)?|again soon|pull(?:ed|ing)? (?:up|together)|put you in touch|(?:walk|talk|run|guide|take) you through|bear with me|(?:a|one|just a) (?:second|sec|minute|moment)|(?:tick|check)s? (?:your|that|the|all the|all your) (?:\w+ )?box(?:es)?|stock (?:level|figure|info\w*|number|count)s?|brings? (?:the|your|it|that|the two) (?:total )?to|(?:time|again) (?=[?!.])|(?:this|next|another) time|question for (?:a|your) (?:doctor|pharmacist)(?: or (?:a )?(?:doctor|pharmacist))?|as long as you (?:need|like|want)|(?:nicely|comfortably|easily|well) (?:within|under|below)|thanks for (?:stopping by|waiting|asking|reaching out|getting in touch|your \w+)|catch(?:es|ing)? your eye|say the word|do (?:es )?the trick
       can't go wrong|(?:have|has) (?:a lot going for it|(?:their|its|his) (?:own )?strengths)|set(?:s)? (?:it |the \S+ )?apart|stands? out|set you back
       (?:help|find|show|see|look\w*|catalog\w*|shop\w*|price\w*|in stock|available|have|order|for) (?:\w+ ){0,3}today|head over|rest of (?:your|the) (?:day|evening|weekend|week)|take (?:your|all the) time|enjoy your day|(?:happy|enjoy) (?:shopping|browsing)|no worries|(?:thank you|thanks) for your patience|feel free|feels? like
       quick (?:heads-up|note|question|look)|short (?:answer|version)|personal (?:taste|preference|favou?rite)|side by side|at a glance|free (?=to )
       (?:exact|perfect|close|closest) match(?:es)?|to be clear|bear in mind|keep in mind|as far as i (?:can see|know)|from here|in stock|out of stock
     `,
     more: String.raw`
+      \bsav(?:es?|ing) (?:you )?(?:about |around |roughly )?(?=[$฿€\d]|thb|usd|eur|the difference)
       ^\W*(?:great|good|perfect|nice|lovely|wonderful|excellent|awesome|cool|brilliant|fantastic|gladly|understood|noted|done|absolutely|sweet)(?=\s*[!,.])
     `,
   },

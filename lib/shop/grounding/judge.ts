@@ -2,6 +2,7 @@ import type { ShopPolicy } from "../policies/policy.ts";
 import { COMPARISON_PATTERNS, comparisonsHold, PRICE_PATTERNS } from "./checks/comparisons.ts";
 import { HEALTH_PATTERNS, healthHolds } from "./checks/health.ts";
 import { LEAK_PATTERNS, languageHolds, leaks, linksHold, withoutLinks } from "./checks/leaks.ts";
+import { measuresHold } from "./checks/measures.ts";
 import { namesHold } from "./checks/names.ts";
 import { judgeNumbers } from "./checks/numbers.ts";
 import { offersHold } from "./checks/offers.ts";
@@ -65,7 +66,7 @@ function reasonOf(sentence: Sentence): WithheldReason | null {
   const number = judgeNumbers(sentence);
   if (number !== null) return number;
   if (!stockHolds(sentence)) return "stock";
-  if (!comparisonsHold(sentence) || !samenessHolds(sentence)) return "comparison";
+  if (!comparisonsHold(sentence) || !samenessHolds(sentence) || !measuresHold(sentence)) return "comparison";
   if (!verbsHold(sentence) || !restHolds(sentence)) return "effect";
   const strange = strangeThaiAt(sentence, CLAIMS);
   if (strange !== null) return isNameDue(sentence, strange) ? "name" : "effect";

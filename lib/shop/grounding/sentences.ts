@@ -94,8 +94,8 @@ function cutAtStop(
   while (end < held.length && CLOSERS.includes(held[end]!)) end++;
   if (end >= held.length) return final ? null : "wait";
   if (!/\s/.test(held[end]!)) return null;
-  if (held[at] !== "." || end > at + 1) return end;
-  const before = held.slice(0, at + 1);
+  if (!".．".includes(held[at]!) || end > at + 1) return end;
+  const before = held.slice(0, at + 1).normalize("NFKC");
   if (/^\s*(?:[-*•]\s*)?\d{1,2}\.$/.test(before)) return null;
   if (THAI_ABBREVIATION.test(before) && !/[ก-๎]{4}\.$/.test(before)) return held[end] === "\n" ? end : null;
   const word = /\S+$/.exec(before)?.[0].toLowerCase() ?? "";

@@ -16,7 +16,7 @@ const UNCOUNTED = phrases(
       (?:fan|customer|crowd|staff|people's|everyone's|all[- ]time) favou?rites?|reviews?|stars?
       trend(?:ing|y right now)|famous|industry[- ]leading|leading|viral|hottest|limited[- ]edition
       (?:new|just) arriv\w+|brand[- ]new|certified|approved|proven|scientific\w*|endorsed|genuine|authentic
-      nothing (?:else |here )?(?:comes close|compares|like it)|second to none
+      no(?:thing| other \w+) (?:else |here )?(?:comes? (?:close|near)|compares|like it|gets (?:close|near))|just (?:come|came|got|landed|arrived|dropped|been)|(?:they|he|she|maker|manager|boss|owner|supplier|brand|manufacturer|friend|colleague) (?:\w+ )?(?:said|says|told|tells|thinks?|likes?|loves?|swears?|promised?)|pays? (?:for )?itself|second to none
       organic|lab[- ]tested
       most (?:powerful|durable|comfortable|advanced|potent|reliable|trusted|sold|bought|loved|wanted|recommended|efficient|accurate)
       (?:light|strong|larg|bigg|small|long|fast|new|lat|fin|soft|loud|quiet|thinn|high|low|great|health|safe|pur|fresh|tast|rar)(?:i?est)(?![- ]pric)

@@ -1,12 +1,12 @@
 import type { Known } from "../evidence.ts";
-import type { Figure } from "../figures.ts";
+import { type Figure, figuresIn } from "../figures.ts";
 import { extremes } from "../mentions.ts";
 import { phrases } from "../phrases.ts";
 import { clauseAt, isHedged, ownerAt, type Sentence } from "../sentence.ts";
 
 const DOLLARS = new Set(["USD", "AUD", "CAD", "SGD", "HKD", "NZD", "TWD"]);
 const TOTAL =
-  /\b(?:together|total|totals?|altogether|plus|subtotal|comes? to|makes|adds? up|add|combined|sum|both|all|in all|pair)\b|[+=]|รวม|ทั้งหมด|ทั้งคู่|ทั้งสอง|ทั้งสิ้น|บวก/i;
+  /\b(?:together|total|totals?|altogether|plus|subtotal|one of each|comes? out|paying|comes? to|makes|adds? up|add|combined|sum|both|all|in all|pair)\b|[+=]|รวม|ทั้งหมด|ทั้งคู่|ทั้งสอง|ทั้งสิ้น|บวก/i;
 const DIFFERENCE =
   /\b(?:difference|differ|gap|apart|cheaper|more|less|extra|sav(?:es?|ing)\b(?=.*\b(?:by|than|instead|compared|over|versus|vs|rather|cheaper)\b)|dearer|pricier|change[sd]?|switch\w*|upgrad\w+)\b|ต่าง|กว่า|ประหยัด|ห่างกัน|เพิ่ม(?:เงิน|อีก)|จ่ายเพิ่ม|เปลี่ยนจาก/i;
 const RESPECTIVE = /\brespectively\b|ตามลำดับ/i;
@@ -14,9 +14,10 @@ const ABOUT =
   /\b(?:about|around|roughly|approximately|approx\.?|nearly|almost|just over|just under|some)\s*$|(?:ประมาณ|ราว|ราวๆ|เกือบ)\s*$/i;
 const STRICT_UPPER = /\b(?:under|below|less than|cheaper than|beneath)\s*$|(?:ต่ำกว่า|ไม่ถึง|น้อยกว่า|ถูกกว่า)\s*$/i;
 const UPPER =
-  /\b(?:(?<!\b(?:adds?|adding|comes?|sums?) )up to|at most|no more than|within|not more than|maximum of|max)\s*$|ไม่(?:เกิน|มี[ก-๎]{0,24}เกิน)\s*$/i;
+  /\b(?:(?<!\b(?:adds?|adding|comes?|sums?) )up to|at most|no more than|within|(?:if you have|budget of)|not more than|maximum of|max)\s*$|ไม่(?:เกิน|มี[ก-๎]{0,24}เกิน)\s*$/i;
 const STRICT_LOWER = /\b(?:over|above|more than|exceed(?:s|ing)?)\s*$|(?:มากกว่า|แพงกว่า|เกิน)\s*$/i;
 const LOWER = /\b(?:at least|no less than|minimum of)\s*$|อย่างน้อย\s*$/i;
+const NONE = /\b(?:none|nothing|not one|no (?:one|product|option|item|model))\b|ไม่มี(?:ตัว|รุ่น|อัน|ชิ้น)/i;
 const FROM = phrases({
   more: String.raw`
     \b(?:from|start(?:s|ing)?(?: (?:at|from))?|begin(?:s|ning)?(?: (?:at|from))?)\s*(?:just|only)?\s*$
@@ -25,6 +26,8 @@ const FROM = phrases({
     (?:ตั้งแต่|เริ่มต้น(?:ที่|เพียง)?|เริ่ม(?:ที่)?)\s*$
   `,
 });
+/** "It is not 90 but 100." */
+const IS_NOT = /\b(?:not|isn't|wasn't|instead of|rather than)\s+(?:at |for )?$|ไม่ใช่\s*$/i;
 const ASKED = /\b(?:budget|you (?:said|mentioned|asked|wanted|have|gave)|your limit)\b|งบ/i;
 /** "$50 for two": of so many of one product. */
 const FOR_SEVERAL = /^\s*for (two|three|four|five|six|a pair|[2-9])\b/i;
@@ -43,8 +46,7 @@ export function isTrueAmount(sentence: Sentence, figure: Figure, order: number):
   const named = mentions.filter(({ pointing }) => !pointing);
   const bound = boundHolds(sentence, figure, before);
   if (bound !== null) return bound || wasAsked(sentence, figure);
-  const owners =
-    RESPECTIVE.test(text) && named[order] ? named[order].candidates : ownerAt(sentence, figure.start);
+  const owners = inTurn(sentence)?.[order] ?? ownerAt(sentence, figure.start);
   const pieces = FOR_SEVERAL.exec(text.slice(figure.end))?.[1]?.toLowerCase();
   const times = pieces === undefined ? 1 : (PIECES.get(pieces) ?? Number(pieces));
   const prices = pricesOf(owners).map((price) => price * times);
@@ -54,6 +56,7 @@ export function isTrueAmount(sentence: Sentence, figure: Figure, order: number):
     ).cheapest;
     return least.some(({ price }) => same(price!, figure.value));
   }
+  if (IS_NOT.test(before)) return prices.length > 0 && !prices.some((price) => same(price, figure.value));
   if (prices.some((price) => same(price, figure.value))) return true;
   if (ABOUT.test(before) && prices.some((price) => Math.abs(price - figure.value) <= price * ROUNDING))
     return true;
@@ -72,6 +75,19 @@ export function isTrueAmount(sentence: Sentence, figure: Figure, order: number):
   )
     return true;
   return wasAsked(sentence, figure);
+}
+
+/** "The A and the B are 10 and 20": as many amounts in a row as products before them. */
+function inTurn(sentence: Sentence): readonly (readonly Known[])[] | null {
+  const { text, mentions } = sentence;
+  const amounts = figuresIn(sentence).figures.filter(({ currency }) => currency !== null);
+  const [first, second] = amounts;
+  const named = mentions.filter(({ pointing }) => !pointing);
+  if (RESPECTIVE.test(text)) return named.map(({ candidates }) => candidates);
+  if (!first || !second || !/^\s*(?:,?\s*(?:and|&)|,|และ|กับ)\s*$/.test(text.slice(first.end, second.start)))
+    return null;
+  const before = mentions.filter(({ end }) => end <= first.start);
+  return before.length === amounts.length ? before.map(({ candidates }) => candidates) : null;
 }
 
 /** The card's currency, or any dollar where only a dollar sign stands. */
@@ -93,6 +109,9 @@ function boundHolds(sentence: Sentence, { value, start }: Figure, before: string
     named.length > 0 ? named.flatMap(({ candidates }) => candidates) : sentence.evidence.known,
   );
   const every = (test: (price: number) => boolean) => prices.length > 0 && prices.every(test);
+  // "None of these go below 50."
+  if (NONE.test(before) && STRICT_UPPER.test(before)) return every((price) => price >= value);
+  if (NONE.test(before) && STRICT_LOWER.test(before)) return every((price) => price <= value);
   if (STRICT_UPPER.test(before)) return every((price) => price < value);
   if (UPPER.test(before)) return every((price) => price <= value + 0.005);
   if (STRICT_LOWER.test(before)) return every((price) => price > value);

@@ -17,7 +17,7 @@ const PART =
   /\b(?:these|those|either of(?: these)?|between(?: these)?|first|top|compare|any|last|other|both)\s+$|(?:ทั้ง|สอง|เทียบ|แรก)\s*$/i;
 const COUNTED = phrases({
   more: String.raw`
-    ^\s*(?:\w+[\s-]){0,4}?(?:options?|products?|items?|choices?|match(?:es)?|results?|picks?|models?|alternatives?|candidates?|ones|kinds?|types?|brands?|that|which|for you|below|here|of them|of these|listed)\b
+    ^\s*(?:(?!(?:is|are|was|were|has|have|and|or|for|at|in)\b)\w+[\s-]){0,4}?(?:options?|products?|items?|choices?|match(?:es)?|results?|picks?|models?|alternatives?|candidates?|ones|kinds?|types?|brands?|that|which|for you|below|here|of them|of these|listed)\b
   `,
   th: String.raw`
     ^\s*(?:รายการ|ตัวเลือก|แบบ|ตัว|ชิ้น|รุ่น|อย่าง|อัน|คู่|สินค้า|ยี่ห้อ)
@@ -34,8 +34,8 @@ const COUNT_BEFORE =
 const COUNT_AFTER =
   /^\s*(?:of (?:them|those|these)\b|[:.!,;]|$|below|in (?:all|total|this|that)\b|altogether)/i;
 const STOCKED =
-  /\b(?:left|remain(?:s|ing)?|in stock|on hand|of (?:the|it|them|these)\b[^.]*\bavailable|(?:units?|pieces?) available|in (?:our|the) (?:warehouse|store|shop|storeroom)|on the shelf)\b|เหลือ|สต็อก|สต๊อก|มีของ|มีสินค้า/i;
-const LIST_MARK = /^\s*(?:[-*•]\s*)?\d{1,2}[.)]\s/;
+  /\b(?:left|stock (?:for|of)|remain(?:s|ing)?|in stock|on hand|(?:units?|pieces?|of (?:the|it))\b[^.]*\bavailable|in (?:our|the) (?:warehouse|store|shop|storeroom)|on the shelf)\b|เหลือ|สต็อก|สต๊อก|มีของ|มีสินค้า/i;
+const LIST_MARK = /^\s*(?:[-*•]\s*)?(?:\d{1,2}[.)]\s|(?:option|choice|pick|number|no\.?) ?#?\d{1,2}\b)/i;
 const PERCENT_KEYS = /^(?:thc|cbd|cbg|cbn|abv|alcohol|cocoa|cotton|wool)$/;
 const TIME_KEYS = /battery|play|run|life|charge/;
 
@@ -75,9 +75,12 @@ function isTrueNumber(sentence: Sentence, figure: Figure): boolean {
   const { low, evidence } = sentence;
   const { value, start, end, unit } = figure;
   const clause = clauseAt(sentence, start);
+  // "Stock for the A: 4"
+  const labelled = /:\s*$/.test(low.slice(0, clause.start));
+  const stockClause = sentence.claims.slice(labelled ? 0 : clause.start, clause.end);
   const [before, after] = [low.slice(0, start), low.slice(end)];
   const count = evidence.known.length;
-  if (unit === null && STOCKED.test(clause.text)) return isStock(sentence, figure);
+  if (unit === null && STOCKED.test(stockClause)) return isStock(sentence, figure);
   if (unit === null && COUNTED.test(after)) {
     if (FOUND.test(before) && !PART.test(before))
       return value === count || /^\s*of the\b/.test(after) || isPieces(sentence, figure);

@@ -1,9 +1,10 @@
 import { figuresIn } from "../figures.ts";
 import { CUSTOMER, FRAMES } from "../frames.ts";
-import { isAskedAt, isHedged, isOwn, type Sentence } from "../sentence.ts";
+import { HEDGE, isAskedAt, isHedged, isOwn, type Sentence } from "../sentence.ts";
 import { isCarrier, isNeutral, isNeutralThai } from "../words/dictionary.ts";
 import { stems } from "../words/stems.ts";
 import { nameKey, type Word } from "../words.ts";
+import { measuresIn } from "./measures.ts";
 
 /** So many words on, a part still belongs to its value: "10 pieces in the pack". */
 const REACH = 4;
@@ -16,26 +17,32 @@ const PREDICATE = /\b(?:is|are|was|be|being|it's|they're|that's|so|very|really|a
  */
 export function restHolds(sentence: Sentence): boolean {
   const { words, claims, mentions } = sentence;
+  const names = mentions.filter(({ pointing }) => !pointing);
+  const spoken = words.filter((word) => !isPlain(word) && !covers(names, word));
+  if (spoken.length === 0) return true;
   const { figures } = figuresIn(sentence);
-  const framed = [...claims.matchAll(FRAMES), ...claims.matchAll(CUSTOMER)].map(({ 0: found, index }) => ({
-    start: index,
-    end: index + found.length,
-  }));
-  const covers = (spans: readonly { start: number; end: number }[], { start }: Word) =>
-    spans.some((span) => start >= span.start && start < span.end);
-  const named = mentions.filter(({ pointing }) => !pointing);
-  const held = words.map((word) => covers(named, word) || covers(figures, word) || isOwn(sentence, word));
-  const left = words.filter((word, at) => {
-    if (held[at] || isPlain(word) || covers(framed, word)) return false;
-    if (!word.thai && isCarrier(word.low) && isBeside(held, at)) return false;
+  const framed = [FRAMES, CUSTOMER, HEDGE].flatMap((pattern) =>
+    [...claims.matchAll(pattern)].map(({ 0: found, index }) => ({ start: index, end: index + found.length })),
+  );
+  framed.push(...measuresIn(sentence));
+  const isValue = (word: Word): boolean =>
+    !covers(names, word) && (covers(figures, word) || isOwn(sentence, word));
+  const left = spoken.filter((word) => {
+    if (covers(framed, word) || isValue(word)) return false;
+    if (!word.thai && isCarrier(word.low)) {
+      const at = words.indexOf(word);
+      if (words.slice(Math.max(0, at - REACH), at + REACH + 1).some(isValue)) return false;
+    }
     if (isAskedAt(sentence, word.start) || isHedged(sentence, word.start)) return false;
     return !isTopic(sentence, word);
   });
-  return left.length === 0 || areTold(sentence, left);
+  return left.length === 0 || ((left.length > 1 || names.length === 0) && areTold(sentence, left));
 }
 
-const isBeside = (held: readonly boolean[], at: number): boolean =>
-  held.slice(Math.max(0, at - REACH), at + REACH + 1).some((is) => is);
+const covers = (
+  spans: readonly { readonly start: number; readonly end: number }[],
+  { start }: Word,
+): boolean => spans.some((span) => start >= span.start && start < span.end);
 
 function isPlain({ text, low, thai, known }: Word): boolean {
   if (thai) return isNeutralThai(low) || (!known && text.length === 1);

@@ -16,7 +16,7 @@ const SAME = phrases(
 );
 /** No comparison: "the same price as before", "as soon as", "as little as possible". */
 const OTHERWISE =
-  /^(?:the same (?:thing|way|time|goes|question|one|place|\w+ as (?:before|i|you|listed))|as (?:soon|far|well|long|little|much|many) as(?= (?:possible|you|i\b|we\b|it|they|the listing))|as (?:low|little|high) as(?= [^a-z]))/;
+  /^(?:as well as|the same (?:thing|way|time|goes|question|one|place|\w+ as (?:before|i|you|listed))|as (?:soon|far|well|long|little|much|many) as(?= (?:possible|you|i\b|we\b|it|they|the listing))|as (?:low|little|high) as(?= [^a-z]))/;
 const PRICE =
   /\b(?:price\w*|costs?|charge\w*|amount|expensive|cheap|much|sells?|going for|listed at)\b|ราคา|บาท|แพง|ถูก/;
 const BRAND = /\b(?:brand|maker|manufacturer|company|name)\b|ยี่ห้อ|แบรนด์/;

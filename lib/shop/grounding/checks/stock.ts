@@ -66,7 +66,7 @@ const CLAIMS: readonly (readonly [Claim, RegExp])[] = [
           (?:is|are|it's|they're|still|now|currently|both|all|be) (?:\w+ )?available(?! (?:as|with|for \w+ing)\b)(?! in (?!stock|store|our|the shop|the store))
           available (?:now|today|right now|immediately|in (?:stock|store|our))|on hand|ready to (?:go|ship)
           ready for (?:pick ?up|shipping|delivery|dispatch)|in (?:our|the) (?:warehouse|storeroom)
-          on (?:the|our) shel(?:f|ves)|can be (?:shipped|dispatched|sent)|plenty (?:of|left|in)|lots of stock
+          on (?:the|our) shel(?:f|ves)|can (?:still |now |already )?be (?:shipped|dispatched|sent|ordered|bought|purchased|had)|plenty (?:of|left|in)|lots of stock
           (?:loads|tons|heaps|piles|stacks|lots|plenty|dozens|hundreds|a lot|more than enough|enough|a few|several|some more|more) of (?:the|these|them|it|this|those)
           (?<!(?:we|i|shop|store) )(?<!(?:also|only) )stocks?|well[- ]stocked|restocked|back in
           (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|some|few|several|many|lots|plenty|any|more|still|is|are|have|got|pieces?|units?|pairs?|items?) (?:of [^.]{0,60} |\w+ ){0,6}?(?:left|remaining)(?! out)
@@ -85,13 +85,13 @@ const CLAIMS: readonly (readonly [Claim, RegExp])[] = [
 ];
 export const STOCK_PATTERNS: readonly RegExp[] = CLAIMS.map(([, pattern]) => pattern);
 
-const EVERY =
-  /(?:ครบ|มี)[ก-๎]{0,12}ทุก(?:ตัว|รุ่น|ชิ้น|รายการ|แบบ|อย่าง)|ทุก(?:ตัว|รุ่น|ชิ้น|รายการ|แบบ|อย่าง)[ก-๎]{0,8}(?:มี|พร้อม|หมด)/;
 /** Pieces that may still be called few. */
 const FEW_MAX = 5;
 /** "isn't sold out", ยังไม่หมด */
 const NOT_OUT = /(?:\b(?:not|never|isn't|aren't|hasn't|haven't|yet to)\s+(?:\w+\s+)?|ไม่(?:ได้)?\s*)$/;
 const NOT_LEFT = /\bleft (?:side|ear|hand|foot)|(?:what|nothing|anything|budget|money)\s+(?:is\s+)?left/i;
+const EVERY =
+  /\b(?:all (?:of )?(?:these|those|them|the|my|our|\w+ (?:of|are))|every(?:thing)?|each)\b|ทุก(?:ตัว|รุ่น|ชิ้น|อย่าง|แบบ|รายการ)|ทั้งหมด/;
 const ABOUT_STOCK =
   /\b(?:stock (?:info\w*|level|status|data|count|figure|number)s?|about (?:the )?stock|stock (?:for|of))\b|ข้อมูลสต็อก|เรื่องสต็อก|ข้อมูลสต๊อก/i;
 
@@ -120,12 +120,20 @@ export function stockHolds(sentence: Sentence): boolean {
 
 function isTrue(claim: Claim, sentence: Sentence, at: number): boolean {
   if (claim === "rush") return sentence.evidence.facts.some(({ low }) => CLAIMS[1]![1].test(low));
-  const all = sentence.evidence.known.map((known) => [known]);
-  const subjects = EVERY.test(clauseAt(sentence, at).text) ? all : (subjectsAt(sentence, at) ?? all);
+  const subjects =
+    everyOne(sentence, at) ?? subjectsAt(sentence, at) ?? sentence.evidence.known.map((known) => [known]);
   return (
     subjects.length > 0 &&
     subjects.every((candidates) => candidates.length > 0 && candidates.every((known) => agrees(claim, known)))
   );
+}
+
+/** "All of these", "everything on the list": each of the cards, whatever was named last. */
+function everyOne(sentence: Sentence, at: number): readonly (readonly Known[])[] | null {
+  const { start, end } = clauseAt(sentence, at);
+  const said = sentence.claims.slice(start, end);
+  const named = sentence.mentions.some((one) => !one.pointing && one.start >= start && one.end <= end);
+  return !named && EVERY.test(said) ? sentence.evidence.known.map((known) => [known]) : null;
 }
 
 function agrees(claim: Exclude<Claim, "rush">, { card: { stock } }: Known): boolean {

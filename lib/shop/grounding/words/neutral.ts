@@ -15,29 +15,29 @@ not only just even also too very quite rather really still already almost maybe 
 however therefore otherwise instead meanwhile anyway altogether apart away back forth forward together alone else along
 hi hello hey hiya welcome thanks thank bye goodbye cheers oh ooh ah aha hm hmm um wow oops ok okay yes yeah yep yup sure nope alright sorry please dear ma'am madam sir well
 come comes came coming go goes going gone went get gets got getting give gives gave given giving take takes took taken taking make makes made making see sees saw seen seeing say says said saying tell tells told
-think thought know knows knew known find finds found finding keep keeps kept leave left bring put puts run runs sit sits sat set sets stand stands meet meets meant mean means fall falls read choose chose chosen
-pay pays paying spend spends spent cost costs sell sells sold buy buying speak spoke begin begins hold holds lie lies win wins lean leans cover covers end ends start starts starting
+think thought know knows knew known find finds found finding keep keeps kept leave left put puts run runs sit sits sat set sets stand stands meet meets meant mean means fall falls read choose chose chosen
+pay paying spend spends spent cost costs sell sells sold buy buying speak begin begins hold holds lie lies win wins lean leans cover covers end ends start starts starting
 zero two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million first third fourth fifth second last next latter former
 right wrong able unable possible impossible happy glad afraid sure unsure certain clear fine aware familiar exact exactly particular specific similar different open interested ready enough extra whole main quick brief short long shortest
 cheap cheaper cheapest pricey pricier priciest expensive inexpensive affordable dear dearer dearest lower lowest higher highest low high top bottom middle
-bit lot lots couple anything everything something nothing course started shown heading confusion misunderstanding important hear hears based choosing hard save saves saved saving glance asap bottom-line ie eg etc following
-only currently moment available unavailable free roughly approximately exactly directly clearly quickly briefly usually mostly mainly slightly far close closer closest nearest entirely totally absolutely fully
+bit lot lots couple anything everything something nothing course started shown heading confusion misunderstanding important hear hears based choosing hard glance asap bottom-line ie eg etc following
+only currently moment available unavailable roughly approximately exactly directly clearly quickly briefly usually mostly mainly slightly far close closer closest nearest entirely totally absolutely fully
 ai faq ok usd thb baht dollar dollars cent cents euro euros percent satang bucks
-unfortunately sadly luckily fortunately apologies regarding respectively according correct correctly typo careful directly accurate accurately further straight straightforward short-listed heads-up mix-up via let us
+unfortunately sadly luckily fortunately apologies regarding respectively according correct correctly typo careful directly accurate accurately further straight straightforward retails stood earlier later soon sooner virtual previous previously respective relevant related primary pleased delighted pleasure curious keen eager excited confused confusing economical apiece english thai strictly purely solely technically honestly frankly inconvenience end heads mix-up via let us
 that'll who's what's here's there's it'd that'd they'd there'd upfront overall honest rather
 `;
 
 /** In any form that English gives them: "matches", "matching". */
 const LEMMAS = `
-show help look check compare add remove ask answer guess suggest recommend pick select want need like prefer consider decide depend matter price list mention match fit suit work sound seem appear carry stock
+retail show help look check compare add remove ask answer guess suggest recommend pick select want need like prefer consider decide depend matter price list mention swap lean factor tick guide fetch locate scan spot apply vary represent proceed respond translate spell invite match fit suit work sound seem appear carry stock
 interest concern order browse talk chat wait try use care hope misunderstand misunderstood misread mixed enjoy appreciate understand explain describe rephrase repeat confirm include share view point note sum total differ range sort filter limit stay skip switch change
 qualify doubt assist update turn gather shortlist narrow search offer apologise apologize wonder miss wish remember forget continue finish reply count lay relate refer summarise summarize clarify verify correct specify
-subtotal line pop drop jump scroll tap click type write figure gather land reach exceed fall separate step split stretch
+subtotal line pop jump scroll tap click type write figure gather land reach exceed fall separate step split stretch
 product item option choice alternative selection catalogue catalog listing result budget amount brand model maker manufacturer name kind category version style design size colour color shade detail feature spec
 specification information info description page shop store team cart basket checkout question suggestion recommendation favourite favorite preference taste comparison difference gap side group bunch pair number
 quantity unit gift present occasion purpose luck problem worry trouble mistake mix mind word thing way reason assistant opinion rundown summary recap overview shortlist assortment trade-off combination
 currency figure pricing tag label table row entry place spot direction idea tip criteria criterion request requirement need stage topic subject field attribute characteristic data record detail basis candidate contender
-suggestion pointer message conversation sentence screen link
+suggestion pointer message conversation sentence roundup breakdown colleague query inquiry enquiry response keyword wording term phrase language pleasure call box screen link
 `;
 
 /** Parts, measures and containers: they say something only beside a value that holds ("a red frame", "7 g in the jar"), and are let through there alone. */
