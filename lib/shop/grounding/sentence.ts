@@ -127,15 +127,22 @@ export function subjectsAt(sentence: Sentence, at: number): readonly (readonly K
   if (inClause.length > 0) return inClause.map(({ candidates }) => candidates);
   const before = sentence.mentions.filter(({ start }) => start < at);
   if (before.length > 0) return [before.at(-1)!.candidates];
+  // "In stock: the A"
+  const [next] = sentence.mentions.filter(({ pointing }) => !pointing);
+  if (next && /^[^.:]{0,24}:\W*$/.test(sentence.text.slice(at, next.start))) return [next.candidates];
   if (sentence.carried !== null) return [sentence.carried];
   return null;
 }
+
+const ON_THE_NEXT = /^[^,;:.!?\d]{0,32}\bon\s+(?:the\s+|our\s+)?$/i;
 
 /** The product that a figure at an offset belongs to: the one named last before it, else the next one, else what "it" stands for. */
 export function ownerAt(sentence: Sentence, at: number): readonly Known[] {
   const { mentions, evidence, carried, text } = sentence;
   const before = mentions.filter(({ end }) => end <= at).at(-1);
   const after = mentions.find(({ start }) => start > at);
+  // "1 g on the A versus 2 g on the B"
+  if (after && ON_THE_NEXT.test(text.slice(at, after.start).replace(/^\S+\s?/, ""))) return after.candidates;
   const inClause = clauseAt(sentence, at);
   // "แต่ถ้าอยากได้ 10 กก. ก็ B" is about the B.
   if (
@@ -172,8 +179,9 @@ export function isOwn(sentence: Sentence, { low, start }: Word): boolean {
 export const HEDGE = phrases(
   {
     en: String.raw`
-    (?:can(?:no|')t|cannot|could(?:n't| not)|not able to|unable to|am not able to) (?:\w+ ){0,2}(?:say|confirm|promise|tell|offer|give|check|see|guarantee|provide|verify|find|help|speak|share|advise|apply|make|look up|change|lower|adjust|reduce|negotiate|arrange|process|comment|answer|access|know|judge|assess|diagnose|recommend|discuss|compare|rate|rank|review|try|test|taste|use|feel|go into|take|book|set|match)
+    (?:can(?:no|')t|cannot|could(?:n't| not)|not able to|unable to|am not able to) (?:\w+ ){0,2}(?:say|confirm|promise|tell|offer|give|check|see|guarantee|provide|verify|find|help|speak|share|advise|apply|make|look up|change|lower|adjust|reduce|negotiate|arrange|process|comment|answer|access|know|judge|assess|diagnose|recommend|discuss|compare|rate|rank|review|try|test|taste|use|feel|go into|take|book|set|match|reserve|hold|track|cancel|ship|go lower|go any lower)
     (?:don't|do not|doesn't|does not|didn't) (?:\w+ ){0,2}(?:have|know|offer|see|provide|give|sell|carry|find|list|show|include|mention|guarantee|say|handle|come with|do)
+    (?:i|we) (?:don't|do not) (?:\w+ )?(?:make|take|charge|track|accept)
     (?:before|excluding|not including|not counting) (?:any )?(?:tax\w*|vat|shipping|delivery|postage)?(?: (?:and|or))?|haven't (?:\w+ )?(?:got|any|seen|found|been told)
     no way (?:of|to)|isn't any|aren't any|there (?:is|are) no|there's no|not sure|unsure|not (?:know|aware|certain|told)
     no (?:information|info|details|data|record|word)|whether|(?:check|see|know|confirm|tell you|verify) if

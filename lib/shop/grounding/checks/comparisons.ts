@@ -16,7 +16,7 @@ const UNCOUNTED = phrases(
       (?:fan|customer|crowd|staff|people's|everyone's|all[- ]time) favou?rites?|reviews?|stars?
       trend(?:ing|y right now)|famous|industry[- ]leading|leading|viral|hottest|limited[- ]edition
       (?:new|just) arriv\w+|brand[- ]new|certified|approved|proven|scientific\w*|endorsed|genuine|authentic
-      no(?:thing| other \w+) (?:else |here )?(?:comes? (?:close|near)|compares|like it|gets (?:close|near))|just (?:come|came|got|landed|arrived|dropped|been)|(?:they|he|she|maker|manager|boss|owner|supplier|brand|manufacturer|friend|colleague) (?:\w+ )?(?:said|says|told|tells|thinks?|likes?|loves?|swears?|promised?)|pays? (?:for )?itself|second to none
+      no(?:thing| other \w+) (?:else |here )?(?:comes? (?:close|near)|compares|like it|gets (?:close|near))|than (?:it|they) (?:was|were|should|used|ever)|(?:lowest|best) (?:\w+ )?ever|on (?:its|their|the) way|(?:has|have) been (?:sent|shipped|dispatched|paid|reserved)|(?:pick\w*|cho(?:ose|sen)|ask\w*(?: for| about)?|lik\w+|bought|buy|order\w*|view\w*|search\w*) (?:the |it |this )*(?:most(?! (?:expensive|affordable))|more often|a lot)|most (?:picked|liked|chosen|viewed|ordered|asked|searched|requested|recent)|others? who|do(?:es)? more|sold by|on hold|held for you|more of (?:the )?\W*·|coming (?:soon|in|back)|just (?:come|came|got|landed|arrived|dropped|been)|(?:they|he|she|maker|manager|boss|owner|supplier|brand|manufacturer|friend|colleague) (?:\w+ )?(?:said|says|told|tells|thinks?|likes?|loves?|swears?|promised?)|pays? (?:for )?itself|second to none
       organic|lab[- ]tested
       most (?:powerful|durable|comfortable|advanced|potent|reliable|trusted|sold|bought|loved|wanted|recommended|efficient|accurate)
       (?:light|strong|larg|bigg|small|long|fast|new|lat|fin|soft|loud|quiet|thinn|high|low|great|health|safe|pur|fresh|tast|rar)(?:i?est)(?![- ]pric)
@@ -51,8 +51,6 @@ const CHEAPER =
   /\b(?:cheaper|less expensive|more affordable|costs? less|less than|(?:pay|paying|spend\w*) less|lower (?:in )?price\w*|(?:price|cost)\w* (?:is|are|would be) (?:\w+ )?(?:lower|less)|better priced)\b|(?:ถูก|ประหยัด|ย่อมเยา|ราคา(?:ต่ำ|เบา|น้อย|ดี)|เบากระเป๋า|สบายกระเป๋า)กว่า/gi;
 const DEARER =
   /\b(?:more expensive|pricier|dearer|costs? more|more than|(?:pay|paying|spend\w*) more|higher (?:in )?price\w*|(?:price|cost)\w* (?:is|are|would be) (?:\w+ )?(?:higher|more)|costlier)\b|(?:แพง|ราคา(?:สูง|แรง|มาก))กว่า/gi;
-/** Of price: what else is called equal nobody can tell. */
-const EQUAL_THAI = /เท่า(?:ๆ\s?)?กัน|เท่ากับ|ราคาเดียวกัน|พอๆ\s?กัน/g;
 const NONE =
   /\b(?:nothing|none|no (?:other|one|product|model|option)|never|isn't anything|(?:won't|can't|cannot|not|never|hard to|impossible to) find)\b|ไม่มี(?:ตัว|รุ่น|อัน|อะไร)/;
 const NEAR = 24;
@@ -73,8 +71,7 @@ export function comparisonsHold(sentence: Sentence): boolean {
     every(low, CHEAPEST, (at) => open(at) || extremeHolds(sentence, at, cheapest)) &&
     every(low, DEAREST, (at) => open(at) || extremeHolds(sentence, at, dearest)) &&
     every(low, CHEAPER, (at) => open(at) || comparativeHolds(sentence, at, -1)) &&
-    every(low, DEARER, (at) => open(at) || comparativeHolds(sentence, at, 1)) &&
-    every(low, EQUAL_THAI, (at) => open(at) || equalityHolds(sentence, at))
+    every(low, DEARER, (at) => open(at) || comparativeHolds(sentence, at, 1))
   );
 }
 
@@ -107,21 +104,6 @@ function extremeHolds(sentence: Sentence, at: number, extreme: readonly Known[])
       candidates.some((known) => extreme.includes(known)) &&
       (candidates.length === 1 || candidates.every((known) => extreme.includes(known))),
   );
-}
-
-/** "A กับ B ราคาเท่ากัน", "ราคาไม่เท่ากัน": of all named, or of all there are. */
-function equalityHolds(sentence: Sentence, at: number): boolean {
-  const { low, mentions, evidence } = sentence;
-  const before = low.slice(clauseAt(sentence, at).start, at);
-  // "ราคาเท่ากับ 100 บาท" is a price.
-  if (/^เท่ากับ\s*[\d$฿]/.test(low.slice(at))) return true;
-  if (!/ราคา[ก-๎]{0,8}$/.test(before) && !low.startsWith("ราคา", at)) return false;
-  const named = mentions.filter(({ pointing }) => !pointing).map(({ candidates }) => priced(candidates));
-  const prices = (named.length > 1 ? named : evidence.known.map((known) => priced([known]))).map(
-    ([price]) => price,
-  );
-  const differ = prices.includes(undefined) || new Set(prices).size > 1;
-  return /ไม่(?:ได้)?$/.test(before) ? differ : !differ;
 }
 
 /** "Of the A and the B, the A is the cheapest": the mention that is the claim's subject stands next to it. */

@@ -26,6 +26,7 @@ const COUNTED = phrases({
 /** "Here are two to compare:" */
 const TO_LOOK_AT =
   /^\s*(?:\w+\s)?(?:to (?:compare|consider|look at|choose|pick|start|think|get)|worth (?:a|your|consider\w*|compar\w*))\b/i;
+const TO_ADD = /\b(?:add|want|need|like|put|order|take|have|or)\s+(?:you\s+)?$/i;
 /** Nouns that are counted and no attribute. */
 const RESULTS =
   /^\s*(?:\w+\s){0,2}?(?:options|products|items|choices|matches|results|models|alternatives)\b/i;
@@ -97,6 +98,8 @@ function isTrueNumber(sentence: Sentence, figure: Figure): boolean {
   )
     return value === count;
   if (isAttribute(sentence, figure)) return true;
+  // "Should I add one or two?"
+  if (unit === null && isAskedAt(sentence, start) && TO_ADD.test(before)) return true;
   if (unit !== null) return wasAsked(sentence, figure);
   if (isTrueAmount(sentence, figure, 0)) return true;
   // "either of the two", "two good choices"

@@ -16,6 +16,12 @@ const WE_DO = WORDS(`
   've 're 'll 'd offer feel believe prefer wish said did go keep get`);
 const MODAL =
   /\b(?:i|we)(?:'ll| will| can| could|'d| would)\s+(?:(?:also|gladly|happily|certainly|definitely|just|even|personally|probably|always|quickly|easily|then|still|really|be happy to|be glad to|love to|like to)\s+)*([a-z]+)/g;
+/** What a chat has done by the time that it says so: "I've tried it", "I've placed the order" is more. */
+const HAS_DONE = WORDS(`
+  added put removed found listed looked seen noted picked chosen left swapped updated compared narrowed gathered shown included sorted got gotten taken mixed misread misunderstood kept mentioned said given told pulled
+  been had done gone searched described set covered changed made selected shortlisted filtered answered corrected heard understood kept not only also just already now never no the a all both some one two three everything nothing here any
+  run sold is in on for to from about access that of more less no four five six taken reached come brought turned checked`);
+const PERFECT = /\b(?:i|we)(?:'ve| have)\s+(?:(?:also|just|already|now|only)\s+)?([a-z]+)/g;
 const PRESENT =
   /(?:^|[.!?;:,]\s+|\b(?:and|but|so|because|as|since|that|which)\s+)we\s+(?:also\s+|always\s+|only\s+|even\s+|do\s+|currently\s+|usually\s+)?([a-z]+)/g;
 
@@ -27,6 +33,7 @@ export function offersHold(sentence: Sentence): boolean {
   for (const [pattern, known] of [
     [MODAL, CAN_DO],
     [PRESENT, WE_DO],
+    [PERFECT, HAS_DONE],
   ] as const)
     for (const match of low.matchAll(pattern)) {
       const word = match[1]!;

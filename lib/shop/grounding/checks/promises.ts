@@ -17,7 +17,7 @@ const PROMISES: readonly (readonly [Kind, RegExp])[] = [
         cash ?back|half[- ](?:the )?price|half off|(?:percent|%|dollars?|baht|bucks) off
         off (?:your|the|all|every|everything|today|first|any)|price (?:cut|drop)s?|reduced (?:from|to|price|by)
         marked down|mark[- ]?downs?|slashed|special (?:offer|price|rate)s?|offer (?:ends|expires)
-        limited[- ]time|price[- ]match\w*|match (?:any|their|the|that) (?:\w+ )?price|beat (?:any|their|that)|trade[- ]in|gift[- ]wrap\w*|bogo|for (?:a bit |a little |even |much )?less(?! than)|buy \w+ and|(?:go(?:es|ing)?|went|gone) (?:up|down)(?! to)|buy one|buy (?:1|two|2)\b.{0,12}\b(?:get|free)
+        limited[- ]time|price[- ]match\w*|match (?:any|their|the|that) (?:\w+ )?price|beat (?:any|their|that)|trade[- ]in|gift[- ]wrap\w*|bogo|for nothing|for (?:a bit |a little |even |much )?less(?! than)|buy \w+ and|(?:go(?:es|ing)?|went|gone) (?:up|down)(?! to)|buy one|buy (?:1|two|2)\b.{0,12}\b(?:get|free)
         (?:two|2|three|3) for (?:the price|one|1|two|2)\b|bonus|was (?:\$|฿|thb|usd|\d)|used to (?:be|cost)
         originally|instead of (?:\$|฿|thb|usd|\d)|usually (?:costs?|\$|฿)|normally (?:costs?|\$|฿)|list price
         retail price|knock(?:ed|ing)? .{0,12}off|take .{0,12} off|save (?:up to|an extra|big)
@@ -73,7 +73,7 @@ const PROMISES: readonly (readonly [Kind, RegExp])[] = [
     phrases({
       en: String.raw`
         guarante\w+|warrant\w+|money[- ]back|refund\w*|return(?:s|ed|able|ing)?\b(?! (?:customers?|visitors?))
-        exchang(?:e|es|ed|eable|ing)|replac(?:e|ed|ement|ements) (?:it|for|free|within|them)|risk[- ]free
+        exchang(?:e|es|ed|eable|ing)|take (?:it|them|\S*·[\s·]*) ?back|replac(?:e|ed|ement|ements) (?:it|for|free|within|them)|risk[- ]free
         no questions asked|satisfaction|(?:free|lifetime) repairs?
       `,
       th: String.raw`

@@ -1,7 +1,7 @@
 import { figuresIn } from "../figures.ts";
 import { CUSTOMER, FRAMES } from "../frames.ts";
 import { HEDGE, isAskedAt, isHedged, isOwn, type Sentence } from "../sentence.ts";
-import { isCarrier, isNeutral, isNeutralThai } from "../words/dictionary.ts";
+import { isCarrier, isNeutral, isNeutralThai, isPredicate } from "../words/dictionary.ts";
 import { stems } from "../words/stems.ts";
 import { nameKey, type Word } from "../words.ts";
 import { measuresIn } from "./measures.ts";
@@ -11,6 +11,11 @@ const REACH = 4;
 /** Behind these an asked word is said of a product, and no longer what was asked about. */
 const PREDICATE = /\b(?:is|are|was|be|being|it's|they're|that's|so|very|really|and|not|isn't|aren't)\s+$/;
 
+const OPENS =
+  /(?:^|[.!?:;,\n|•*-]|\b(?:and|but|so|or|while|whereas|though|although|because|since|that|then|yes|no|well|also))\W*(?:the |our |this |a |an |both )?$/;
+const ENDS =
+  /[,;:!?\n]|\.\s|\s[-–—]\s|\b(?:and|so|or|but|if|which means|then) (?:i|we|you|let|shall|would|do|is|are|i'll|i'd|we'll|you'd|you'll)\b/;
+
 /**
  * Whether nothing is left to claim once names, figures, attributes and facts are taken out. Whatever is left must be neutral: no list of claims is
  * long enough, so what may be said is listed, not what may not.
@@ -18,7 +23,8 @@ const PREDICATE = /\b(?:is|are|was|be|being|it's|they're|that's|so|very|really|a
 export function restHolds(sentence: Sentence): boolean {
   const { words, claims, mentions } = sentence;
   const names = mentions.filter(({ pointing }) => !pointing);
-  const spoken = words.filter((word) => !isPlain(word) && !covers(names, word));
+  const said = predicatesIn(sentence);
+  const spoken = words.filter((word) => !covers(names, word) && !isPlain(word, covers(said, word)));
   if (spoken.length === 0) return true;
   const { figures } = figuresIn(sentence);
   const framed = [FRAMES, CUSTOMER, HEDGE].flatMap((pattern) =>
@@ -44,7 +50,19 @@ const covers = (
   { start }: Word,
 ): boolean => spans.some((span) => start >= span.start && start < span.end);
 
-function isPlain({ text, low, thai, known }: Word): boolean {
+/** After the name of a product that is the subject, until somebody else is. */
+function predicatesIn({ claims, mentions, isThai }: Sentence): { start: number; end: number }[] {
+  if (isThai) return [];
+  return mentions.flatMap(({ start, end, pointing }) => {
+    if (pointing || !OPENS.test(claims.slice(0, start))) return [];
+    // A title may end in a full stop that ends nothing: "40 มล. costs …"
+    const goesOn = claims.slice(end).replace(/^\.(?=\s+[a-z])/, " ");
+    return [{ start: end, end: end + (ENDS.exec(goesOn)?.index ?? goesOn.length) }];
+  });
+}
+
+function isPlain({ text, low, thai, known }: Word, isSaid: boolean): boolean {
+  if (isSaid && !thai && /^[a-z']+$/.test(low)) return isPredicate(low);
   if (thai) return isNeutralThai(low) || (!known && text.length === 1);
   if (text.length === 1 || /^[\d.,]+(?:st|nd|rd|th)?$/.test(low) || /n't$/.test(low)) return true;
   return isNeutral(low) || isNeutral(low.replace(/'(?:s|re|ll|ve|d|m)?$/, ""));

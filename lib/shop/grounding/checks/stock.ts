@@ -48,7 +48,7 @@ const CLAIMS: readonly (readonly [Claim, RegExp])[] = [
         en: String.raw`
           (?:few|handful|couple)\b.{0,60}\b(?:left|remain\w*|in stock)
           (?:last|final) (?:one|few|piece|pieces|pair|unit|item)s?(?: (?:left|in stock))?|low (?:in|on) stock
-          running low|low stock
+          running low|low stock|(?:one|a single)\b.{0,60}\bleft
         `,
         th: `
           ชิ้นสุดท้าย|เหลือน้อย|เหลือไม่กี่

@@ -5,6 +5,7 @@ import { UNKNOWN_TOPICS } from "../thai-denial.ts";
 import { THAI_ASKING, THAI_CHATTING } from "../words/thai-asking.ts";
 import { THAI_TALK } from "../words/thai-talk.ts";
 import { thaiFor } from "../words/thai-values.ts";
+import { measuresIn } from "./measures.ts";
 
 /** From where to where a run is accounted for. */
 interface Span {
@@ -75,6 +76,7 @@ function spansOf(sentence: Sentence, claims: readonly RegExp[]): Span[] {
   return [
     ...mentions.filter(({ isTitle, pointing }) => isTitle || pointing),
     ...figures,
+    ...measuresIn(sentence),
     ...found.map(({ index, 0: match }) => ({ start: index, end: index + match.length })),
   ];
 }

@@ -1,5 +1,5 @@
 import { everyday, subjects } from "./everyday.ts";
-import { carriers, neutralExact, neutralLemmas } from "./neutral.ts";
+import { carriers, neutralExact, neutralLemmas, predicate } from "./neutral.ts";
 import { neutralThai } from "./neutral-thai.ts";
 import { common, rare } from "./ordinary.ts";
 import { stems } from "./stems.ts";
@@ -35,6 +35,9 @@ export const isSubject = (word: string): boolean => SUBJECTS.has(word) || /ing$/
 /** A word that claims nothing wherever it stands. */
 export const isNeutral = (word: string): boolean =>
   neutralExact.has(word) || stems(word).some((stem) => neutralLemmas.has(stem));
+
+/** A word that may be said of a product by its name. */
+export const isPredicate = (word: string): boolean => predicate.has(word);
 
 /** A part, measure or container: says something only beside a value. */
 export const isCarrier = (word: string): boolean => stems(word).some((stem) => carriers.has(stem));

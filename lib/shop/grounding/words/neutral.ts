@@ -20,7 +20,8 @@ pay paying spend spends spent cost costs sell sells sold buy buying speak begin 
 zero two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million first third fourth fifth second last next latter former
 right wrong able unable possible impossible happy glad afraid sure unsure certain clear fine aware familiar exact exactly particular specific similar different open interested ready enough extra whole main quick brief short long shortest
 cheap cheaper cheapest pricey pricier priciest expensive inexpensive affordable dear dearer dearest lower lowest higher highest low high top bottom middle
-bit lot lots couple anything everything something nothing course started shown heading confusion misunderstanding important hear hears based choosing hard glance asap bottom-line ie eg etc following
+bit couple anything everything something nothing course started shown heading confusion misunderstanding important hear hears based choosing hard glance asap bottom-line ie eg etc following
+reads goal opposite part parts pros cons availability chatbot patience health-related
 only currently moment available unavailable roughly approximately exactly directly clearly quickly briefly usually mostly mainly slightly far close closer closest nearest entirely totally absolutely fully
 ai faq ok usd thb baht dollar dollars cent cents euro euros percent satang bucks
 unfortunately sadly luckily fortunately apologies regarding respectively according correct correctly typo careful directly accurate accurately further straight straightforward retails stood earlier later soon sooner virtual previous previously respective relevant related primary pleased delighted pleasure curious keen eager excited confused confusing economical apiece english thai strictly purely solely technically honestly frankly inconvenience end heads mix-up via let us
@@ -55,3 +56,20 @@ const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/).f
 export const neutralExact = words(EXACT);
 export const neutralLemmas = words(LEMMAS);
 export const carriers = words(CARRIERS);
+
+/** What may be said of a product whose name is the subject, beside its values: with the words of talk alone, much could be claimed ("never lets you down"). */
+const PREDICATE = `
+should probably there there's its page run is are be isn't aren't being has have having does do doesn't don't cost costs costing come comes coming go goes going sell sells sold retails retail price prices priced pricing list listed lists listing listings sit sits stand stands
+start starts starting fall falls range ranges offer offers feature features include includes including carry carries make makes made fit fits suit suits match matches matching differ differs reads show shown stated mentioned named called
+described specified belong belongs win wins would could can may might will won't can't cannot 'd 'll it'd
+a an the this that these those it its it's one ones each both either neither all two three four five six another other others same similar different first second third next which that's what
+of for to from at in on by with within under below above over between among per as than and or but plus not no only just also too about around roughly approximately exactly precisely still currently already right moment
+you your yours you'd you're if since because so while whereas though although however instead rather yes then where
+option options choice choices alternative alternatives pick picks product products item items model models brand maker manufacturer name price budget budgets total list cart basket category page description group side end top bottom middle
+size colour color shade kind type style detail details spec specs specification difference gap amount
+more most less least cheap cheaper cheapest pricey pricier priciest expensive inexpensive affordable dear dearer dearest lower lowest higher highest bit little slightly only
+available unavailable stock out left unit units piece pieces together altogether combined total add adds up apart suggestion recommendation consider considering look looking thing main
+added removed into per close closer closest near come lead leads respectively versus vs question currency tag note shortlist
+thousand hundred dollar dollars baht usd thb cents euro euros percent
+`;
+export const predicate = words(PREDICATE);
