@@ -34,7 +34,7 @@ export const UNKNOWN_TOPICS: readonly RegExp[] = [
   new RegExp(`(?:ไม่ทราบ|ไม่รู้(?!จะ|สึก)|ไม่แน่ใจ|ไม่ได้(?:ระบุ|แจ้ง|บอก|เขียน|แสดง))${ON}*`, "g"),
 ];
 /** "หาถูกกว่านี้ไม่ได้แล้ว" says that it is the cheapest. */
-const UNRIVALLED = /หา|สู้|เทียบ(?!ให้)|ใคร|ที่ไหน/;
+const UNRIVALLED = /(?<!ช่วย|ค้น|ปัญ)หา|สู้|เทียบ(?!ให้)|ใคร|ที่ไหน/;
 const RUN = /^[ก-๎]+/;
 
 /** Whether what stands at an offset of a Thai clause is said not to be: denied right before it, or after it, as Thai does. */
@@ -43,7 +43,7 @@ export function isDenied(clause: string, at: number): boolean {
   const run = RUN.exec(after)?.[0] ?? "";
   return (
     NONE.test(clause.slice(0, at)) ||
-    (CANNOT.test(run) && !UNRIVALLED.test(clause.slice(0, at))) ||
+    (CANNOT.test(run) && !UNRIVALLED.test(clause.slice(0, at) + run)) ||
     UNKNOWN.test(after) ||
     NOT_KNOWN_BEFORE.test(clause.slice(0, at))
   );

@@ -23,6 +23,7 @@ const ABSENT = /ไม่(?:มี|พบ|เจอ|ได้(?:ขาย|มี
 const ASKS = /(?<!น[ะ่]?)คะ\s*\??\s*$|หรือ.{1,40}ครับ\s*\??\s*$/;
 /** A bound is a claim until the figure behind it, which the numbers are held against. */
 const BOUND = /(?:มากกว่า|น้อยกว่า|ต่ำกว่า|สูงกว่า|เกินกว่า)(?=\s*(?:[฿$]\s?)?(?:\d|[ก-๎]*(?:ร้อย|พัน|สิบ)))/g;
+const WHICH_IS_GOOD = /(?<=(?:หรือ.{1,80}|ไหน|อะไร|เท่าไหร่|เท่าไร|กี่[ก-๎]{1,8})\s?)ดี(?=\s?(?:คะ|ครับ|ค่ะ|น้า|นะ|$))/g;
 const RATHER = /(?<=ชอบ.{0,60})มากกว่า(?=\s*(?:นะ|ค่ะ|คะ|ครับ|กัน|$))/g;
 
 /**
@@ -70,7 +71,7 @@ export function isNameDue({ text }: Sentence, at: number): boolean {
 function spansOf(sentence: Sentence, claims: readonly RegExp[]): Span[] {
   const { claims: said, mentions } = sentence;
   const { figures } = figuresIn(sentence);
-  const found = [...claims, ...UNKNOWN_TOPICS, BOUND, RATHER].flatMap((pattern) => [
+  const found = [...claims, ...UNKNOWN_TOPICS, BOUND, RATHER, WHICH_IS_GOOD].flatMap((pattern) => [
     ...said.matchAll(pattern.global ? pattern : new RegExp(pattern.source, `${pattern.flags}g`)),
   ]);
   return [

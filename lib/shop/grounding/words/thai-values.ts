@@ -146,8 +146,7 @@ combination | ผสม ผิวผสม
 normal | ผิวธรรมดา
 diameter | เส้นผ่านศูนย์กลาง
 brightness | ความสว่าง สว่าง
-resistance resistant | กัน ทน
-water | น้ำ กันน้ำ กันน้ำระดับ
+resistance resistant | กันน้ำ กันน้ำระดับ
 speeds levels modes settings | ระดับ สปีด โหมด ปรับได้
 slots compartments pockets | ช่อง
 layers tiers shelves | ชั้น
