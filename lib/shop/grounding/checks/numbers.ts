@@ -35,7 +35,7 @@ const COUNT_BEFORE =
 const COUNT_AFTER =
   /^\s*(?:of (?:them|those|these)\b|[:.!,;]|$|below|in (?:all|total|this|that)\b|altogether)/i;
 const STOCKED =
-  /\b(?:left|stock (?:for|of)|remain(?:s|ing)?|in stock|on hand|(?:units?|pieces?|of (?:the|it))\b[^.]*\bavailable|in (?:our|the) (?:warehouse|store|shop|storeroom)|on the shelf)\b|เหลือ|สต็อก|สต๊อก|มีของ|มีสินค้า/i;
+  /\b(?:left|stock (?:for|of)|remain(?:s|ing)?|in stock|on hand|(?:units?|pieces?|of (?:the|it))\b[^.]*\bavailable|in (?:our|the) (?:warehouse|store|shop|storeroom)|on the shelf)\b|เหลือ|สต็อก|สต๊อก|มีของ|มีสินค้า|ยังมี/i;
 const LIST_MARK = /^\s*(?:[-*•]\s*)?(?:\d{1,2}[.)]\s|(?:option|choice|pick|number|no\.?) ?#?\d{1,2}\b)/i;
 const PERCENT_KEYS = /^(?:thc|cbd|cbg|cbn|abv|alcohol|cocoa|cotton|wool)$/;
 const TIME_KEYS = /battery|play|run|life|charge/;
@@ -122,8 +122,9 @@ function isStock(sentence: Sentence, { value, start }: Figure): boolean {
 /** "มี 10 ชิ้นในซอง" of a product with `{ pieces: 10 }`. */
 function isPieces(sentence: Sentence, { value, start, end }: Figure): boolean {
   const word = /^\s*([ก-๎]+)/.exec(sentence.low.slice(end))?.[1];
-  if (word === undefined || !sentence.mentions.some(({ pointing }) => !pointing)) return false;
-  return ownerAt(sentence, start).some(({ quantities }) =>
+  const named = sentence.mentions.some(({ pointing }) => !pointing);
+  if (word === undefined || (!named && sentence.carried === null)) return false;
+  return (named ? ownerAt(sentence, start) : sentence.carried!).some(({ quantities }) =>
     quantities.some(
       ({ key, value: own }) =>
         own === value &&
