@@ -142,6 +142,8 @@ function figureAt(
     unit = (hyphened && inches && unitOf(hyphened.text)) || null;
     if (unit !== null) end = hyphened!.end;
     // "one of them", "the red one", ตัวหนึ่ง
+    if (unit !== null && PRONOUNS.has(first.text) && /^[\s,]*(?:while|please|[.!?]|$)/i.test(text.slice(end)))
+      return null;
     if (unit === null && PRONOUNS.has(first.text) && read.end === at + 1) return null;
   }
   return { value, start, end, currency, unit, inWords, vague: read.vague === true };

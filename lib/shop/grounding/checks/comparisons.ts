@@ -16,10 +16,13 @@ const UNCOUNTED = phrases(
       (?:fan|customer|crowd|staff|people's|everyone's|all[- ]time) favou?rites?|reviews?|stars?
       trend(?:ing|y right now)|famous|industry[- ]leading|leading|viral|hottest|limited[- ]edition
       (?:new|just) arriv\w+|brand[- ]new|certified|approved|proven|scientific\w*|endorsed|genuine|authentic
-      no(?:thing| other \w+) (?:else |here )?(?:comes? (?:close|near)|compares|like it|gets (?:close|near))|than (?:it|they) (?:was|were|should|used|ever)|(?:lowest|best) (?:\w+ )?ever|on (?:its|their|the) way|(?:has|have) been (?:sent|shipped|dispatched|paid|reserved)|(?:pick\w*|cho(?:ose|sen)|ask\w*(?: for| about)?|lik\w+|bought|buy|order\w*|view\w*|search\w*) (?:the |it |this )*(?:most(?! (?:expensive|affordable))|more often|a lot)|most (?:picked|liked|chosen|viewed|ordered|asked|searched|requested|recent)|others? who|do(?:es)? more|sold by|on hold|held for you|more of (?:the )?\W*·|coming (?:soon|in|back)|just (?:come|came|got|landed|arrived|dropped|been)|(?:they|he|she|maker|manager|boss|owner|supplier|brand|manufacturer|friend|colleague) (?:\w+ )?(?:said|says|told|tells|thinks?|likes?|loves?|swears?|promised?)|pays? (?:for )?itself|second to none
+      no(?:thing| other \w+) (?:else |here )?(?:comes? (?:close|near)|compares|like it|gets (?:close|near))|than (?:it|they) (?:was|were|should|used|ever)|(?:lowest|best) (?:\w+ )?ever|on (?:its|their|the) way|(?:has|have) been (?:sent|shipped|dispatched|paid|reserved)|(?:pick\w*|cho(?:ose|sen)|ask\w*(?: for| about)?|lik\w+|bought|buy|order\w*|view\w*|search\w*) (?:the |it |this )*(?:most(?! (?:expensive|affordable))|more often|a lot)|most (?:picked|liked|chosen|viewed|ordered|asked|searched|requested|recent)|others? who|do(?:es)? more|sold by|on hold|held for you|coming (?:soon|in|back)|(?:high|low)est(?![- ]pric|[- ]cost|,? (?:at|here|of|in price)\b|\W*$)|no (?:risk|reason|doubt|equal|need to (?:look|worry|pay))|reason why|sells? more|thank me|know the (?:maker|owner)|everyone says|so (?:liked|loved|wanted)|(?:a|the) must(?! for you)\b|must[- ]have|made to order|than last|has it all|makes? (?:a|the|all the) difference(?! of)|do(?:es)? the work|in (?:other|more|many|all) (?:colou?rs|sizes|versions|flavou?rs)|just (?:come|came|got|landed|arrived|dropped|been)|(?:they|he|she|maker|manager|boss|owner|supplier|brand|manufacturer|friend|colleague) (?:\w+ )?(?:said|says|told|tells|thinks?|likes?|loves?|swears?|promised?)|pays? (?:for )?itself|second to none
       organic|lab[- ]tested
       most (?:powerful|durable|comfortable|advanced|potent|reliable|trusted|sold|bought|loved|wanted|recommended|efficient|accurate)
-      (?:light|strong|larg|bigg|small|long|fast|new|lat|fin|soft|loud|quiet|thinn|high|low|great|health|safe|pur|fresh|tast|rar)(?:i?est)(?![- ]pric)
+      (?:light|strong|larg|bigg|small|long|fast|new|lat|fin|soft|loud|quiet|thinn|great|health|safe|pur|fresh|tast|rar)(?:i?est)(?![- ]pric)
+    `,
+    more: String.raw`
+      \bmore of (?:the )?·
     `,
     th: String.raw`
       ขายดี|ยอดนิยม|ยอดฮิต|ฮิตที่สุด|อันดับ\s*(?:1|หนึ่ง)|(?<=\S)อันดับแรก|นิยม|รีวิว|[\d.]\s*ดาว|ห้าดาว|คนชอบ
@@ -39,7 +42,7 @@ const CHEAPEST = phrases(
   {
     en: String.raw`
       cheapest|least expensive|most (?:affordable|economical|budget[- ]friendly)
-      lowest(?:[- ](?:price\w*|cost))|best price
+      lowest(?:[- ](?:price\w*|cost)|(?=,? (?:at|here|of)\b|\W*$))|best price
     `,
     th: `
       ถูก(?:ที่)?สุด|ประหยัด(?:ที่)?สุด|ราคา(?:ต่ำ|เบา|น้อย)(?:ที่)?สุด|ย่อมเยา(?:ที่)?สุด|เบากระเป๋า(?:ที่)?สุด
@@ -48,7 +51,7 @@ const CHEAPEST = phrases(
   "gi",
 );
 const DEAREST =
-  /\b(?:most expensive|priciest|dearest|highest(?:[- ]price\w*)|costliest)\b|(?:แพง|ราคาสูง|ท็อป)(?:ที่)?สุด/gi;
+  /\b(?:most expensive|priciest|dearest|highest(?:[- ]price\w*|(?=,? (?:at|here|of)\b|\W*$))|costliest)\b|(?:แพง|ราคาสูง|ท็อป)(?:ที่)?สุด/gi;
 const CHEAPER =
   /\b(?:cheaper|less expensive|more affordable|costs? less|less than|(?:pay|paying|spend\w*) less|lower (?:in )?price\w*|(?:price|cost)\w* (?:is|are|would be) (?:\w+ )?(?:lower|less)|better priced)\b|(?:ถูก|ประหยัด|ย่อมเยา|ราคา(?:ต่ำ|เบา|น้อย|ดี)|เบากระเป๋า|สบายกระเป๋า)กว่า/gi;
 const DEARER =

@@ -1,5 +1,5 @@
 import { phrases } from "../phrases.ts";
-import { blanked, clauseAt, ownWords, type Sentence } from "../sentence.ts";
+import { BLANK, blanked, clauseAt, ownWords, type Sentence } from "../sentence.ts";
 
 /** Conditions and effects that are a claim whatever stands around them. */
 const ALWAYS = phrases(
@@ -108,6 +108,8 @@ function healthClaims(sentence: Sentence): string[] {
   // "a formula for oily skin", where the card says so.
   const bare = blanked(low, ownWords(sentence));
   for (const match of bare.matchAll(CONDITION)) {
+    // "a stainless steel body"
+    if (bare[match.index - 2] === BLANK) continue;
     const before = clauseAt(sentence, match.index);
     const reach = low.slice(Math.max(before.start, match.index - REACH), match.index);
     if (VERB.test(reach) && !excused(sentence, match.index)) found.push(match[0]);
@@ -120,6 +122,8 @@ function excused(sentence: Sentence, at: number): boolean {
   const clause = clauseAt(sentence, at);
   const before = sentence.low.slice(clause.start, at);
   return (
+    (ADVISER.test(sentence.low) &&
+      /^\w+ (?:questions?|advice|matters?|concerns?|issues?)\b/.test(sentence.low.slice(at))) ||
     DECLINES.test(before) ||
     REFERS.test(clause.text) ||
     (ABOUT_HEALTH.test(before) && ADVISER.test(sentence.low)) ||

@@ -5,7 +5,7 @@ import { nameKey } from "../words.ts";
 
 const LEAK = phrases({
   en: String.raw`
-    as an? (?:ai|artificial|language model|llm|virtual model|large language)
+    as an? (?:artificial|language model|llm|virtual model|large language)
     (?:i am|i'm|being|just|only) (?:an? )?(?:\w+ )?(?:llm|language model|chatgpt|gpt|neural network)\b
     language models?|system (?:prompt|message|instruction)s?
     (?:my|the|these|previous|prior|above|all|initial|original|hidden|secret|internal) (?:instructions?|prompts?|guidelines|programming|training(?: data)?|directives?)

@@ -84,7 +84,11 @@ function inTurn(sentence: Sentence): readonly (readonly Known[])[] | null {
   const [first, second] = amounts;
   const named = mentions.filter(({ pointing }) => !pointing);
   if (RESPECTIVE.test(text)) return named.map(({ candidates }) => candidates);
-  if (!first || !second || !/^\s*(?:,?\s*(?:and|&)|,|และ|กับ)\s*$/.test(text.slice(first.end, second.start)))
+  if (
+    !first ||
+    !second ||
+    !/^\s*(?:,?\s*(?:and|&|versus|vs\.?|against|or)|,|และ|กับ)\s*$/.test(text.slice(first.end, second.start))
+  )
     return null;
   const before = mentions.filter(({ end }) => end <= first.start);
   return before.length === amounts.length ? before.map(({ candidates }) => candidates) : null;

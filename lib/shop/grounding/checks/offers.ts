@@ -20,7 +20,7 @@ const MODAL =
 const HAS_DONE = WORDS(`
   added put removed found listed looked seen noted picked chosen left swapped updated compared narrowed gathered shown included sorted got gotten taken mixed misread misunderstood kept mentioned said given told pulled
   been had done gone searched described set covered changed made selected shortlisted filtered answered corrected heard understood kept not only also just already now never no the a all both some one two three everything nothing here any
-  run sold is in on for to from about access that of more less no four five six taken reached come brought turned checked`);
+  emptied cleared run sold is in on for to from about access that of more less no four five six taken reached come brought turned checked`);
 const PERFECT = /\b(?:i|we)(?:'ve| have)\s+(?:(?:also|just|already|now|only)\s+)?([a-z]+)/g;
 const PRESENT =
   /(?:^|[.!?;:,]\s+|\b(?:and|but|so|because|as|since|that|which)\s+)we\s+(?:also\s+|always\s+|only\s+|even\s+|do\s+|currently\s+|usually\s+)?([a-z]+)/g;

@@ -17,7 +17,7 @@ const PROMISES: readonly (readonly [Kind, RegExp])[] = [
         cash ?back|half[- ](?:the )?price|half off|(?:percent|%|dollars?|baht|bucks) off
         off (?:your|the|all|every|everything|today|first|any)|price (?:cut|drop)s?|reduced (?:from|to|price|by)
         marked down|mark[- ]?downs?|slashed|special (?:offer|price|rate)s?|offer (?:ends|expires)
-        limited[- ]time|price[- ]match\w*|match (?:any|their|the|that) (?:\w+ )?price|beat (?:any|their|that)|trade[- ]in|gift[- ]wrap\w*|bogo|for nothing|for (?:a bit |a little |even |much )?less(?! than)|buy \w+ and|(?:go(?:es|ing)?|went|gone) (?:up|down)(?! to)|buy one|buy (?:1|two|2)\b.{0,12}\b(?:get|free)
+        limited[- ]time|price[- ]match\w*|match (?:any|their|the|that) (?:\w+ )?price|beat (?:any|their|that)|trade[- ]in|gift[- ]wrap\w*|bogo|giv(?:e|es|ing) [^!?]{0,60} ?away|for the price of|(?:something|money) back|price includes|only for (?:you|today|now)|for nothing|for (?:a bit |a little |even |much )?less(?! than)|buy \w+ and|(?:go(?:es|ing)?|went|gone) (?:up|down)(?! to)|buy one|buy (?:1|two|2)\b.{0,12}\b(?:get|free)
         (?:two|2|three|3) for (?:the price|one|1|two|2)\b|bonus|was (?:\$|฿|thb|usd|\d)|used to (?:be|cost)
         originally|instead of (?:\$|฿|thb|usd|\d)|usually (?:costs?|\$|฿)|normally (?:costs?|\$|฿)|list price
         retail price|knock(?:ed|ing)? .{0,12}off|take .{0,12} off|save (?:up to|an extra|big)
@@ -58,7 +58,7 @@ const PROMISES: readonly (readonly [Kind, RegExp])[] = [
         (?:receive|get|have) (?:it|them|yours|your order) (?:by|within|in|tomorrow|today|tonight|before|on)
         (?:at|to) your (?:door|doorstep|home|address)|tomorrow|tonight
         go(?:es)? out (?:today|now|soon|this|first|by|on)|on (?:its|their|the) way|sent (?:out|off)|posted (?:out|to)
-        bring (?:it|them|\S*·+|one|yours|your order)
+        bring (?:it|them|one|yours|your order)
         within (?:a|an|\w+) (?:hours?|days?|weeks?|minutes?)|in (?:a|\w+) (?:business |working )?days?
         business days?|by (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)
       `,

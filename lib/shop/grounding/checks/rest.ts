@@ -13,8 +13,13 @@ const PREDICATE = /\b(?:is|are|was|be|being|it's|they're|that's|so|very|really|a
 
 const OPENS =
   /(?:^|[.!?:;,\n|•*-]|\b(?:and|but|so|or|while|whereas|though|although|because|since|that|then|yes|no|well|also))\W*(?:the |our |this |a |an |both )?$/;
+/** "If you want the best, …" */
+const PRAISE = /\b(?:best|finest|greatest|quality|proven|real|top)\b/i;
+/** What stands for a product, or speaks for the shop. */
+const SUBJECTS =
+  /\b(?:it|they|(?:this|that|these|those) (?:ones?|price|offer|deal|product|item|brand)|(?:the|our) (?:price|team|shop|store|brand|maker|offer|owner|product)|there(?=['’]s| is| are| was| were)|we (?:also |only |still )?(?=have\b|carry\b))/gi;
 const ENDS =
-  /[,;:!?\n]|\.\s|\s[-–—]\s|\b(?:and|so|or|but|if|which means|then) (?:i|we|you|let|shall|would|do|is|are|i'll|i'd|we'll|you'd|you'll)\b/;
+  /[,;:!?\n]|\b(?:i|we)(?:'(?:ve|m|d|ll|re))?\b|\.\s|\s[-–—]\s|\b(?:and|so|or|but|if|which means|then) (?:i|we|you|let|shall|would|do|is|are|i'll|i'd|we'll|you'd|you'll)\b/;
 
 /**
  * Whether nothing is left to claim once names, figures, attributes and facts are taken out. Whatever is left must be neutral: no list of claims is
@@ -24,11 +29,20 @@ export function restHolds(sentence: Sentence): boolean {
   const { words, claims, mentions } = sentence;
   const names = mentions.filter(({ pointing }) => !pointing);
   const said = predicatesIn(sentence);
-  const spoken = words.filter((word) => !covers(names, word) && !isPlain(word, covers(said, word)));
+  const spoken = words.filter(
+    (word) =>
+      !covers(names, word) &&
+      !isPlain(
+        word,
+        said.find((one) => covers([one], word)),
+      ),
+  );
   if (spoken.length === 0) return true;
   const { figures } = figuresIn(sentence);
   const framed = [FRAMES, CUSTOMER, HEDGE].flatMap((pattern) =>
-    [...claims.matchAll(pattern)].map(({ 0: found, index }) => ({ start: index, end: index + found.length })),
+    [...claims.matchAll(pattern)]
+      .filter(({ 0: found }) => pattern !== CUSTOMER || !PRAISE.test(found))
+      .map(({ 0: found, index }) => ({ start: index, end: index + found.length })),
   );
   framed.push(...measuresIn(sentence));
   const isValue = (word: Word): boolean =>
@@ -50,19 +64,31 @@ const covers = (
   { start }: Word,
 ): boolean => spans.some((span) => start >= span.start && start < span.end);
 
+interface Predicate {
+  readonly start: number;
+  readonly end: number;
+  readonly isPronoun: boolean;
+}
+
 /** After the name of a product that is the subject, until somebody else is. */
-function predicatesIn({ claims, mentions, isThai }: Sentence): { start: number; end: number }[] {
+function predicatesIn({ claims, mentions, isThai }: Sentence): Predicate[] {
   if (isThai) return [];
-  return mentions.flatMap(({ start, end, pointing }) => {
+  const subjects = [...claims.matchAll(SUBJECTS)].map(({ 0: found, index }) => ({
+    start: index,
+    end: index + found.length,
+    pointing: false,
+  }));
+  return [...mentions, ...subjects].flatMap(({ start, end, pointing }) => {
     if (pointing || !OPENS.test(claims.slice(0, start))) return [];
+    const isPronoun = subjects.some((one) => one.start === start);
     // A title may end in a full stop that ends nothing: "40 มล. costs …"
     const goesOn = claims.slice(end).replace(/^\.(?=\s+[a-z])/, " ");
-    return [{ start: end, end: end + (ENDS.exec(goesOn)?.index ?? goesOn.length) }];
+    return [{ start: end, end: end + (ENDS.exec(goesOn)?.index ?? goesOn.length), isPronoun }];
   });
 }
 
-function isPlain({ text, low, thai, known }: Word, isSaid: boolean): boolean {
-  if (isSaid && !thai && /^[a-z']+$/.test(low)) return isPredicate(low);
+function isPlain({ text, low, thai, known }: Word, said: Predicate | undefined): boolean {
+  if (said && !thai && /^[a-z']+$/.test(low)) return isPredicate(low, said.isPronoun);
   if (thai) return isNeutralThai(low) || (!known && text.length === 1);
   if (text.length === 1 || /^[\d.,]+(?:st|nd|rd|th)?$/.test(low) || /n't$/.test(low)) return true;
   return isNeutral(low) || isNeutral(low.replace(/'(?:s|re|ll|ve|d|m)?$/, ""));

@@ -5,7 +5,7 @@ import { clauseAt, isAskedAt, isHedged, type Sentence } from "../sentence.ts";
 const SAME = phrases(
   {
     en: String.raw`
-      (?:the|exactly|about|roughly|much the) same|identical\w*|equal\w*|(?:just |every bit )?as \w+ as|both the same
+      same as|(?:the|exactly|about|roughly|much the) same|identical\w*|equal\w*|(?:just |every bit )?as \w+ as|both the same
       twice|double|triple|half(?! an?\b)|(?:two|three|four|five|\d+) times
     `,
     th: `

@@ -28,7 +28,7 @@ export function verbsHold(sentence: Sentence): boolean {
   const told = (form: string) => factWords.has(form) || known.some((one) => one.words.has(form));
   const named = mentions.filter(({ pointing }) => !pointing);
   for (const [at, word] of words.entries()) {
-    if (words[at - 1]?.low === "hope") continue;
+    if (words[at - 1]?.low === "hope" || /^(?:me|us)$/.test(words[at + 2]?.low ?? "")) continue;
     const ends = named.some(({ end }) => end === word.end);
     if (!ends && !PRONOUN.test(word.low)) continue;
     let next = at + 1;

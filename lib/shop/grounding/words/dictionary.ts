@@ -1,5 +1,5 @@
 import { everyday, subjects } from "./everyday.ts";
-import { carriers, neutralExact, neutralLemmas, predicate } from "./neutral.ts";
+import { carriers, neutralExact, neutralLemmas, predicate, pronounPredicate } from "./neutral.ts";
 import { neutralThai } from "./neutral-thai.ts";
 import { common, rare } from "./ordinary.ts";
 import { stems } from "./stems.ts";
@@ -36,8 +36,9 @@ export const isSubject = (word: string): boolean => SUBJECTS.has(word) || /ing$/
 export const isNeutral = (word: string): boolean =>
   neutralExact.has(word) || stems(word).some((stem) => neutralLemmas.has(stem));
 
-/** A word that may be said of a product by its name. */
-export const isPredicate = (word: string): boolean => predicate.has(word);
+/** A word that may be said of a product by its name, or of what a pronoun stands for. */
+export const isPredicate = (word: string, ofPronoun: boolean): boolean =>
+  predicate.has(word) || (ofPronoun && pronounPredicate.has(word));
 
 /** A part, measure or container: says something only beside a value. */
 export const isCarrier = (word: string): boolean => stems(word).some((stem) => carriers.has(stem));

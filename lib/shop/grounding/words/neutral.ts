@@ -21,7 +21,7 @@ zero two three four five six seven eight nine ten eleven twelve thirteen fourtee
 right wrong able unable possible impossible happy glad afraid sure unsure certain clear fine aware familiar exact exactly particular specific similar different open interested ready enough extra whole main quick brief short long shortest
 cheap cheaper cheapest pricey pricier priciest expensive inexpensive affordable dear dearer dearest lower lowest higher highest low high top bottom middle
 bit couple anything everything something nothing course started shown heading confusion misunderstanding important hear hears based choosing hard glance asap bottom-line ie eg etc following
-reads goal opposite part parts pros cons availability chatbot patience health-related
+reads key wise goal opposite part parts pros cons availability chatbot patience health-related
 only currently moment available unavailable roughly approximately exactly directly clearly quickly briefly usually mostly mainly slightly far close closer closest nearest entirely totally absolutely fully
 ai faq ok usd thb baht dollar dollars cent cents euro euros percent satang bucks
 unfortunately sadly luckily fortunately apologies regarding respectively according correct correctly typo careful directly accurate accurately further straight straightforward retails stood earlier later soon sooner virtual previous previously respective relevant related primary pleased delighted pleasure curious keen eager excited confused confusing economical apiece english thai strictly purely solely technically honestly frankly inconvenience end heads mix-up via let us
@@ -30,7 +30,7 @@ that'll who's what's here's there's it'd that'd they'd there'd upfront overall h
 
 /** In any form that English gives them: "matches", "matching". */
 const LEMMAS = `
-retail show help look check compare add remove ask answer guess suggest recommend pick select want need like prefer consider decide depend matter price list mention swap lean factor tick guide fetch locate scan spot apply vary represent proceed respond translate spell invite match fit suit work sound seem appear carry stock
+empty retail show help look check compare add remove ask answer guess suggest recommend pick select want need like prefer consider decide depend matter price list mention swap lean factor tick guide fetch locate scan spot apply vary represent proceed respond translate spell invite match fit suit work sound seem appear carry stock
 interest concern order browse talk chat wait try use care hope misunderstand misunderstood misread mixed enjoy appreciate understand explain describe rephrase repeat confirm include share view point note sum total differ range sort filter limit stay skip switch change
 qualify doubt assist update turn gather shortlist narrow search offer apologise apologize wonder miss wish remember forget continue finish reply count lay relate refer summarise summarize clarify verify correct specify
 subtotal line pop jump scroll tap click type write figure gather land reach exceed fall separate step split stretch
@@ -59,6 +59,7 @@ export const carriers = words(CARRIERS);
 
 /** What may be said of a product whose name is the subject, beside its values: with the words of talk alone, much could be claimed ("never lets you down"). */
 const PREDICATE = `
+really seems seem gives give get many several few some any none no more than listing result results there isn't aren't wasn't don't how differ compare worth mainly purely stay stays remain remains both
 should probably there there's its page run is are be isn't aren't being has have having does do doesn't don't cost costs costing come comes coming go goes going sell sells sold retails retail price prices priced pricing list listed lists listing listings sit sits stand stands
 start starts starting fall falls range ranges offer offers feature features include includes including carry carries make makes made fit fits suit suits match matches matching differ differs reads show shown stated mentioned named called
 described specified belong belongs win wins would could can may might will won't can't cannot 'd 'll it'd
@@ -72,4 +73,10 @@ available unavailable stock out left unit units piece pieces together altogether
 added removed into per close closer closest near come lead leads respectively versus vs question currency tag note shortlist
 thousand hundred dollar dollars baht usd thb cents euro euros percent
 `;
+/** Of "it", "there" and the shop's team more may be said: they often stand for no product. */
+const PRONOUN_PREDICATE = `
+team interest me need needs anything something everything else nothing find found see depend depends mean means sounds looks like matter matters know here now search catalogue catalog carry sorry able tell help assist member over
+checking check part cover covers that'll take takes easy hard use back call time happy glad show answer
+`;
+export const pronounPredicate = words(PRONOUN_PREDICATE);
 export const predicate = words(PREDICATE);
