@@ -33,7 +33,9 @@ const CUT_CLAIMS = [
   ...COMPARISON_PATTERNS,
 ];
 /** Whatever of them stands in a sentence that is let through has been held against the cards. */
-const CLAIMS = [...CUT_CLAIMS, ...PRICE_PATTERNS];
+const CLAIMS = [...CUT_CLAIMS, ...PRICE_PATTERNS].map((pattern) =>
+  pattern.global ? pattern : new RegExp(pattern.source, `${pattern.flags}g`),
+);
 const TAIL_LENGTH = 48;
 
 /** Holds one piece of a reply against the evidence. `before` is the text of the piece before where no full stop parts them. */

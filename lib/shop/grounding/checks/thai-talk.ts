@@ -29,12 +29,18 @@ const RATHER = /(?<=ชอบ.{0,60})มากกว่า(?=\s*(?:นะ|ค่
 
 /**
  * Where the Thai of a sentence begins that nothing accounts for; null where all is: names, figures, values of the product spoken of, words of facts, claims
- * that other checks have held (`claims` are their patterns), and words that claim nothing. What is left is said of the goods by nobody but the model.
+ * that other checks have held (`claims` are their patterns, global), and words that claim nothing. What is left is said of the goods by nobody but the model.
  */
 export function strangeThaiAt(sentence: Sentence, claims: readonly RegExp[]): number | null {
   if (!sentence.isThai) return null;
+  const strange = strangeWith(sentence, spansOf(sentence));
+  return strange === null
+    ? null
+    : strangeWith(sentence, [...spansOf(sentence), ...claimsOf(sentence, claims)]);
+}
+
+function strangeWith(sentence: Sentence, spans: readonly Span[]): number | null {
   const { text, low, evidence } = sentence;
-  const spans = spansOf(sentence, claims);
   const lists = [THAI_TALK, wordsOfShop(evidence)];
   if (isOpen(sentence)) lists.push(evidence.questionWords);
   if (namesNone(sentence)) lists.push(THAI_CHATTING);
@@ -69,19 +75,20 @@ export function isNameDue({ text }: Sentence, at: number): boolean {
   return [at, at - run].some((from) => NAME_DUE.test(text.slice(0, from)));
 }
 
-function spansOf(sentence: Sentence, claims: readonly RegExp[]): Span[] {
-  const { claims: said, mentions } = sentence;
+function spansOf(sentence: Sentence): Span[] {
   const { figures } = figuresIn(sentence);
-  const found = [...claims, ...UNKNOWN_TOPICS, BOUND, RATHER, WHICH_IS_GOOD].flatMap((pattern) => [
-    ...said.matchAll(pattern.global ? pattern : new RegExp(pattern.source, `${pattern.flags}g`)),
-  ]);
-  return [
-    ...mentions.filter(({ isTitle, pointing }) => isTitle || pointing),
-    ...figures,
-    ...measuresIn(sentence),
-    ...found.map(({ index, 0: match }) => ({ start: index, end: index + match.length })),
-  ];
+  return [...sentence.mentions.filter(({ isTitle, pointing }) => isTitle || pointing), ...figures];
 }
+
+const claimsOf = (sentence: Sentence, claims: readonly RegExp[]): Span[] => [
+  ...measuresIn(sentence),
+  ...[...claims, ...UNKNOWN_TOPICS, BOUND, RATHER, WHICH_IS_GOOD].flatMap((pattern) =>
+    [...sentence.claims.matchAll(pattern)].map(({ index, 0: match }) => ({
+      start: index,
+      end: index + match.length,
+    })),
+  ),
+];
 
 /** Speaks of no product: then it may use the customer's own words, and so it may to say that there is none. */
 const isOpen = (sentence: Sentence): boolean => ABSENT.test(sentence.low) || namesNone(sentence);

@@ -43,7 +43,6 @@ lime | มะนาว ไลม์
 peach | พีช ลูกพีช
 apple | แอปเปิล แอปเปิ้ล
 watermelon | แตงโม
-melon | เมลอน
 lychee | ลิ้นจี่
 banana | กล้วย
 coconut | มะพร้าว
@@ -62,8 +61,6 @@ rose | กุหลาบ
 lavender | ลาเวนเดอร์
 sandalwood | ไม้จันทน์ จันทน์หอม
 cedar cedarwood | ซีดาร์ ไม้ซีดาร์
-pine | สน ไม้สน
-eucalyptus | ยูคาลิปตัส
 ginger | ขิง
 lemongrass | ตะไคร้
 turmeric | ขมิ้น
@@ -85,7 +82,6 @@ iron | เหล็ก เหล็กหล่อ
 carbon | คาร์บอน
 titanium | ไทเทเนียม
 copper | ทองแดง
-brass | ทองเหลือง
 wood wooden | ไม้
 oak | ไม้โอ๊ก โอ๊ก
 teak | ไม้สัก สัก
@@ -108,7 +104,6 @@ nylon | ไนลอน ผ้าไนลอน
 polyester | โพลีเอสเตอร์ ผ้าโพลีเอสเตอร์
 canvas | แคนวาส ผ้าแคนวาส ผ้าใบ
 denim | เดนิม ยีนส์
-down | ขนเป็ด
 foam memory | โฟม เมมโมรี่โฟม
 mesh | ตาข่าย ผ้าตาข่าย
 paper | กระดาษ
@@ -166,7 +161,6 @@ sachets bags | ซอง ถุง
 sheets | แผ่น
 tablets capsules | เม็ด แคปซูล
 fuel | เชื้อเพลิง ใช้
-rainfly | ฟลายชีท
 cast | หล่อ
 skin | ผิว
 hair | ผม เส้นผม
@@ -265,14 +259,12 @@ mask | มาสก์
 perfume | น้ำหอม
 book | หนังสือ
 pen | ปากกา
-ring | แหวน
 necklace | สร้อย สร้อยคอ
 earring earrings | ต่างหู
 guitar | กีตาร์
 plant | ต้นไม้
 seed seeds | เมล็ด
 food | อาหาร
-toy | ของเล่น
 card cards | บัตร บัตรเครดิต บัตรเดบิต
 cash | เงินสด เก็บเงินปลายทาง
 transfer | โอน โอนเงิน
