@@ -11,7 +11,6 @@ import { restHolds } from "./checks/rest.ts";
 import { samenessHolds } from "./checks/sameness.ts";
 import { STOCK_PATTERNS, stockHolds } from "./checks/stock.ts";
 import { isNameDue, strangeThaiAt } from "./checks/thai-talk.ts";
-import { verbsHold } from "./checks/verbs.ts";
 import type { Evidence, Known } from "./evidence.ts";
 import { fold } from "./fold.ts";
 import type { WithheldReason } from "./reasons.ts";
@@ -69,7 +68,7 @@ function reasonOf(sentence: Sentence): WithheldReason | null {
   if (number !== null) return number;
   if (!stockHolds(sentence)) return "stock";
   if (!comparisonsHold(sentence) || !samenessHolds(sentence) || !measuresHold(sentence)) return "comparison";
-  if (!verbsHold(sentence) || !restHolds(sentence)) return "effect";
+  if (!restHolds(sentence)) return "effect";
   const strange = strangeThaiAt(sentence, CLAIMS);
   if (strange !== null) return isNameDue(sentence, strange) ? "name" : "effect";
   return null;

@@ -94,7 +94,7 @@ function nameAt(
   // "… costs the": a name does not end in a word that only leads on.
   while (to > at + 1 && /^(?:the|a|an|and|or|of|for|with|in|by|to|from)$/.test(words[to - 1]!.low)) to--;
   const run = words.slice(at, to);
-  if (run.length === 1 && isAttribute(first, words[at - 1], attributeKeys)) return null;
+  if (isAttribute(run, words[at - 1], attributeKeys)) return null;
   if (!isName(run, at === 0, candidates)) return null;
   const keys = new Set(run.map(({ low }) => nameKey(low)));
   const whole = candidates.filter(({ title }) => title.every((key) => keys.has(key)));
@@ -102,8 +102,8 @@ function nameAt(
 }
 
 /** "750 mg of CBD", "the shade Rosewood": of a title as well, and yet not the product. */
-const isAttribute = (word: Word, before: Word | undefined, keys: ReadonlySet<string>): boolean =>
-  keys.has(word.low) || (before !== undefined && keys.has(before.low));
+const isAttribute = (run: readonly Word[], before: Word | undefined, keys: ReadonlySet<string>): boolean =>
+  run.every(({ low }) => keys.has(low)) || (run.length === 1 && before !== undefined && keys.has(before.low));
 
 /** Those whose name holds the word, alone or joined with what it is glued to ("WH1000XM4" for WH-1000XM4). */
 function having(known: readonly Known[], words: readonly Word[], at: number): Known[] {

@@ -134,7 +134,8 @@ export function subjectsAt(sentence: Sentence, at: number): readonly (readonly K
   return null;
 }
 
-const ON_THE_NEXT = /^[^,;:.!?\d]{0,32}\bon\s+(?:the\s+|our\s+)?$/i;
+const ON_THE_NEXT = /^(?:[^,;:.!?\d]{0,32}\bon|for)\s+(?:the\s+|our\s+)?$/i;
+const AMOUNT = /^\D{0,4}\d[\d.,]*\s*(?:%|thb|usd|eur|baht|dollars?|euros?|บาท|ดอลลาร์)?\s*/i;
 
 /** The product that a figure at an offset belongs to: the one named last before it, else the next one, else what "it" stands for. */
 export function ownerAt(sentence: Sentence, at: number): readonly Known[] {
@@ -142,7 +143,7 @@ export function ownerAt(sentence: Sentence, at: number): readonly Known[] {
   const before = mentions.filter(({ end }) => end <= at).at(-1);
   const after = mentions.find(({ start }) => start > at);
   // "1 g on the A versus 2 g on the B"
-  if (after && ON_THE_NEXT.test(text.slice(at, after.start).replace(/^\S+\s?/, ""))) return after.candidates;
+  if (after && ON_THE_NEXT.test(text.slice(at, after.start).replace(AMOUNT, ""))) return after.candidates;
   const inClause = clauseAt(sentence, at);
   // "แต่ถ้าอยากได้ 10 กก. ก็ B" is about the B.
   if (

@@ -16,7 +16,16 @@ const UNCOUNTED = phrases(
       (?:fan|customer|crowd|staff|people's|everyone's|all[- ]time) favou?rites?|reviews?|stars?
       trend(?:ing|y right now)|famous|industry[- ]leading|leading|viral|hottest|limited[- ]edition
       (?:new|just) arriv\w+|brand[- ]new|certified|approved|proven|scientific\w*|endorsed|genuine|authentic
-      no(?:thing| other \w+) (?:else |here )?(?:comes? (?:close|near)|compares|like it|gets (?:close|near))|than (?:it|they) (?:was|were|should|used|ever)|(?:lowest|best) (?:\w+ )?ever|on (?:its|their|the) way|(?:has|have) been (?:sent|shipped|dispatched|paid|reserved)|(?:pick\w*|cho(?:ose|sen)|ask\w*(?: for| about)?|lik\w+|bought|buy|order\w*|view\w*|search\w*) (?:the |it |this )*(?:most(?! (?:expensive|affordable))|more often|a lot)|most (?:picked|liked|chosen|viewed|ordered|asked|searched|requested|recent)|others? who|do(?:es)? more|sold by|on hold|held for you|coming (?:soon|in|back)|(?:high|low)est(?![- ]pric|[- ]cost|,? (?:at|here|of|in price)\b|\W*$)|no (?:risk|reason|doubt|equal|need to (?:look|worry|pay))|reason why|sells? more|thank me|know the (?:maker|owner)|everyone says|so (?:liked|loved|wanted)|(?:a|the) must(?! for you)\b|must[- ]have|made to order|than last|has it all|makes? (?:a|the|all the) difference(?! of)|do(?:es)? the work|in (?:other|more|many|all) (?:colou?rs|sizes|versions|flavou?rs)|just (?:come|came|got|landed|arrived|dropped|been)|(?:they|he|she|maker|manager|boss|owner|supplier|brand|manufacturer|friend|colleague) (?:\w+ )?(?:said|says|told|tells|thinks?|likes?|loves?|swears?|promised?)|pays? (?:for )?itself|second to none
+      no(?:thing| other \w+) (?:else |here )?(?:comes? (?:close|near)|compares|like it|gets (?:close|near))|than (?:it|they) (?:was|were|should|used|ever)
+      (?:lowest|best) (?:\w+ )?ever|on (?:its|their|the) way|(?:has|have) been (?:sent|shipped|dispatched|paid|reserved)
+      (?:pick\w*|cho(?:ose|sen)|ask\w*(?: for| about)?|lik\w+|bought|buy|order\w*|view\w*|search\w*) (?:the |it |this )*(?:most(?! (?:expensive|affordable))|more often|a lot)
+      most (?:picked|liked|chosen|viewed|ordered|asked|searched|requested|recent)|others? who|do(?:es)? more|sold by|on hold|held for you|coming (?:soon|in|back)
+      (?:high|low)est(?![- ]pric|[- ]cost|,? (?:at|here|of|in price)\b|\W*$)|no (?:risk|reason|doubt|equal|need to (?:look|worry|pay))|reason why|sells? more|thank me
+      know the (?:maker|owner)|everyone says|so (?:liked|loved|wanted)|(?:a|the) must(?! for you)\b|must[- ]have|made to order|than last|has it all
+      makes? (?:a|the|all the) difference(?! of)|do(?:es)? the work|in (?:other|more|many|all) (?:colou?rs|sizes|versions|flavou?rs)
+      just (?:come|came|got|landed|arrived|dropped|been)
+      (?:they|he|she|maker|manager|boss|owner|supplier|brand|manufacturer|friend|colleague) (?:\w+ )?(?:said|says|told|tells|thinks?|likes?|loves?|swears?|promised?)
+      pays? (?:for )?itself|second to none
       organic|lab[- ]tested
       most (?:powerful|durable|comfortable|advanced|potent|reliable|trusted|sold|bought|loved|wanted|recommended|efficient|accurate)
       (?:light|strong|larg|bigg|small|long|fast|new|lat|fin|soft|loud|quiet|thinn|great|health|safe|pur|fresh|tast|rar)(?:i?est)(?![- ]pric)
@@ -130,7 +139,8 @@ function comparativeHolds(sentence: Sentence, at: number, sign: -1 | 1): boolean
   const clause = clauseAt(sentence, at);
   const [other] = rest;
   if (NONE.test(sentence.low.slice(clause.start, at))) {
-    if (!other) return false;
+    // "You won't find one for less than 10": an amount, and no product.
+    if (!other) return /^(?:more|less) than\W+(?:\w{3} )?\d/.test(said);
     const { cheapest, dearest } = extremes(sentence.evidence.known);
     return other.candidates.every((known) => (sign < 0 ? cheapest : dearest).includes(known));
   }

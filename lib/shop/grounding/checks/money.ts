@@ -17,7 +17,8 @@ const UPPER =
   /\b(?:(?<!\b(?:adds?|adding|comes?|sums?) )up to|at most|no more than|within|(?:if you have|budget of)|not more than|maximum of|max)\s*$|ไม่(?:เกิน|มี[ก-๎]{0,24}เกิน)\s*$/i;
 const STRICT_LOWER = /\b(?:over|above|more than|exceed(?:s|ing)?)\s*$|(?:มากกว่า|แพงกว่า|เกิน)\s*$/i;
 const LOWER = /\b(?:at least|no less than|minimum of)\s*$|อย่างน้อย\s*$/i;
-const NONE = /\b(?:none|nothing|not one|no (?:one|product|option|item|model))\b|ไม่มี(?:ตัว|รุ่น|อัน|ชิ้น)/i;
+const NONE =
+  /\b(?:(?:won't|can't|cannot|not|n't) find|none|nothing|not one|no (?:one|product|option|item|model))\b|ไม่มี(?:ตัว|รุ่น|อัน|ชิ้น)/i;
 const FROM = phrases({
   more: String.raw`
     \b(?:from|start(?:s|ing)?(?: (?:at|from))?|begin(?:s|ning)?(?: (?:at|from))?)\s*(?:just|only)?\s*$

@@ -35,7 +35,7 @@ const COUNT_BEFORE =
 const COUNT_AFTER =
   /^\s*(?:of (?:them|those|these)\b|[:.!,;]|$|below|in (?:all|total|this|that)\b|altogether)/i;
 const STOCKED =
-  /\b(?:left|stock (?:for|of)|remain(?:s|ing)?|in stock|on hand|(?:units?|pieces?|of (?:the|it))\b[^.]*\bavailable|in (?:our|the) (?:warehouse|store|shop|storeroom)|on the shelf)\b|เหลือ|สต็อก|สต๊อก|มีของ|มีสินค้า|ยังมี/i;
+  /\b(?:left|stock (?:for|of)|remain(?:s|ing)?|in stock|on hand|(?:units?|pieces?|of (?:the|it))\b[^.]*\bavailable|in (?:our|the) (?:warehouse|store|shop|storeroom)|on the shelf)\b|\b(?:have|got|see) \S+ of (?:the |our )?·|เหลือ|สต็อก|สต๊อก|มีของ|มีสินค้า|ยังมี/i;
 const LIST_MARK = /^\s*(?:[-*•]\s*)?(?:\d{1,2}[.)]\s|(?:option|choice|pick|number|no\.?) ?#?\d{1,2}\b)/i;
 const PERCENT_KEYS = /^(?:thc|cbd|cbg|cbn|abv|alcohol|cocoa|cotton|wool)$/;
 const TIME_KEYS = /battery|play|run|life|charge/;
@@ -83,6 +83,8 @@ function isTrueNumber(sentence: Sentence, figure: Figure): boolean {
   const count = evidence.known.length;
   if (unit === null && STOCKED.test(stockClause)) return isStock(sentence, figure);
   if (unit === null && COUNTED.test(after)) {
+    // "You have two options, the A and the B."
+    if (value === sentence.mentions.filter(({ pointing }) => !pointing).length) return true;
     if (FOUND.test(before) && !PART.test(before))
       return value === count || /^\s*of the\b/.test(after) || isPieces(sentence, figure);
     return (Number.isInteger(value) && value <= count) || isPieces(sentence, figure);

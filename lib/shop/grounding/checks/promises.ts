@@ -17,7 +17,9 @@ const PROMISES: readonly (readonly [Kind, RegExp])[] = [
         cash ?back|half[- ](?:the )?price|half off|(?:percent|%|dollars?|baht|bucks) off
         off (?:your|the|all|every|everything|today|first|any)|price (?:cut|drop)s?|reduced (?:from|to|price|by)
         marked down|mark[- ]?downs?|slashed|special (?:offer|price|rate)s?|offer (?:ends|expires)
-        limited[- ]time|price[- ]match\w*|match (?:any|their|the|that) (?:\w+ )?price|beat (?:any|their|that)|trade[- ]in|gift[- ]wrap\w*|bogo|giv(?:e|es|ing) [^!?]{0,60} ?away|for the price of|(?:something|money) back|price includes|only for (?:you|today|now)|for nothing|for (?:a bit |a little |even |much )?less(?! than)|buy \w+ and|(?:go(?:es|ing)?|went|gone) (?:up|down)(?! to)|buy one|buy (?:1|two|2)\b.{0,12}\b(?:get|free)
+      limited[- ]time|price[- ]match\w*|match (?:any|their|the|that) (?:\w+ )?price|beat (?:any|their|that)|trade[- ]in|gift[- ]wrap\w*|bogo
+      giv(?:e|es|ing) [^!?]{0,60} ?away|for the price of|(?:something|money) back|price includes|only for (?:you|today|now)|for nothing
+      for (?:a bit |a little |even |much )?less(?! than)|buy \w+ and|(?:go(?:es|ing)?|went|gone) (?:up|down)(?! to)|buy one|buy (?:1|two|2)\b.{0,12}\b(?:get|free)
         (?:two|2|three|3) for (?:the price|one|1|two|2)\b|bonus|was (?:\$|฿|thb|usd|\d)|used to (?:be|cost)
         originally|instead of (?:\$|฿|thb|usd|\d)|usually (?:costs?|\$|฿)|normally (?:costs?|\$|฿)|list price
         retail price|knock(?:ed|ing)? .{0,12}off|take .{0,12} off|save (?:up to|an extra|big)
@@ -39,10 +41,10 @@ const PROMISES: readonly (readonly [Kind, RegExp])[] = [
       en: String.raw`
         complimentary|no (?:extra |additional )?(?:charge|cost|fee)s?|at no (?:extra )?(?:cost|charge)
         on the house|on us|gratis|free trial|trial period|waive\w*|store credit|giveaway|throw(?:n|ing)? in|gift (?:with|card|voucher)
-        (?:(?:do|does|will|did)(?:n't| not)|won't|never|not|no need to|without) (?:\w+ ){0,3}(?:pay(?:ing)?|charged?|charging|cost(?:s|ing)?)(?: \w+){0,2} (?:for|anything|a thing|extra|shipping|delivery|you|a cent)
+      (?:(?:do|does|will|did)(?:n't| not)|won't|never|not|no need to|without) (?:\w+ ){0,3}(?:pay(?:ing)?|charged?|charging|cost(?:s|ing)?)(?: \w+){0,2} (?:for|anything|a thing|extra|shipping|delivery|you|a cent)
       `,
       more: String.raw`
-        (?<![-\w])(?<!feel )(?<!(?:sugar|gluten|fat|dairy|caffeine|hands|wire|cruelty|oil|alcohol|nut|lactose|stress|worry|hassle|risk|interest) )free(?!\s+(?:to\b|of (?!charge|cost)))(?![-\w])
+      (?<![-\w])(?<!feel )(?<!(?:sugar|gluten|fat|dairy|caffeine|hands|wire|cruelty|oil|alcohol|nut|lactose|stress|worry|hassle|risk|interest) )free(?!\s+(?:to\b|of (?!charge|cost)))(?![-\w])
       `,
       th: `
         ฟรี|แถม|มีของขวัญ(?:ให้|แจก)|ไม่ต้อง(?:จ่าย|เสีย|ชำระ)|ของสมนาคุณ|ไม่(?:คิด|เสีย|มี)(?:ค่า|เงิน)

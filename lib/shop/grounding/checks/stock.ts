@@ -70,7 +70,7 @@ const CLAIMS: readonly (readonly [Claim, RegExp])[] = [
           on (?:the|our) shel(?:f|ves)|can (?:still |now |already )?be (?:shipped|dispatched|sent|ordered|bought|purchased|had)|plenty (?:of|left|in)|lots of stock
           (?:loads|tons|heaps|piles|stacks|lots|plenty|dozens|hundreds|a lot|more than enough|enough|a few|several|some more|more) of (?:the|these|them|it|this|those)
           (?<!(?:we|i|shop|store) )(?<!(?:also|only) )stocks?|well[- ]stocked|restocked|back in
-          (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|some|few|several|many|lots|plenty|any|more|still|is|are|have|got|pieces?|units?|pairs?|items?) (?:of [^.]{0,60} |\w+ ){0,6}?(?:left|remaining)(?! out)
+      (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|some|few|several|many|lots|plenty|any|more|still|is|are|have|got|pieces?|units?|pairs?|items?) (?:of [^.]{0,60} |\w+ ){0,6}?(?:left|remaining)(?! out)
           (?:pieces|units|pairs) (?:of|left|remain\w*)
         `,
         th: String.raw`

@@ -21,7 +21,7 @@ zero two three four five six seven eight nine ten eleven twelve thirteen fourtee
 right wrong able unable possible impossible happy glad afraid sure unsure certain clear fine aware familiar exact exactly particular specific similar different open interested ready enough extra whole main quick brief short long shortest
 cheap cheaper cheapest pricey pricier priciest expensive inexpensive affordable dear dearer dearest lower lowest higher highest low high top bottom middle
 bit couple anything everything something nothing course started shown heading confusion misunderstanding important hear hears based choosing hard glance asap bottom-line ie eg etc following
-reads key wise goal opposite part parts pros cons availability chatbot patience health-related
+leaving automated reads key wise goal opposite part parts pros cons availability chatbot patience health-related
 only currently moment available unavailable roughly approximately exactly directly clearly quickly briefly usually mostly mainly slightly far close closer closest nearest entirely totally absolutely fully
 ai faq ok usd thb baht dollar dollars cent cents euro euros percent satang bucks
 unfortunately sadly luckily fortunately apologies regarding respectively according correct correctly typo careful directly accurate accurately further straight straightforward retails stood earlier later soon sooner virtual previous previously respective relevant related primary pleased delighted pleasure curious keen eager excited confused confusing economical apiece english thai strictly purely solely technically honestly frankly inconvenience end heads mix-up via let us
