@@ -2,7 +2,6 @@ import { createSegmenter, minorExponent, type Segmenter } from "#lib/language";
 import type { Card } from "../search/query.ts";
 import { fold } from "./fold.ts";
 import { type Quantity, quantitiesIn } from "./units.ts";
-import { neutralThai } from "./words/neutral-thai.ts";
 import { stems } from "./words/stems.ts";
 import { shopThai } from "./words/thai.ts";
 import { nameKey, type Word, wordsOf } from "./words.ts";
@@ -64,7 +63,7 @@ export function gatherEvidence({ cards, facts, shopName, question }: EvidenceSou
     ),
   );
   const chunks = texts.flat().flatMap((text) => text.match(THAI_CHUNK) ?? []);
-  const segmenter = createSegmenter([...shopThai(), ...neutralThai, ...chunks]);
+  const segmenter = createSegmenter([...shopThai(), ...chunks]);
   const keysOf = (text: string): string[] => keys(wordsOf(text, segmenter));
   const known = cards.map((card, at) => knownOf(card, texts[at]!, keysOf));
   const told = [...facts, ...(shopName ? [shopName] : [])].map((fact) => fold(fact).text);
@@ -141,5 +140,5 @@ export const keyWords = (key: string): string[] =>
   key
     .replace(/([a-z])([A-Z])/g, "$1 $2")
     .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
+    .split(/[^\p{L}\p{M}\p{N}]+/u)
     .filter((word) => word !== "");

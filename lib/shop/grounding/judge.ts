@@ -1,5 +1,5 @@
 import type { ShopPolicy } from "../policies/policy.ts";
-import { COMPARISON_PATTERNS, comparisonsHold } from "./checks/comparisons.ts";
+import { COMPARISON_PATTERNS, comparisonsHold, PRICE_PATTERNS } from "./checks/comparisons.ts";
 import { HEALTH_PATTERNS, healthHolds } from "./checks/health.ts";
 import { LEAK_PATTERNS, languageHolds, leaks, linksHold, withoutLinks } from "./checks/leaks.ts";
 import { measuresHold } from "./checks/measures.ts";
@@ -10,6 +10,7 @@ import { PROMISE_PATTERNS, promisesHold } from "./checks/promises.ts";
 import { restHolds } from "./checks/rest.ts";
 import { samenessHolds } from "./checks/sameness.ts";
 import { STOCK_PATTERNS, stockHolds } from "./checks/stock.ts";
+import { isNameDue, strangeThaiAt } from "./checks/thai-talk.ts";
 import type { Evidence, Known } from "./evidence.ts";
 import { fold } from "./fold.ts";
 import type { WithheldReason } from "./reasons.ts";
@@ -30,6 +31,10 @@ const CUT_CLAIMS = [
   ...LEAK_PATTERNS,
   ...COMPARISON_PATTERNS,
 ];
+/** Whatever of them stands in a sentence that is let through has been held against the cards. */
+const CLAIMS = [...CUT_CLAIMS, ...PRICE_PATTERNS].map((pattern) =>
+  pattern.global ? pattern : new RegExp(pattern.source, `${pattern.flags}g`),
+);
 const TAIL_LENGTH = 48;
 
 /** Holds one piece of a reply against the evidence. `before` is the text of the piece before where no full stop parts them. */
@@ -64,6 +69,8 @@ function reasonOf(sentence: Sentence): WithheldReason | null {
   if (!stockHolds(sentence)) return "stock";
   if (!comparisonsHold(sentence) || !samenessHolds(sentence) || !measuresHold(sentence)) return "comparison";
   if (!restHolds(sentence)) return "effect";
+  const strange = strangeThaiAt(sentence, CLAIMS);
+  if (strange !== null) return isNameDue(sentence, strange) ? "name" : "effect";
   return null;
 }
 

@@ -1,5 +1,7 @@
 import type { Evidence, Known } from "./evidence.ts";
+import { unitOf } from "./units.ts";
 import { isCommon, isEnglish, isEveryday } from "./words/dictionary.ts";
+import { THAI_TALK } from "./words/thai-talk.ts";
 import { nameKey, type Word } from "./words.ts";
 
 /** A place of a sentence that names products. */
@@ -122,14 +124,31 @@ function having(known: readonly Known[], words: readonly Word[], at: number): Kn
   return known.filter(({ names }) => names.has(key) || names.has(joined));
 }
 
+const isPlainThai = ({ low, thai }: Word): boolean =>
+  thai && (THAI_TALK.has(low) || unitOf(low) !== undefined);
+
+/** A shade or a size that the title says too ("Rosewood"): said alone, it is the value. */
+const isValue = ({ low }: Word, candidates: readonly Known[]): boolean =>
+  candidates.every(({ card: { attributes, brand } }) => {
+    const values = Object.values(attributes).flat();
+    return brand?.toLowerCase() !== low && values.some((value) => String(value).toLowerCase() === low);
+  });
+
 function isName(run: readonly Word[], starts: boolean, candidates: readonly Known[]): boolean {
   const [first] = run;
   if (run.length === 1) {
-    if (first!.thai) return first!.text.length >= 4;
+    if (isValue(first!, candidates)) return false;
+    if (first!.thai) return first!.text.length >= 4 && !isPlainThai(first!);
     const capital = first!.text !== first!.low;
     if (capital && candidates.some(({ card }) => card.brand?.toLowerCase() === first!.low)) return true;
     return !isEnglish(first!.low) || (capital && !(starts && isCommon(first!.low)));
   }
+  // "ไซส์ L", "24 นิ้ว"
+  if (
+    run.some(isPlainThai) &&
+    run.every((word) => isPlainThai(word) || /^(?:x{0,3}[sml]|\d+)$/.test(word.low))
+  )
+    return false;
   const telling = run.filter(({ low, thai }) => thai || !isEveryday(low));
   return telling.length > 1 || run.some(({ text, low, thai }) => !thai && (text !== low || !isEnglish(low)));
 }

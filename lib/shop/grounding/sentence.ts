@@ -2,6 +2,7 @@ import type { ShopPolicy } from "../policies/policy.ts";
 import type { Evidence, Known } from "./evidence.ts";
 import { type Mention, mentionsIn } from "./mentions.ts";
 import { phrases } from "./phrases.ts";
+import { isDenied } from "./thai-denial.ts";
 import { stems } from "./words/stems.ts";
 import { nameKey, type Word, wordsOf } from "./words.ts";
 
@@ -98,7 +99,8 @@ function asksOnly(text: string, isThai: boolean): boolean {
 export const isAskedAt = ({ asks, text, isThai }: Sentence, at: number): boolean =>
   asks && !(isThai && /\S\s+\S/.test(text.slice(at)));
 
-const CLAUSE_END = /[;:\n]|,\s|\s[-–—]\s|\b(?:but|while|whereas|although|though|however)\b|แต่|ส่วน|ในขณะที่/g;
+const CLAUSE_END =
+  /[;:\n]|,\s|\s[-–—]\s|\b(?:but|while|whereas|although|though|however)\b|แต่(?!ละ|ง)|(?<![ก-๎])ส่วน(?!ลด|ผสม|ต่าง|ประกอบ|ตัว|ใหญ่|มาก|นี้|นั้น)|ในขณะที่/g;
 const PRONOUN = /\b(?:it|its|it's|this|that|they|these|those|them)\b|ตัวนี้|รุ่นนี้|อันนี้|มัน/i;
 
 /** The clause around an offset. */
@@ -142,6 +144,15 @@ export function ownerAt(sentence: Sentence, at: number): readonly Known[] {
   const after = mentions.find(({ start }) => start > at);
   // "1 g on the A versus 2 g on the B"
   if (after && ON_THE_NEXT.test(text.slice(at, after.start).replace(AMOUNT, ""))) return after.candidates;
+  const inClause = clauseAt(sentence, at);
+  // "แต่ถ้าอยากได้ 10 กก. ก็ B" is about the B.
+  if (
+    after &&
+    /^\s*(?:ถ้า|หาก)/.test(inClause.text) &&
+    after.start < inClause.end &&
+    !(before && before.start >= inClause.start)
+  )
+    return after.candidates;
   if (before) {
     // "cheaper than the B, at 10": said of either.
     const compared = /\b(?:than|to|with|over)\s+(?:the\s+)?$|กว่า\s*$/i.test(text.slice(0, before.start));
@@ -191,7 +202,7 @@ const NO_HEDGE = phrases({
     not only|not just|without (?:extra|additional)
   `,
   th: `
-    ไม่(?:ต้อง|เพียง|แค่)
+    ไม่(?:ต้อง|เพียง|แค่)|(?:ยัง)?ไม่(?:ได้)?(?:เคย)?(?:เปิด|แกะ|ใช้|ผ่าน)
   `,
 });
 
@@ -201,8 +212,9 @@ const NEVER_OFFERED =
   /^(?:\w+\s+){0,2}(?:discounts?|promo\w*|coupons?|sales?\b|deals?|codes?|(?:special )?offers?|vouchers?|reviews?|ratings?|guarantees?|warrant\w+|awards?|bargains?)/;
 
 export function isHedged(sentence: Sentence, at: number): boolean {
-  const { start } = clauseAt(sentence, at);
+  const { start, end } = clauseAt(sentence, at);
   const before = sentence.claims.slice(start, at);
+  if (sentence.isThai && isDenied(sentence.claims.slice(start, end), at - start)) return true;
   if (NONE.test(before) && NEVER_OFFERED.test(sentence.claims.slice(at))) return true;
   return before.search(HEDGE) >= 0 && !NO_HEDGE.test(before);
 }

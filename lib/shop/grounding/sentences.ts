@@ -8,6 +8,8 @@ export interface Splitter {
 
 const ABBREVIATION =
   /(?:^|[\s("])(?:e\.g|i\.e|approx|no|nos|vs|dr|mr|mrs|ms|st|inc|ltd|co|oz|lb|lbs|ft|etc|u\.s|[a-z]|\d{1,2})\.$/i;
+/** กก. มล. ซม. รร.: Thai has no full stop but in these. */
+const THAI_ABBREVIATION = /[ก-ฮ]{1,3}\.$/;
 const CLOSERS = ".!?…。．｡！？\"'”’)*_`]»";
 /** Particles that end what one says politely. */
 const THAI_END = /(?:ครับ|คับ|ค่ะ|คะ|จ้า|จ้ะ|ครับผม)[*_"')”’»]*$/;
@@ -95,6 +97,7 @@ function cutAtStop(
   if (!".．".includes(held[at]!) || end > at + 1) return end;
   const before = held.slice(0, at + 1).normalize("NFKC");
   if (/^\s*(?:[-*•]\s*)?\d{1,2}\.$/.test(before)) return null;
+  if (THAI_ABBREVIATION.test(before) && !/[ก-๎]{4}\.$/.test(before)) return held[end] === "\n" ? end : null;
   const word = /\S+$/.exec(before)?.[0].toLowerCase() ?? "";
   if (abbreviations.has(word)) return null;
   // "5 oz. jar", "size 42. Great": an abbreviation only where the sentence goes on in lower case or with a number.

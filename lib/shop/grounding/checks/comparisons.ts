@@ -34,15 +34,18 @@ const UNCOUNTED = phrases(
       \bmore of (?:the )?·
     `,
     th: String.raw`
-      ขายดี|ยอดนิยม|ยอดฮิต|ฮิตที่สุด|อันดับ\s*(?:1|หนึ่ง|แรก)|นิยม|รีวิว|[\d.]\s*ดาว|ห้าดาว|คนชอบ
-      (?:ลูกค้า|คน)(?:ส่วนใหญ่|เยอะ|หลายคน|ทุกคน).{0,10}(?:ชอบ|ซื้อ|เลือก|นิยม|ใช้)|ลูกค้าชอบ|หนึ่งเดียว
-      เจ้าแรก|เจ้าเดียว|รางวัล|ผู้เชี่ยวชาญ|ดีที่สุดใน|ในโลก|ในประเทศ|ในตลาด|ของแท้|ได้รับการรับรอง|พิสูจน์
+      ขายดี|ยอดนิยม|ยอดฮิต|ฮิตที่สุด|อันดับ\s*(?:1|หนึ่ง)|(?<=\S)อันดับแรก|นิยม|รีวิว|[\d.]\s*ดาว|ห้าดาว|คนชอบ
+      (?:ลูกค้า|คน)(?:ส่วนใหญ่|เยอะ|หลายคน|ทุกคน).{0,10}(?:ชอบ|ซื้อ|เลือก|นิยม|ใช้)|ลูกค้า(?:ชอบ|อีก|คน|ราย|ท่าน|หลาย|เก่า|ประจำ|ทุก|กำลัง|จอง)|คนกำลัง|ลูกค้ากลับ|ใคร(?:ซื้อ|ใช้|ลอง|ได้|เห็น|ๆ|ก็)|หนึ่งเดียว
+      เจ้าแรก|เจ้าเดียว|(?:ที่|ร้าน|เจ้า|เว็บ)อื่น|(?<!กด)(?:สั่ง|จอง|ตัดเงิน)(?:ซื้อ)?[^\n]{0,60}ให้(?:เรียบร้อย)?แล้ว|ดูแพง|หลังการขาย|จะมี(?:อีก|มา|เพิ่ม)|จะเข้า|เร็ว\s?ๆ\s?นี้|ราคานี้[ก-๎]{0,6}หา|(?<!ไม่|อยากได้|ต้องการ|หา)มี(?:สี|ไซส์|ขนาด|กลิ่น|รส)อื่น|ที่ไหนก็|ไม่มีที่ไหน|(?<!ช่วย|ค้น)หา[ก-๎]{0,12}กว่านี้(?:ไม่|ยาก)|คู่แข่ง|ท้องตลาด|ต้อง(?:ชอบ|ถูกใจ|ติดใจ)|รับรอง(?:ว่า)?(?:ถูกใจ|ชอบ|ไม่ผิดหวัง)
+      (?:ผม|ฉัน|เรา|หนู|ส่วนตัว)(?:ก็|เอง|เคย){0,2}(?:ลอง(?!หา|ค้น|ดู|เทียบ|เช|เลือก|คัด|ไล่|สรุป|เรียง|คิด)|ใช้|กิน|ดื่ม|ใส่(?!ตะกร้า|ลง|ให้))|มาแล้วชอบ
+      |รางวัล|(?<!ปรึกษา|ถาม|คุยกับ|พบ)ผู้เชี่ยวชาญ|ดีที่สุดใน|ในโลก|ในประเทศ|ในตลาด|ของแท้|ได้รับการรับรอง|พิสูจน์
       ออร์แกนิก|รุ่นใหม่ล่าสุด|ใหม่ล่าสุด|สินค้าใหม่|ลิมิเต็ด|ฮอต|ติดเทรนด์
     `,
   },
   "gi",
 );
-const SOFT_THAI = /(?:ถูก|แพง|ใกล้เคียง|เหมาะ|ชอบ|คุ้ม|ตรง|ตรงใจ|ประหยัด|มาก|ดี)(?:กับ\S*)?(?:ที่)?สุด/g;
+const SOFT_THAI =
+  /(?:ราคา(?:สูง|ต่ำ|น้อย|มาก)|ถูก|แพง|ใกล้(?:เคียง)?|เหมาะ|ชอบ|คุ้ม|ตรง|ตรงใจ|ประหยัด|มาก|ดี)(?:กับ\S*)?(?:ที่)?สุด/g;
 const HARD_THAI = /[ก-๎]+ที่สุด/;
 const CHEAPEST = phrases(
   {
@@ -51,21 +54,23 @@ const CHEAPEST = phrases(
       lowest(?:[- ](?:price\w*|cost)|(?=,? (?:at|here|of)\b|\W*$))|best price
     `,
     th: `
-      ถูก(?:ที่)?สุด|ประหยัดที่สุด
+      ถูก(?:ที่)?สุด|ประหยัด(?:ที่)?สุด|ราคา(?:ต่ำ|เบา|น้อย)(?:ที่)?สุด|ย่อมเยา(?:ที่)?สุด|เบากระเป๋า(?:ที่)?สุด
     `,
   },
   "gi",
 );
 const DEAREST =
-  /\b(?:most expensive|priciest|dearest|highest(?:[- ]price\w*|(?=,? (?:at|here|of)\b|\W*$))|costliest)\b|แพง(?:ที่)?สุด/gi;
+  /\b(?:most expensive|priciest|dearest|highest(?:[- ]price\w*|(?=,? (?:at|here|of)\b|\W*$))|costliest)\b|(?:แพง|ราคาสูง|ท็อป)(?:ที่)?สุด/gi;
 const CHEAPER =
-  /\b(?:cheaper|less expensive|more affordable|costs? less|less than|(?:pay|paying|spend\w*) less|lower (?:in )?price\w*|(?:price|cost)\w* (?:is|are|would be) (?:\w+ )?(?:lower|less)|better priced)\b|ถูกกว่า|ประหยัดกว่า/gi;
+  /\b(?:cheaper|less expensive|more affordable|costs? less|less than|(?:pay|paying|spend\w*) less|lower (?:in )?price\w*|(?:price|cost)\w* (?:is|are|would be) (?:\w+ )?(?:lower|less)|better priced)\b|(?:ถูก|ประหยัด|ย่อมเยา|ราคา(?:ต่ำ|เบา|น้อย|ดี)|เบากระเป๋า|สบายกระเป๋า)กว่า/gi;
 const DEARER =
-  /\b(?:more expensive|pricier|dearer|costs? more|more than|(?:pay|paying|spend\w*) more|higher (?:in )?price\w*|(?:price|cost)\w* (?:is|are|would be) (?:\w+ )?(?:higher|more)|costlier)\b|แพงกว่า/gi;
+  /\b(?:more expensive|pricier|dearer|costs? more|more than|(?:pay|paying|spend\w*) more|higher (?:in )?price\w*|(?:price|cost)\w* (?:is|are|would be) (?:\w+ )?(?:higher|more)|costlier)\b|(?:แพง|ราคา(?:สูง|แรง|มาก))กว่า/gi;
 const NONE =
   /\b(?:nothing|none|no (?:other|one|product|model|option)|never|isn't anything|(?:won't|can't|cannot|not|never|hard to|impossible to) find)\b|ไม่มี(?:ตัว|รุ่น|อัน|อะไร)/;
 const NEAR = 24;
 
+/** Comparisons of price. */
+export const PRICE_PATTERNS: readonly RegExp[] = [CHEAPEST, DEAREST, CHEAPER, DEARER];
 export const COMPARISON_PATTERNS: readonly RegExp[] = [UNCOUNTED, CHEAPEST];
 
 export function comparisonsHold(sentence: Sentence): boolean {

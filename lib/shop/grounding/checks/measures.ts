@@ -30,7 +30,7 @@ const BY_SIZE = phrases(
       (?:much |a bit |a little |slightly |far |the )?(heavier|lighter|bigger|larger|smaller|longer|shorter|taller|wider|narrower)(?: one| option| of)?(?! (?:on|for) (?:the|your))
     `,
     th: `
-      (หนักกว่า|เบากว่า|ใหญ่กว่า|เล็กกว่า|ยาวกว่า|สั้นกว่า|สูงกว่า|กว้างกว่า)
+      (?<!ราคา)(หนักกว่า|เบากว่า|ใหญ่กว่า|เล็กกว่า|ยาวกว่า|สั้นกว่า|สูงกว่า|กว้างกว่า)
     `,
   },
   "gi",

@@ -6,15 +6,15 @@ import { clauseAt, isHedged, ownerAt, type Sentence } from "../sentence.ts";
 
 const DOLLARS = new Set(["USD", "AUD", "CAD", "SGD", "HKD", "NZD", "TWD"]);
 const TOTAL =
-  /\b(?:together|total|totals?|altogether|plus|subtotal|cart|basket|one of each|comes? out|paying|comes? to|makes|adds? up|add|combined|sum|both|all|in all|pair)\b|[+=]|รวม|ทั้งหมด|ทั้งคู่|ทั้งสอง/i;
+  /\b(?:together|total|totals?|altogether|plus|subtotal|cart|basket|one of each|comes? out|paying|comes? to|makes|adds? up|add|combined|sum|both|all|in all|pair)\b|[+=]|รวม|ทั้งหมด|ทั้งคู่|ทั้งสอง|ทั้งสิ้น|บวก|คู่กัน|ด้วยกัน/i;
 const DIFFERENCE =
-  /\b(?:difference|differ|gap|apart|cheaper|more|less|extra|sav(?:es?|ing)\b(?=.*\b(?:by|than|instead|compared|over|versus|vs|rather|cheaper)\b)|dearer|pricier|change[sd]?|switch\w*|upgrad\w+)\b|ต่าง|กว่า|ประหยัด/i;
+  /\b(?:difference|differ|gap|apart|cheaper|more|less|extra|sav(?:es?|ing)\b(?=.*\b(?:by|than|instead|compared|over|versus|vs|rather|cheaper)\b)|dearer|pricier|change[sd]?|switch\w*|upgrad\w+)\b|ต่าง|กว่า|ประหยัด|ห่างกัน|เพิ่ม(?:เงิน|อีก)|จ่ายเพิ่ม|เปลี่ยนจาก/i;
 const RESPECTIVE = /\brespectively\b|ตามลำดับ/i;
 const ABOUT =
   /\b(?:about|around|roughly|approximately|approx\.?|nearly|almost|just over|just under|some)\s*$|(?:ประมาณ|ราว|ราวๆ|เกือบ)\s*$/i;
 const STRICT_UPPER = /\b(?:under|below|less than|cheaper than|beneath)\s*$|(?:ต่ำกว่า|ไม่ถึง|น้อยกว่า|ถูกกว่า)\s*$/i;
 const UPPER =
-  /\b(?:(?<!\b(?:adds?|adding|comes?|sums?) )up to|at most|no more than|within|(?:if you have|budget of)|not more than|maximum of|max)\s*$|ไม่เกิน\s*$/i;
+  /\b(?:(?<!\b(?:adds?|adding|comes?|sums?) )up to|at most|no more than|within|(?:if you have|budget of)|not more than|maximum of|max)\s*$|ไม่(?:เกิน|มี[ก-๎]{0,24}เกิน)\s*$/i;
 const STRICT_LOWER = /\b(?:over|above|more than|exceed(?:s|ing)?)\s*$|(?:มากกว่า|แพงกว่า|เกิน)\s*$/i;
 const LOWER = /\b(?:at least|no less than|minimum of)\s*$|อย่างน้อย\s*$/i;
 const NONE =

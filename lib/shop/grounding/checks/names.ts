@@ -17,7 +17,7 @@ const HEADING = new Set(
 );
 /** Latin words that Thai sentences hold as their own. */
 const LOAN = new Set(
-  `ok okay hi hello size sale online app web wifi wi fi bluetooth usb led hd thc cbd usd thb g mg kg ml l cm mm m w v gb tb mah hz in inch vs set box pack x xs s xl xxl tv pc id cod`.split(
+  `ai ok okay hi hello size sale online app web wifi wi fi bluetooth usb led hd thc cbd usd thb g mg kg ml l cm mm m w v gb tb mah hz in inch vs set box pack x xs s xl xxl tv pc id cod`.split(
     /\s+/,
   ),
 );
@@ -32,21 +32,9 @@ const STARTS =
 const QUANTITY = /^\d+(?:[.,]\d+)*([a-z]+)$/;
 const ORDINAL = /^\d+(?:st|nd|rd|th|s)$/;
 const QUOTED = /["“”«»]([^"“”«»]{2,60})["“”«»]|(?<![\p{L}])'([^']{3,60})'(?!\p{L})/gu;
-const THAI_MARK = /(?:ยี่ห้อ|แบรนด์|รุ่น|ชื่อ|คือ|แนะนำ|ลองดู|ลอง|สินค้า|ตัวอย่าง|เช่น|ได้แก่|อย่าง)\s*/g;
-const THAI_STRICT = /^(?:ยี่ห้อ|แบรนด์|ชื่อ)/;
-/** After "brand": which, this, all, …, and no name. */
-const THAI_NO_NAME =
-  /^(?:$|[\s.!?]|ไหน|อะไร|นี้|นั้น|ที่|ของ|อื่น|ใด|โปรด|ดัง|ไทย|เดียว|ต่าง|ทั้ง|ครับ|ค่ะ|คะ|นะ|และ|หรือ|กับ|มี|ได้|ใน|ละ|ก็|เป็น|แรก|ให้|ยอด|คุณ|สินค้า|ร้าน|ไป|ไว้|มา|เพื่อ|โดย|จาก|แต่|เลย|ด้วย|แบบ|อยู่|ไม่|ราคา|ตาม|สี|บ้าง|ๆ)/;
-const THAI_REACH = 16;
-
-/** Whether everything that looks like the name of a product or brand is one of the cards', each name of one card only. */
+/** Whether everything that looks like the name of a product or brand is one of the cards', each name of one card only. Thai ones are left to `strangeThaiAt`. */
 export function namesHold(sentence: Sentence): boolean {
-  return (
-    mentionsHold(sentence) &&
-    quotesHold(sentence) &&
-    latinHolds(sentence) &&
-    (!sentence.isThai || thaiHolds(sentence))
-  );
+  return mentionsHold(sentence) && quotesHold(sentence) && latinHolds(sentence);
 }
 
 /** Parts of two products side by side are a third ("Sony Tune"), and so is a name with more to it ("Pegasus Turbo"). */
@@ -148,32 +136,3 @@ const isAbsent = ({ low }: Sentence): boolean =>
   /\b(?:no|not|none|nothing|couldn't|could not|don't|do not|didn't|doesn't|unable|isn't|aren't|without|asked|looking for|searched|alternatives? to|instead of)\b|ไม่(?:มี|พบ|เจอ|ได้)|ยังไม่/.test(
     low,
   );
-
-function thaiHolds(sentence: Sentence): boolean {
-  const { text, words, mentions, evidence } = sentence;
-  const named = (start: number, end: number) =>
-    mentions.some((mention) => !mention.pointing && start < mention.end && end > mention.start);
-  const told = (word: Word) =>
-    evidence.known.some((known) => known.words.has(word.low)) ||
-    evidence.factWords.has(word.low) ||
-    evidence.questionWords.has(word.low);
-  for (const match of text.matchAll(THAI_MARK)) {
-    const from = match.index + match[0].length;
-    const next = words.find(({ start }) => start >= from);
-    if (!next || next.start > from + 1 || named(match.index, match.index + 1)) continue;
-    if (
-      THAI_STRICT.test(match[0]) &&
-      next.thai &&
-      !named(next.start, next.end) &&
-      !told(next) &&
-      !THAI_NO_NAME.test(text.slice(from))
-    )
-      return false;
-    const reach = words.filter(({ start, thai }) => thai && start >= from && start < from + THAI_REACH);
-    if (
-      reach.some((word) => !word.known && word.text.length > 3 && !named(word.start, word.end) && !told(word))
-    )
-      return false;
-  }
-  return true;
-}

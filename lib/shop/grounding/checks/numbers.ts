@@ -4,6 +4,7 @@ import { phrases } from "../phrases.ts";
 import type { WithheldReason } from "../reasons.ts";
 import { clauseAt, isAskedAt, isHedged, ownerAt, type Sentence } from "../sentence.ts";
 import { unitOf } from "../units.ts";
+import { thaiFor } from "../words/thai-values.ts";
 import { isTrueAmount } from "./money.ts";
 import { promisesIn } from "./promises.ts";
 
@@ -34,7 +35,7 @@ const COUNT_BEFORE =
 const COUNT_AFTER =
   /^\s*(?:of (?:them|those|these)\b|[:.!,;]|$|below|in (?:all|total|this|that)\b|altogether)/i;
 const STOCKED =
-  /\b(?:left|stock (?:for|of)|remain(?:s|ing)?|in stock|on hand|(?:units?|pieces?|of (?:the|it))\b[^.]*\bavailable|in (?:our|the) (?:warehouse|store|shop|storeroom)|on the shelf)\b|\b(?:have|got|see) \S+ of (?:the |our )?·|เหลือ|สต็อก|สต๊อก/i;
+  /\b(?:left|stock (?:for|of)|remain(?:s|ing)?|in stock|on hand|(?:units?|pieces?|of (?:the|it))\b[^.]*\bavailable|in (?:our|the) (?:warehouse|store|shop|storeroom)|on the shelf)\b|\b(?:have|got|see) \S+ of (?:the |our )?·|เหลือ|สต็อก|สต๊อก|มีของ|มีสินค้า|ยังมี/i;
 const LIST_MARK = /^\s*(?:[-*•]\s*)?(?:\d{1,2}[.)]\s|(?:option|choice|pick|number|no\.?) ?#?\d{1,2}\b)/i;
 const PERCENT_KEYS = /^(?:thc|cbd|cbg|cbn|abv|alcohol|cocoa|cotton|wool)$/;
 const TIME_KEYS = /battery|play|run|life|charge/;
@@ -84,8 +85,9 @@ function isTrueNumber(sentence: Sentence, figure: Figure): boolean {
   if (unit === null && COUNTED.test(after)) {
     // "You have two options, the A and the B."
     if (value === sentence.mentions.filter(({ pointing }) => !pointing).length) return true;
-    if (FOUND.test(before) && !PART.test(before)) return value === count || /^\s*of the\b/.test(after);
-    return Number.isInteger(value) && value <= count;
+    if (FOUND.test(before) && !PART.test(before))
+      return value === count || /^\s*of the\b/.test(after) || isPieces(sentence, figure);
+    return (Number.isInteger(value) && value <= count) || isPieces(sentence, figure);
   }
   if (unit === null && TO_LOOK_AT.test(after)) return Number.isInteger(value) && value <= count;
   if (unit === null && RESULTS.test(after) && value > count) return false;
@@ -119,6 +121,23 @@ function isStock(sentence: Sentence, { value, start }: Figure): boolean {
   return owners.some(({ card }) => card.stock === value);
 }
 
+/** "มี 10 ชิ้นในซอง" of a product with `{ pieces: 10 }`. */
+function isPieces(sentence: Sentence, { value, start, end }: Figure): boolean {
+  const word = /^\s*([ก-๎]+)/.exec(sentence.low.slice(end))?.[1];
+  const named = sentence.mentions.some(({ pointing }) => !pointing);
+  if (word === undefined || (!named && sentence.carried === null)) return false;
+  return (named ? ownerAt(sentence, start) : sentence.carried!).some(({ quantities }) =>
+    quantities.some(
+      ({ key, value: own }) =>
+        own === value &&
+        key !== null &&
+        keyWords(key)
+          .flatMap(thaiFor)
+          .some((said) => word.startsWith(said)),
+    ),
+  );
+}
+
 /** Whether a product that the number is said of has it, in the same unit and under the attribute named beside it. */
 function isAttribute(sentence: Sentence, figure: Figure): boolean {
   const key = keyBeside(sentence, figure);
@@ -143,22 +162,24 @@ function unitFits(
   // A number without a unit in a title is a name's.
   if (key === null) return false;
   const words = keyWords(key);
-  if (words.some((word) => unitWord(word) === said)) return true;
-  if (words.some((word) => unitWord(word) !== undefined)) return false;
+  const units = words.map((word, at) => unitWord(word, at > 0 && at === words.length - 1));
+  if (units.includes(said)) return true;
+  if (units.some((one) => one !== undefined)) return false;
   if (said === "%") return words.some((word) => PERCENT_KEYS.test(word));
   return (
     words.some((word) => low.includes(word)) || (/^(?:hour|minute|day)$/.test(said) && TIME_KEYS.test(key))
   );
 }
 
-const unitWord = (word: string): string | undefined =>
-  word.length > 1 || word === "g" || word === "w" ? unitOf(word) : undefined;
+/** A single letter is a unit at the end of a key: `volume_l`. */
+const unitWord = (word: string, isLast: boolean): string | undefined =>
+  word.length > 1 || word === "g" || word === "w" || isLast ? unitOf(word) : undefined;
 
 /** "20% THC", "THC: 20%", "210 mg of CBD": the attribute that the number is said to be. */
 function keyBeside({ low, evidence }: Sentence, { start, end }: Figure): string | null {
-  const before = /([\p{L}]+)(?:\s*(?:of|is|:|=|at))?\s*$/u.exec(low.slice(0, start))?.[1];
+  const before = /([\p{L}\p{M}]+)(?:\s*(?:of|is|:|=|at))?\s*$/u.exec(low.slice(0, start))?.[1];
   if (before && evidence.attributeKeys.has(before)) return before;
-  const after = /^\s*(?:of\s+)?([\p{L}]+)/u.exec(low.slice(end))?.[1];
+  const after = /^\s*(?:of\s+)?([\p{L}\p{M}]+)/u.exec(low.slice(end))?.[1];
   return after && evidence.attributeKeys.has(after) ? after : null;
 }
 

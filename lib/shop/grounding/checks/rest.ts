@@ -1,7 +1,7 @@
 import { figuresIn } from "../figures.ts";
 import { CUSTOMER, FRAMES } from "../frames.ts";
 import { HEDGE, isAskedAt, isHedged, isOwn, type Sentence } from "../sentence.ts";
-import { isCarrier, isNeutral, isNeutralThai, isPredicate } from "../words/dictionary.ts";
+import { isCarrier, isNeutral, isPredicate } from "../words/dictionary.ts";
 import { stems } from "../words/stems.ts";
 import { nameKey, type Word } from "../words.ts";
 import { measuresIn } from "./measures.ts";
@@ -87,9 +87,10 @@ function predicatesIn({ claims, mentions, isThai }: Sentence): Predicate[] {
   });
 }
 
-function isPlain({ text, low, thai, known }: Word, said: Predicate | undefined): boolean {
+function isPlain({ text, low, thai }: Word, said: Predicate | undefined): boolean {
   if (said && !thai && /^[a-z']+$/.test(low)) return isPredicate(low, said.isPronoun);
-  if (thai) return isNeutralThai(low) || (!known && text.length === 1);
+  // `strangeThaiAt` has these.
+  if (thai) return true;
   if (text.length === 1 || /^[\d.,]+(?:st|nd|rd|th)?$/.test(low) || /n't$/.test(low)) return true;
   return isNeutral(low) || isNeutral(low.replace(/'(?:s|re|ll|ve|d|m)?$/, ""));
 }

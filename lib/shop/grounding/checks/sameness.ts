@@ -17,6 +17,9 @@ const SAME = phrases(
 /** No comparison: "the same price as before", "as soon as", "as little as possible". */
 const OTHERWISE =
   /^(?:as well as|the same (?:thing|way|time|goes|question|one|place|\w+ as (?:before|i|you|listed))|as (?:soon|far|well|long|little|much|many) as(?= (?:possible|you|i\b|we\b|it|they|the listing))|as (?:low|little|high) as(?= [^a-z]))/;
+/** "ราคาเท่ากับ 100 บาท" is a price; "ผมก็คิดเหมือนกัน" compares nothing. */
+const OTHERWISE_THAI = /^เท่ากับ\s*[\d$฿]/;
+const NOT = /ไม่(?:ได้)?\s*$/;
 const PRICE =
   /\b(?:price\w*|costs?|charge\w*|amount|expensive|cheap|much|sells?|going for|listed at)\b|ราคา|บาท|แพง|ถูก/;
 const BRAND = /\b(?:brand|maker|manufacturer|company|name)\b|ยี่ห้อ|แบรนด์/;
@@ -26,17 +29,24 @@ const EVERY = /\b(?:both|all|they|these|each|two|three)\b|ทั้ง/;
 export function samenessHolds(sentence: Sentence): boolean {
   return [...sentence.claims.matchAll(SAME)].every(({ 0: found, index }) => {
     const rest = sentence.claims.slice(index);
-    if (OTHERWISE.test(rest) || isAskedAt(sentence, index) || isHedged(sentence, index)) return true;
+    if (
+      OTHERWISE.test(rest) ||
+      OTHERWISE_THAI.test(rest) ||
+      isAskedAt(sentence, index) ||
+      isHedged(sentence, index)
+    )
+      return true;
     const said = clauseAt(sentence, index).text;
     const groups = comparedIn(sentence);
+    if (found === "เหมือนกัน" && groups === null) return true;
+    const denied = NOT.test(sentence.claims.slice(0, index));
     if (groups === null || groups.length < 2) return false;
     const many = /^(?:twice|double|สองเท่า)/.test(found) ? 2 : /^(?:half|ครึ่ง)/.test(found) ? 0.5 : 1;
     if (/^(?:triple|\w+ times)/.test(found)) return false;
-    if (PRICE.test(said))
-      return related(
-        groups.map(([one]) => one?.price ?? null),
-        many,
-      );
+    if (PRICE.test(said)) {
+      const prices = groups.map(([one]) => one?.price ?? null);
+      return denied ? !prices.includes(null) && !related(prices, many) : related(prices, many);
+    }
     if (many !== 1) return false;
     if (BRAND.test(said)) return alike(groups.map(([one]) => one?.card.brand?.toLowerCase() ?? null));
     return attributesAlike(groups, said);

@@ -1,6 +1,5 @@
 import { everyday, subjects } from "./everyday.ts";
 import { carriers, neutralExact, neutralLemmas, predicate, pronounPredicate } from "./neutral.ts";
-import { neutralThai } from "./neutral-thai.ts";
 import { common, rare } from "./ordinary.ts";
 import { stems } from "./stems.ts";
 
@@ -42,6 +41,3 @@ export const isPredicate = (word: string, ofPronoun: boolean): boolean =>
 
 /** A part, measure or container: says something only beside a value. */
 export const isCarrier = (word: string): boolean => stems(word).some((stem) => carriers.has(stem));
-
-/** As long as there is no list, every Thai word is. */
-export const isNeutralThai = (word: string): boolean => neutralThai.size === 0 || neutralThai.has(word);

@@ -1,0 +1,151 @@
+import type { Evidence, Known } from "../evidence.ts";
+import { figuresIn } from "../figures.ts";
+import { clauseAt, type Sentence } from "../sentence.ts";
+import { UNKNOWN_TOPICS } from "../thai-denial.ts";
+import { THAI_ASKING, THAI_CHATTING } from "../words/thai-asking.ts";
+import { THAI_TALK } from "../words/thai-talk.ts";
+import { thaiFor } from "../words/thai-values.ts";
+import { measuresIn } from "./measures.ts";
+
+/** From where to where a run is accounted for. */
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+const NAME_DUE =
+  /(?:^[^\p{L}\p{N}]*(?:\d+[.)]\s*)?|ยี่ห้อ|แบรนด์|รุ่น|ชื่อ|คือ|แนะนำ|ลองดู|ลอง|สินค้า|เช่น|ได้แก่|อย่าง|มี|กับ|และ|หรือ)\s*$/u;
+const RUN = /[ก-ฺเ-๎]+/g;
+/** Longer than any word or frame of the lists. */
+const WORD_LENGTH_MAX = 32;
+const POINTS = /ตัวนี้|รุ่นนี้|อันนี้|ชิ้นนี้|คู่นี้|แบรนด์นี้|ยี่ห้อนี้|มัน(?!ใจ)/;
+const ABSENT = /ไม่(?:มี|พบ|เจอ|ได้(?:ขาย|มี))|หาไม่(?:เจอ|พบ)|ยังไม่/;
+const ASKS =
+  /(?:ไหน|อะไร|เท่าไหร่|เท่าไร|กี่[ก-๎]{1,10}|ยังไง|อย่างไร|ใคร)(?!ก็)[ก-๎]{0,16}\s*\??\s*$|(?<!น[ะ่]?)คะ\s*\??\s*$|หรือ.{1,40}ครับ\s*\??\s*$/;
+/** A bound is a claim until the figure behind it, which the numbers are held against. */
+const BOUND = /(?:มากกว่า|น้อยกว่า|ต่ำกว่า|สูงกว่า|เกินกว่า)(?=\s*(?:[฿$]\s?)?(?:\d|[ก-๎]*(?:ร้อย|พัน|สิบ)))/g;
+const WHICH_IS_GOOD = /(?<=(?:หรือ.{1,80}|ไหน|อะไร|เท่าไหร่|เท่าไร|กี่[ก-๎]{1,8})\s?)ดี(?=\s?(?:คะ|ครับ|ค่ะ|น้า|นะ|$))/g;
+const RATHER = /(?<=ชอบ.{0,60})มากกว่า(?=\s*(?:นะ|ค่ะ|คะ|ครับ|กัน|$))/g;
+
+/**
+ * Where the Thai of a sentence begins that nothing accounts for; null where all is: names, figures, values of the product spoken of, words of facts, claims
+ * that other checks have held (`claims` are their patterns, global), and words that claim nothing. What is left is said of the goods by nobody but the model.
+ */
+export function strangeThaiAt(sentence: Sentence, claims: readonly RegExp[]): number | null {
+  if (!sentence.isThai) return null;
+  const strange = strangeWith(sentence, spansOf(sentence));
+  return strange === null
+    ? null
+    : strangeWith(sentence, [...spansOf(sentence), ...claimsOf(sentence, claims)]);
+}
+
+function strangeWith(sentence: Sentence, spans: readonly Span[]): number | null {
+  const { text, low, evidence } = sentence;
+  const lists = [THAI_TALK, wordsOfShop(evidence)];
+  if (isOpen(sentence)) lists.push(evidence.questionWords);
+  if (namesNone(sentence)) lists.push(THAI_CHATTING);
+  if (isQuestion(sentence)) lists.push(THAI_ASKING);
+  const ownLists = ownListsOf(sentence);
+  for (const { index, 0: run } of text.matchAll(RUN)) {
+    const end = index + run.length;
+    const reached = new Uint8Array(run.length + 1);
+    reached[0] = 1;
+    for (const span of spans)
+      if (span.start <= index && span.end > index) reached[Math.min(span.end, end) - index] = 1;
+    for (let at = index; at < end; at++) {
+      if (reached[at - index] === 0) continue;
+      for (const span of spans) if (span.start === at) reached[Math.min(span.end, end) - index] = 1;
+      const own = ownLists(at);
+      for (let to = Math.min(at + WORD_LENGTH_MAX, end); to > at; to--) {
+        if (reached[to - index] === 1) continue;
+        const word = low.slice(at, to);
+        const repeated = to === end && low.startsWith(" ๆ", to) && THAI_TALK.has(`${word}ๆ`);
+        if (repeated || lists.some((list) => list.has(word)) || own.some((list) => list.has(word)))
+          reached[to - index] = 1;
+      }
+    }
+    if (reached[run.length] === 0) return index + reached.lastIndexOf(1);
+  }
+  return null;
+}
+
+/** Whether a name is due where the strange Thai stands: at the start, in a list, or after "คือ", "แนะนำ" and the like. */
+export function isNameDue({ text }: Sentence, at: number): boolean {
+  const run = /[ก-๎]*$/.exec(text.slice(0, at))![0].length;
+  return [at, at - run].some((from) => NAME_DUE.test(text.slice(0, from)));
+}
+
+function spansOf(sentence: Sentence): Span[] {
+  const { figures } = figuresIn(sentence);
+  return [...sentence.mentions.filter(({ isTitle, pointing }) => isTitle || pointing), ...figures];
+}
+
+const claimsOf = (sentence: Sentence, claims: readonly RegExp[]): Span[] => [
+  ...measuresIn(sentence),
+  ...[...claims, ...UNKNOWN_TOPICS, BOUND, RATHER, WHICH_IS_GOOD].flatMap((pattern) =>
+    [...sentence.claims.matchAll(pattern)].map(({ index, 0: match }) => ({
+      start: index,
+      end: index + match.length,
+    })),
+  ),
+];
+
+/** Speaks of no product: then it may use the customer's own words, and so it may to say that there is none. */
+const isOpen = (sentence: Sentence): boolean => ABSENT.test(sentence.low) || namesNone(sentence);
+
+const namesNone = ({ mentions, low }: Sentence): boolean =>
+  !POINTS.test(low) && !mentions.some(({ pointing }) => !pointing);
+
+/** Asks, and of no product. */
+const isQuestion = (sentence: Sentence): boolean =>
+  namesNone(sentence) && (sentence.asks || ASKS.test(sentence.low));
+
+/** The words of the cards that are spoken of at an offset. */
+function ownListsOf(sentence: Sentence): (at: number) => readonly ReadonlySet<string>[] {
+  const { mentions } = sentence;
+  let lists: readonly ReadonlySet<string>[] = [];
+  let until = -1;
+  return (at) => {
+    if (at <= until) return lists;
+    lists = ownersOf(sentence, at).map(wordsOfCard);
+    const next = mentions.find(({ start, pointing }) => !pointing && start > at)?.start ?? Infinity;
+    until = Math.min(next - 1, clauseAt(sentence, at).end - 1);
+    return lists;
+  };
+}
+
+/** Whose values a clause may say: of the product named in it, before or after; else of the one named last. */
+function ownersOf(sentence: Sentence, at: number): readonly Known[] {
+  const { mentions, evidence, carried, asks } = sentence;
+  const named = mentions.filter(({ pointing }) => !pointing);
+  const clause = clauseAt(sentence, at);
+  const inside = named.filter(({ start }) => start >= clause.start && start < clause.end);
+  const owner =
+    inside.findLast(({ start }) => start <= at) ?? inside[0] ?? named.findLast(({ start }) => start <= at);
+  if (owner) return owner.candidates;
+  return carried === null || asks ? evidence.known : carried;
+}
+
+const CARDS = new WeakMap<Known, ReadonlySet<string>>();
+
+/** The Thai words of a card, and how its English ones are said. */
+function wordsOfCard(known: Known): ReadonlySet<string> {
+  let words = CARDS.get(known);
+  if (words === undefined) {
+    words = new Set([...known.words].flatMap((word) => [word, ...thaiFor(word)]));
+    CARDS.set(known, words);
+  }
+  return words;
+}
+
+const SHOPS = new WeakMap<Evidence, ReadonlySet<string>>();
+
+/** The words of facts and categories, and what kinds of things the cards' titles name: they may be said of any product. */
+function wordsOfShop(evidence: Evidence): ReadonlySet<string> {
+  let words = SHOPS.get(evidence);
+  if (words === undefined) {
+    words = new Set([...evidence.factWords].flatMap((word) => [word, ...thaiFor(word)]));
+    SHOPS.set(evidence, words);
+  }
+  return words;
+}
