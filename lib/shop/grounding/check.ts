@@ -3,6 +3,7 @@ import type { Card } from "../search/query.ts";
 import { gatherEvidence, type Known } from "./evidence.ts";
 import { judge } from "./judge.ts";
 import { openingOf, openingsFor } from "./opening.ts";
+import { type Reader, shippedReader } from "./reader/reader.ts";
 import type { WithheldReason } from "./reasons.ts";
 import { createSplitter, SENTENCE_LENGTH_MAX } from "./sentences.ts";
 
@@ -18,6 +19,8 @@ export interface GroundingOptions {
   readonly shopFacts?: readonly string[];
   /** What was asked: budgets and names in it may be named again, to say that there is nothing for them. */
   readonly question: string;
+  /** Has the last word on sentences whose names and figures hold. */
+  readonly reader?: Reader;
 }
 
 export interface GroundingCheck {
@@ -48,6 +51,7 @@ export function createGroundingCheck({
   policy,
   shopFacts = [],
   question,
+  reader = shippedReader,
 }: GroundingOptions): GroundingCheck {
   const evidence = gatherEvidence({
     cards,
@@ -80,7 +84,7 @@ export function createGroundingCheck({
     if (fences % 2 === 1) fenced = !fenced;
     if (inside) return withhold(piece, "code");
     if (piece.trim() === "") return { kind: "text", text: piece };
-    const { reason, named, text } = judge(piece, evidence, policy, carried, before);
+    const { reason, named, text } = judge(piece, evidence, policy, carried, before, reader);
     if (reason !== null) return withhold(piece, reason);
     if (afterUnknown && named === null && DANGLING.test(text)) return withhold(piece, "dangling");
     if (named !== null) {

@@ -1,5 +1,5 @@
 import type { ShopPolicy } from "../policies/policy.ts";
-import { COMPARISON_PATTERNS, comparisonsHold, PRICE_PATTERNS } from "./checks/comparisons.ts";
+import { COMPARISON_PATTERNS, PRICE_PATTERNS, pricesCompare, uncountedHolds } from "./checks/comparisons.ts";
 import { HEALTH_PATTERNS, healthHolds } from "./checks/health.ts";
 import { LEAK_PATTERNS, languageHolds, leaks, linksHold, withoutLinks } from "./checks/leaks.ts";
 import { measuresHold } from "./checks/measures.ts";
@@ -13,6 +13,7 @@ import { STOCK_PATTERNS, stockHolds } from "./checks/stock.ts";
 import { isNameDue, strangeThaiAt } from "./checks/thai-talk.ts";
 import type { Evidence, Known } from "./evidence.ts";
 import { fold } from "./fold.ts";
+import type { Doubt, Reader } from "./reader/reader.ts";
 import type { WithheldReason } from "./reasons.ts";
 import { readSentence, type Sentence } from "./sentence.ts";
 
@@ -44,6 +45,7 @@ export function judge(
   policy: ShopPolicy,
   carried: readonly Known[] | null,
   before: string | null,
+  reader: Reader,
 ): Judged {
   const folded = fold(raw);
   const text = withoutLinks(folded.text);
@@ -52,34 +54,61 @@ export function judge(
     if (folded.disguised) return "disguise";
     if (folded.code) return "code";
     if (!linksHold({ ...sentence, low: folded.text.toLowerCase() })) return "link";
-    return reasonOf(sentence) ?? cutClaim(before, text, evidence, policy, carried);
+    return (
+      reasonOf(sentence, reader) ??
+      cutClaim(before, text, (joined) => reasonOf(readSentence(joined, evidence, policy, carried), reader))
+    );
   };
   const named = sentence.mentions.filter(({ pointing }) => !pointing).flatMap(({ candidates }) => candidates);
   return { reason: reason(), named: named.length > 0 ? [...new Set(named)] : null, text };
 }
 
-function reasonOf(sentence: Sentence): WithheldReason | null {
+/** The reasons that a doubt is told by. */
+const REASONS: Readonly<Record<Doubt, WithheldReason>> = {
+  promise: "promise",
+  offer: "promise",
+  uncounted: "comparison",
+  rest: "effect",
+  strange: "effect",
+  "strange name": "name",
+};
+
+function reasonOf(sentence: Sentence, reader: Reader): WithheldReason | null {
+  const certain = certainReason(sentence);
+  if (certain !== null) return certain;
+  const doubts = doubtsOf(sentence);
+  if (!reader(sentence, doubts)) return null;
+  return doubts.length === 0 ? "effect" : REASONS[doubts[0]!];
+}
+
+/** What is checked against the cards, or is a claim in any words: no reading excuses it. */
+function certainReason(sentence: Sentence): WithheldReason | null {
   if (leaks(sentence)) return "leak";
   if (!languageHolds(sentence)) return "language";
   if (!healthHolds(sentence)) return "health";
-  if (!promisesHold(sentence) || !offersHold(sentence)) return "promise";
   if (!namesHold(sentence)) return "name";
   const number = judgeNumbers(sentence);
   if (number !== null) return number;
   if (!stockHolds(sentence)) return "stock";
-  if (!comparisonsHold(sentence) || !samenessHolds(sentence) || !measuresHold(sentence)) return "comparison";
-  if (!restHolds(sentence)) return "effect";
-  const strange = strangeThaiAt(sentence, CLAIMS);
-  if (strange !== null) return isNameDue(sentence, strange) ? "name" : "effect";
+  if (!pricesCompare(sentence) || !samenessHolds(sentence) || !measuresHold(sentence)) return "comparison";
   return null;
+}
+
+function doubtsOf(sentence: Sentence): Doubt[] {
+  const doubts: Doubt[] = [];
+  if (!promisesHold(sentence)) doubts.push("promise");
+  if (!offersHold(sentence)) doubts.push("offer");
+  if (!uncountedHolds(sentence)) doubts.push("uncounted");
+  if (!restHolds(sentence)) doubts.push("rest");
+  const strange = strangeThaiAt(sentence, CLAIMS);
+  if (strange !== null) doubts.push(isNameDue(sentence, strange) ? "strange name" : "strange");
+  return doubts;
 }
 
 function cutClaim(
   before: string | null,
   text: string,
-  evidence: Evidence,
-  policy: ShopPolicy,
-  carried: readonly Known[] | null,
+  reasonOfJoined: (joined: string) => WithheldReason | null,
 ): WithheldReason | null {
   if (before === null || before.trim() === "") return null;
   for (const glue of [" ", ""]) {
@@ -95,7 +124,7 @@ function cutClaim(
         ({ 0: found, index }) => index < tail.length && index + found.length > tail.length + glue.length,
       );
     if (!CUT_CLAIMS.some(across)) continue;
-    const reason = reasonOf(readSentence(joined, evidence, policy, carried));
+    const reason = reasonOfJoined(joined);
     if (reason !== null) return reason;
   }
   return null;

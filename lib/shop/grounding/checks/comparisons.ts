@@ -73,13 +73,19 @@ const NEAR = 24;
 export const PRICE_PATTERNS: readonly RegExp[] = [CHEAPEST, DEAREST, CHEAPER, DEARER];
 export const COMPARISON_PATTERNS: readonly RegExp[] = [UNCOUNTED, CHEAPEST];
 
-export function comparisonsHold(sentence: Sentence): boolean {
+/** Whether nothing is said of sales, popularity, ranks or the like that a fact or card does not say. */
+export function uncountedHolds(sentence: Sentence): boolean {
   const { claims: low, evidence } = sentence;
-  const open = (at: number) => isAskedAt(sentence, at) || isHedged(sentence, at);
   for (const match of low.matchAll(UNCOUNTED))
     if (!isHedged(sentence, match.index) && !isTold(sentence, match)) return false;
   const soft = low.replace(SOFT_THAI, "");
-  if (HARD_THAI.test(soft) && !evidence.facts.some(({ low: fact }) => fact.includes("ที่สุด"))) return false;
+  return !HARD_THAI.test(soft) || evidence.facts.some(({ low: fact }) => fact.includes("ที่สุด"));
+}
+
+/** Whether cheapest, dearest, cheaper and dearer are. */
+export function pricesCompare(sentence: Sentence): boolean {
+  const { claims: low, evidence } = sentence;
+  const open = (at: number) => isAskedAt(sentence, at) || isHedged(sentence, at);
   const { cheapest, dearest } = extremes(evidence.known);
   return (
     every(low, CHEAPEST, (at) => open(at) || extremeHolds(sentence, at, cheapest)) &&

@@ -1,4 +1,5 @@
 import { createGroundingCheck, type Released } from "../../../../lib/shop/grounding/index.ts";
+import { type Reader, shippedReader } from "../../../../lib/shop/grounding/reader/reader.ts";
 import { DEFAULT_POLICY } from "../../../../lib/shop/policies/policy.ts";
 import { type Random, seededRandom } from "../../../eval/random.ts";
 import { disguise } from "./disguise.ts";
@@ -26,8 +27,20 @@ const NEUTRAL = {
 } as const;
 
 /** Streams a reply in cuts of 1 to 12 characters. */
-export function stream(text: string, { shop, cards }: Scene, question: string, random: Random): Released[] {
-  const check = createGroundingCheck({ cards, policy: DEFAULT_POLICY, shopFacts: shop.facts, question });
+export function stream(
+  text: string,
+  { shop, cards }: Scene,
+  question: string,
+  random: Random,
+  reader: Reader = shippedReader,
+): Released[] {
+  const check = createGroundingCheck({
+    cards,
+    policy: DEFAULT_POLICY,
+    shopFacts: shop.facts,
+    question,
+    reader,
+  });
   const out: Released[] = [];
   for (let at = 0; at < text.length; ) {
     const to = at + 1 + Math.floor(random() * 12);
@@ -48,11 +61,17 @@ function within(released: readonly Released[], from: number, to: number): Releas
   });
 }
 
-const questionOf = ({ shop }: Scene, lang: Lang): string =>
+export const questionOf = ({ shop }: Scene, lang: Lang): string =>
   lang === "en" ? `Do you have any ${shop.topic.en}?` : `มี${shop.topic.th}ไหม`;
 
 /** Good sentences alone or after a greeting: how many are not let through. */
-export function scoreGood(set: ReplySet, lang: Lang, count: number, seed: number): Score {
+export function scoreGood(
+  set: ReplySet,
+  lang: Lang,
+  count: number,
+  seed: number,
+  reader: Reader = shippedReader,
+): Score {
   const random = seededRandom(seed);
   const templates = set.good[lang];
   const misses: Miss[] = [];
@@ -64,7 +83,7 @@ export function scoreGood(set: ReplySet, lang: Lang, count: number, seed: number
     done++;
     const lead = random() < 0.5 ? pick(random, NEUTRAL[lang]) : "";
     const released = within(
-      stream(lead + sentence, scene, questionOf(scene, lang), random),
+      stream(lead + sentence, scene, questionOf(scene, lang), random, reader),
       lead.length,
       lead.length + sentence.length,
     );
@@ -75,7 +94,13 @@ export function scoreGood(set: ReplySet, lang: Lang, count: number, seed: number
 }
 
 /** Bad sentences between good ones, a third of them disguised: how many are let through. */
-export function scoreBad(set: ReplySet, lang: Lang, count: number, seed: number): Score {
+export function scoreBad(
+  set: ReplySet,
+  lang: Lang,
+  count: number,
+  seed: number,
+  reader: Reader = shippedReader,
+): Score {
   const random = seededRandom(seed);
   const kinds = Object.entries(set.bad[lang]);
   const good = set.good[lang];
@@ -97,7 +122,7 @@ export function scoreBad(set: ReplySet, lang: Lang, count: number, seed: number)
         : `${before}${/[.!?]$|ค่ะ$|ครับ$|คะ$/.test(before) ? joint : "\n"}`;
     const text = `${lead}${sentence}${joint}${after}`;
     const released = within(
-      stream(text, scene, questionOf(scene, lang), random),
+      stream(text, scene, questionOf(scene, lang), random, reader),
       lead.length,
       lead.length + sentence.length,
     );

@@ -1,0 +1,104 @@
+import { figuresIn } from "../figures.ts";
+import { isOwn, type Sentence } from "../sentence.ts";
+import { isNeutral } from "../words/dictionary.ts";
+import { nameKey, type Word } from "../words.ts";
+
+/** Buckets that features are hashed into. */
+export const BUCKETS = 1 << 16;
+
+/** Stand for what is grounded: what is said of it may be learned, and never the thing itself. */
+const NAME = "<name>";
+const MONEY = "<money>";
+const NUMBER = "<number>";
+const VALUE = "<value>";
+const TOPIC = "<topic>";
+const EDGE = "<edge>";
+
+const CHARS_MIN = 3;
+const CHARS_MAX = 5;
+const SIGN = /[?!:;]|,(?=\s)|\s-\s|\.(?=\s)/g;
+
+/**
+ * What the second reader sees of a sentence, as buckets: its words with all that is grounded masked, one to three together, and parts of words.
+ * Each bucket is there once.
+ */
+export function featuresOf(sentence: Sentence): Uint32Array {
+  const seen = new Set<number>();
+  const add = (feature: string) => seen.add(bucketOf(feature));
+  const tokens = tokensOf(sentence);
+  const stemmed = [EDGE, ...tokens.map(lightStem), EDGE];
+  for (const token of tokens) {
+    add(`w ${token}`);
+    if (token.length < 4 || token.startsWith("<")) continue;
+    const framed = `^${token}$`;
+    for (let size = CHARS_MIN; size <= CHARS_MAX; size++)
+      for (let at = 0; at + size <= framed.length; at++) add(`c ${framed.slice(at, at + size)}`);
+  }
+  stemmed.forEach((token, at) => {
+    add(`1 ${token}`);
+    const [next, third, fourth] = [stemmed[at + 1], stemmed[at + 2], stemmed[at + 3]];
+    if (next === undefined) return;
+    add(`2 ${token} ${next}`);
+    if (third === undefined) return;
+    add(`3 ${token} ${next} ${third}`);
+    add(`s ${token} ${third}`);
+    if (fourth !== undefined) add(`s ${token} ${fourth}`);
+  });
+  if (sentence.asks) add("asks");
+  if (tokens.length < 4) add("short");
+  if (!tokens.includes(NAME)) add("no name");
+  return Uint32Array.from(seen);
+}
+
+/** The words of a sentence in order, and the signs between them; what is grounded as its kind, once for a stretch of it. */
+export function tokensOf(sentence: Sentence): string[] {
+  const { figures } = figuresIn(sentence);
+  const names = sentence.mentions.filter(({ pointing }) => !pointing);
+  const found: { at: number; token: string }[] = [...sentence.claims.matchAll(SIGN)].map(
+    ({ 0: sign, index }) => ({ at: index, token: sign.trim() }),
+  );
+  for (const word of sentence.words) {
+    const at = word.start;
+    const inside = ({ start, end }: { start: number; end: number }) => at >= start && at < end;
+    const figure = figures.find(inside);
+    const token = names.some(inside)
+      ? NAME
+      : figure
+        ? figure.currency !== null
+          ? MONEY
+          : NUMBER
+        : maskOf(sentence, word);
+    found.push({ at, token });
+  }
+  return found
+    .sort((a, b) => a.at - b.at)
+    .map(({ token }) => token)
+    .filter((token, at, all) => !token.startsWith("<") || token !== all[at - 1]);
+}
+
+function maskOf(sentence: Sentence, word: Word): string {
+  const { low, thai } = word;
+  if (thai ? low.length < 3 : isNeutral(low)) return low;
+  if (isOwn(sentence, word)) return VALUE;
+  if (sentence.evidence.questionWords.has(nameKey(low))) return TOPIC;
+  return low;
+}
+
+function lightStem(token: string): string {
+  if (!/^[a-z]{5,}$/.test(token)) return token;
+  return token
+    .replace(/(?<=..)ies$/, "y")
+    .replace(/(?<=...)(?:ing|ed|es|ly|s)$/, "")
+    .replace(/e$/, "");
+}
+
+/** FNV-1a. */
+function bucketOf(feature: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < feature.length; at++) {
+    hash ^= feature.charCodeAt(at);
+    hash = Math.imul(hash, 0x01000193);
+  }
+  hash ^= hash >>> 15;
+  return (Math.imul(hash, 0x2c1b3c6d) >>> 8) & (BUCKETS - 1);
+}
