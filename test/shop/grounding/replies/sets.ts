@@ -1,15 +1,19 @@
 import { DEV_BAD } from "./dev-bad.ts";
 import { DEV_GOOD } from "./dev-good.ts";
 import { EIGHTH } from "./eighth.ts";
+import { ELEVENTH } from "./eleventh.ts";
 import { FIFTH } from "./fifth.ts";
 import { FOURTH } from "./fourth.ts";
 import { HELD_OUT_BAD } from "./held-out-bad.ts";
 import { HELD_OUT_GOOD } from "./held-out-good.ts";
+import { NINTH } from "./ninth.ts";
 import type { ReplySet } from "./reply-set.ts";
 import { SECOND_BAD, SECOND_GOOD } from "./second.ts";
 import { SEVENTH } from "./seventh.ts";
 import { SHOPS } from "./shops.ts";
+import { TENTH } from "./tenth.ts";
 import { THIRD_BAD, THIRD_GOOD } from "./third.ts";
+import { TWELFTH } from "./twelfth.ts";
 
 /**
  * `dev` was written beside the checker, `held-out` before it, `second` and `third` after it. Scored before they were looked at (3,000 made-up and
@@ -107,6 +111,10 @@ export const REPLY_SETS = {
   fifth: FIFTH,
   seventh: SEVENTH,
   eighth: EIGHTH,
+  ninth: NINTH,
+  tenth: TENTH,
+  eleventh: ELEVENTH,
+  twelfth: TWELFTH,
 } as const satisfies Readonly<Record<string, ReplySet>>;
 export type TemplateSet = keyof typeof REPLY_SETS;
 export const TEMPLATE_SETS = Object.keys(REPLY_SETS) as readonly TemplateSet[];
