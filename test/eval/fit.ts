@@ -1,8 +1,12 @@
-/** `npm run fit`: fits the confidence of spending answers and writes `lib/spending/confidence/parameters.ts`. */
+/**
+ * `npm run fit`: fits the confidence of spending answers and writes `lib/spending/confidence/parameters.ts`.
+ * `npm run fit -- grounding`: the second reader of replies, and writes `lib/shop/grounding/reader/weights.ts`.
+ */
 import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Weights } from "../../lib/spending/confidence/model.ts";
 import { fitConfidence } from "./fit-confidence.ts";
+import { fitGrounding } from "./fit-grounding.ts";
 import { fitNeighbours } from "./fit-neighbours.ts";
 import type { Row } from "./logistic.ts";
 
@@ -14,10 +18,14 @@ const show = (weights: Weights) =>
 const share = (rows: readonly Row[]) =>
   `${((100 * rows.filter(({ right }) => right).length) / rows.length).toFixed(1)} %`;
 
-const { parameters, items, answers } = await fitConfidence();
-writeFileSync(
-  resolve(import.meta.dirname, "../../lib/spending/confidence/parameters.ts"),
-  `import type { ConfidenceParameters } from "./model.ts";
+const write = (path: string, text: string) =>
+  writeFileSync(resolve(import.meta.dirname, "../../lib", path), text);
+
+async function fitSpending(): Promise<void> {
+  const { parameters, items, answers } = await fitConfidence();
+  write(
+    "spending/confidence/parameters.ts",
+    `import type { ConfidenceParameters } from "./model.ts";
 
 /** Made by \`npm run fit\` from the calibration notes; a test refits and compares. */
 export const parameters: ConfidenceParameters = {
@@ -25,12 +33,19 @@ export const parameters: ConfidenceParameters = {
   answer: ${show(parameters.answer)},
 };
 `,
-);
-console.log(
-  `items: ${items.length}, ${share(items)} right · answers: ${answers.length}, ${share(answers)} right`,
-);
+  );
+  console.log(
+    `items: ${items.length}, ${share(items)} right · answers: ${answers.length}, ${share(answers)} right`,
+  );
 
-const neighbours = fitNeighbours();
-console.log(
-  `neighbours: ${neighbours.rows.length}, ${share(neighbours.rows)} right · lib/transactions/corrections/neighbour-confidence.ts rests on ${JSON.stringify(neighbours.weights)}`,
-);
+  const neighbours = fitNeighbours();
+  console.log(
+    `neighbours: ${neighbours.rows.length}, ${share(neighbours.rows)} right · lib/transactions/corrections/neighbour-confidence.ts rests on ${JSON.stringify(neighbours.weights)}`,
+  );
+}
+
+if (process.argv[2] === "grounding") {
+  const { file, samples } = fitGrounding();
+  write("shop/grounding/reader/weights.ts", file);
+  console.log(`reader: ${samples} replies, ${file.length} characters`);
+} else await fitSpending();

@@ -75,7 +75,7 @@ const REASONS: Readonly<Record<Doubt, WithheldReason>> = {
 
 function reasonOf(sentence: Sentence, reader: Reader): WithheldReason | null {
   const certain = certainReason(sentence);
-  if (certain !== null) return certain;
+  if (certain !== null) return isPromise(sentence, certain) ? "promise" : certain;
   const doubts = doubtsOf(sentence);
   if (!reader(sentence, doubts)) return null;
   return doubts.length === 0 ? "effect" : REASONS[doubts[0]!];
@@ -93,6 +93,10 @@ function certainReason(sentence: Sentence): WithheldReason | null {
   if (!pricesCompare(sentence) || !samenessHolds(sentence) || !measuresHold(sentence)) return "comparison";
   return null;
 }
+
+/** "We ship within 3 days": the figure is the promise's. */
+const isPromise = (sentence: Sentence, reason: WithheldReason): boolean =>
+  !["leak", "language", "health"].includes(reason) && !(promisesHold(sentence) && offersHold(sentence));
 
 function doubtsOf(sentence: Sentence): Doubt[] {
   const doubts: Doubt[] = [];

@@ -6,9 +6,11 @@ import type { Doubt } from "../../../lib/shop/grounding/reader/reader.ts";
 import type { WithheldReason } from "../../../lib/shop/grounding/reasons.ts";
 import { readSentence } from "../../../lib/shop/grounding/sentence.ts";
 import { DEFAULT_POLICY } from "../../../lib/shop/policies/policy.ts";
+import { MADE_UP, SAID_WELL } from "../../shop/grounding/hostile.ts";
 import { drawScene, fill, type Lang, type Scene } from "../../shop/grounding/replies/fill.ts";
 import type { ReplySet } from "../../shop/grounding/replies/reply-set.ts";
 import { questionOf } from "../../shop/grounding/replies/score.ts";
+import { SHOPS } from "../../shop/grounding/replies/shops.ts";
 import { seededRandom } from "../random.ts";
 
 /** A piece of a reply whose names and figures hold, as the reader is shown it. */
@@ -33,7 +35,7 @@ export interface Sample {
 }
 
 /** Where the wording is the claim, and no figure that is masked. */
-const TELLING: ReadonlySet<WithheldReason> = new Set((process.env.TELL ?? "health,leak,name").split(",") as WithheldReason[]);
+const TELLING: ReadonlySet<WithheldReason> = new Set(["health", "leak", "name"]);
 
 function wholeOf(text: string, { cards, shop }: Scene, lang: Lang): Uint32Array {
   const evidence = gatherEvidence({
@@ -47,6 +49,22 @@ function wholeOf(text: string, { cards, shop }: Scene, lang: Lang): Uint32Array 
 const SEED = 20_261_127;
 const FILLS = 4;
 const TRIES = 12;
+
+/** Replies of the hostile tests, one by one: the reader learns from them too. */
+export const hostileSets = (): ReplySet[] =>
+  SHOPS.filter(({ name }) => name === "volt" || name === "leaf").map((shop) => {
+    const [bad, good] = [MADE_UP, SAID_WELL].map((all) => all[shop.name as "volt" | "leaf"]) as [
+      string[],
+      string[],
+    ];
+    const [en, th] = [false, true].map((thai) => (text: string) => /[ก-๎]/.test(text) === thai);
+    return {
+      shops: [shop],
+      invented: { names: [], thai: [], lower: [] },
+      good: { en: good.filter(en!), th: good.filter(th!) },
+      bad: { en: { hostile: bad.filter(en!) }, th: { hostile: bad.filter(th!) } },
+    };
+  });
 
 /** Every template of a set in some scenes, cut and shown as a streamed reply is. */
 export function collect(set: ReplySet): Sample[] {
@@ -77,7 +95,10 @@ export function collect(set: ReplySet): Sample[] {
           const released = [...check.push(text), ...check.end()];
           const reasons = released.flatMap((one) => (one.kind === "withheld" ? [one.reason] : []));
           const isCaught = reasons.length > 0;
-          const shown = isCaught && isBad && reasons.every((reason) => TELLING.has(reason)) ? [wholeOf(text, scene, lang)] : [];
+          const shown =
+            isCaught && isBad && reasons.every((reason) => TELLING.has(reason))
+              ? [wholeOf(text, scene, lang)]
+              : [];
           filled.set(text, { lang, template, text, isBad, pieces, shown, isCaught });
         }
         for (const sample of filled.values()) samples.push({ ...sample, weight: 1 / filled.size });

@@ -8,11 +8,9 @@ export interface TrainOptions {
   readonly rate: number;
   /** Of squared weights, in sentences. */
   readonly penalty: number;
-  /** A feature of fewer templates is left out. */
-  readonly templatesMin: number;
 }
 
-export const TRAIN: TrainOptions = { epochs: 20, rate: 0.5, penalty: 0.1, templatesMin: 2 };
+export const TRAIN: TrainOptions = { epochs: 20, rate: 0.2, penalty: 5 };
 const SEED = 7;
 const STEPS = 127;
 
@@ -25,18 +23,10 @@ interface Row {
 
 /** L2 logistic regression by stochastic descent with Adagrad steps, its weights rounded to 8 bits. Made up is 1. Deterministic. */
 export function trainReader(samples: readonly Sample[], options: TrainOptions = TRAIN): ReaderModel {
-  const { epochs, rate, penalty, templatesMin } = options;
-  const templates = new Map<number, Set<string>>();
-  for (const { template, pieces, shown } of samples)
-    for (const features of [...pieces.map((piece) => piece.features), ...shown])
-      for (const feature of features) {
-        const seen = templates.get(feature);
-        if (seen) seen.add(template);
-        else templates.set(feature, new Set([template]));
-      }
+  const { epochs, rate, penalty } = options;
   const rows: Row[] = samples.flatMap(({ pieces, shown, isBad, weight }) =>
     [...pieces.map(({ features }) => features), ...shown].map((features) => ({
-      at: features.filter((feature) => templates.get(feature)!.size >= templatesMin),
+      at: features,
       x: 1 / Math.sqrt(features.length),
       y: isBad ? (1 as const) : (0 as const),
       weight: weight / (isBad ? pieces.length + shown.length : 1),

@@ -100,7 +100,7 @@ const isTopic = ({ evidence, claims }: Sentence, { low, start }: Word): boolean 
   evidence.questionWords.has(nameKey(low)) && !PREDICATE.test(claims.slice(0, start));
 
 /** Words of one fact, or of two together. */
-function areTold({ evidence }: Sentence, left: readonly Word[]): boolean {
+export function areTold({ evidence }: Sentence, left: readonly Word[]): boolean {
   const facts = evidence.factStems;
   const within = (told: readonly ReadonlySet<string>[]) =>
     left.every(({ low }) => stems(nameKey(low)).some((stem) => told.some((one) => one.has(stem))));

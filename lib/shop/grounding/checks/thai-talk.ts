@@ -129,7 +129,7 @@ function ownersOf(sentence: Sentence, at: number): readonly Known[] {
 const CARDS = new WeakMap<Known, ReadonlySet<string>>();
 
 /** The Thai words of a card, and how its English ones are said. */
-function wordsOfCard(known: Known): ReadonlySet<string> {
+export function wordsOfCard(known: Known): ReadonlySet<string> {
   let words = CARDS.get(known);
   if (words === undefined) {
     words = new Set([...known.words].flatMap((word) => [word, ...thaiFor(word)]));

@@ -1,5 +1,7 @@
+import { areTold } from "../checks/rest.ts";
+import { wordsOfCard } from "../checks/thai-talk.ts";
 import { figuresIn } from "../figures.ts";
-import { isOwn, type Sentence } from "../sentence.ts";
+import { isOwn, ownerAt, type Sentence } from "../sentence.ts";
 import { isNeutral } from "../words/dictionary.ts";
 import { nameKey, type Word } from "../words.ts";
 
@@ -12,6 +14,7 @@ const MONEY = "<money>";
 const NUMBER = "<number>";
 const VALUE = "<value>";
 const TOPIC = "<topic>";
+const FACT = "<fact>";
 const EDGE = "<edge>";
 
 const CHARS_MIN = 3;
@@ -51,37 +54,37 @@ export function featuresOf(sentence: Sentence): Uint32Array {
 }
 
 /** The words of a sentence in order, and the signs between them; what is grounded as its kind, once for a stretch of it. */
-export function tokensOf(sentence: Sentence): string[] {
-  const { figures } = figuresIn(sentence);
-  const names = sentence.mentions.filter(({ pointing }) => !pointing);
+function tokensOf(sentence: Sentence): string[] {
+  const masks = sentence.words.map((word) => maskOf(sentence, word));
+  const bare = sentence.words.filter((word, at) => masks[at] === null && !isTalk(word));
+  const told = bare.length > 0 && areTold(sentence, bare);
   const found: { at: number; token: string }[] = [...sentence.claims.matchAll(SIGN)].map(
     ({ 0: sign, index }) => ({ at: index, token: sign.trim() }),
   );
-  for (const word of sentence.words) {
-    const at = word.start;
-    const inside = ({ start, end }: { start: number; end: number }) => at >= start && at < end;
-    const figure = figures.find(inside);
-    const token = names.some(inside)
-      ? NAME
-      : figure
-        ? figure.currency !== null
-          ? MONEY
-          : NUMBER
-        : maskOf(sentence, word);
-    found.push({ at, token });
-  }
+  sentence.words.forEach((word, at) => {
+    const token = masks[at] ?? (told && bare.includes(word) ? FACT : word.low);
+    found.push({ at: word.start, token });
+  });
   return found
     .sort((a, b) => a.at - b.at)
     .map(({ token }) => token)
     .filter((token, at, all) => !token.startsWith("<") || token !== all[at - 1]);
 }
 
-function maskOf(sentence: Sentence, word: Word): string {
-  const { low, thai } = word;
-  if (thai ? low.length < 3 : isNeutral(low)) return low;
-  if (isOwn(sentence, word)) return VALUE;
-  if (sentence.evidence.questionWords.has(nameKey(low))) return TOPIC;
-  return low;
+/** Words that are no part's value even where a card has them. */
+const isTalk = ({ low, thai }: Word): boolean => (thai ? low.length < 3 : isNeutral(low));
+
+function maskOf(sentence: Sentence, word: Word): string | null {
+  const inside = ({ start, end }: { start: number; end: number }) => word.start >= start && word.start < end;
+  if (sentence.mentions.some((one) => !one.pointing && inside(one))) return NAME;
+  const figure = figuresIn(sentence).figures.find(inside);
+  if (figure) return figure.currency !== null ? MONEY : NUMBER;
+  if (isTalk(word)) return null;
+  const isValue = word.thai
+    ? ownerAt(sentence, word.start).some((known) => wordsOfCard(known).has(word.low))
+    : isOwn(sentence, word);
+  if (isValue) return VALUE;
+  return sentence.evidence.questionWords.has(nameKey(word.low)) ? TOPIC : null;
 }
 
 function lightStem(token: string): string {
