@@ -32,6 +32,8 @@ export interface Sample {
   readonly shown: readonly Uint32Array[];
   /** Withheld whatever the reader says. */
   readonly isCaught: boolean;
+  /** For what. */
+  readonly reasons: readonly WithheldReason[];
 }
 
 /** Where the wording is the claim, and no figure that is masked. */
@@ -99,7 +101,7 @@ export function collect(set: ReplySet): Sample[] {
             isCaught && isBad && reasons.every((reason) => TELLING.has(reason))
               ? [wholeOf(text, scene, lang)]
               : [];
-          filled.set(text, { lang, template, text, isBad, pieces, shown, isCaught });
+          filled.set(text, { lang, template, text, isBad, pieces, shown, isCaught, reasons });
         }
         for (const sample of filled.values()) samples.push({ ...sample, weight: 1 / filled.size });
       }
