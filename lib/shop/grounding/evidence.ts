@@ -54,6 +54,8 @@ export interface EvidenceSource {
   readonly question: string;
 }
 
+/** Of "pieces_per_pack": no attribute by itself. */
+const JOINS = /^(?:per|of|in|with|for|and|the|to|is|has|an?|no|at|by|on|or|from)$/;
 const THAI_CHUNK = /[ก-๎]{2,}/g;
 
 export function gatherEvidence({ cards, facts, shopName, question }: EvidenceSource): Evidence {
@@ -76,7 +78,11 @@ export function gatherEvidence({ cards, facts, shopName, question }: EvidenceSou
     links: [...told, ...cards.flatMap(({ url, image }) => [url ?? "", image ?? ""])].join("\n").toLowerCase(),
     questionWords: new Set(keysOf(asked)),
     questionNumbers: new Set(quantitiesIn(asked).map(({ value }) => value)),
-    attributeKeys: new Set(cards.flatMap(({ attributes }) => Object.keys(attributes).flatMap(keyWords))),
+    attributeKeys: new Set(
+      cards
+        .flatMap(({ attributes }) => Object.keys(attributes).flatMap(keyWords))
+        .filter((word) => !JOINS.test(word)),
+    ),
     segmenter,
     abbreviations: new Set(
       texts.flatMap(([title = ""]) => title.toLowerCase().match(/\S+\.(?=\s|$)/g) ?? []),

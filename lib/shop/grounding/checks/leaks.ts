@@ -56,10 +56,14 @@ const FOREIGN = new Set(
 );
 const FOREIGN_MIN = 2;
 
+/** That there are instructions is no secret: "I can't share my instructions." */
+const KEPT =
+  /\b(?:can't|cannot|can not|not able to|unable to|won't|not going to) (?:share|show|reveal|disclose|tell you|discuss|repeat) (?:my|the|any) (?:instructions|system prompt|prompt|guidelines)\b/g;
+
 export const LEAK_PATTERNS: readonly RegExp[] = [LEAK];
 
 /** What the model says of itself, or of what it was told. */
-export const leaks = ({ claims }: Sentence): boolean => LEAK.test(claims);
+export const leaks = ({ claims }: Sentence): boolean => LEAK.test(claims.replace(KEPT, ""));
 
 /** Addresses that neither a card nor a fact has. */
 export const linksHold = ({ low, evidence }: Sentence): boolean =>

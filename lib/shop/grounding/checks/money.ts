@@ -8,7 +8,7 @@ const DOLLARS = new Set(["USD", "AUD", "CAD", "SGD", "HKD", "NZD", "TWD"]);
 const TOTAL =
   /\b(?:together|total|totals?|altogether|plus|subtotal|cart|basket|one of each|comes? out|paying|comes? to|makes|adds? up|add|combined|sum|both|all|in all|pair)\b|[+=]|รวม|ทั้งหมด|ทั้งคู่|ทั้งสอง|ทั้งสิ้น|บวก|คู่กัน|ด้วยกัน/i;
 const DIFFERENCE =
-  /\b(?:difference|differ|gap|apart|cheaper|more|less|extra|sav(?:es?|ing)\b(?=.*\b(?:by|than|instead|compared|over|versus|vs|rather|cheaper)\b)|dearer|pricier|change[sd]?|switch\w*|upgrad\w+)\b|ต่าง|กว่า|ประหยัด|ห่างกัน|เพิ่ม(?:เงิน|อีก)|จ่ายเพิ่ม|เปลี่ยนจาก/i;
+  /\b(?:difference|differ|gap|apart|between (?:them|the two|these two)|cheaper|more|less|extra|sav(?:es?|ing)\b(?=.*\b(?:by|than|instead|compared|over|versus|vs|rather|cheaper)\b)|dearer|pricier|change[sd]?|switch\w*|upgrad\w+)\b|ต่าง|กว่า|ประหยัด|ห่างกัน|เพิ่ม(?:เงิน|อีก)|จ่ายเพิ่ม|เปลี่ยนจาก/i;
 const RESPECTIVE = /\brespectively\b|ตามลำดับ/i;
 const ABOUT =
   /\b(?:about|around|roughly|approximately|approx\.?|nearly|almost|just over|just under|some)\s*$|(?:ประมาณ|ราว|ราวๆ|เกือบ)\s*$/i;
@@ -30,6 +30,9 @@ const FROM = phrases({
 /** "It is not 90 but 100." */
 const IS_NOT = /\b(?:not|isn't|wasn't|instead of|rather than)\s+(?:at |for )?$|ไม่ใช่\s*$/i;
 const ASKED = /\b(?:budget|you (?:said|mentioned|asked|wanted|have|gave)|your limit)\b|งบ/i;
+/** What one might spend is no price, and whatever it is nothing is said of the goods but that they fit. */
+const TO_SPEND = /\bwith\W+\S+(?: \w+)? to spend\b|^\W*งบ/i;
+const ALL_FIT = /\b(?:any|all|each|every)\b|ทุก|ทั้งหมด/i;
 /** "$50 for two": of so many of one product. */
 const FOR_SEVERAL = /^\s*for (two|three|four|five|six|a pair|[2-9])\b/i;
 const PIECES = new Map(Object.entries({ two: 2, "a pair": 2, three: 3, four: 4, five: 5, six: 6 }));
@@ -119,6 +122,8 @@ function boundHolds(sentence: Sentence, { value, start }: Figure, before: string
   if (NONE.test(before) && STRICT_LOWER.test(before)) return every((price) => price <= value);
   if (STRICT_UPPER.test(before)) return every((price) => price < value);
   if (UPPER.test(before)) return every((price) => price <= value + 0.005);
+  if (TO_SPEND.test(sentence.text))
+    return ALL_FIT.test(sentence.text) ? every((price) => price <= value + 0.005) : null;
   if (STRICT_LOWER.test(before)) return every((price) => price > value);
   if (LOWER.test(before)) return every((price) => price >= value - 0.005);
   return null;

@@ -1,3 +1,4 @@
+import { phrases } from "../phrases.ts";
 import { isHedged, type Sentence } from "../sentence.ts";
 import { unitOf } from "../units.ts";
 import { isCommon, isEnglish, isEveryday, isNeutral, isSubject } from "../words/dictionary.ts";
@@ -34,7 +35,38 @@ const ORDINAL = /^\d+(?:st|nd|rd|th|s)$/;
 const QUOTED = /["“”«»]([^"“”«»]{2,60})["“”«»]|(?<![\p{L}])'([^']{3,60})'(?!\p{L})/gu;
 /** Whether everything that looks like the name of a product or brand is one of the cards', each name of one card only. Thai ones are left to `strangeThaiAt`. */
 export function namesHold(sentence: Sentence): boolean {
-  return mentionsHold(sentence) && quotesHold(sentence) && latinHolds(sentence);
+  return isMissing(sentence) || (mentionsHold(sentence) && quotesHold(sentence) && latinHolds(sentence));
+}
+
+/** "I couldn't find X in this shop", and nothing else: whatever X is, nothing is claimed of it. */
+const MISSING = phrases({
+  more: String.raw`
+    ^\W*(?:(?:i'm |so )?sorry,? |unfortunately,? |i'm afraid )*(?:but )?(?:i|we) (?:couldn't|could not|can't|cannot|didn't|did not|don't|do not)(?: seem to)? (?:find|see|carry|have|stock|sell)(?: any(?:thing)?)?(?: called| named)? ((?:[\w'&-]+ ){1,5}?)(?:(?:in|from) (?:this|our|the) (?:shop|store|catalogue|catalog|listings?)|here)?(?:,? (?:sorry|i'm afraid))?[.!]?\W*$
+    ^\W*(?:(?:i'm |so )?sorry,? )?nothing (?:called|named) ((?:[\w'&-]+ ){1,5}?)(?:came up|turned up|is listed|was found)(?: in (?:my|our|the) \w+)?[.!]?\W*$
+  `,
+  th: String.raw`
+    ^\W*(?:ขออภัย|ขอโทษ)?(?:ค่ะ|ครับ|นะคะ)?\s?(?:ร้านเรา|ทางร้าน|ร้าน)?(?:ค้น)?(?:ไม่พบ|ไม่เจอ|ไม่มี|หาไม่เจอ)\s?([a-z][\w'& -]{2,40}?)\s?(?:ใน(?:ร้าน|ระบบ|รายการ)[ก-๎]{0,6})?(?:ค่ะ|ครับ|คะ)\W*$
+  `,
+});
+/** More than a name: then it is a claim in another coat ("I couldn't find a better one"). */
+const SAYS_MORE =
+  /\b(?:than|but|so|as|like|better|anyone|reason|fault|complaint|more|other|single|else|at|under|over|for)\b/i;
+
+function isMissing({ text, low, mentions, words, evidence }: Sentence): boolean {
+  const name = MISSING.exec(text)
+    ?.slice(1)
+    .find((group) => group !== undefined);
+  return (
+    name !== undefined &&
+    !SAYS_MORE.test(name) &&
+    !/\d/.test(low) &&
+    !mentions.some(({ pointing }) => !pointing) &&
+    !words.some((word) =>
+      evidence.known.some(
+        ({ names }) => !word.thai && /\p{Lu}/u.test(word.text) && names.has(nameKey(word.low)),
+      ),
+    )
+  );
 }
 
 /** Parts of two products side by side are a third ("Sony Tune"), and so is a name with more to it ("Pegasus Turbo"). */
@@ -44,7 +76,8 @@ function mentionsHold({ text, words, mentions }: Sentence): boolean {
     const next = named[at + 1];
     const joined = next && /^(?:\s|\s?[-/]\s?)$/.test(text.slice(mention.end, next.start));
     if (joined && !next.candidates.some((known) => mention.candidates.includes(known))) return false;
-    if (next && /^\s(?:plus|max)\s(?:the\s|an?\s)?$/i.test(text.slice(mention.end, next.start))) continue;
+    if (next && /^\s(?:plus|max)\s(?:the\s|an?\s|one\s)?$/i.test(text.slice(mention.end, next.start)))
+      continue;
     const after = words.find(({ start }) => start >= mention.end);
     if (!after || !/^[\s-]$/.test(text.slice(mention.end, after.start))) continue;
     if (SUFFIX.test(after.low) && !mention.candidates.some(({ words: own }) => own.has(nameKey(after.low))))

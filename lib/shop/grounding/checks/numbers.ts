@@ -17,7 +17,7 @@ const PART =
   /\b(?:these|those|either of(?: these)?|between(?: these)?|first|top|compare|any|last|other|both)\s+$|(?:ทั้ง|สอง|เทียบ|แรก)\s*$/i;
 const COUNTED = phrases({
   more: String.raw`
-    ^\s*(?:(?!(?:is|are|was|were|has|have|and|or|for|at|in)\b)\w+[\s-]){0,4}?(?:options?|products?|items?|choices?|match(?:es)?|results?|picks?|models?|alternatives?|candidates?|ones|kinds?|types?|brands?|that|which|for you|below|here|of them|of these|listed)\b
+    ^\s*(?:(?!(?:is|are|was|were|has|have|and|or|for|at|in)\b)\w+[\s-]){0,4}?(?:options?|products?|items?|choices?|match(?:es)?|results?|picks?|ideas?|suggestions?|models?|alternatives?|candidates?|ones|kinds?|types?|brands?|that|which|for you|below|here|of them|of these|listed)\b
   `,
   th: String.raw`
     ^\s*(?:รายการ|ตัวเลือก|แบบ|ตัว|ชิ้น|รุ่น|อย่าง|อัน|คู่|สินค้า|ยี่ห้อ)
@@ -35,7 +35,7 @@ const COUNT_BEFORE =
 const COUNT_AFTER =
   /^\s*(?:of (?:them|those|these)\b|[:.!,;]|$|below|in (?:all|total|this|that)\b|altogether)/i;
 const STOCKED =
-  /\b(?:left|stock (?:for|of)|remain(?:s|ing)?|in stock|on hand|(?:units?|pieces?|of (?:the|it))\b[^.]*\bavailable|in (?:our|the) (?:warehouse|store|shop|storeroom)|on the shelf)\b|\b(?:have|got|see) \S+ of (?:the |our )?·|เหลือ|สต็อก|สต๊อก|มีของ|มีสินค้า|ยังมี/i;
+  /\b(?:left|stock (?:for|of)|remain(?:s|ing)?|in stock|on hand|(?:units?|pieces?|of (?:the|it))\b[^.]*\bavailable|\b\d+ (?:units |pieces |pairs )?available|in (?:our|the) (?:warehouse|store|shop|storeroom)|on the shelf)\b|\b(?:have|got|see|'ve) \S+ of (?:the |our |it\b|them\b)?·?|\bthere are \S+ (?:units|pieces|pairs) of\b|^\W*\d+ (?:units|pieces|pairs)\W*$|มีอยู่|เหลือ|สต็อก|สต๊อก|มีของ|มีสินค้า|ยังมี/i;
 const LIST_MARK = /^\s*(?:[-*•]\s*)?(?:\d{1,2}[.)]\s|(?:option|choice|pick|number|no\.?) ?#?\d{1,2}\b)/i;
 const PERCENT_KEYS = /^(?:thc|cbd|cbg|cbn|abv|alcohol|cocoa|cotton|wool)$/;
 const TIME_KEYS = /battery|play|run|life|charge/;
@@ -54,7 +54,7 @@ export function judgeNumbers(sentence: Sentence): WithheldReason | null {
   let amounts = 0;
   for (const figure of figures) {
     // Held against the fact by `judgePromises`.
-    if (promised?.has(figure.value)) continue;
+    if (promised?.has(figure.value) || isOfFact(sentence, figure)) continue;
     if (figure.currency !== null) {
       if (!isTrueAmount(sentence, figure, amounts++)) return "price";
     } else if (
@@ -64,6 +64,15 @@ export function judgeNumbers(sentence: Sentence): WithheldReason | null {
       return "number";
   }
   return null;
+}
+
+/** Stands in a fact between the same words. */
+function isOfFact({ words, low, evidence }: Sentence, { start, end }: Figure): boolean {
+  const before = words.findLast((word) => word.end <= start);
+  const after = words.find((word) => word.start >= end);
+  if (!before || !after) return false;
+  const said = low.slice(before.start, after.end);
+  return evidence.facts.some(({ low: fact }) => fact.includes(said));
 }
 
 export const numbersOf = (text: string, sentence: Sentence): number[] =>
@@ -85,11 +94,11 @@ function isTrueNumber(sentence: Sentence, figure: Figure): boolean {
   if (unit === null && COUNTED.test(after)) {
     // "You have two options, the A and the B."
     if (value === sentence.mentions.filter(({ pointing }) => !pointing).length) return true;
-    if (FOUND.test(before) && !PART.test(before))
-      return value === count || /^\s*of the\b/.test(after) || isPieces(sentence, figure);
-    return (Number.isInteger(value) && value <= count) || isPieces(sentence, figure);
+    // "Here are two options" of five: fewer is no lie, more is.
+    return (Number.isInteger(value) && value >= 1 && value <= count) || isPieces(sentence, figure);
   }
-  if (unit === null && TO_LOOK_AT.test(after)) return Number.isInteger(value) && value <= count;
+  if (unit === null && (TO_LOOK_AT.test(after) || /^(?: \w+)?:/.test(after)))
+    return Number.isInteger(value) && value <= count;
   if (unit === null && RESULTS.test(after) && value > count) return false;
   if (unit === null && value === count && (COUNT_BEFORE.test(before) || COUNT_AFTER.test(after))) return true;
   if (
@@ -141,11 +150,15 @@ function isPieces(sentence: Sentence, { value, start, end }: Figure): boolean {
 /** Whether a product that the number is said of has it, in the same unit and under the attribute named beside it. */
 function isAttribute(sentence: Sentence, figure: Figure): boolean {
   const key = keyBeside(sentence, figure);
+  // "a weight of 180 gsm" of `{ fabric_gsm: 180 }`
+  const unit = /^\s*([a-z]{2,})\b/.exec(sentence.low.slice(figure.end))?.[1];
   return ownerAt(sentence, figure.start).some((known) =>
     known.quantities.some(
       (quantity) =>
         quantity.value === figure.value &&
-        (key === null || quantity.key === null || keyWords(quantity.key).includes(key)) &&
+        (key === null ||
+          quantity.key === null ||
+          [key, unit].some((word) => word !== undefined && keyWords(quantity.key!).includes(word))) &&
         unitFits(quantity, figure.unit, sentence, known),
     ),
   );

@@ -16,7 +16,7 @@ const SAME = phrases(
 );
 /** No comparison: "the same price as before", "as soon as", "as little as possible". */
 const OTHERWISE =
-  /^(?:as well as|the same (?:thing|way|time|goes|question|one|place|\w+ as (?:before|i|you|listed))|as (?:soon|far|well|long|little|much|many) as(?= (?:possible|you|i\b|we\b|it|they|the listing))|as (?:low|little|high) as(?= [^a-z]))/;
+  /^(?:as well as|the same (?:thing|way|day|time|goes|question|one|place|\w+ as (?:before|i|you|listed))|as (?:soon|far|well|long|little|much|many) as(?= (?:possible|you|i\b|we\b|it|they|the listing))|as (?:low|little|high) as(?= [^a-z]))/;
 /** "ราคาเท่ากับ 100 บาท" is a price; "ผมก็คิดเหมือนกัน" compares nothing. */
 const OTHERWISE_THAI = /^เท่ากับ\s*[\d$฿]/;
 const NOT = /ไม่(?:ได้)?\s*$/;

@@ -75,7 +75,7 @@ term terrible texture therapy thick thin tight tiny tired title tone tool topic 
 usual vacation valid valuable various vehicle vegan vegetarian versatile version vibrant video vintage visible vision visual vital voice voltage warm warmth waste water weak wealth weather weird wide width wild willing window winner wire wise wonder
 wood worried wrong young zone also-ran side-by-side straightforward straight careful carefully gentle gently handy helpful hopefully luckily unfortunately sadly thankfully fortunately frankly truly gladly kindly merely purely roughly shortly solely directly separately equally eventually
 eg ie etc am pm cm mm kg mg ml oz lb lbs gb tb km hz mah inc ltd vs re de ft
-isn aren wasn weren don doesn didn won wouldn couldn shouldn can hasn haven hadn ain ll ve gonna wanna gotta
+isn aren wasn weren don doesn didn won wouldn couldn shouldn can hasn haven hadn ain ll ve gonna wanna gotta nutshell np ping regrettably
 `;
 
 /** What may begin a sentence as its subject without an article; any other bare noun there is held to be a name. */

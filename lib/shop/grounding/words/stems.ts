@@ -1,6 +1,7 @@
 const ENDINGS: readonly (readonly [ending: RegExp, ...instead: string[]])[] = [
   [/ies$/, "y"],
   [/(?:es|s)$/, "", "e"],
+  [/ves$/, "f", "fe"],
   [/(?:ied|ier|iest|ily|iness)$/, "y"],
   [/(?:ed|er|est|ing|able|or|y)$/, "", "e"],
   [/(.)\1(?:ed|er|est|ing)$/, "$1"],
