@@ -124,7 +124,10 @@ export function clauseAt(
 export function subjectsAt(sentence: Sentence, at: number): readonly (readonly Known[])[] | null {
   const clause = clauseAt(sentence, at);
   const inClause = sentence.mentions.filter(({ start }) => start >= clause.start && start < clause.end);
-  if (inClause.length > 0) return inClause.map(({ candidates }) => candidates);
+  // "The A is sold out, would another do?"
+  const about = inClause.filter(({ start, pointing }) => !(pointing && start > at));
+  const subjects = about.some(({ pointing }) => !pointing) ? about : inClause;
+  if (subjects.length > 0) return subjects.map(({ candidates }) => candidates);
   const before = sentence.mentions.filter(({ start }) => start < at);
   if (before.length > 0) return [before.at(-1)!.candidates];
   // "In stock: the A"

@@ -152,6 +152,14 @@ function comparativeHolds(sentence: Sentence, at: number, sign: -1 | 1): boolean
   }
   const figureFollows = /^\D{0,14}[\d$฿]/.test(sentence.low.slice(at).replace(/^(?:more|less) than/, ""));
   if (/^(?:more|less) than/.test(sentence.low.slice(at)) && (figureFollows || !rest.length)) return true;
+  const [one, two] = named;
+  const pointed = /\bthe (former|latter) (?:is|costs?|comes)\b[^,;]*$/.exec(sentence.low.slice(0, at))?.[1];
+  if (one && two && named.length === 2 && pointed !== undefined) {
+    const [a, b] = (pointed === "former" ? [one, two] : [two, one]).map(({ candidates }) =>
+      priced(candidates),
+    );
+    return a!.length > 0 && b!.length > 0 && a!.every((x) => b!.every((y) => (sign < 0 ? x < y : x > y)));
+  }
   const compared = rest.find(({ start }) =>
     /(?:than|กว่า|to|with)\s*(?:for\s+)?(?:the\s+|our\s+)?$/.test(sentence.low.slice(0, start)),
   );

@@ -33,6 +33,8 @@ const ASKED = /\b(?:budget|you (?:said|mentioned|asked|wanted|have|gave)|your li
 /** What one might spend is no price, and whatever it is nothing is said of the goods but that they fit. */
 const TO_SPEND = /\bwith\W+\S+(?: \w+)? to spend\b|^\W*งบ/i;
 const ALL_FIT = /\b(?:any|all|each|every)\b|ทุก|ทั้งหมด/i;
+/** "If you can spend more than 50": what another of them costs. */
+const THRESHOLD = /\b(?:spend|pay|go)(?: \w+){0,3} (?:more|less|higher) than\s*$|เพิ่มงบ(?:จาก)?\s*$/i;
 /** "$50 for two": of so many of one product. */
 const FOR_SEVERAL = /^\s*for (two|three|four|five|six|a pair|[2-9])\b/i;
 const PIECES = new Map(Object.entries({ two: 2, "a pair": 2, three: 3, four: 4, five: 5, six: 6 }));
@@ -124,6 +126,7 @@ function boundHolds(sentence: Sentence, { value, start }: Figure, before: string
   if (UPPER.test(before)) return every((price) => price <= value + 0.005);
   if (TO_SPEND.test(sentence.text))
     return ALL_FIT.test(sentence.text) ? every((price) => price <= value + 0.005) : null;
+  if (THRESHOLD.test(before)) return pricesOf(sentence.evidence.known).some((price) => same(price, value));
   if (STRICT_LOWER.test(before)) return every((price) => price > value);
   if (LOWER.test(before)) return every((price) => price >= value - 0.005);
   return null;

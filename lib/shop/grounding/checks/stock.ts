@@ -32,7 +32,7 @@ const CLAIMS: readonly (readonly [Claim, RegExp])[] = [
           (?:almost|nearly) (?:sold out|out)|(?:while|as long as) (?:stocks?|supplies|supply) lasts?
           (?<!no )(?<!not )(?<!no need to )(?<!n't )hurry
           limited (?:stock|quantit\w+|supply|supplies|number)|act (?:now|fast)|don't miss|last chance|final few
-          order (?:it |yours )?now|(?:don't|never|not|no) (?:a )?wait|before it's too late|last day|only (?:for )?today|waiting list
+          (?<!can )order (?:it |yours )?now|(?:don't|never|not|no) (?:a )?wait|before it's too late|last day|only (?:for )?today|waiting list
           in high demand
         `,
         th: `
