@@ -15,6 +15,8 @@ const NUMBER = "<number>";
 const VALUE = "<value>";
 const TOPIC = "<topic>";
 const FACT = "<fact>";
+/** What only another product than the one spoken of has. */
+const OTHER = "<other>";
 const EDGE = "<edge>";
 
 const CHARS_MIN = 3;
@@ -84,7 +86,11 @@ function maskOf(sentence: Sentence, word: Word): string | null {
     ? ownerAt(sentence, word.start).some((known) => wordsOfCard(known).has(word.low))
     : isOwn(sentence, word);
   if (isValue) return VALUE;
-  return sentence.evidence.questionWords.has(nameKey(word.low)) ? TOPIC : null;
+  if (sentence.evidence.questionWords.has(nameKey(word.low))) return TOPIC;
+  const isOthers = sentence.evidence.known.some((known) =>
+    word.thai ? wordsOfCard(known).has(word.low) : known.words.has(nameKey(word.low)),
+  );
+  return isOthers ? OTHER : null;
 }
 
 function lightStem(token: string): string {
