@@ -55,7 +55,7 @@ const PROMISES: readonly (readonly [Kind, RegExp])[] = [
     "delivery",
     phrases({
       en: String.raw`
-        shipp(?:ing|ed)|ships?\b(?! of)|deliver(?:y|ies|ed|s)?|arriv(?:e|es|ed|al)|overnight|express|same[- ]day
+        (?<!before )shipp(?:ing|ed)|ships?\b(?! of)|deliver(?:y|ies|ed|s)?|arriv(?:e|es|ed|al)|overnight|express|same[- ]day
         next[- ]day|dispatch\w*|courier
         (?:receive|get|have) (?:it|them|yours|your order) (?:by|within|in|tomorrow|today|tonight|before|on)
         (?:at|to) your (?:door|doorstep|home|address)|tomorrow|tonight
