@@ -29,7 +29,7 @@ const NEVER = Number.NEGATIVE_INFINITY;
 
 /** Chosen on sets of replies that the reader had not learned from (`npm run eval -- grounding --leave-one-out`): what comes through is worse than what is lost. */
 export const LIMITS: Readonly<Record<"en" | "th", Limits>> = {
-  en: { none: 1.5, promise: NEVER, offer: -2, uncounted: -2, rest: -1, strange: -1, "strange name": -1 },
+  en: { none: 1.5, promise: NEVER, offer: -2, uncounted: -1.5, rest: -0.8, strange: -1, "strange name": -1 },
   th: {
     none: 1.5,
     promise: NEVER,
