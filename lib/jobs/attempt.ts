@@ -120,7 +120,11 @@ export class Attempt {
 
   /** Opens the log, from when on no attempt before can write, and only then reads what clients have. */
   async #open(): Promise<Previous | undefined> {
-    const { id, checkpoint } = this.#row;
+    const { id, attempt, checkpoint } = this.#row;
+    if (attempt === 1) {
+      this.#output.flushSoon(); // nobody was there before: nothing has to be kept out
+      return undefined;
+    }
     const opened = this.#output.flush();
     if (checkpoint === undefined) return undefined;
     const have = (await opened) ? await clientsHave(this.#deps.log, id) : undefined;

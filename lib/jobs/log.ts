@@ -92,6 +92,8 @@ export function createLog(redis: RedisClient, stage: string, ttlMs: number) {
   const keys = (id: string): [string, string] => [`${stage}:job:{${id}}:state`, `${stage}:job:{${id}}:log`];
   const channel = (id: string) => `${stage}:job:${id}`;
   const stops = `${stage}:job-stops`;
+  /** Who follows a job that this process works on hears of its events from the process itself. */
+  const near = new Map<string, Set<(frames: readonly LoggedFrame[]) => void>>();
 
   return {
     /** @throws StoreDown */
@@ -105,6 +107,11 @@ export function createLog(redis: RedisClient, stage: string, ttlMs: number) {
       const head = [attempt, mode, sequence, ttlMs, channel(id), PUBLISH_BYTES_MAX].map(String);
       const args = [...head, ...events.map((event) => JSON.stringify(event))];
       const [outcome, last, stop] = await redis.run("job.append", () => appendScript.exec(keys(id), args));
+      if (outcome === "ok") {
+        const first = Number(last) - events.length + 1;
+        for (const heard of near.get(id) ?? [])
+          heard(events.map((event, i) => ({ id: first + i, ...event })));
+      }
       return { outcome: outcome as Appended["outcome"], last: Number(last), stop: Number(stop) === 1 };
     },
 
@@ -135,9 +142,11 @@ export function createLog(redis: RedisClient, stage: string, ttlMs: number) {
       }
     },
 
-    /** @param onFrames what was published: the events, or none of them when they were too long */
+    /** @param onFrames what was published: the events, or none of them when they were too long; some come twice */
     follow(id: string, onFrames: (frames: readonly LoggedFrame[]) => void, onReady: () => void): () => void {
-      return redis.subscribe(
+      const here = near.get(id) ?? new Set();
+      near.set(id, here.add(onFrames));
+      const leave = redis.subscribe(
         channel(id),
         (message) => {
           const [first, ...events] = JSON.parse(message) as [number, ...Logged[]];
@@ -145,6 +154,11 @@ export function createLog(redis: RedisClient, stage: string, ttlMs: number) {
         },
         onReady,
       );
+      return () => {
+        here.delete(onFrames);
+        if (here.size === 0 && near.get(id) === here) near.delete(id);
+        leave();
+      };
     },
 
     /** Tells the worker that has the job, at once and in what its next append answers. @throws StoreDown */

@@ -38,6 +38,7 @@ export async function* readEvents(
     (frames) => {
       const next = (heard.at(-1)?.id ?? cursor) + 1;
       const fresh = frames.filter((frame) => frame.id >= next);
+      if (frames.length > 0 && fresh.length === 0) return; // came before, from this process itself
       if (fresh[0]?.id === next && heard.length < 1_000) heard.push(...fresh);
       else look = true; // something is missing, was too long to publish, or the log began again
       wake();

@@ -87,6 +87,8 @@ export interface CapabilityDefinition<I, O> {
     readonly namespace: CacheNamespace;
     readonly scope: Scope;
     readonly tags?: readonly Tag[];
+    /** In this process alone: what is made for less than a look-up elsewhere costs. Default: in every tier. */
+    readonly only?: "memory";
   };
   /** Absent: only equal questions share an answer. */
   readonly similar?: SimilarDefinition<I, O>;

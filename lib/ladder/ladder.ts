@@ -81,6 +81,7 @@ export function createLadder(
     const climb = createClimb(definition, rungs);
     const ttlS = config.ttlS[cache.namespace];
     const prefix = `${config.stage}:${cache.namespace}:`;
+    const isExpensive = definition.rungs.some(({ expensive }) => expensive === true);
     const similar =
       definition.similar && embed
         ? new SimilarTier(
@@ -154,7 +155,7 @@ export function createLadder(
       // What was answered below its worth is not kept: the next caller may find the ladder whole.
       if (climbed && !climbed.degraded && climbed.guess.keep !== false && sure) {
         // Who waits in another process must find the answer before it finds the lease free.
-        const written = tiers.put(q.key, stored).then(endTurn);
+        const written = tiers.put(q.key, stored, cache.only).then(endTurn);
         q.call.after.add(() => written);
         similar?.offer(q, stored.ttlS);
       } else q.call.after.add(endTurn);
@@ -221,10 +222,15 @@ export function createLadder(
       const { stamp, sure } = await stampOf(q.tagKeys, q.call);
       const isCurrent = (stored: StoredAnswer<unknown>) => stored.stamp === stamp;
       const degraded = sure ? null : "cache_down";
-      const found = await tiers.find(q.key, isCurrent, q.trace, (task) => q.call.after.add(task));
-      if (found) return { stored: found.stored, cached: found.tier, costMicros: 0, degraded };
-      const like = await similar?.find(q, isCurrent);
-      if (like) return { stored: like, cached: "similar", costMicros: 0, degraded };
+      // Before an expensive rung all places are asked at once: a look-up too many costs less than the wait for one after the other.
+      const likeAhead = isExpensive ? similar?.find(q, isCurrent) : undefined;
+      if (!cache.only) {
+        const later = (task: () => Promise<unknown>) => q.call.after.add(task);
+        const found = await tiers.find(q.key, isCurrent, q.trace, later, isExpensive);
+        if (found) return { stored: found.stored, cached: found.tier, costMicros: 0, degraded };
+      }
+      const like = await (likeAhead ?? similar?.find(q, isCurrent));
+      if (like) return { stored: similar!.use(q, like), cached: "similar", costMicros: 0, degraded };
       return compute(q, signal);
     }
 

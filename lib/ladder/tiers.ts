@@ -25,6 +25,7 @@ export class Tiers {
 
   /**
    * Looks below memory.
+   * @param atOnce asks the table without waiting for Redis, for who would pay more for a wait than for a look-up
    * @param isCurrent whether an answer's tags still hold
    * @param later for the write upward, which need not delay the answer
    */
@@ -33,10 +34,12 @@ export class Tiers {
     isCurrent: (stored: StoredAnswer<unknown>) => boolean,
     trace: TraceStep[],
     later: (task: () => Promise<unknown>) => void,
+    atOnce = false,
   ): Promise<TierHit | undefined> {
+    const ahead = atOnce ? this.#read("table", key) : undefined;
     for (const tier of ["redis", "table"] as const) {
       const start = performance.now();
-      const json = await this.#read(tier, key);
+      const json = await (tier === "table" && ahead !== undefined ? ahead : this.#read(tier, key));
       const stored = typeof json === "string" ? parseStored(json) : undefined;
       const hit = stored && stored.at + stored.ttlS * 1000 > this.#now() && isCurrent(stored);
       trace.push({
@@ -53,9 +56,10 @@ export class Tiers {
   }
 
   /** To memory at once; the promise is for the tiers below. */
-  put(key: string, stored: StoredAnswer<unknown>): Promise<void> {
+  async put(key: string, stored: StoredAnswer<unknown>, only?: "memory"): Promise<void> {
     const json = JSON.stringify(stored);
     this.memory.set(key, deepFreeze(stored), json.length);
+    if (only) return;
     return Promise.all([
       this.#write("redis", key, json, stored),
       this.#write("table", key, json, stored),

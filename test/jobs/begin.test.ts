@@ -44,6 +44,29 @@ describeBackends("a job that its process begins at once", (backend) => {
       expect(shown(frames)).toMatchObject(HELLO);
     }));
 
+  test("is heard of in its own process by what it says, whatever becomes of the channel", () =>
+    s.api.as(async () => {
+      let say = (_: string) => {};
+      const saying = new Promise<void>((begun) =>
+        handle(s.api, async ({ emit, signal }) => {
+          say = emit.delta;
+          begun();
+          await new Promise((resolve) => signal.addEventListener("abort", resolve));
+        }),
+      );
+      const job = await begin(s.api);
+      const events = await s.api.jobs.events(job.id);
+      const worked = job.work();
+      await saying;
+      const next = async () => (await events.next()).value as { event: string; data: unknown };
+      expect((await next()).event).toBe("status");
+      say("Hello");
+      expect(await next()).toMatchObject({ event: "delta", data: { text: "Hello" } });
+      await s.api.jobs.stop(job.id);
+      expect((await next()).event).toBe("done");
+      await worked;
+    }));
+
   test("stands or falls with what is written beside it", () =>
     s.api.as(async () => {
       const { put, isThere } = marks(s.api);

@@ -14,6 +14,13 @@ export interface SimilarTierDeps {
   readonly now: () => number;
 }
 
+/** An answer to a question that means the same. */
+export interface Like {
+  readonly stored: StoredAnswer<unknown>;
+  /** Of its JSON. */
+  readonly length: number;
+}
+
 /** The step of the ladder between the tiers and the rungs. Whatever goes wrong in it, the climb goes on. */
 export class SimilarTier<I, O> {
   readonly #similar: Similar<I, O>;
@@ -28,9 +35,9 @@ export class SimilarTier<I, O> {
   async find(
     q: Question<I>,
     isCurrent: (stored: StoredAnswer<unknown>) => boolean,
-  ): Promise<StoredAnswer<unknown> | undefined> {
+  ): Promise<Like | undefined> {
     if (q.flags.similar === false) return undefined;
-    const { now, memory, recorder } = this.#deps;
+    const { now, recorder } = this.#deps;
     const start = performance.now();
     let outcome: TraceStep["outcome"] = "miss";
     try {
@@ -44,9 +51,7 @@ export class SimilarTier<I, O> {
       );
       if (!found) return undefined;
       outcome = "hit";
-      // In memory alone, and not in the index: likeness must not be handed on from text to text.
-      memory.set(q.key, deepFreeze(found.stored), found.length);
-      return found.stored;
+      return found;
     } catch (error) {
       outcome = "error";
       if (!(error instanceof StoreDown))
@@ -55,6 +60,13 @@ export class SimilarTier<I, O> {
     } finally {
       q.trace.push({ at: "similar", outcome, ms: performance.now() - start });
     }
+  }
+
+  /** Answers the question with what was found. */
+  use(q: Question<I>, { stored, length }: Like): StoredAnswer<unknown> {
+    // In memory alone, and not in the index: likeness must not be handed on from text to text.
+    this.#deps.memory.set(q.key, deepFreeze(stored), length);
+    return stored;
   }
 
   /** Makes the question's answer findable by texts like its own, beside the response. */

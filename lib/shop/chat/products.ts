@@ -39,7 +39,7 @@ export function createProductSearch(
   const ask: Capability<Question, Page> = ladder.capability<Question, Page>({
     name: "shop.search",
     version: "1",
-    cache: { namespace: "products", scope: "tenant", tags: [INDEX_TAG] },
+    cache: { namespace: "products", scope: "tenant", tags: [INDEX_TAG], only: "memory" },
     rungs: [
       {
         name: "index",

@@ -205,6 +205,12 @@ export const PROVOKED: ProvokedTable = {
     [400, "unknown_field", { path: `/api/v1/chat/${NO_CONVERSATION}/events?x=1` }],
     [404, "not_found", { path: `/api/v1/chat/${NO_CONVERSATION}/events` }],
   ],
+  "POST /api/v1/benchmark": [
+    [200, null, { path: "/api/v1/benchmark?iterations=1", body: { messages: ["lamp"], max_cost_micros: 0 } }],
+    ...bodies("/api/v1/benchmark?iterations=1"),
+    [400, "invalid_field", { path: "/api/v1/benchmark?iterations=0" }],
+    [400, "unknown_field", { path: "/api/v1/benchmark?times=1" }],
+  ],
   "GET /api/v1/shop/settings": [
     [200, null, {}],
     [400, "unknown_field", { path: "/api/v1/shop/settings?x=1" }],

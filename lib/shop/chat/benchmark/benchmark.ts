@@ -54,7 +54,7 @@ const ORDERS: readonly (readonly Way[])[] = [WAYS, ["first", "again", "standard"
 export interface BenchmarkDeps extends Pick<AnswerDeps, "catalogue"> {
   readonly ladder: Pick<Ladder, "capability">;
   readonly llm: Llm | undefined;
-  readonly live: Pick<LiveIndex, "current">;
+  readonly live: Pick<LiveIndex, "current" | "find">;
   readonly settings: Pick<ShopSettingsStore, "current">;
 }
 
@@ -86,7 +86,7 @@ export function createBenchmark(
       catalogue,
       live,
       settings,
-      search: createProductSearch(apart, live.current),
+      search: createProductSearch(apart, live.find),
       reply: createReply(apart, model),
       secondOpinion: createSecondOpinion(apart, model),
       standard: createStandard(apart, model),

@@ -7,7 +7,7 @@ import { buildIndex, openIndex, type SearchIndex } from "../search.ts";
 import { createIndexObject } from "./index-object.ts";
 import { INDEX_LIST, indexEntity, indexListEntity } from "./index-row.ts";
 import { INDEX_TAG } from "./index-tag.ts";
-import { type Current, createOpened, type Loaded } from "./opened.ts";
+import { type Current, createOpened, type Loaded, type Synonyms } from "./opened.ts";
 import { prepareIndex } from "./prepare-index.ts";
 import { recentShops } from "./recent.ts";
 
@@ -24,7 +24,7 @@ export interface LiveIndexDeps {
   /** All of the current tenant's, as they stand. */
   products(): AsyncIterable<Product>;
   /** Of the current tenant's settings, whose change invalidates `INDEX_TAG`. */
-  synonyms(): Promise<readonly (readonly string[])[]>;
+  synonyms(): Promise<Synonyms>;
 }
 
 async function* untilAborted<T>(items: AsyncIterable<T>, signal: AbortSignal): AsyncGenerator<T> {
@@ -79,7 +79,7 @@ export function createLiveIndex({ data, indexes, ladder, jobs, products, synonym
 
     async function prepared(index: SearchIndex, bytes: number, isWhole: boolean): Promise<Loaded> {
       await prepareIndex(index, own);
-      return { index, bytes, isWhole };
+      return { index, bytes, isWhole, synonyms: own };
     }
   }
 
@@ -140,7 +140,12 @@ export function createLiveIndex({ data, indexes, ladder, jobs, products, synonym
 
   /** @throws Problem unavailable when it was never opened here and the table is down: there is no telling what the shop sells */
   async function find(): Promise<Current> {
-    const found = await opened();
+    const own = await synonyms();
+    const before = await opened();
+    // What the shop has just set holds for the next question; what it sells may be some moments old.
+    const isSame =
+      before && (before.synonyms === own || JSON.stringify(before.synonyms) === JSON.stringify(own));
+    const found = isSame ? before : await opened(0);
     if (found) return found;
     throw new Problem("unavailable", "The catalogue cannot be read right now. Try again in a moment.", {
       retryAfterS: 1,

@@ -16,10 +16,13 @@ export interface Loaded {
   readonly bytes: number;
   /** It is what the row speaks of: what stands in for that is not to be remembered by. */
   readonly isWhole: boolean;
+  /** That it was opened with. */
+  readonly synonyms: Synonyms;
 }
 
-export interface Current {
-  readonly index: SearchIndex;
+export type Synonyms = readonly (readonly string[])[];
+
+export interface Current extends Pick<Loaded, "index" | "synonyms"> {
   /** False: the one before, or what stands in. Answers from it are good for who asks now, and not to be cached. */
   readonly isCurrent: boolean;
 }
@@ -34,6 +37,7 @@ const empty = async (): Promise<Loaded> => ({
   index: openIndex(await buildIndex([], { version: "" })),
   bytes: 0,
   isWhole: false,
+  synonyms: [],
 });
 
 /**
@@ -82,17 +86,17 @@ export function createOpened(ladder: Pick<Ladder, "tagVersion">, load: () => Pro
     const known = held.get(tenant);
     if (known?.version === version) {
       if (sure) known.confirmedAt = clock.now();
-      return { index: known.index, isCurrent: sure && known.isWhole };
+      return { ...known, isCurrent: sure && known.isWhole };
     }
-    const before = known && { index: known.index, isCurrent: false };
+    const before = known && { ...known, isCurrent: false };
     if (before && !sure) return before;
     if (before && clock.now() - known.confirmedAt < patienceMs) {
       after.add(() => open(tenant, version, sure));
       return before;
     }
     try {
-      const { index, isWhole } = await open(tenant, version, sure);
-      return { index, isCurrent: sure && isWhole };
+      const found = await open(tenant, version, sure);
+      return { ...found, isCurrent: sure && found.isWhole };
     } catch (error) {
       if (!(error instanceof StoreDown || error instanceof Problem)) throw error;
       if (before || error instanceof StoreDown) return before;
