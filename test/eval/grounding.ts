@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { LIMITS } from "../../lib/shop/grounding/reader/reader.ts";
 import { scoreBad, scoreGood } from "../shop/grounding/replies/score.ts";
-import { REPLY_SETS, TEMPLATE_SETS } from "../shop/grounding/replies/sets.ts";
+import { REPLY_SETS, TEMPLATE_SETS, type TemplateSet } from "../shop/grounding/replies/sets.ts";
 import { proportion } from "./proportion.ts";
 import { isWithheld, leaveOneOut, moved, ratesOf, type Scored } from "./reader/leave-one-out.ts";
 import { columns, machineLine, shareText } from "./report.ts";
@@ -77,12 +77,16 @@ function printLeaveOneOut(showsMisses: boolean): number {
   const rows = [
     ["templates", "language", "rules: through", "withheld", "with the reader: through", "withheld"],
   ];
-  for (const set of [...TEMPLATE_SETS, null])
+  const groups: (readonly [string, readonly TemplateSet[]])[] = [
+    ...TEMPLATE_SETS.map((set) => [set, [set]] as const),
+    ["from seventh", TEMPLATE_SETS.slice(TEMPLATE_SETS.indexOf("seventh"))],
+    ["all", TEMPLATE_SETS],
+  ];
+  for (const [name, sets] of groups)
     for (const lang of ["en", "th"] as const) {
-      const some = all.filter((one) => one.sample.lang === lang && (set === null || one.set === set));
+      const some = all.filter(({ set, sample }) => sample.lang === lang && sets.includes(set));
       const [rules, both] = [ratesOf(some, null), ratesOf(some, LIMITS[lang])];
-      const shares = [rules.through, rules.withheld, both.through, both.withheld];
-      rows.push([set ?? "all", lang, ...shares.map(percent)]);
+      rows.push([name, lang, ...[rules.through, rules.withheld, both.through, both.withheld].map(percent)]);
     }
   console.log(columns(rows));
   const curve = [["limits moved by", "en: through", "withheld", "th: through", "withheld"]];
