@@ -3,7 +3,7 @@ import { COMPARISON_PATTERNS, PRICE_PATTERNS, pricesCompare, uncountedHolds } fr
 import { HEALTH_PATTERNS, healthHolds } from "./checks/health.ts";
 import { LEAK_PATTERNS, languageHolds, leaks, linksHold, withoutLinks } from "./checks/leaks.ts";
 import { measuresHold } from "./checks/measures.ts";
-import { namesHold } from "./checks/names.ts";
+import { isMissing, namesHold } from "./checks/names.ts";
 import { judgeNumbers } from "./checks/numbers.ts";
 import { offersHold } from "./checks/offers.ts";
 import { PROMISE_PATTERNS, promisesHold } from "./checks/promises.ts";
@@ -103,6 +103,7 @@ function doubtsOf(sentence: Sentence): Doubt[] {
   if (!promisesHold(sentence)) doubts.push("promise");
   if (!offersHold(sentence)) doubts.push("offer");
   if (!uncountedHolds(sentence)) doubts.push("uncounted");
+  if (isMissing(sentence)) return doubts;
   if (!restHolds(sentence)) doubts.push("rest");
   const strange = strangeThaiAt(sentence, CLAIMS);
   if (strange !== null) doubts.push(isNameDue(sentence, strange) ? "strange name" : "strange");

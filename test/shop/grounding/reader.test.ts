@@ -58,6 +58,21 @@ describe("the second reader", () => {
   });
 });
 
+describe("what was not found", () => {
+  test.each([
+    "I couldn't find Torque Flyweight in this shop.",
+    "Sorry, nothing called Torque Flyweight came up in my search.",
+  ])("may be named: %j", (text) => expect(hold(text)).toEqual([{ kind: "text", text }]));
+  test.each([
+    "I couldn't find Torque Flyweight, but the Torque Lite is here.",
+    "We don't carry Torque Flyweight at $20.",
+    "I couldn't find a better one than the Torque Flyweight.",
+    "Torque Flyweight came up in my search.",
+  ])("and nothing else be said of it: %j", (text) =>
+    expect(hold(text).some(({ kind }) => kind === "withheld")).toBe(true),
+  );
+});
+
 describe("the reader's training", () => {
   const sample = (features: number[], isBad: boolean): Sample => ({
     lang: "en",

@@ -31,7 +31,7 @@ const FROM = phrases({
 const IS_NOT = /\b(?:not|isn't|wasn't|instead of|rather than)\s+(?:at |for )?$|ไม่ใช่\s*$/i;
 const ASKED = /\b(?:budget|you (?:said|mentioned|asked|wanted|have|gave)|your limit)\b|งบ/i;
 /** What one might spend is no price, and whatever it is nothing is said of the goods but that they fit. */
-const TO_SPEND = /\bwith\W+\S+(?: \S+)? to spend\b|^\W*งบ/i;
+const TO_SPEND = /\bwith\W+\S+(?: \S+)? to spend\b|^[^ก-๎\w]*งบ/i;
 const ALL_FIT = /\b(?:any|all|each|every)\b|ทุก|ทั้งหมด/i;
 /** "If you can spend more than 50": what another of them costs. */
 const THRESHOLD = /\b(?:spend|pay|go)(?: \w+){0,3} (?:more|less|higher) than\s*$|เพิ่มงบ(?:จาก)?\s*$/i;

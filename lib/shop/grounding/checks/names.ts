@@ -52,7 +52,7 @@ const MISSING = phrases({
 const SAYS_MORE =
   /\b(?:than|but|so|as|like|better|anyone|reason|fault|complaint|more|other|single|else|at|under|over|for)\b/i;
 
-function isMissing({ text, low, mentions, words, evidence }: Sentence): boolean {
+export function isMissing({ text, low, mentions, words, evidence }: Sentence): boolean {
   const name = MISSING.exec(text)
     ?.slice(1)
     .find((group) => group !== undefined);
