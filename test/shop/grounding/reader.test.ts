@@ -62,7 +62,7 @@ describe("what was not found", () => {
   test.each([
     "I couldn't find Torque Flyweight in this shop.",
     "Sorry, nothing called Torque Flyweight came up in my search.",
-  ])("may be named: %j", (text) => expect(hold(text)).toEqual([{ kind: "text", text }]));
+  ])("may be named: %j", (text) => expect(hold(text).every(({ kind }) => kind === "text")).toBe(true));
   test.each([
     "I couldn't find Torque Flyweight, but the Torque Lite is here.",
     "We don't carry Torque Flyweight at $20.",
