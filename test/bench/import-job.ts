@@ -48,9 +48,14 @@ export async function run(args: readonly string[]): Promise<boolean> {
     const upload_id = await upload(url, file);
     const previewed = await timed(() => call(url, "POST", "/import", { upload_id, preview: true }));
     const memory = watchMemory(worker.child.pid!);
-    const worked = await timed(async () =>
-      finished(url, (await call<Job>(url, "POST", "/import", { upload_id })).id, rows),
-    );
+    const ended = worker.exited.then((code) => {
+      throw new Error(`the worker ended with ${code}: ${worker.output.stderr.slice(-2_000)}`);
+    });
+    const worked = await timed(async () => {
+      const { id } = await call<Job>(url, "POST", "/import", { upload_id });
+      return Promise.race([finished(url, id, rows), ended]);
+    });
+    ended.catch(() => {}); // it is stopped below
     const [peak, cpu] = [memory.stop(), cpuSeconds(worker.child.pid!)];
     const { imported, duplicates, errors } = worked.value.result ?? {};
     const audit = startProgram("functions/ops/cli/totals.ts", {

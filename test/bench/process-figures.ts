@@ -11,9 +11,9 @@ export function cpuSeconds(pid: number): number {
   return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_S;
 }
 
-/** Resident memory of a process in MB, now. Linux only. */
+/** Resident memory of a process in MB, now; 0 when it has ended. Linux only. */
 export const residentMb = (pid: number): number =>
-  Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))![1]) / MB;
+  Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? 0) / MB;
 
 /** Watches a process's memory until `stop`, which says the most that it had. */
 export function watchMemory(pid: number, everyMs = 100): { stop(): number } {
