@@ -146,14 +146,17 @@ export class Output {
 
   #schedule(): void {
     if (this.#flushing || this.#closed) return;
-    if (this.#timer !== undefined) {
-      if (!this.#isFirst) return;
+    if (this.#isFirst && !this.#failed) {
+      this.#isFirst = false;
       clearTimeout(this.#timer);
+      this.#timer = undefined;
+      // With what else is said in this turn, and before anything else is done.
+      queueMicrotask(() => void (this.#closed || this.flush()));
+      return;
     }
+    if (this.#timer !== undefined) return;
     const { downMs, batchMs } = this.#o.settings;
-    const apartMs = this.#failed ? downMs : this.#isFirst ? 0 : batchMs;
-    const waitMs = Math.max(0, this.#lastFlush + apartMs - performance.now());
-    this.#isFirst = false;
+    const waitMs = Math.max(0, this.#lastFlush + (this.#failed ? downMs : batchMs) - performance.now());
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
       void this.flush();
