@@ -14,7 +14,7 @@ const ABOUT =
   /\b(?:about|around|roughly|approximately|approx\.?|nearly|almost|just over|just under|some)\s*$|(?:ประมาณ|ราว|ราวๆ|เกือบ)\s*$/i;
 const STRICT_UPPER = /\b(?:under|below|less than|cheaper than|beneath)\s*$|(?:ต่ำกว่า|ไม่ถึง|น้อยกว่า|ถูกกว่า)\s*$/i;
 const UPPER =
-  /\b(?:(?<!\b(?:adds?|adding|comes?|sums?) )up to|at most|no more than|within|(?:if you have|budget of)|not more than|maximum of|max)\s*$|ไม่(?:เกิน|มี[ก-๎]{0,24}เกิน)\s*$/i;
+  /\b(?:(?<!\b(?:adds?|adding|comes?|sums?) )up to|at most|no more than|within|(?:if you have|budget of)|not more than|maximum of|max)\s*$|ไม่(?:เกิน|มี[ก-๎]{0,24}เกิน)\s*$|ถ้ามีงบ(?:ถึง|สัก|ประมาณ)?\s*$/i;
 const STRICT_LOWER = /\b(?:over|above|more than|exceed(?:s|ing)?)\s*$|(?:มากกว่า|แพงกว่า|เกิน)\s*$/i;
 const LOWER = /\b(?:at least|no less than|minimum of)\s*$|อย่างน้อย\s*$/i;
 const NONE =
@@ -57,9 +57,11 @@ export function isTrueAmount(sentence: Sentence, figure: Figure, order: number):
   const times = pieces === undefined ? 1 : (PIECES.get(pieces) ?? Number(pieces));
   const prices = pricesOf(owners).map((price) => price * times);
   if (FROM.test(before)) {
-    const least = extremes(
-      named.length > 0 ? named.flatMap(({ candidates }) => candidates) : evidence.known,
-    ).cheapest;
+    const said = named.filter(({ end }) => end <= figure.start).flatMap(({ candidates }) => candidates);
+    const later = named.flatMap(({ candidates }) => candidates);
+    const least = (said.length > 0 ? [said] : [later, evidence.known]).flatMap(
+      (some) => extremes(some).cheapest,
+    );
     return least.some(({ price }) => same(price!, figure.value));
   }
   if (IS_NOT.test(before)) return prices.length > 0 && !prices.some((price) => same(price, figure.value));

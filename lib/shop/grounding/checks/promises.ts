@@ -19,7 +19,7 @@ const PROMISES: readonly (readonly [Kind, RegExp])[] = [
         marked down|mark[- ]?downs?|slashed|special (?:offer|price|rate)s?|offer (?:ends|expires)
       limited[- ]time|price[- ]match\w*|match (?:any|their|the|that) (?:\w+ )?price|beat (?:any|their|that)|trade[- ]in|gift[- ]wrap\w*|bogo
       giv(?:e|es|ing) [^!?]{0,60} ?away|for the price of|(?:something|money) back|price includes|only for (?:you|today|now)|for nothing
-      for (?:a bit |a little |even |much )?less(?! than)|buy \w+ and|(?:go(?:es|ing)?|went|gone) (?:up|down)(?! to)|buy one|buy (?:1|two|2)\b.{0,12}\b(?:get|free)
+      for (?:a bit |a little |even |much )?less(?! than)|buy \w+ and|(?<!total (?:would |will )?(?:then |also )?)(?:go(?:es|ing)?|went|gone) (?:up|down)(?! to)|buy one|buy (?:1|two|2)\b.{0,12}\b(?:get|free)
         (?:two|2|three|3) for (?:the price|one|1|two|2)\b|bonus|was (?:\$|฿|thb|usd|\d)|used to (?:be|cost)
         originally|instead of (?:\$|฿|thb|usd|\d)|usually (?:costs?|\$|฿)|normally (?:costs?|\$|฿)|list price
         retail price|knock(?:ed|ing)? .{0,12}off|take .{0,12} off|save (?:up to|an extra|big)
@@ -31,7 +31,7 @@ const PROMISES: readonly (readonly [Kind, RegExp])[] = [
       th: String.raw`
         ลดราคา|ส่วนลด|ลด\s*(?:\d|ครึ่ง|เหลือ|เพิ่ม|พิเศษ|กระหน่ำ|ทันที|แรง|ให้|อีก)
         โปร(?:โมชั่น|โมชัน|แรง|พิเศษ|ดี|เด็ด)|คูปอง|โค้ด|โค๊ด|ครึ่งราคา|ราคาพิเศษ|ราคา(?:ถูก|เบา)ลง|ซื้อ(?:คู่|ครบชุด|ครบเซ|เป็นชุด|เป็นเซ|เยอะ|หลายชิ้น|ยกชุด|ยกแพ)|ราคา(?:นี้)?คุย|คุยกันได้|ต่อราคา|ต่อรอง|คุยราคา|ขึ้นราคา|ราคาส่ง|ราคานี้(?:ถึง|เฉพาะ|วันนี้|เท่านั้น)|ปกติ[^\n]{0,60}(?:แพง|ราคา)|แฟลชเซล|เซลล์|ดีลพิเศษ|ดีลเด็ด
-        เครดิตเงินคืน|แคชแบ็ก|จากปกติ|จากราคา(?!น้อย|ถูก|ต่ำ|แพง|สูง|มาก|เรื่อง)|ราคาปกติ|ราคาเต็ม|เปอร์เซ็นต์.{0,6}ลด|ลดอีก|ลดจาก
+        เครดิตเงินคืน|แคชแบ็ก|จากปกติ|(?<!เลือก|ดู)จากราคา(?!น้อย|ถูก|ต่ำ|แพง|สูง|มาก|เรื่อง)|ราคาปกติ|ราคาเต็ม|เปอร์เซ็นต์.{0,6}ลด|ลดอีก|ลดจาก
       `,
     }),
   ],

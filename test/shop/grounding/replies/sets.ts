@@ -11,6 +11,7 @@ import type { ReplySet } from "./reply-set.ts";
 import { SECOND_BAD, SECOND_GOOD } from "./second.ts";
 import { SEVENTH } from "./seventh.ts";
 import { SHOPS } from "./shops.ts";
+import { SIXTH } from "./sixth.ts";
 import { TENTH } from "./tenth.ts";
 import { THIRD_BAD, THIRD_GOOD } from "./third.ts";
 import { TWELFTH } from "./twelfth.ts";
@@ -108,6 +109,7 @@ export const REPLY_SETS = {
   },
   fourth: FOURTH,
   fifth: FIFTH,
+  sixth: SIXTH,
   seventh: SEVENTH,
   eighth: EIGHTH,
   ninth: NINTH,
