@@ -87,7 +87,7 @@ export const THIRTEENTH_GOOD: readonly string[] = [
   "I found {n} {topic} for you. Want me to sort them by price?",
   "Good question! The page for {a} only mentions {attr a}, so I can't say more than that.",
   "I'm not sure which is nicer; that's a matter of taste. On price, {cheap} wins at {lo$}.",
-  "Weather forecasts aren't my thing, I'm afraid. {topic} are, so fire away!",
+  "Weather forecasts aren't my thing, I'm afraid. Our {topic} are, so fire away!",
   "There's no discount code that I know of. The price of {a} is {a$}.",
   "I don't see any reviews here. All I can go by is the listing.",
   "{a} is a {a.brand} product. It goes for {a$}.",

@@ -78,7 +78,7 @@ export const THIRTEENTH_SHOPS: readonly Shop[] = [
       "Kodak",
       12_950,
       null,
-      { zoom: "5x", colour: "red" },
+      { optical_zoom: "5x", colour: "red" },
       { en: ["5x optical zoom", "a red body"], th: ["ซูมออปติคอล 5x", "บอดี้สีแดง"] },
     ],
     [
