@@ -5,7 +5,7 @@ const ENGLISH: ReplySet["bad"]["en"] = {
     "You might also like the {x}, which we sell as well.",
     "For what you describe, {x} would be my first suggestion.",
     "Our catalogue has both {a} and {x}.",
-    "plenty of people pick the {xlow} over {a}.",
+    "Plenty of people pick the {xlow} over {a}.",
     "I've put {x} in your basket alongside {b}.",
     "If {out} is gone, go for the {xlow} instead.",
   ],

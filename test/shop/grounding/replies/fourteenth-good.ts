@@ -153,7 +153,7 @@ const WHOLE = [
   "Fair enough, let's forget {a}. Would {b} be more your style? It's listed with {attr b} and costs {b$}. If not, tell me what's missing and I'll try again.",
   "Picking for someone else is tricky, I know. A safe approach is to set a budget first: our options start at {lo$} and go up to {hi$}. What's your ballpark, and what are they into?",
   "I might be missing something, so correct me if I'm wrong. You'd like {attr a}, and you'd rather not pay over {hi+$}. If so, {a} meets both of those at {a$}.",
-  "Your cart is now empty, as you asked. If you change your mind, {a} will still be listed at its price of {a$} on the page, and I'm happy to walk you through the alternatives.",
+  "Your cart is now empty, as you asked. If you change your mind, {a} is listed at {a$}, {b} is listed at {b$}, and I am happy to walk you through the alternatives.",
   "Thank you for letting me know, and sorry to hear it arrived that way. Please keep the receipt and don't use the item. I'll bring in a colleague who can arrange the next step with you.",
 ];
 
