@@ -23,13 +23,7 @@ const FACTS = [
   "ห่อของขวัญให้ฟรีเมื่อแจ้งทางร้าน",
 ];
 
-function shop(
-  name: string,
-  currency: string,
-  categories: string[],
-  topic: Shop["topic"],
-  rows: Row[],
-): Shop {
+function shop(name: string, currency: string, categories: string[], topic: Shop["topic"], rows: Row[]): Shop {
   return {
     name,
     topic,
@@ -68,7 +62,7 @@ export const SHOPS: readonly Shop[] = [
       79_000,
       0,
       { height_cm: 12, material: "latex", วัสดุ: "ยางพารา" },
-      ["a height of 12 cm", "a latex core"],
+      ["a height of 12 cm", "latex as its material"],
       ["สูง 12 ซม.", "วัสดุยางพารา"],
     ],
     [
@@ -93,7 +87,7 @@ export const SHOPS: readonly Shop[] = [
     ],
     [
       "l5",
-      "ผ้าห่มทอมือ Lanna Loom",
+      "ผ้าห่มฝ้าย Lanna Loom",
       "Lanna Loom",
       129_000,
       3,
@@ -140,7 +134,7 @@ export const SHOPS: readonly Shop[] = [
       3_640,
       0,
       { handle_cm: 110, material: "rubber", วัสดุ: "ยาง" },
-      ["a 110 cm handle", "rubber mesh"],
+      ["a 110 cm handle", "rubber as its material"],
       ["ด้ามยาว 110 ซม.", "วัสดุยาง"],
     ],
     [
@@ -202,7 +196,7 @@ export const SHOPS: readonly Shop[] = [
       3_335,
       null,
       { minimum_age: 10, language: "Thai", ภาษา: "ไทย" },
-      ["a minimum age of 10", "Thai-language text"],
+      ["a minimum age of 10", "Thai as its language"],
       ["อายุขั้นต่ำ 10 ปี", "ภาษาไทย"],
     ],
   ]),
