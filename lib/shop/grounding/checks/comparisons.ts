@@ -67,10 +67,20 @@ const DEARER =
   /\b(?:more expensive|pricier|dearer|costs? (?:you )?more|more than|(?:pay|paying|spend\w*) more|higher (?:in )?price\w*|(?:price|cost)\w* (?:is|are|would be) (?:\w+ )?(?:higher|more)|costlier)\b|(?:แพง|ราคา(?:สูง|แรง|มาก))กว่า/gi;
 const NONE =
   /\b(?:nothing|none|no (?:other|one|product|model|option)|never|isn't anything|(?:won't|can't|cannot|not|never|hard to|impossible to) find)\b|ไม่มี(?:ตัว|รุ่น|อัน|อะไร)/;
-const IS_NOT = /(?:\bnot|n't) (?:quite )?(?:the )?$|ไม่ใช่[ก-๎]{0,12}$/;
+const IS_NOT = /(?:\bn(?:ot|either|or)|n't) (?:quite )?(?:the )?$|ไม่ใช่[ก-๎]{0,12}$/;
 /** "Sorted from the lowest price to the highest" compares none of them. */
 const SORTED =
-  /\b(?:sort\w*|ordered|listed|arranged|ranked)\b[^.;·]{0,24}\bfrom\b[^.;·]{0,32}$|เรียง[^\n·]{0,16}จาก[^\n·]{0,24}$/;
+  /\b(?:sort\w*|ordered|listed|arranged|ranked)\b[^.;·]{0,24}\bfrom\b[^.;·]{0,32}$|\bfrom (?:the )?(?:(?:least|most|cheap|low|high)\w*\b[^.;·]{0,24})?$|เรียง[^\n·]{0,16}จาก[^\n·]{0,24}$/;
+/** What other shops have, and for how much, nobody here knows. */
+const ELSEWHERE = phrases({
+  en: String.raw`
+    no (?:other |one )?(?:store|shop|retailer|place|website|seller|site)s? (?:else )?(?:sells?|has|have|offers?|beats?|can|charges?|carr(?:y|ies)|stocks?)
+    (?:cheaper|less|lower|better)(?: \w+){0,2} than (?:in |at |from )?(?:any |all |most )?(?:other|elsewhere|anywhere|competitors?|rivals?)
+  `,
+  th: String.raw`
+    ไม่มี(?:ร้าน|เจ้า|เว็บ|ที่)ไหน|(?:ถูก|ต่ำ|ดี|คุ้ม|แพง)กว่า(?:ที่)?(?:ร้าน|เจ้า|เว็บ|ที่)(?:อื่น|ไหน)|(?:ถูก|ต่ำ|ดี|คุ้ม)กว่า(?:ร้าน)?เรา
+  `,
+});
 const NEAR = 24;
 
 /** Comparisons of price. */
@@ -91,6 +101,8 @@ export function pricesCompare(sentence: Sentence): boolean {
   const { claims: low, evidence } = sentence;
   const open = (at: number) =>
     isAskedAt(sentence, at) || isHedged(sentence, at) || SORTED.test(low.slice(0, at));
+  const elsewhere = low.search(ELSEWHERE);
+  if (elsewhere >= 0 && !open(elsewhere)) return false;
   const { cheapest, dearest } = extremes(evidence.known);
   return (
     every(
@@ -128,7 +140,11 @@ function isTold({ evidence }: Sentence, match: RegExpExecArray): boolean {
 function isNotExtreme(sentence: Sentence, at: number, extreme: readonly Known[]): boolean {
   if (!IS_NOT.test(sentence.claims.slice(0, at))) return false;
   const named = { ...sentence, mentions: sentence.mentions.filter(({ pointing }) => !pointing) };
-  return subjectsAt(named, at)?.flat().every((known) => !extreme.includes(known)) ?? false;
+  return (
+    subjectsAt(named, at)
+      ?.flat()
+      .every((known) => !extreme.includes(known)) ?? false
+  );
 }
 
 /** The products beside the claim are all among the extreme ones; where none is named there must be any. */

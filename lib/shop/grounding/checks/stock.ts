@@ -31,7 +31,7 @@ const CLAIMS: readonly (readonly [Claim, RegExp])[] = [
           selling fast|sells? out (?:fast|quickly)|going fast|almost gone|nearly gone
           (?:almost|nearly) (?:sold out|out)|(?:while|as long as) (?:stocks?|supplies|supply) lasts?
           (?<!no )(?<!not )(?<!no need to )(?<!n't )hurry
-          limited (?:stock|quantit\w+|supply|supplies|number)|act (?:now|fast)|don't miss|last chance|final few
+          limited (?:stock|quantit\w+|supply|supplies|number)|act (?:now|fast)|be quick|snap (?:it|them|one) up|don't miss|last chance|final few
           (?<!can )order (?:it |yours )?now|(?:don't|never|not|no) (?:a )?wait|before it's too late|last day|only (?:for )?today|waiting list
           in high demand
         `,
@@ -50,7 +50,7 @@ const CLAIMS: readonly (readonly [Claim, RegExp])[] = [
           (?:few|handful|couple)\b.{0,60}\b(?:left|remain\w*|in stock)
           (?:last|final) (?:\d+|two|three|four|five|six|seven|eight|nine|ten) (?:units|pieces|pairs|boxes|packs|bottles|jars)
           (?:last|final) (?:one|few|piece|pieces|pair|unit|item)s?(?: (?:left|in stock))?|low (?:in|on) stock
-          running low|low stock|(?:one|a single)\b.{0,60}\bleft
+          running low|low stock|(?:one|a single)\b.{0,60}\b(?:left|remain(?:s|ing)?)
         `,
         th: `
           ชิ้นสุดท้าย|เหลือน้อย|เหลือไม่กี่

@@ -40,13 +40,13 @@ export const LIMITS: Readonly<Record<"en" | "th", Limits>> = {
     name: NEVER,
   },
   th: {
-    none: 1.5,
+    none: 1.25,
     promise: NEVER,
     offer: NEVER,
     uncounted: NEVER,
-    rest: -1,
-    strange: -0.75,
-    "strange name": -0.5,
+    rest: -1.25,
+    strange: -1,
+    "strange name": -0.75,
     name: NEVER,
   },
 };

@@ -2,7 +2,9 @@ import { DEV_BAD } from "./dev-bad.ts";
 import { DEV_GOOD } from "./dev-good.ts";
 import { EIGHTH } from "./eighth.ts";
 import { ELEVENTH } from "./eleventh.ts";
+import { FIFTEENTH } from "./fifteenth.ts";
 import { FIFTH } from "./fifth.ts";
+import { FOURTEENTH } from "./fourteenth.ts";
 import { FOURTH } from "./fourth.ts";
 import { HELD_OUT_BAD } from "./held-out-bad.ts";
 import { HELD_OUT_GOOD } from "./held-out-good.ts";
@@ -14,6 +16,7 @@ import { SHOPS } from "./shops.ts";
 import { SIXTH } from "./sixth.ts";
 import { TENTH } from "./tenth.ts";
 import { THIRD_BAD, THIRD_GOOD } from "./third.ts";
+import { THIRTEENTH } from "./thirteenth.ts";
 import { TWELFTH } from "./twelfth.ts";
 
 /**
@@ -116,6 +119,9 @@ export const REPLY_SETS = {
   tenth: TENTH,
   eleventh: ELEVENTH,
   twelfth: TWELFTH,
+  thirteenth: THIRTEENTH,
+  fourteenth: FOURTEENTH,
+  fifteenth: FIFTEENTH,
 } as const satisfies Readonly<Record<string, ReplySet>>;
 export type TemplateSet = keyof typeof REPLY_SETS;
 export const TEMPLATE_SETS = Object.keys(REPLY_SETS) as readonly TemplateSet[];
