@@ -10,7 +10,7 @@ import { PROMISE_PATTERNS, promisesHold } from "./checks/promises.ts";
 import { restHolds } from "./checks/rest.ts";
 import { samenessHolds } from "./checks/sameness.ts";
 import { STOCK_PATTERNS, stockHolds } from "./checks/stock.ts";
-import { isNameDue, strangeThaiAt } from "./checks/thai-talk.ts";
+import { isNameDue, isThaiName, strangeThaiAt } from "./checks/thai-talk.ts";
 import type { Evidence, Known } from "./evidence.ts";
 import { fold } from "./fold.ts";
 import type { Doubt, Reader } from "./reader/reader.ts";
@@ -37,6 +37,8 @@ const CLAIMS = [...CUT_CLAIMS, ...PRICE_PATTERNS].map((pattern) =>
   pattern.global ? pattern : new RegExp(pattern.source, `${pattern.flags}g`),
 );
 const TAIL_LENGTH = 48;
+/** "It isn't the cheapest, since the B costs 5": what is named after that is only beside it. */
+const GOES_ON = /^\W*it\b[^.·]{0,80}?, (?:since|because|as|while|whereas)\b/i;
 
 /** Holds one piece of a reply against the evidence. `before` is the text of the piece before where no full stop parts them. */
 export function judge(
@@ -59,7 +61,10 @@ export function judge(
       cutClaim(before, text, (joined) => reasonOf(readSentence(joined, evidence, policy, carried), reader))
     );
   };
-  const named = sentence.mentions.filter(({ pointing }) => !pointing).flatMap(({ candidates }) => candidates);
+  const stillIt = GOES_ON.exec(text)?.[0].length ?? Number.POSITIVE_INFINITY;
+  const named = sentence.mentions
+    .filter(({ pointing, start }) => !pointing && start < stillIt)
+    .flatMap(({ candidates }) => candidates);
   return { reason: reason(), named: named.length > 0 ? [...new Set(named)] : null, text };
 }
 
@@ -71,6 +76,7 @@ const REASONS: Readonly<Record<Doubt, WithheldReason>> = {
   rest: "effect",
   strange: "effect",
   "strange name": "name",
+  name: "name",
 };
 
 function reasonOf(sentence: Sentence, reader: Reader): WithheldReason | null {
@@ -106,7 +112,10 @@ function doubtsOf(sentence: Sentence): Doubt[] {
   if (isMissing(sentence)) return doubts;
   if (!restHolds(sentence)) doubts.push("rest");
   const strange = strangeThaiAt(sentence, CLAIMS);
-  if (strange !== null) doubts.push(isNameDue(sentence, strange) ? "strange name" : "strange");
+  if (strange !== null) {
+    if (isThaiName(sentence, strange)) doubts.push("name");
+    else doubts.push(isNameDue(sentence, strange) ? "strange name" : "strange");
+  }
   return doubts;
 }
 

@@ -186,7 +186,7 @@ export const HEDGE = phrases(
     (?:can(?:no|')t|cannot|could(?:n't| not)|not able to|unable to|am not able to) (?:\w+ ){0,2}(?:say|confirm|promise|tell|offer|give|check|see|guarantee|provide|verify|find|help|speak|share|advise|apply|make|look up|change|lower|adjust|reduce|negotiate|arrange|process|comment|answer|access|know|judge|assess|diagnose|recommend|discuss|compare|rate|rank|review|try|test|taste|use|feel|go into|take|book|set|match|reserve|hold|track|cancel|ship|go lower|go any lower)
     (?:don't|do not|doesn't|does not|didn't) (?:\w+ ){0,2}(?:have|know|offer|see|provide|give|sell|carry|find|list|show|include|mention|guarantee|say|handle|come with|do)
     (?:i|we) (?:don't|do not) (?:\w+ )?(?:make|take|charge|track|accept)
-    (?:don't|do not|wouldn't|rather not) (?:want|like|wish) to
+    (?:don't|do not|wouldn't|rather not) (?:want|like|wish) to|(?:i|we)(?:'d| would) rather not|shouldn't (?:guess|promise)
     (?:before|excluding|not including|not counting) (?:any )?(?:tax\w*|vat|shipping|delivery|postage)?(?: (?:and|or))?|haven't (?:\w+ )?(?:got|any|seen|found|been told)
     no way (?:of|to)|isn't any|aren't any|there (?:is|are) no|there's no|not sure|unsure|not (?:know|aware|certain|told)
     no (?:information|info|details|data|record|word)|whether|(?:check|see|know|confirm|tell you|verify) if

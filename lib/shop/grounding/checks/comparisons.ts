@@ -35,8 +35,8 @@ const UNCOUNTED = phrases(
     `,
     th: String.raw`
       ขายดี|ยอดนิยม|ยอดฮิต|ฮิตที่สุด|อันดับ\s*(?:1|หนึ่ง)|(?<=\S)อันดับแรก|นิยม|รีวิว|[\d.]\s*ดาว|ห้าดาว|คนชอบ
-      (?:ลูกค้า|คน)(?:ส่วนใหญ่|เยอะ|หลายคน|ทุกคน).{0,10}(?:ชอบ|ซื้อ|เลือก|นิยม|ใช้)|ลูกค้า(?:ชอบ|อีก|คน|ราย|ท่าน|หลาย|เก่า|ประจำ|ทุก|กำลัง|จอง)|คนกำลัง|ลูกค้ากลับ|ใคร(?:ซื้อ|ใช้|ลอง|ได้|เห็น|ๆ|ก็)|หนึ่งเดียว
-      เจ้าแรก|เจ้าเดียว|(?:ที่|ร้าน|เจ้า|เว็บ)อื่น|(?<!กด)(?:สั่ง|จอง|ตัดเงิน)(?:ซื้อ)?[^\n]{0,60}ให้(?:เรียบร้อย)?แล้ว|ดูแพง|หลังการขาย|จะมี(?:อีก|มา|เพิ่ม)|จะเข้า|เร็ว\s?ๆ\s?นี้|ราคานี้[ก-๎]{0,6}หา|(?<!ไม่|อยากได้|ต้องการ|หา)มี(?:สี|ไซส์|ขนาด|กลิ่น|รส)อื่น|ที่ไหนก็|ไม่มีที่ไหน|(?<!ช่วย|ค้น)หา[ก-๎]{0,12}กว่านี้(?:ไม่|ยาก)|คู่แข่ง|ท้องตลาด|ต้อง(?:ชอบ|ถูกใจ|ติดใจ)|รับรอง(?:ว่า)?(?:ถูกใจ|ชอบ|ไม่ผิดหวัง)
+      (?:ลูกค้า|คน)(?:ส่วนใหญ่|เยอะ|หลายคน|ทุกคน).{0,10}(?:ชอบ|ซื้อ|เลือก|นิยม|ใช้)|ลูกค้า(?:ชอบ|อีก|คน|ราย|ท่าน|หลาย|เก่า|ประจำ|ทุก|กำลัง|จอง)|คนกำลัง|ลูกค้ากลับ|(?<!ให้)ใคร(?:ซื้อ|ใช้|ลอง|ได้|เห็น|ๆ|ก็)|หนึ่งเดียว
+      เจ้าแรก|เจ้าเดียว|(?:ที่|ร้าน|เจ้า|เว็บ)อื่น(?!(?:ให้)?ไม่ได้)|(?<!กด)(?:สั่ง|จอง|ตัดเงิน)(?:ซื้อ)?[^\n]{0,60}ให้(?:เรียบร้อย)?แล้ว|ดูแพง|หลังการขาย|จะมี(?:อีก|มา|เพิ่ม)|จะเข้า|เร็ว\s?ๆ\s?นี้|ราคานี้[ก-๎]{0,6}หา|(?<!ไม่|อยากได้|ต้องการ|หา)มี(?:สี|ไซส์|ขนาด|กลิ่น|รส)อื่น|ที่ไหนก็|ไม่มีที่ไหน|(?<!ช่วย|ค้น)หา[ก-๎]{0,12}กว่านี้(?:ไม่|ยาก)|คู่แข่ง|ท้องตลาด|ต้อง(?:ชอบ|ถูกใจ|ติดใจ)|รับรอง(?:ว่า)?(?:ถูกใจ|ชอบ|ไม่ผิดหวัง)
       (?:ผม|ฉัน|เรา|หนู|ส่วนตัว)(?:ก็|เอง|เคย){0,2}(?:ลอง(?!หา|ค้น|ดู|เทียบ|เช|เลือก|คัด|ไล่|สรุป|เรียง|คิด)|ใช้|กิน|ดื่ม|ใส่(?!ตะกร้า|ลง|ให้))|มาแล้วชอบ
       |รางวัล|(?<!ปรึกษา|ถาม|คุยกับ|พบ)ผู้เชี่ยวชาญ|ดีที่สุดใน|ในโลก|ในประเทศ|ในตลาด|ของแท้|ได้รับการรับรอง|พิสูจน์
       ออร์แกนิก|รุ่นใหม่ล่าสุด|ใหม่ล่าสุด|สินค้าใหม่|ลิมิเต็ด|ฮอต|ติดเทรนด์
@@ -45,7 +45,7 @@ const UNCOUNTED = phrases(
   "gi",
 );
 const SOFT_THAI =
-  /(?:ราคา(?:สูง|ต่ำ|น้อย|มาก)|ถูก|แพง|ใกล้(?:เคียง)?|เหมาะ|ชอบ|คุ้ม|ตรง|ตรงใจ|ประหยัด|มาก|ดี)(?:กับ\S*)?(?:ที่)?สุด/g;
+  /(?:ราคา(?:[\s\w฿$.,-]{0,24}(?:บาท|ดอลลาร์)?\s?)?(?:สูง|ต่ำ|น้อย|มาก)|ถูก|แพง|ใกล้(?:เคียง)?|เหมาะ|ชอบ|คุ้ม|ตรง|ตรงใจ|ประหยัด|มาก|ดี)(?:กับ\S*)?(?:ที่)?สุด/g;
 const HARD_THAI = /[ก-๎]+ที่สุด/;
 const CHEAPEST = phrases(
   {
@@ -53,8 +53,8 @@ const CHEAPEST = phrases(
       cheapest|least expensive|most (?:affordable|economical|budget[- ]friendly)
       lowest(?:[- ](?:price\w*|cost)|(?=,? (?:at|here|of)\b|\W*$))|best price
     `,
-    th: `
-      ถูก(?:ที่)?สุด|ประหยัด(?:ที่)?สุด|ราคา(?:ต่ำ|เบา|น้อย)(?:ที่)?สุด|ย่อมเยา(?:ที่)?สุด|เบากระเป๋า(?:ที่)?สุด
+    th: String.raw`
+      ราคา[\s\w฿$.,-]{0,24}(?:บาท|ดอลลาร์)?\s?(?:ต่ำ|น้อย)(?:ที่)?สุด|ถูก(?:ที่)?สุด|ประหยัด(?:ที่)?สุด|ราคา(?:ต่ำ|เบา|น้อย)(?:ที่)?สุด|ย่อมเยา(?:ที่)?สุด|เบากระเป๋า(?:ที่)?สุด
     `,
   },
   "gi",
@@ -62,11 +62,25 @@ const CHEAPEST = phrases(
 const DEAREST =
   /\b(?:most expensive|priciest|dearest|highest(?:[- ]price\w*|(?=,? (?:at|here|of)\b|\W*$))|costliest)\b|(?:แพง|ราคาสูง|ท็อป)(?:ที่)?สุด/gi;
 const CHEAPER =
-  /\b(?:cheaper|less expensive|more affordable|costs? less|less than|(?:pay|paying|spend\w*) less|lower (?:in )?price\w*|(?:price|cost)\w* (?:is|are|would be) (?:\w+ )?(?:lower|less)|better priced)\b|(?:ถูก|ประหยัด|ย่อมเยา|ราคา(?:ต่ำ|เบา|น้อย|ดี)|เบากระเป๋า|สบายกระเป๋า)กว่า/gi;
+  /\b(?:cheaper|less expensive|more affordable|costs? (?:you )?less|less than|(?:pay|paying|spend\w*) less|lower (?:in )?price\w*|(?:price|cost)\w* (?:is|are|would be) (?:\w+ )?(?:lower|less)|better priced)\b|(?:ถูก|ประหยัด|ย่อมเยา|ราคา(?:ต่ำ|เบา|น้อย|ดี)|เบากระเป๋า|สบายกระเป๋า)กว่า/gi;
 const DEARER =
-  /\b(?:more expensive|pricier|dearer|costs? more|more than|(?:pay|paying|spend\w*) more|higher (?:in )?price\w*|(?:price|cost)\w* (?:is|are|would be) (?:\w+ )?(?:higher|more)|costlier)\b|(?:แพง|ราคา(?:สูง|แรง|มาก))กว่า/gi;
+  /\b(?:more expensive|pricier|dearer|costs? (?:you )?more|more than|(?:pay|paying|spend\w*) more|higher (?:in )?price\w*|(?:price|cost)\w* (?:is|are|would be) (?:\w+ )?(?:higher|more)|costlier)\b|(?:แพง|ราคา(?:สูง|แรง|มาก))กว่า/gi;
 const NONE =
   /\b(?:nothing|none|no (?:other|one|product|model|option)|never|isn't anything|(?:won't|can't|cannot|not|never|hard to|impossible to) find)\b|ไม่มี(?:ตัว|รุ่น|อัน|อะไร)/;
+const IS_NOT = /(?:\bn(?:ot|either|or)|n't) (?:quite )?(?:the )?$|ไม่ใช่[ก-๎]{0,12}$/;
+/** "Sorted from the lowest price to the highest" compares none of them. */
+const SORTED =
+  /\b(?:sort\w*|ordered|listed|arranged|ranked)\b[^.;·]{0,24}\bfrom\b[^.;·]{0,32}$|\bfrom (?:the )?(?:(?:least|most|cheap|low|high)\w*\b[^.;·]{0,24})?$|เรียง[^\n·]{0,16}จาก[^\n·]{0,24}$/;
+/** What other shops have, and for how much, nobody here knows. */
+const ELSEWHERE = phrases({
+  en: String.raw`
+    no (?:other |one )?(?:store|shop|retailer|place|website|seller|site)s? (?:else )?(?:sells?|has|have|offers?|beats?|can|charges?|carr(?:y|ies)|stocks?)
+    (?:cheaper|less|lower|better)(?: \w+){0,2} than (?:in |at |from )?(?:any |all |most )?(?:other|elsewhere|anywhere|competitors?|rivals?)
+  `,
+  th: String.raw`
+    ไม่มี(?:ร้าน|เจ้า|เว็บ|ที่)ไหน|(?:ถูก|ต่ำ|ดี|คุ้ม|แพง)กว่า(?:ที่)?(?:ร้าน|เจ้า|เว็บ|ที่)(?:อื่น|ไหน)|(?:ถูก|ต่ำ|ดี|คุ้ม)กว่า(?:ร้าน)?เรา
+  `,
+});
 const NEAR = 24;
 
 /** Comparisons of price. */
@@ -85,11 +99,22 @@ export function uncountedHolds(sentence: Sentence): boolean {
 /** Whether cheapest, dearest, cheaper and dearer are. */
 export function pricesCompare(sentence: Sentence): boolean {
   const { claims: low, evidence } = sentence;
-  const open = (at: number) => isAskedAt(sentence, at) || isHedged(sentence, at);
+  const open = (at: number) =>
+    isAskedAt(sentence, at) || isHedged(sentence, at) || SORTED.test(low.slice(0, at));
+  const elsewhere = low.search(ELSEWHERE);
+  if (elsewhere >= 0 && !open(elsewhere)) return false;
   const { cheapest, dearest } = extremes(evidence.known);
   return (
-    every(low, CHEAPEST, (at) => open(at) || extremeHolds(sentence, at, cheapest)) &&
-    every(low, DEAREST, (at) => open(at) || extremeHolds(sentence, at, dearest)) &&
+    every(
+      low,
+      CHEAPEST,
+      (at) => open(at) || isNotExtreme(sentence, at, cheapest) || extremeHolds(sentence, at, cheapest),
+    ) &&
+    every(
+      low,
+      DEAREST,
+      (at) => open(at) || isNotExtreme(sentence, at, dearest) || extremeHolds(sentence, at, dearest),
+    ) &&
     every(low, CHEAPER, (at) => open(at) || comparativeHolds(sentence, at, -1)) &&
     every(low, DEARER, (at) => open(at) || comparativeHolds(sentence, at, 1))
   );
@@ -108,6 +133,17 @@ function isTold({ evidence }: Sentence, match: RegExpExecArray): boolean {
         ([key, value]) => value === true && keyWords(key).join("") === said.replace(/\W/g, ""),
       ),
     )
+  );
+}
+
+/** "It isn't the cheapest": then what is spoken of is not among them. */
+function isNotExtreme(sentence: Sentence, at: number, extreme: readonly Known[]): boolean {
+  if (!IS_NOT.test(sentence.claims.slice(0, at))) return false;
+  const named = { ...sentence, mentions: sentence.mentions.filter(({ pointing }) => !pointing) };
+  return (
+    subjectsAt(named, at)
+      ?.flat()
+      .every((known) => !extreme.includes(known)) ?? false
   );
 }
 
@@ -150,7 +186,7 @@ function comparativeHolds(sentence: Sentence, at: number, sign: -1 | 1): boolean
     const { cheapest, dearest } = extremes(sentence.evidence.known);
     return other.candidates.every((known) => (sign < 0 ? cheapest : dearest).includes(known));
   }
-  const figureFollows = /^\D{0,14}[\d$฿]/.test(sentence.low.slice(at).replace(/^(?:more|less) than/, ""));
+  const figureFollows = /^\D{0,14}[\d$฿]/.test(sentence.claims.slice(at).replace(/^(?:more|less) than/, ""));
   if (/^(?:more|less) than/.test(sentence.low.slice(at)) && (figureFollows || !rest.length)) return true;
   const [one, two] = named;
   const pointed = /\bthe (former|latter) (?:is|costs?|comes)\b[^,;]*$/.exec(sentence.low.slice(0, at))?.[1];

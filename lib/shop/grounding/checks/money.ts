@@ -6,7 +6,7 @@ import { clauseAt, isHedged, ownerAt, type Sentence } from "../sentence.ts";
 
 const DOLLARS = new Set(["USD", "AUD", "CAD", "SGD", "HKD", "NZD", "TWD"]);
 const TOTAL =
-  /\b(?:together|total|totals?|altogether|plus|subtotal|cart|basket|one of each|comes? out|paying|comes? to|makes|adds? up|add|combined|sum|both|all|in all|pair)\b|[+=]|รวม|ทั้งหมด|ทั้งคู่|ทั้งสอง|ทั้งสิ้น|บวก|คู่กัน|ด้วยกัน/i;
+  /\b(?:together|total|totals?|altogether|plus|subtotal|cart|basket|one of each|comes? out|paying|comes? to|takes? it to|for (?:two|both|the pair)|makes|adds? up|adding|add|combined|sum|both|all|in all|pair)\b|[+=]|รวม|ทั้งหมด|ทั้งคู่|ทั้งสอง|ทั้งสิ้น|บวก|คู่กัน|ด้วยกัน/i;
 const DIFFERENCE =
   /\b(?:difference|differ|gap|apart|between (?:them|the two|these two)|cheaper|more|less|extra|sav(?:es?|ing)\b(?=.*\b(?:by|than|instead|compared|over|versus|vs|rather|cheaper)\b)|dearer|pricier|change[sd]?|switch\w*|upgrad\w+)\b|ต่าง|กว่า|ประหยัด|ห่างกัน|เพิ่ม(?:เงิน|อีก)|จ่ายเพิ่ม|เปลี่ยนจาก/i;
 const RESPECTIVE = /\brespectively\b|ตามลำดับ/i;
@@ -14,7 +14,7 @@ const ABOUT =
   /\b(?:about|around|roughly|approximately|approx\.?|nearly|almost|just over|just under|some)\s*$|(?:ประมาณ|ราว|ราวๆ|เกือบ)\s*$/i;
 const STRICT_UPPER = /\b(?:under|below|less than|cheaper than|beneath)\s*$|(?:ต่ำกว่า|ไม่ถึง|น้อยกว่า|ถูกกว่า)\s*$/i;
 const UPPER =
-  /\b(?:(?<!\b(?:adds?|adding|comes?|sums?) )up to|at most|no more than|within|(?:if you have|budget of)|not more than|maximum of|max)\s*$|ไม่(?:เกิน|มี[ก-๎]{0,24}เกิน)\s*$/i;
+  /\b(?:(?<!\b(?:adds?|adding|comes?|sums?) )up to|at most|no more than|within|(?:if you have|budget of)|not more than|maximum of|max)\s*$|ไม่(?:เกิน|มี[ก-๎]{0,24}เกิน)\s*$|ถ้ามีงบ(?:ถึง|สัก|ประมาณ)?\s*$/i;
 const STRICT_LOWER = /\b(?:over|above|more than|exceed(?:s|ing)?)\s*$|(?:มากกว่า|แพงกว่า|เกิน)\s*$/i;
 const LOWER = /\b(?:at least|no less than|minimum of)\s*$|อย่างน้อย\s*$/i;
 const NONE =
@@ -57,9 +57,14 @@ export function isTrueAmount(sentence: Sentence, figure: Figure, order: number):
   const times = pieces === undefined ? 1 : (PIECES.get(pieces) ?? Number(pieces));
   const prices = pricesOf(owners).map((price) => price * times);
   if (FROM.test(before)) {
-    const least = extremes(
-      named.length > 0 ? named.flatMap(({ candidates }) => candidates) : evidence.known,
-    ).cheapest;
+    const said = named.filter(({ end }) => end <= figure.start).flatMap(({ candidates }) => candidates);
+    const later = named.flatMap(({ candidates }) => candidates);
+    const ofAll = /\b(?:prices?|selection|options|range|list|results?)\b[^.]{0,24}$|ราคา(?:อยู่)?$/i.test(
+      before.replace(FROM, ""),
+    );
+    const least = (said.length > 0 && !ofAll ? [said] : [said, later, evidence.known]).flatMap(
+      (some) => extremes(some).cheapest,
+    );
     return least.some(({ price }) => same(price!, figure.value));
   }
   if (IS_NOT.test(before)) return prices.length > 0 && !prices.some((price) => same(price, figure.value));
@@ -72,7 +77,12 @@ export function isTrueAmount(sentence: Sentence, figure: Figure, order: number):
   const groups = named.length > 0 ? named.map(({ candidates }) => pricesOf(candidates)) : null;
   if (
     TOTAL.test(text) &&
-    sums(groups ?? evidence.known.map((known) => pricesOf([known])), groups !== null).some(near)
+    sums(
+      groups && addsTo(sentence)
+        ? [...groups, pricesOf(sentence.carried!)]
+        : (groups ?? evidence.known.map((known) => pricesOf([known]))),
+      groups !== null,
+    ).some(near)
   )
     return true;
   if (
@@ -82,6 +92,9 @@ export function isTrueAmount(sentence: Sentence, figure: Figure, order: number):
     return true;
   return wasAsked(sentence, figure);
 }
+
+/** "Adding the B would take it to 30": what was spoken of before is in the cart. */
+const addsTo = ({ carried, text }: Sentence): boolean => carried !== null && /\badding\b|ถ้าเพิ่ม/i.test(text);
 
 /** "The A and the B are 10 and 20": as many amounts in a row as products before them. */
 function inTurn(sentence: Sentence): readonly (readonly Known[])[] | null {

@@ -41,7 +41,9 @@ export function namesHold(sentence: Sentence): boolean {
 /** "I couldn't find X in this shop", and nothing else: whatever X is, nothing is claimed of it. */
 const MISSING = phrases({
   more: String.raw`
-    ^\W*(?:(?:i'm |so )?sorry,? |unfortunately,? |i'm afraid )*(?:but )?(?:i|we) (?:couldn't|could not|can't|cannot|didn't|did not|don't|do not)(?: seem to)? (?:find|see|carry|have|stock|sell)(?: any(?:thing)?)?(?: called| named)? ((?:[\w'&-]+ ){1,5}?)(?:(?:in|from) (?:this|our|the) (?:shop|store|catalogue|catalog|listings?)|here)?(?:,? (?:sorry|i'm afraid))?[.!]?\W*$
+    ^\W*(?:(?:i'm |so )?sorry,? |unfortunately,? |i'm afraid )*(?:but )?(?:i|we) (?:couldn't|could not|can't|cannot|didn't|did not|don't|do not)(?: seem to)? (?:find|see|carry|have|stock|sell)(?: any(?:thing)?)?(?: called| named)? (?:the )?((?:[\w'&-]+ ?){1,5}?)(?:(?:in|from) (?:this|our|the) (?:shop|store|catalogue|catalog|listings?)|here)?(?:,? (?:sorry|i'm afraid))?[.!]?\W*$
+    ^\W*(?:i'm afraid )?(?:the )?((?:[\w'&-]+ ){1,5}?)(?:isn't|is not|isn’t) (?:in (?:our|the|this) (?:range|catalogue|catalog|shop|store|list|listings)|something we (?:carry|list|sell|have|stock)|listed here)[.!]?\W*$
+    ^\W*i (?:looked|searched) for (?:the |any )?((?:[\w'&-]+ ){1,5}?)(?:but )(?:came up empty|found nothing|couldn't find (?:it|any)|nothing came up)[.!]?\W*$
     ^\W*(?:(?:i'm |so )?sorry,? )?nothing (?:called|named) ((?:[\w'&-]+ ){1,5}?)(?:came up|turned up|is listed|was found)(?: in (?:my|our|the) \w+)?[.!]?\W*$
   `,
   th: String.raw`

@@ -35,7 +35,7 @@ const COUNT_BEFORE =
 const COUNT_AFTER =
   /^\s*(?:of (?:them|those|these)\b|[:.!,;]|$|below|in (?:all|total|this|that)\b|altogether)/i;
 const STOCKED =
-  /\b(?:left|stock (?:for|of)|remain(?:s|ing)?|in stock|on hand|(?:units?|pieces?|of (?:the|it))\b[^.]*\bavailable|\b\d+ (?:units |pieces |pairs )?available|in (?:our|the) (?:warehouse|store|shop|storeroom)|on the shelf)\b|\b(?:have|got|see|'ve) \S+ of (?:(?:the |our )?·|(?:it|them)\b)|\bthere are \S+ (?:units|pieces|pairs) of\b|^\W*\d+ (?:units|pieces|pairs)\W*$|มีอยู่|เหลือ|สต็อก|สต๊อก|มีของ|มีสินค้า|ยังมี/i;
+  /\b(?:left|(?:last|final|only|just) \S+ (?:units|pieces|pairs)|stock (?:for|of)|remain(?:s|ing)?|in stock|on hand|(?:units?|pieces?|of (?:the|it))\b[^.]*\bavailable|\b\d+ (?:units |pieces |pairs )?available|in (?:our|the) (?:warehouse|store|shop|storeroom)|on the shelf)\b|\b(?:have|got|see|'ve) \S+ of (?:(?:the |our )?·|(?:it|them)\b)|\bthere are \S+ (?:units|pieces|pairs) of\b|^\W*\d+ (?:units|pieces|pairs)\W*$|มีอยู่|มี\s?·[·\s]*อยู่|·\s?มีทั้งหมด|อยู่ทั้งหมด|เหลือ|สต็อก|สต๊อก|มีของ|มีสินค้า|ยังมี/i;
 const LIST_MARK = /^\s*(?:[-*•]\s*)?(?:\d{1,2}[.)]\s|(?:option|choice|pick|number|no\.?) ?#?\d{1,2}\b)/i;
 const PERCENT_KEYS = /^(?:thc|cbd|cbg|cbn|abv|alcohol|cocoa|cotton|wool)$/;
 const TIME_KEYS = /battery|play|run|life|charge/;
@@ -109,6 +109,8 @@ function isTrueNumber(sentence: Sentence, figure: Figure): boolean {
   )
     return value === count;
   if (isAttribute(sentence, figure)) return true;
+  // "In two minds about the A"
+  if (figure.inWords && /\bin\s+$/.test(before) && /^\s+minds?\b/.test(after)) return true;
   // "Should I add one or two?"
   if (unit === null && isAskedAt(sentence, start) && TO_ADD.test(before)) return true;
   if (unit !== null) return wasAsked(sentence, figure);

@@ -31,7 +31,7 @@ const CLAIMS: readonly (readonly [Claim, RegExp])[] = [
           selling fast|sells? out (?:fast|quickly)|going fast|almost gone|nearly gone
           (?:almost|nearly) (?:sold out|out)|(?:while|as long as) (?:stocks?|supplies|supply) lasts?
           (?<!no )(?<!not )(?<!no need to )(?<!n't )hurry
-          limited (?:stock|quantit\w+|supply|supplies|number)|act (?:now|fast)|don't miss|last chance|final few
+          limited (?:stock|quantit\w+|supply|supplies|number)|act (?:now|fast)|be quick|snap (?:it|them|one) up|don't miss|last chance|final few
           (?<!can )order (?:it |yours )?now|(?:don't|never|not|no) (?:a )?wait|before it's too late|last day|only (?:for )?today|waiting list
           in high demand
         `,
@@ -48,8 +48,9 @@ const CLAIMS: readonly (readonly [Claim, RegExp])[] = [
       {
         en: String.raw`
           (?:few|handful|couple)\b.{0,60}\b(?:left|remain\w*|in stock)
+          (?:last|final) (?:\d+|two|three|four|five|six|seven|eight|nine|ten) (?:units|pieces|pairs|boxes|packs|bottles|jars)
           (?:last|final) (?:one|few|piece|pieces|pair|unit|item)s?(?: (?:left|in stock))?|low (?:in|on) stock
-          running low|low stock|(?:one|a single)\b.{0,60}\bleft
+          running low|low stock|(?:one|a single)\b.{0,60}\b(?:left|remain(?:s|ing)?)
         `,
         th: `
           ชิ้นสุดท้าย|เหลือน้อย|เหลือไม่กี่
@@ -87,10 +88,30 @@ const CLAIMS: readonly (readonly [Claim, RegExp])[] = [
 ];
 export const STOCK_PATTERNS: readonly RegExp[] = CLAIMS.map(([, pattern]) => pattern);
 
+/** What nobody knows of the stock to come, and other people's baskets. */
+const EVER = phrases(
+  {
+    en: String.raw`
+      never (?:runs?|ran|sells?|sold|been|goes|go)(?: \w+)? out|(?:always|constantly) (?:\w+ )?(?:in stock|available|stocked|on hand)|always (?:have|keep|stock) (?:\S+ ){0,8}(?:in stock|on hand|ready)
+      restock(?:s|ed|ing)? (?:it |them |this |·+ )?(?:on|by|next|soon|this|every|before|in|again|tomorrow|daily|weekly)|re-?stock(?:s|ing)? (?:it|them|·)|(?:will|'ll|going to|about to|gets?|being) (?:be )?re-?stock\w*
+      back (?:in stock )?(?:on (?:mon|tues|wednes|thurs|fri|satur|sun)day|next (?:week|month)|by|soon|tomorrow|this week)
+      (?:new|fresh|next|another|bigger) (?:batch|shipment|delivery|consignment|lot)\b|more (?:of (?:it|them) )?(?:is|are|will be) (?:coming|arriving|due|on)
+      (?:some(?:one|body)|others?|people|customers?|shoppers?|buyers?) (?:else )?(?:has|have|is|are|just)\b[^.]{0,60}\b(?:in|into) (?:their|his|her) (?:basket|cart)s?
+      (?:won't|will not|don't expect|doesn't) (?:\S+ ){0,4}(?:be restocked|come back|coming back|be back)|once (?:it's|they're|these are|this is) gone
+    `,
+    th: String.raw`
+      เติม(?:สต|ของ|สินค้า|ล็อต)|(?:ของ|สินค้า|ล็อต|ล๊อต)(?:ใหม่)?(?:จะ|กำลัง)?เข้า(?:มา)?(?:ใหม่|อีก|วัน|เร็ว|สัปดาห์|อาทิตย์|เดือน|พรุ่งนี้)|ล[็๊]อต(?:ใหม่|หน้า|ต่อไป|สุดท้าย)
+      (?:ติดร้าน|มี(?:ของ|สินค้า|สต็อก|สต๊อก|ขาย|พร้อม)?)(?:ไว้|ให้|อยู่)?(?:ตลอด|เสมอ|ทุกวัน)|ไม่(?:เคย|มีวัน)(?:ขาด|หมด)|หมดแล้วหมดเลย|หมดแล้วไม่(?:มี|เข้า|เติม)|กลับมา(?:มีของ|ขาย|วางขาย)
+    `,
+  },
+  "gi",
+);
+
 /** Pieces that may still be called few. */
 const FEW_MAX = 5;
 /** "isn't sold out", ยังไม่หมด */
 const NOT_OUT = /(?:\b(?:not|never|isn't|aren't|hasn't|haven't|yet to)\s+(?:\w+\s+)?|ไม่(?:ได้)?\s*)$/;
+const NOT_THE_OTHER = /^,? (?:and|but|while|whereas) [^.,;]{1,100}?\b(?:is|are)(?: not|n't)\b(?=\W*$|[.,;])/;
 const NOT_LEFT = /\bleft (?:side|ear|hand|foot)|(?:what|nothing|anything|budget|money)\s+(?:is\s+)?left/i;
 const EVERY =
   /\b(?:all (?:of )?(?:these|those|them|the|my|our|\w+ (?:of|are))|every(?:thing)?|each)\b|ทุก(?:ตัว|รุ่น|ชิ้น|อย่าง|แบบ|รายการ)|ทั้งหมด/;
@@ -100,6 +121,7 @@ const ABOUT_STOCK =
 /** Whether every word about stock agrees with what the cards count: null is neither in stock nor out of it. */
 export function stockHolds(sentence: Sentence): boolean {
   let low = sentence.claims;
+  if (!everHolds(sentence)) return false;
   if (NOT_LEFT.test(low)) return true;
   for (const [claim, pattern] of CLAIMS) {
     for (const match of low.matchAll(pattern)) {
@@ -113,11 +135,34 @@ export function stockHolds(sentence: Sentence): boolean {
         ABOUT_STOCK.test(low.slice(Math.max(0, match.index - 16), match.index + match[0].length + 12))
       )
         continue;
-      if (!isTrue(claim, sentence, match.index)) return false;
+      const both = claim === "in" ? inAndOut(sentence, match) : null;
+      if (!(both ?? isTrue(claim, sentence, match.index))) return false;
     }
     low = low.replace(pattern, (text) => " ".repeat(text.length));
   }
   return true;
+}
+
+const everHolds = (sentence: Sentence): boolean =>
+  [...sentence.claims.matchAll(EVER)].every(
+    ({ 0: said, index }) =>
+      isAskedAt(sentence, index) ||
+      isHedged(sentence, index) ||
+      sentence.evidence.facts.some(({ low }) => low.includes(said)),
+  );
+
+/** "The A is available and the B is not": each of them, or null where it is not said so. */
+function inAndOut({ claims, mentions }: Sentence, { index, 0: said }: RegExpExecArray): boolean | null {
+  const end = index + said.length;
+  const not = NOT_THE_OTHER.exec(claims.slice(end))?.[0].length;
+  if (not === undefined) return null;
+  const named = mentions.filter(({ pointing, end: to }) => !pointing && to <= end + not);
+  const [first, second, third] = named;
+  if (!first || !second || third || first.end > index || second.start < end) return null;
+  return (
+    first.candidates.every((known) => agrees("in", known)) &&
+    second.candidates.every((known) => agrees("out", known))
+  );
 }
 
 function isTrue(claim: Claim, sentence: Sentence, at: number): boolean {

@@ -15,6 +15,17 @@ interface Span {
 
 const NAME_DUE =
   /(?:^[^\p{L}\p{N}]*(?:\d+[.)]\s*)?|ยี่ห้อ|แบรนด์|รุ่น|ชื่อ|คือ|แนะนำ|ลองดู|ลอง|สินค้า|เช่น|ได้แก่|อย่าง|มี|กับ|และ|หรือ)\s*$/u;
+const NAMED_FROM =
+  /^[^\p{L}\p{N}]*(?:\d+[.)]\s*)?(?:(?:ก็)?(?:แนะนำ|ลองดู|ลองเลือก|เลือก|ขอเสนอ|ขอแนะนำ|มี)\s?(?:เป็น)?\s?)?/u;
+const NAMED_AFTER = /^[\s\S]*(?:ขอแนะนำ|แนะนำ|ลองดู|ขอเสนอ)\s?(?:เป็น)?\s?(?=[ก-๎])/;
+/** What is said of a product right after its name. */
+const SAID_OF =
+  /\s?(?:ราคา(?!ที่|ไหน|เท่า)|หนัก|สี[ก-๎]|แบต|ความจุ|ขนาด|กำลัง|กันน้ำ)|\s(?:มี|เป็น|ใช้|ทำ|คือ|รับ|จุ)|\s(?:[฿$]\s?)?\d|\s[ก-๎]{1,16}\s\d|\s[ก-๎·]{1,24}\sราคา/;
+const OFFERED = /^[ก-๎]*(?:\s[ก-๎]{1,24})?\s?(?:ด้วย|ไหม|มั้ย|ดู|สิ|ค่ะ|ครับ|นะ|ได้|ก็)/;
+/** A name does not begin with what joins clauses or speaks to the customer. */
+const NO_NAME =
+  /^(?:ถ้า|หาก|เพราะ|แต่|และ|หรือ|เรา|ผม|ดิฉัน|ฉัน|คุณ|ลูกค้า|ขอ|อยาก|ต้องการ|ตอนนี้|สำหรับ|ส่วน|ใน|จาก|ที่|ซึ่ง|ทั้ง|ไม่|ยัง|เจอ|พบ|มี|ดู|รวม|ราคา|งบ|ได้|ลอง|เลือก|แนะนำ|ตัว|รุ่น|อัน|แบบ|ชิ้น|จะ|ให้|ถึง|เท่า|สรุป|ตาม|โดย|นอก|เมื่อ|พอ|แล้ว|ก็|ทาง|ร้าน|ข้อมูล|รายการ|เดี๋ยว|บอก|คำ|ต่าง|เทียบ|ประหยัด|จ่าย|ซื้อ|สั่ง|ใช้|สเปก|สินค้า|กำลัง|ความ|ขนาด|จัดส่ง|ส่ง|ค่า|หนัก|แบต|กัน|ขึ้นอยู่|ขอบคุณ|สวัสดี|ปกติ|เปิด|ปิด|เรื่อง|งั้น|เสนอ)/;
+const NAME_LENGTH_MAX = 48;
 const RUN = /[ก-ฺเ-๎]+/g;
 /** Longer than any word or frame of the lists. */
 const WORD_LENGTH_MAX = 32;
@@ -73,6 +84,25 @@ function strangeWith(sentence: Sentence, spans: readonly Span[]): number | null 
 export function isNameDue({ text }: Sentence, at: number): boolean {
   const run = /[ก-๎]*$/.exec(text.slice(0, at))![0].length;
   return [at, at - run].some((from) => NAME_DUE.test(text.slice(0, from)));
+}
+
+/**
+ * Whether the strange Thai is in what stands as a product's name does: what begins the sentence, or follows "ลองดู" and the like, and has a price, a part
+ * or a figure said of it. A name of everyday words is a name all the same.
+ */
+export function isThaiName({ text, claims, mentions }: Sentence, at: number): boolean {
+  const lead = text.slice(0, at);
+  const from = (NAMED_AFTER.exec(lead) ?? NAMED_FROM.exec(lead))?.[0].length ?? 0;
+  const offered = from > 0 && /[ก-๎]/.test(text.slice(0, from));
+  const after = SAID_OF.exec(claims.slice(at));
+  if (after === null && !(offered && OFFERED.test(claims.slice(at)))) return false;
+  const end = at + (after?.index ?? 0);
+  const name = text.slice(from, Math.max(end, at + 1));
+  return (
+    !NO_NAME.test(name) &&
+    name.length <= NAME_LENGTH_MAX &&
+    !mentions.some((one) => one.start >= from && one.start < Math.max(end, at + 1))
+  );
 }
 
 function spansOf(sentence: Sentence): Span[] {

@@ -2,7 +2,9 @@ import { DEV_BAD } from "./dev-bad.ts";
 import { DEV_GOOD } from "./dev-good.ts";
 import { EIGHTH } from "./eighth.ts";
 import { ELEVENTH } from "./eleventh.ts";
+import { FIFTEENTH } from "./fifteenth.ts";
 import { FIFTH } from "./fifth.ts";
+import { FOURTEENTH } from "./fourteenth.ts";
 import { FOURTH } from "./fourth.ts";
 import { HELD_OUT_BAD } from "./held-out-bad.ts";
 import { HELD_OUT_GOOD } from "./held-out-good.ts";
@@ -11,8 +13,10 @@ import type { ReplySet } from "./reply-set.ts";
 import { SECOND_BAD, SECOND_GOOD } from "./second.ts";
 import { SEVENTH } from "./seventh.ts";
 import { SHOPS } from "./shops.ts";
+import { SIXTH } from "./sixth.ts";
 import { TENTH } from "./tenth.ts";
 import { THIRD_BAD, THIRD_GOOD } from "./third.ts";
+import { THIRTEENTH } from "./thirteenth.ts";
 import { TWELFTH } from "./twelfth.ts";
 
 /**
@@ -108,12 +112,16 @@ export const REPLY_SETS = {
   },
   fourth: FOURTH,
   fifth: FIFTH,
+  sixth: SIXTH,
   seventh: SEVENTH,
   eighth: EIGHTH,
   ninth: NINTH,
   tenth: TENTH,
   eleventh: ELEVENTH,
   twelfth: TWELFTH,
+  thirteenth: THIRTEENTH,
+  fourteenth: FOURTEENTH,
+  fifteenth: FIFTEENTH,
 } as const satisfies Readonly<Record<string, ReplySet>>;
 export type TemplateSet = keyof typeof REPLY_SETS;
 export const TEMPLATE_SETS = Object.keys(REPLY_SETS) as readonly TemplateSet[];

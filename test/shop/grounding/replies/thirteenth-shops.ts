@@ -1,0 +1,188 @@
+import type { Card } from "../../../../lib/shop/search/query.ts";
+import type { Shop } from "./shops.ts";
+
+type Spoken = Shop["spoken"][string];
+type Row = [
+  id: string,
+  title: string,
+  brand: string | null,
+  minor: number,
+  stock: number | null,
+  attributes: Card["attributes"],
+  spoken: Spoken,
+];
+
+const FACTS = [
+  "Returns are accepted within 5 days with the receipt.",
+  "Delivery takes 2 to 4 working days.",
+  "The shop is open every day from 10 am to 8 pm.",
+  "We accept cards, bank transfer and cash on delivery.",
+  "รับคืนสินค้าภายใน 5 วันพร้อมใบเสร็จ",
+  "จัดส่งภายใน 2-4 วันทำการ",
+  "ร้านเปิดทุกวัน 10.00-20.00 น.",
+  "รับชำระด้วยบัตร โอนเงิน และเก็บเงินปลายทาง",
+];
+
+function shop(name: string, currency: string, categories: string[], topic: Shop["topic"], rows: Row[]): Shop {
+  return {
+    name,
+    topic,
+    facts: FACTS,
+    cards: rows.map(([id, title, brand, minor, stock, attributes]) => ({
+      id,
+      title,
+      brand,
+      categories,
+      url: `https://shop.example/${name}/${id}`,
+      stock,
+      attributes,
+      price: { minor, currency },
+      image: null,
+    })),
+    spoken: Object.fromEntries(rows.map(([id, , , , , , spoken]) => [id, spoken])),
+  };
+}
+
+export const THIRTEENTH_SHOPS: readonly Shop[] = [
+  shop("aperture", "USD", ["Cameras", "Photo"], { en: "cameras", th: "กล้อง" }, [
+    [
+      "k1",
+      "Canon EOS R50 Mirrorless Camera",
+      "Canon",
+      67_900,
+      6,
+      { megapixels: 24.2, colour: "white" },
+      { en: ["24.2 megapixels", "a white body"], th: ["ความละเอียด 24.2 ล้านพิกเซล", "บอดี้สีขาว"] },
+    ],
+    [
+      "k2",
+      "Fujifilm Instax Mini 12",
+      "Fujifilm",
+      7_995,
+      0,
+      { colour: "pink", weight_g: 306 },
+      { en: ["a pink body", "a weight of 306 g"], th: ["บอดี้สีชมพู", "น้ำหนัก 306 กรัม"] },
+    ],
+    [
+      "k3",
+      "Sony ZV-1 II Vlog Camera",
+      "Sony",
+      89_800,
+      2,
+      { megapixels: 20.1, weight_g: 292 },
+      { en: ["20.1 megapixels", "a weight of 292 g"], th: ["ความละเอียด 20.1 ล้านพิกเซล", "น้ำหนัก 292 กรัม"] },
+    ],
+    [
+      "k4",
+      "Kodak Pixpro FZ55",
+      "Kodak",
+      12_950,
+      null,
+      { optical_zoom: "5x", colour: "red" },
+      { en: ["5x optical zoom", "a red body"], th: ["ซูมออปติคอล 5x", "บอดี้สีแดง"] },
+    ],
+    [
+      "k5",
+      "Olympus Tough TG-7",
+      "Olympus",
+      54_900,
+      11,
+      { waterproof_m: 15, colour: "black" },
+      { en: ["waterproofing to 15 m", "a black body"], th: ["กันน้ำลึก 15 เมตร", "บอดี้สีดำ"] },
+    ],
+  ]),
+  shop("crumb", "THB", ["Bakery", "เบเกอรี่"], { en: "baked goods", th: "เบเกอรี่" }, [
+    [
+      "b1",
+      "Country Sourdough Loaf",
+      "Rim Nam Bakehouse",
+      18_000,
+      8,
+      { weight: "750 g", flour: "wheat" },
+      { en: ["a weight of 750 g", "wheat flour"], th: ["น้ำหนัก 750 กรัม", "แป้งข้าวสาลี"] },
+    ],
+    [
+      "b2",
+      "ครัวซองต์เนยสด กล่อง 4 ชิ้น",
+      "เนยหอม",
+      22_000,
+      0,
+      { pieces: 4, filling: "butter" },
+      { en: ["4 pieces in the box"], th: ["กล่องละ 4 ชิ้น"] },
+    ],
+    [
+      "b3",
+      "Banana Walnut Cake",
+      "Rim Nam Bakehouse",
+      26_500,
+      3,
+      { size_cm: 18, nuts: "walnut" },
+      { en: ["an 18 cm size", "walnuts"], th: ["ขนาด 18 ซม.", "วอลนัต"] },
+    ],
+    [
+      "b4",
+      "เค้กส้มหน้านิ่ม 2 ปอนด์",
+      "เนยหอม",
+      49_000,
+      null,
+      { weight_lb: 2, flavour: "orange", รส: "ส้ม" },
+      { en: ["an orange flavour", "a weight of 2 lb"], th: ["รสส้ม", "น้ำหนัก 2 ปอนด์"] },
+    ],
+    [
+      "b5",
+      "Almond Biscotti Tin",
+      "Casa Forno",
+      34_500,
+      19,
+      { weight: "320 g", nuts: "almond" },
+      { en: ["a weight of 320 g", "almonds"], th: ["น้ำหนัก 320 กรัม", "อัลมอนด์"] },
+    ],
+  ]),
+  shop("greenroom", "THB", ["Dispensary", "กัญชา"], { en: "cannabis products", th: "ผลิตภัณฑ์กัญชา" }, [
+    [
+      "d1",
+      "Blue Dream Flower 3.5g",
+      "Chao Phraya Farms",
+      120_000,
+      5,
+      { thc: 21, aroma: "blueberry", กลิ่น: "บลูเบอร์รี่" },
+      { en: ["21% THC", "a blueberry aroma"], th: ["THC 21%", "กลิ่นบลูเบอร์รี่"] },
+    ],
+    [
+      "d2",
+      "Lemon Haze Pre-Roll Pack",
+      "Soi Green",
+      65_000,
+      14,
+      { thc: 17.5, pieces: 3, type: "sativa" },
+      { en: ["17.5% THC", "3 pre-rolls in the pack"], th: ["THC 17.5%", "พรีโรล 3 มวน"] },
+    ],
+    [
+      "d3",
+      "Calm CBD Oil Drops 30ml",
+      "Turtle Moon",
+      149_000,
+      null,
+      { cbd: "900mg", volume_ml: 30 },
+      { en: ["900 mg of CBD", "a volume of 30 ml"], th: ["CBD 900 มก.", "ปริมาตร 30 มล."] },
+    ],
+    [
+      "d4",
+      "Zkittlez Flower 1g",
+      "Soi Green",
+      39_000,
+      0,
+      { thc: 19, weight: "1g", type: "indica" },
+      { en: ["19% THC", "a size of 1 g"], th: ["THC 19%", "ขนาด 1 กรัม"] },
+    ],
+    [
+      "d5",
+      "กัมมี่มะม่วง แพ็ก 10 ชิ้น",
+      "Turtle Moon",
+      55_500,
+      27,
+      { pieces: 10, flavour: "mango", รส: "มะม่วง" },
+      { en: ["10 gummies in the pack", "a mango flavour"], th: ["แพ็กละ 10 ชิ้น", "รสมะม่วง"] },
+    ],
+  ]),
+];
