@@ -44,7 +44,7 @@ export function createNewRows({ data, entity, texts, clock, settings, find, owne
      */
     async create(
       actor: Actor,
-      input: { kind: string; payload: unknown; idempotencyKey?: string; delayMs?: number },
+      input: { kind: string; payload: unknown; idempotencyKey?: string },
     ): Promise<{ row: Row; isNew: boolean }> {
       const now = clock.now();
       const { tenant, user } = actor;
