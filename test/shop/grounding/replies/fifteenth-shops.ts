@@ -1,16 +1,4 @@
-import type { Card } from "../../../../lib/shop/search/query.ts";
-import type { Shop } from "./shops.ts";
-
-type Row = [
-  id: string,
-  title: string,
-  brand: string | null,
-  minor: number,
-  stock: number | null,
-  attributes: Card["attributes"],
-  en: string[],
-  th: string[],
-];
+import { type Row, type Shop, shop as shopOf } from "./shops.ts";
 
 const FACTS = [
   "Returns are accepted within 14 days of delivery.",
@@ -23,25 +11,8 @@ const FACTS = [
   "ห่อของขวัญให้ฟรีเมื่อแจ้งทางร้าน",
 ];
 
-function shop(name: string, currency: string, categories: string[], topic: Shop["topic"], rows: Row[]): Shop {
-  return {
-    name,
-    topic,
-    facts: FACTS,
-    cards: rows.map(([id, title, brand, minor, stock, attributes]) => ({
-      id,
-      title,
-      brand,
-      categories,
-      url: `https://shop.example/${name}/${id}`,
-      stock,
-      attributes,
-      price: { minor, currency },
-      image: null,
-    })),
-    spoken: Object.fromEntries(rows.map(([id, , , , , , en, th]) => [id, { en, th }])),
-  };
-}
+const shop = (name: string, currency: string, categories: string[], topic: Shop["topic"], rows: Row[]) =>
+  shopOf(name, currency, categories, topic, FACTS, rows);
 
 export const SHOPS: readonly Shop[] = [
   shop("loft", "THB", ["เครื่องนอน", "Bedding"], { en: "bedding", th: "เครื่องนอน" }, [

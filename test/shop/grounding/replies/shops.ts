@@ -12,7 +12,8 @@ export interface Shop {
   readonly facts: readonly string[];
 }
 
-type Row = [
+/** A product, with what is said of it in English and in Thai. */
+export type Row = [
   id: string,
   title: string,
   brand: string | null,
@@ -23,13 +24,14 @@ type Row = [
   th: string[],
 ];
 
-function shop(
+/** Of rows that are as short as can be. */
+export function shop(
   name: string,
   currency: string,
   categories: string[],
   topic: Shop["topic"],
-  facts: string[],
-  rows: Row[],
+  facts: readonly string[],
+  rows: readonly Row[],
 ): Shop {
   return {
     name,

@@ -1,15 +1,4 @@
-import type { Shop } from "./shops.ts";
-
-type Row = [
-  id: string,
-  title: string,
-  brand: string | null,
-  minor: number,
-  stock: number | null,
-  attributes: Shop["cards"][number]["attributes"],
-  en: string[],
-  th: string[],
-];
+import { type Row, type Shop, shop as shopOf } from "./shops.ts";
 
 const FACTS = [
   "Orders are shipped within 2 business days.",
@@ -18,25 +7,8 @@ const FACTS = [
   "Customer service is open from 9 am to 6 pm, Monday to Friday.",
 ];
 
-function shop(name: string, currency: string, categories: string[], topic: Shop["topic"], rows: Row[]): Shop {
-  return {
-    name,
-    topic,
-    facts: FACTS,
-    cards: rows.map(([id, title, brand, minor, stock, attributes]) => ({
-      id,
-      title,
-      brand,
-      categories,
-      url: `https://shop.example/${name}/${id}`,
-      stock,
-      attributes,
-      price: { minor, currency },
-      image: null,
-    })),
-    spoken: Object.fromEntries(rows.map(([id, , , , , , en, th]) => [id, { en, th }])),
-  };
-}
+const shop = (name: string, currency: string, categories: string[], topic: Shop["topic"], rows: Row[]) =>
+  shopOf(name, currency, categories, topic, FACTS, rows);
 
 export const TENTH_SHOPS: readonly Shop[] = [
   shop("pebble-nursery", "THB", ["Toys", "Baby"], { en: "toys and baby goods", th: "ของเล่นและของใช้เด็ก" }, [
