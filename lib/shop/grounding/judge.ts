@@ -1,19 +1,21 @@
 import type { ShopPolicy } from "../policies/policy.ts";
-import { COMPARISON_PATTERNS, PRICE_PATTERNS, pricesCompare, uncountedHolds } from "./checks/comparisons.ts";
+import { judgeCodes } from "./checks/codes.ts";
+import { COMPARISON_PATTERNS, judgePrices, PRICE_PATTERNS, uncountedHolds } from "./checks/comparisons.ts";
 import { HEALTH_PATTERNS, healthHolds } from "./checks/health.ts";
 import { LEAK_PATTERNS, languageHolds, leaks, linksHold, withoutLinks } from "./checks/leaks.ts";
-import { measuresHold } from "./checks/measures.ts";
-import { isMissing, namesHold } from "./checks/names.ts";
+import { judgeMeasures } from "./checks/measures.ts";
+import { isMissing, judgeNames } from "./checks/names.ts";
 import { judgeNumbers } from "./checks/numbers.ts";
 import { offersHold } from "./checks/offers.ts";
-import { PROMISE_PATTERNS, promisesHold } from "./checks/promises.ts";
+import { judgePromises, PROMISE_PATTERNS } from "./checks/promises.ts";
 import { restHolds } from "./checks/rest.ts";
-import { samenessHolds } from "./checks/sameness.ts";
-import { STOCK_PATTERNS, stockHolds } from "./checks/stock.ts";
+import { judgeSameness } from "./checks/sameness.ts";
+import { judgeStock, STOCK_PATTERNS } from "./checks/stock.ts";
 import { isNameDue, isThaiName, strangeThaiAt } from "./checks/thai-talk.ts";
 import type { Evidence, Known } from "./evidence.ts";
+import { type Finding, sure } from "./finding.ts";
 import { fold } from "./fold.ts";
-import type { Doubt, Reader } from "./reader/reader.ts";
+import type { Reader } from "./reader/reader.ts";
 import type { WithheldReason } from "./reasons.ts";
 import { readSentence, type Sentence } from "./sentence.ts";
 
@@ -68,55 +70,49 @@ export function judge(
   return { reason: reason(), named: named.length > 0 ? [...new Set(named)] : null, text };
 }
 
-/** The reasons that a doubt is told by. */
-const REASONS: Readonly<Record<Doubt, WithheldReason>> = {
-  promise: "promise",
-  offer: "promise",
-  uncounted: "comparison",
-  rest: "effect",
-  strange: "effect",
-  "strange name": "name",
-  name: "name",
-};
+/** Sure ones first: most are cheap. */
+const CHECKS: readonly ((sentence: Sentence) => Finding | null)[] = [
+  (sentence) => (leaks(sentence) ? sure("leak") : null),
+  (sentence) => (languageHolds(sentence) ? null : sure("language")),
+  (sentence) => (healthHolds(sentence) ? null : sure("health")),
+  judgeNames,
+  judgeCodes,
+  judgeNumbers,
+  judgeStock,
+  judgePrices,
+  judgeSameness,
+  judgeMeasures,
+  judgePromises,
+  (sentence) => (offersHold(sentence) ? null : { reason: "promise", doubt: "offer" }),
+  (sentence) => (uncountedHolds(sentence) ? null : { reason: "comparison", doubt: "uncounted" }),
+  (sentence) => (isMissing(sentence) || restHolds(sentence) ? null : { reason: "effect", doubt: "rest" }),
+  (sentence) => (isMissing(sentence) ? null : judgeThai(sentence)),
+];
 
 function reasonOf(sentence: Sentence, reader: Reader): WithheldReason | null {
-  const certain = certainReason(sentence);
-  if (certain !== null) return isPromise(sentence, certain) ? "promise" : certain;
-  const doubts = doubtsOf(sentence);
+  const found: Finding[] = [];
+  for (const check of CHECKS) {
+    const finding = check(sentence);
+    if (finding?.doubt === null) return isPromise(sentence, finding.reason) ? "promise" : finding.reason;
+    if (finding) found.push(finding);
+  }
+  const doubts = found.flatMap(({ doubt }) => doubt ?? []);
   if (!reader(sentence, doubts)) return null;
-  return doubts.length === 0 ? "effect" : REASONS[doubts[0]!];
-}
-
-/** What is checked against the cards, or is a claim in any words: no reading excuses it. */
-function certainReason(sentence: Sentence): WithheldReason | null {
-  if (leaks(sentence)) return "leak";
-  if (!languageHolds(sentence)) return "language";
-  if (!healthHolds(sentence)) return "health";
-  if (!namesHold(sentence)) return "name";
-  const number = judgeNumbers(sentence);
-  if (number !== null) return number;
-  if (!stockHolds(sentence)) return "stock";
-  if (!pricesCompare(sentence) || !samenessHolds(sentence) || !measuresHold(sentence)) return "comparison";
-  return null;
+  return found[0]?.reason ?? "effect";
 }
 
 /** "We ship within 3 days": the figure is the promise's. */
 const isPromise = (sentence: Sentence, reason: WithheldReason): boolean =>
-  !["leak", "language", "health"].includes(reason) && !(promisesHold(sentence) && offersHold(sentence));
+  !["leak", "language", "health"].includes(reason) &&
+  !(judgePromises(sentence) === null && offersHold(sentence));
 
-function doubtsOf(sentence: Sentence): Doubt[] {
-  const doubts: Doubt[] = [];
-  if (!promisesHold(sentence)) doubts.push("promise");
-  if (!offersHold(sentence)) doubts.push("offer");
-  if (!uncountedHolds(sentence)) doubts.push("uncounted");
-  if (isMissing(sentence)) return doubts;
-  if (!restHolds(sentence)) doubts.push("rest");
+function judgeThai(sentence: Sentence): Finding | null {
   const strange = strangeThaiAt(sentence, CLAIMS);
-  if (strange !== null) {
-    if (isThaiName(sentence, strange)) doubts.push("name");
-    else doubts.push(isNameDue(sentence, strange) ? "strange name" : "strange");
-  }
-  return doubts;
+  if (strange === null) return null;
+  if (isThaiName(sentence, strange)) return sure("name");
+  return isNameDue(sentence, strange)
+    ? { reason: "name", doubt: "strange name" }
+    : { reason: "effect", doubt: "strange" };
 }
 
 function cutClaim(

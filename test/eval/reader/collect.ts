@@ -1,8 +1,8 @@
 import { gatherEvidence } from "../../../lib/shop/grounding/evidence.ts";
+import type { Doubt } from "../../../lib/shop/grounding/finding.ts";
 import { fold } from "../../../lib/shop/grounding/fold.ts";
 import { createGroundingCheck } from "../../../lib/shop/grounding/index.ts";
 import { featuresOf } from "../../../lib/shop/grounding/reader/features.ts";
-import type { Doubt } from "../../../lib/shop/grounding/reader/reader.ts";
 import type { WithheldReason } from "../../../lib/shop/grounding/reasons.ts";
 import { readSentence } from "../../../lib/shop/grounding/sentence.ts";
 import { DEFAULT_POLICY } from "../../../lib/shop/policies/policy.ts";

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
+import type { Doubt } from "../../../lib/shop/grounding/finding.ts";
 import { createGroundingCheck, type Released } from "../../../lib/shop/grounding/index.ts";
 import { BUCKETS } from "../../../lib/shop/grounding/reader/features.ts";
-import { type Doubt, LIMITS, limitOf, logOdds } from "../../../lib/shop/grounding/reader/reader.ts";
+import { LIMITS, limitOf, logOdds } from "../../../lib/shop/grounding/reader/reader.ts";
 import { DEFAULT_POLICY } from "../../../lib/shop/policies/index.ts";
 import type { Sample } from "../../eval/reader/collect.ts";
 import { trainReader } from "../../eval/reader/train.ts";

@@ -1,4 +1,5 @@
 import { type Known, keyWords } from "../evidence.ts";
+import { type Finding, sure } from "../finding.ts";
 import { extremes } from "../mentions.ts";
 import { phrases } from "../phrases.ts";
 import { clauseAt, isAskedAt, isHedged, type Sentence, subjectsAt } from "../sentence.ts";
@@ -96,8 +97,12 @@ export function uncountedHolds(sentence: Sentence): boolean {
   return !HARD_THAI.test(soft) || evidence.facts.some(({ low: fact }) => fact.includes("ที่สุด"));
 }
 
+/** Whether a comparison of prices is wrong. */
+export const judgePrices = (sentence: Sentence): Finding | null =>
+  pricesCompare(sentence) ? null : sure("comparison");
+
 /** Whether cheapest, dearest, cheaper and dearer are. */
-export function pricesCompare(sentence: Sentence): boolean {
+function pricesCompare(sentence: Sentence): boolean {
   const { claims: low, evidence } = sentence;
   const open = (at: number) =>
     isAskedAt(sentence, at) || isHedged(sentence, at) || SORTED.test(low.slice(0, at));

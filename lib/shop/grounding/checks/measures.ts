@@ -1,4 +1,5 @@
 import { type Known, keyWords } from "../evidence.ts";
+import { type Finding, sure } from "../finding.ts";
 import { phrases } from "../phrases.ts";
 import { isAskedAt, isHedged, type Sentence } from "../sentence.ts";
 import { unitOf } from "../units.ts";
@@ -77,10 +78,12 @@ export function measuresIn(sentence: Sentence): Compared[] {
   return found;
 }
 
-export const measuresHold = (sentence: Sentence): boolean =>
+export const judgeMeasures = (sentence: Sentence): Finding | null =>
   measuresIn(sentence).every(
     ({ start, holds }) => holds || isAskedAt(sentence, start) || isHedged(sentence, start),
-  );
+  )
+    ? null
+    : sure("comparison");
 
 /** The product named last before the claim against the one behind it. */
 function compared(

@@ -1,3 +1,4 @@
+import { type Finding, sure } from "../finding.ts";
 import { phrases } from "../phrases.ts";
 import { isHedged, type Sentence } from "../sentence.ts";
 import { unitOf } from "../units.ts";
@@ -34,8 +35,10 @@ const QUANTITY = /^\d+(?:[.,]\d+)*([a-z]+)$/;
 const ORDINAL = /^\d+(?:st|nd|rd|th|s)$/;
 const QUOTED = /["“”«»]([^"“”«»]{2,60})["“”«»]|(?<![\p{L}])'([^']{3,60})'(?!\p{L})/gu;
 /** Whether everything that looks like the name of a product or brand is one of the cards', each name of one card only. Thai ones are left to `strangeThaiAt`. */
-export function namesHold(sentence: Sentence): boolean {
-  return isMissing(sentence) || (mentionsHold(sentence) && quotesHold(sentence) && latinHolds(sentence));
+export function judgeNames(sentence: Sentence): Finding | null {
+  const holds =
+    isMissing(sentence) || (mentionsHold(sentence) && quotesHold(sentence) && latinHolds(sentence));
+  return holds ? null : sure("name");
 }
 
 /** "I couldn't find X in this shop", and nothing else: whatever X is, nothing is claimed of it. */

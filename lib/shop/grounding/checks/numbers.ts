@@ -1,7 +1,7 @@
-import { type Evidence, type Known, keyWords } from "../evidence.ts";
+import { type Known, keyWords } from "../evidence.ts";
 import { type Figure, figuresIn } from "../figures.ts";
+import { type Finding, sure } from "../finding.ts";
 import { phrases } from "../phrases.ts";
-import type { WithheldReason } from "../reasons.ts";
 import { clauseAt, isAskedAt, isHedged, ownerAt, type Sentence } from "../sentence.ts";
 import { unitOf } from "../units.ts";
 import { thaiFor } from "../words/thai-values.ts";
@@ -41,12 +41,9 @@ const PERCENT_KEYS = /^(?:thc|cbd|cbg|cbn|abv|alcohol|cocoa|cotton|wool)$/;
 const TIME_KEYS = /battery|play|run|life|charge/;
 
 /** Why a number of the sentence does not follow from the cards; null where all do. */
-export function judgeNumbers(sentence: Sentence): WithheldReason | null {
-  const { figures, codes } = figuresIn(sentence);
+export function judgeNumbers(sentence: Sentence): Finding | null {
+  const { figures } = figuresIn(sentence);
   const { evidence, text } = sentence;
-  for (const { kind, text: code } of codes)
-    if (!evidence.facts.some(({ low }) => low.includes(code)) && !inTitle(evidence, code))
-      return kind === "code" ? "link" : "promise";
   const promised =
     promisesIn(sentence).length > 0
       ? new Set(evidence.facts.flatMap(({ text: fact }) => numbersOf(fact, sentence)))
@@ -56,12 +53,12 @@ export function judgeNumbers(sentence: Sentence): WithheldReason | null {
     // Held against the fact by `judgePromises`.
     if (promised?.has(figure.value) || isOfFact(sentence, figure)) continue;
     if (figure.currency !== null) {
-      if (!isTrueAmount(sentence, figure, amounts++)) return "price";
+      if (!isTrueAmount(sentence, figure, amounts++)) return sure("price");
     } else if (
       !isTrueNumber(sentence, figure) &&
       !(LIST_MARK.test(text) && figure.start <= LIST_MARK.exec(text)![0].length)
     )
-      return "number";
+      return sure("number");
   }
   return null;
 }
@@ -77,9 +74,6 @@ function isOfFact({ words, low, evidence }: Sentence, { start, end }: Figure): b
 
 export const numbersOf = (text: string, sentence: Sentence): number[] =>
   figuresIn({ ...sentence, text, mentions: [] }).figures.map(({ value }) => value);
-
-const inTitle = ({ known }: Evidence, code: string): boolean =>
-  known.some(({ card }) => card.title.toLowerCase().includes(code));
 
 function isTrueNumber(sentence: Sentence, figure: Figure): boolean {
   const { low, evidence } = sentence;

@@ -1,4 +1,5 @@
 import { figuresIn } from "../figures.ts";
+import type { Finding } from "../finding.ts";
 import { phrases } from "../phrases.ts";
 import { isHedged, type Sentence } from "../sentence.ts";
 import { numbersOf } from "./numbers.ts";
@@ -184,8 +185,12 @@ export function promisesIn(sentence: Sentence): Kind[] {
   }).map(([kind]) => kind);
 }
 
+/** Whether something is promised that no fact says. */
+export const judgePromises = (sentence: Sentence): Finding | null =>
+  promisesHold(sentence) ? null : { reason: "promise", doubt: "promise" };
+
 /** Whether all that is promised repeats a fact, or two: the same kinds, the same figures, no stronger word. */
-export function promisesHold(sentence: Sentence): boolean {
+function promisesHold(sentence: Sentence): boolean {
   const kinds = promisesIn(sentence);
   if (kinds.length === 0) return true;
   const facts = sentence.evidence.facts.filter(({ low }) => kinds.some((kind) => says(low, kind)));

@@ -1,4 +1,5 @@
 import { type Known, keyWords } from "../evidence.ts";
+import { type Finding, sure } from "../finding.ts";
 import { phrases } from "../phrases.ts";
 import { clauseAt, isAskedAt, isHedged, type Sentence } from "../sentence.ts";
 
@@ -25,8 +26,12 @@ const PRICE =
 const BRAND = /\b(?:brand|maker|manufacturer|company|name)\b|ยี่ห้อ|แบรนด์/;
 const EVERY = /\b(?:both|all|they|these|each|two|three)\b|ทั้ง/;
 
+/** Whether what is said to be the same is not. */
+export const judgeSameness = (sentence: Sentence): Finding | null =>
+  samenessHolds(sentence) ? null : sure("comparison");
+
 /** Whether what is said to be the same is: prices, brands, or an attribute that is named beside it. Multiples are left to be worked out by the reader. */
-export function samenessHolds(sentence: Sentence): boolean {
+function samenessHolds(sentence: Sentence): boolean {
   return [...sentence.claims.matchAll(SAME)].every(({ 0: found, index }) => {
     const rest = sentence.claims.slice(index);
     if (

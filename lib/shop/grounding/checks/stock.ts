@@ -1,4 +1,5 @@
 import type { Known } from "../evidence.ts";
+import { type Finding, sure } from "../finding.ts";
 import { phrases } from "../phrases.ts";
 import { clauseAt, isAskedAt, isHedged, type Sentence, subjectsAt } from "../sentence.ts";
 
@@ -118,8 +119,12 @@ const EVERY =
 const ABOUT_STOCK =
   /\b(?:stock (?:info\w*|level|status|data|count|figure|number)s?|about (?:the )?stock|stock (?:for|of))\b|ข้อมูลสต็อก|เรื่องสต็อก|ข้อมูลสต๊อก/i;
 
+/** Whether any word about stock is against the cards. */
+export const judgeStock = (sentence: Sentence): Finding | null =>
+  stockHolds(sentence) ? null : sure("stock");
+
 /** Whether every word about stock agrees with what the cards count: null is neither in stock nor out of it. */
-export function stockHolds(sentence: Sentence): boolean {
+function stockHolds(sentence: Sentence): boolean {
   let low = sentence.claims;
   if (!everHolds(sentence)) return false;
   if (NOT_LEFT.test(low)) return true;

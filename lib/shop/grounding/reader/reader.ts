@@ -1,9 +1,7 @@
+import type { Doubt } from "../finding.ts";
 import type { Sentence } from "../sentence.ts";
 import { featuresOf } from "./features.ts";
 import { READER_WEIGHTS } from "./weights.ts";
-
-/** What the rules cannot be sure of: words of promises, offers and praise that may be used harmlessly, and words that no list has. */
-export type Doubt = "promise" | "offer" | "uncounted" | "rest" | "strange" | "strange name" | "name";
 
 /** Whether to withhold a sentence in which every name, figure and link holds. `doubts` are what the rules would withhold it for. */
 export type Reader = (sentence: Sentence, doubts: readonly Doubt[]) => boolean;
@@ -31,6 +29,10 @@ const NEVER = Number.NEGATIVE_INFINITY;
 export const LIMITS: Readonly<Record<"en" | "th", Limits>> = {
   en: {
     none: 1.5,
+    number: NEVER,
+    price: NEVER,
+    stock: NEVER,
+    comparison: NEVER,
     promise: NEVER,
     offer: -2,
     uncounted: -1.5,
@@ -41,6 +43,10 @@ export const LIMITS: Readonly<Record<"en" | "th", Limits>> = {
   },
   th: {
     none: 1.25,
+    number: NEVER,
+    price: NEVER,
+    stock: NEVER,
+    comparison: NEVER,
     promise: NEVER,
     offer: NEVER,
     uncounted: NEVER,

@@ -1,0 +1,16 @@
+import type { Evidence } from "../evidence.ts";
+import { figuresIn } from "../figures.ts";
+import { type Finding, sure } from "../finding.ts";
+import type { Sentence } from "../sentence.ts";
+
+/** Whether a clock time, date or long number stands in no fact and no title. */
+export function judgeCodes(sentence: Sentence): Finding | null {
+  const { evidence } = sentence;
+  for (const { kind, text } of figuresIn(sentence).codes)
+    if (!evidence.facts.some(({ low }) => low.includes(text)) && !inTitle(evidence, text))
+      return sure(kind === "code" ? "link" : "promise");
+  return null;
+}
+
+const inTitle = ({ known }: Evidence, code: string): boolean =>
+  known.some(({ card }) => card.title.toLowerCase().includes(code));
