@@ -90,7 +90,7 @@ export function collect(set: ReplySet): Sample[] {
             shopFacts: scene.shop.facts,
             question: questionOf(scene, lang),
             reader: (sentence, doubts) => {
-              pieces.push({ features: featuresOf(sentence), doubts });
+              pieces.push({ features: featuresOf(sentence, doubts), doubts });
               return false;
             },
           });

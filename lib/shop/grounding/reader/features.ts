@@ -1,8 +1,10 @@
 import { areTold } from "../checks/rest.ts";
 import { wordsOfCard } from "../checks/thai-talk.ts";
 import { figuresIn } from "../figures.ts";
+import type { Doubt } from "../finding.ts";
 import { isOwn, ownerAt, type Sentence } from "../sentence.ts";
 import { isNeutral } from "../words/dictionary.ts";
+import { stems } from "../words/stems.ts";
 import { nameKey, type Word } from "../words.ts";
 
 /** Buckets that features are hashed into. */
@@ -24,10 +26,10 @@ const CHARS_MAX = 5;
 const SIGN = /[?!:;]|,(?=\s)|\s-\s|\.(?=\s)/g;
 
 /**
- * What the second reader sees of a sentence, as buckets: its words with all that is grounded masked, one to three together, and parts of words.
+ * What the second reader sees of a sentence, as buckets: its words with all that is grounded masked, one to three together, parts of words, and what the checks doubt.
  * Each bucket is there once.
  */
-export function featuresOf(sentence: Sentence): Uint32Array {
+export function featuresOf(sentence: Sentence, doubts: readonly Doubt[] = []): Uint32Array {
   const seen = new Set<number>();
   const add = (feature: string) => seen.add(bucketOf(feature));
   const tokens = tokensOf(sentence);
@@ -49,10 +51,36 @@ export function featuresOf(sentence: Sentence): Uint32Array {
     add(`s ${token} ${third}`);
     if (fourth !== undefined) add(`s ${token} ${fourth}`);
   });
+  for (const doubt of doubts) add(`d ${doubt}`);
+  if (doubts.length > 1) add(`d ${doubts.join(" ")}`);
+  for (const feature of supportOf(sentence)) add(feature);
   if (sentence.asks) add("asks");
   if (tokens.length < 4) add("short");
   if (!tokens.includes(NAME)) add("no name");
   return Uint32Array.from(seen);
+}
+
+const COUNT_MAX = 5;
+const FACT_SHARES = [0.01, 0.34, 0.67, 1];
+
+/** How much of a sentence nothing accounts for, and how much of it one fact of the shop says. */
+function supportOf(sentence: Sentence): string[] {
+  const spoken = sentence.words.filter((word) => !isTalk(word));
+  const masks = spoken.map((word) => maskOf(sentence, word));
+  const bare = spoken.filter((_, at) => masks[at] === null);
+  const told = bare.length === 0 ? 1 : toldShare(sentence, bare);
+  const level = FACT_SHARES.filter((share) => told >= share).length;
+  const kinds = [NAME, MONEY, NUMBER, VALUE, TOPIC, OTHER].filter((mask) => masks.includes(mask));
+  const count = Math.min(bare.length, COUNT_MAX);
+  return [`bare ${count}`, `told ${level}`, `bare ${count} told ${level}`, `kinds ${kinds.join("")}`, `kinds ${kinds.join("")} bare ${Math.min(count, 2)}`];
+}
+
+/** Of words, the largest share that stands in one fact. */
+function toldShare({ evidence }: Sentence, words: readonly Word[]): number {
+  const counts = evidence.factStems.map(
+    (told) => words.filter(({ low }) => stems(nameKey(low)).some((stem) => told.has(stem))).length,
+  );
+  return Math.max(0, ...counts) / words.length;
 }
 
 /** The words of a sentence in order, and the signs between them; what is grounded as its kind, once for a stretch of it. */

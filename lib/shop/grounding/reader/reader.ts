@@ -65,7 +65,7 @@ export const readerOf =
   (models: Readonly<Record<"en" | "th", ReaderModel>>, limits = LIMITS): Reader =>
   (sentence, doubts) => {
     const lang = sentence.isThai ? "th" : "en";
-    return logOdds(models[lang], featuresOf(sentence)) > limitOf(doubts, limits[lang]);
+    return logOdds(models[lang], featuresOf(sentence, doubts)) > limitOf(doubts, limits[lang]);
   };
 
 interface Packed {
