@@ -10,7 +10,7 @@ export interface TrainOptions {
   readonly penalty: number;
 }
 
-export const TRAIN: TrainOptions = { epochs: 20, rate: 0.2, penalty: 5 };
+export const TRAIN: TrainOptions = { epochs: 6, rate: 0.1, penalty: 1 };
 const SEED = 7;
 const STEPS = 127;
 
