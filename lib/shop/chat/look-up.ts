@@ -17,7 +17,7 @@ import {
 import type { Card, ShopQuery } from "../search/query.ts";
 import type { SearchIndex } from "../search/search.ts";
 import { readQuery } from "../search/understand/index.ts";
-import { byPrice, PAGE, type ProductSearch, SORTED } from "./products.ts";
+import { PAGE, type ProductSearch } from "./products.ts";
 import type { Remembered } from "./remembered.ts";
 import { choosingAfter, withVariants } from "./variants.ts";
 
@@ -53,18 +53,18 @@ export interface LookUpInput {
 
 export async function lookUp(input: LookUpInput): Promise<LookedUp> {
   const found = await lookedUp(input);
-  return { ...found, cheapestMinor: cheapestOf(found, input.index) };
+  return { ...found, cheapestMinor: await cheapestOf(found, input) };
 }
 
-/** Of what the same question finds below the cheapest shown, the first. */
-function cheapestOf(
+/** Of what "cheaper ones" would be answered with, the first. */
+async function cheapestOf(
   { cards, query }: Pick<LookedUp, "cards" | "query">,
-  index: SearchIndex,
-): number | undefined {
+  { search, flags }: Pick<LookUpInput, "search" | "flags">,
+): Promise<number | undefined> {
   if (!cards.some(({ price }) => price !== null)) return undefined;
   const wished = cheaperThan(cards, query ?? undefined);
   if (wished.price === undefined || wished.sort !== "price_asc") return undefined;
-  return byPrice(index.search(wished, SORTED).hits)[0]?.card.price?.minor;
+  return (await search.page(wished, flags)).hits[0]?.card.price?.minor;
 }
 
 async function lookedUp(input: LookUpInput): Promise<LookedUp> {

@@ -11,7 +11,7 @@ const BUDGET_MS = 5_000;
 /** Weaker questions that are tried before a shop is said to have nothing. */
 const RELAXED_MAX = 8;
 /** Of hits in the order of their prices, as many are looked through for those that have most of the question. */
-export const SORTED = 60;
+const SORTED = 60;
 /** A hit that has less than this share of what the best has of the question is not shown beside it. */
 const LEAST_OF_BEST = 0.6;
 
@@ -86,7 +86,7 @@ export function createProductSearch(
 export type ProductSearch = ReturnType<typeof createProductSearch>;
 
 /** Hits in the order of their prices, without those that share only a word with the question: the cheapest of all is seldom what was asked for. */
-export function byPrice(hits: readonly RankedHit[]): readonly RankedHit[] {
+function byPrice(hits: readonly RankedHit[]): readonly RankedHit[] {
   const best = Math.max(...hits.map(({ matched }) => matched));
   return hits.filter(({ matched }) => matched >= LEAST_OF_BEST * best);
 }

@@ -72,7 +72,13 @@ function supportOf(sentence: Sentence): string[] {
   const level = FACT_SHARES.filter((share) => told >= share).length;
   const kinds = [NAME, MONEY, NUMBER, VALUE, TOPIC, OTHER].filter((mask) => masks.includes(mask));
   const count = Math.min(bare.length, COUNT_MAX);
-  return [`bare ${count}`, `told ${level}`, `bare ${count} told ${level}`, `kinds ${kinds.join("")}`, `kinds ${kinds.join("")} bare ${Math.min(count, 2)}`];
+  return [
+    `bare ${count}`,
+    `told ${level}`,
+    `bare ${count} told ${level}`,
+    `kinds ${kinds.join("")}`,
+    `kinds ${kinds.join("")} bare ${Math.min(count, 2)}`,
+  ];
 }
 
 /** Of words, the largest share that stands in one fact. */

@@ -4,10 +4,11 @@ import type { Ladder } from "#lib/ladder";
 import { ConditionFailed, type DataTable, type Uploads } from "#lib/store";
 import type { Product } from "../../product.ts";
 import { buildIndex, openIndex, type SearchIndex } from "../search.ts";
+import { contentOf, type SynonymGroups } from "../synonym-groups.ts";
 import { createIndexObject } from "./index-object.ts";
 import { INDEX_LIST, indexEntity, indexListEntity } from "./index-row.ts";
 import { INDEX_TAG } from "./index-tag.ts";
-import { type Current, createOpened, type Loaded, type Synonyms } from "./opened.ts";
+import { type Current, createOpened, type Loaded } from "./opened.ts";
 import { prepareIndex } from "./prepare-index.ts";
 import { recentShops } from "./recent.ts";
 
@@ -24,7 +25,7 @@ export interface LiveIndexDeps {
   /** All of the current tenant's, as they stand. */
   products(): AsyncIterable<Product>;
   /** Of the current tenant's settings, whose change invalidates `INDEX_TAG`. */
-  synonyms(): Promise<Synonyms>;
+  synonyms(): Promise<SynonymGroups>;
 }
 
 async function* untilAborted<T>(items: AsyncIterable<T>, signal: AbortSignal): AsyncGenerator<T> {
@@ -143,8 +144,7 @@ export function createLiveIndex({ data, indexes, ladder, jobs, products, synonym
     const own = await synonyms();
     const before = await opened();
     // What the shop has just set holds for the next question; what it sells may be some moments old.
-    const isSame =
-      before && (before.synonyms === own || JSON.stringify(before.synonyms) === JSON.stringify(own));
+    const isSame = before && contentOf(before.synonyms) === contentOf(own);
     const found = isSame ? before : await opened(0);
     if (found) return found;
     throw new Problem("unavailable", "The catalogue cannot be read right now. Try again in a moment.", {

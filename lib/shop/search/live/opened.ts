@@ -3,6 +3,7 @@ import { currentActor, currentCall, Problem } from "#lib/context";
 import type { Ladder } from "#lib/ladder";
 import { StoreDown } from "#lib/store";
 import { buildIndex, openIndex, type SearchIndex } from "../search.ts";
+import type { SynonymGroups } from "../synonym-groups.ts";
 import { INDEX_TAG } from "./index-tag.ts";
 
 /** Of opened indexes, in kB: a function of 1 GB has other things to hold. */
@@ -17,10 +18,8 @@ export interface Loaded {
   /** It is what the row speaks of: what stands in for that is not to be remembered by. */
   readonly isWhole: boolean;
   /** That it was opened with. */
-  readonly synonyms: Synonyms;
+  readonly synonyms: SynonymGroups;
 }
-
-export type Synonyms = readonly (readonly string[])[];
 
 export interface Current extends Pick<Loaded, "index" | "synonyms"> {
   /** False: the one before, or what stands in. Answers from it are good for who asks now, and not to be cached. */

@@ -1,10 +1,10 @@
 import { createSegmenter, type Segmenter } from "#lib/language";
 import type { Facet, Vocabulary } from "../query.ts";
+import { contentOf, type SynonymGroups } from "../synonym-groups.ts";
 import { type FacetInfo, facetInfo } from "./facet-info.ts";
 import { generalLexicon } from "./general-lexicon.ts";
 import { keyOfLabel, looseStem } from "./keys.ts";
 import { expressionKey } from "./phrases.ts";
-import type { ReadOptions } from "./read.ts";
 import { Spelling } from "./spelling.ts";
 import type { FacetIdea } from "./words/facet-names.ts";
 import type { Idea } from "./words/general.ts";
@@ -53,14 +53,11 @@ const STEP_VALUES = 500;
 /** Of one vocabulary: with the synonyms as they are, and as they were a moment ago. */
 const LEXICONS_MAX = 2;
 
-type Synonyms = NonNullable<ReadOptions["synonyms"]>;
-const NO_SYNONYMS: Synonyms = [];
+const NO_SYNONYMS: SynonymGroups = [];
 const made = new WeakMap<Vocabulary, Map<string, CatalogueLexicon>>();
-/** Settings are read again now and then, and say the same. */
-const contents = new WeakMap<Synonyms, string>();
 
 /** Made once for a vocabulary and its synonyms, and kept as long as it is. */
-export function catalogueLexicon(vocabulary: Vocabulary, synonyms?: Synonyms): CatalogueLexicon {
+export function catalogueLexicon(vocabulary: Vocabulary, synonyms?: SynonymGroups): CatalogueLexicon {
   const steps = lexiconSteps(vocabulary, synonyms);
   for (;;) {
     const step = steps.next();
@@ -73,8 +70,7 @@ export function* lexiconSteps(
   vocabulary: Vocabulary,
   synonyms = NO_SYNONYMS,
 ): Generator<void, CatalogueLexicon> {
-  const content = contents.get(synonyms) ?? JSON.stringify(synonyms);
-  contents.set(synonyms, content);
+  const content = contentOf(synonyms);
   const known = made.get(vocabulary) ?? new Map<string, CatalogueLexicon>();
   made.set(vocabulary, known);
   const lexicon = known.get(content) ?? (yield* build(vocabulary, synonyms));
@@ -83,7 +79,7 @@ export function* lexiconSteps(
   return lexicon;
 }
 
-function* build(vocabulary: Vocabulary, synonyms: Synonyms): Generator<void, CatalogueLexicon> {
+function* build(vocabulary: Vocabulary, synonyms: SynonymGroups): Generator<void, CatalogueLexicon> {
   const all = [...vocabulary.facets.values()];
   const segmenter = yield* segmenterFor(all, synonyms);
   const alike = sameExpressions(synonyms, segmenter);
@@ -194,7 +190,10 @@ function writings(label: string): string[] {
   return [label, bracket[1]!, ...parts];
 }
 
-function sameExpressions(synonyms: Synonyms, segmenter: Segmenter): ReadonlyMap<string, readonly string[]> {
+function sameExpressions(
+  synonyms: SynonymGroups,
+  segmenter: Segmenter,
+): ReadonlyMap<string, readonly string[]> {
   const alike = new Map<string, string[]>();
   for (const group of synonyms) {
     const keys = group.map((text) => expressionKey(text, segmenter)).filter((key) => key !== undefined);
@@ -207,7 +206,7 @@ function sameExpressions(synonyms: Synonyms, segmenter: Segmenter): ReadonlyMap<
 const THAI_LETTER = /[ก-๎]/;
 const THAI_RUN = /[ก-๎]{2,30}/g;
 
-function* segmenterFor(facets: readonly Facet[], synonyms: Synonyms): Generator<void, Segmenter> {
+function* segmenterFor(facets: readonly Facet[], synonyms: SynonymGroups): Generator<void, Segmenter> {
   const general = generalLexicon();
   const thai = new Set<string>();
   const collect = (text: string) => {
