@@ -1,27 +1,26 @@
-/** The fit of the grounding check's second reader: see `lib/shop/grounding/reader`. */
+/** The fit of the grounding check's reader: see `lib/shop/grounding/reader`. */
 import { createHash } from "node:crypto";
 import type { ReaderModel } from "../../lib/shop/grounding/reader/reader.ts";
-import { REPLY_SETS, TEMPLATE_SETS } from "../shop/grounding/replies/sets.ts";
-import { collect, hostileSets } from "./reader/collect.ts";
-import { trainReader } from "./reader/train.ts";
+import { readScenes, SCENE_SETS } from "../shop/grounding/scenes/scene.ts";
+import { collect } from "./grounding/collect.ts";
+import { trainReader } from "./grounding/train.ts";
 
 const LINE_LENGTH = 2_000;
 
-/** Of all sets that the reader learns from: the weights say which they were made of. */
-export const setsHash = (): string =>
-  createHash("sha256")
-    .update(JSON.stringify([REPLY_SETS, hostileSets()]))
-    .digest("hex");
+const scenes = () => SCENE_SETS.flatMap(readScenes);
+
+/** Of all that the reader learns from: the weights say what they were made of. */
+export const scenesHash = (): string => createHash("sha256").update(JSON.stringify(scenes())).digest("hex");
 
 /** The text of `lib/shop/grounding/reader/weights.ts`. Deterministic. */
 export function fitGrounding(): { readonly file: string; readonly samples: number } {
-  const samples = [...TEMPLATE_SETS.map((set) => REPLY_SETS[set]), ...hostileSets()].flatMap(collect);
+  const samples = collect(scenes());
   const models = (["en", "th"] as const).map(
     (lang) => `  ${lang}: ${show(trainReader(samples.filter((one) => one.lang === lang)))},`,
   );
-  const file = `/** Made by \`npm run fit -- grounding\`; a test holds the hash against the sets of replies. Weights are of 8 bits, in base64. */
+  const file = `/** Made by \`npm run fit -- grounding\`; a test holds the hash against the scenes. Weights are of 8 bits, in base64. */
 export const READER_WEIGHTS = {
-  sets: "${setsHash()}",
+  scenes: "${scenesHash()}",
 ${models.join("\n")}
 };
 `;

@@ -8,7 +8,7 @@ import {
 import { DEFAULT_POLICY, type ShopPolicy } from "../../../lib/shop/policies/index.ts";
 import type { Card } from "../../../lib/shop/search/query.ts";
 import { MADE_UP, SAID_WELL } from "./hostile.ts";
-import { SHOPS } from "./replies/shops.ts";
+import { SHOPS } from "./shops.ts";
 
 const QUESTIONS = { volt: "Do you have AirPods or other headphones?", leaf: "indica?" } as const;
 type Name = keyof typeof QUESTIONS;

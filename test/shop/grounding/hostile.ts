@@ -1,4 +1,4 @@
-/** Made up, each in a way of its own: held against the shops "volt" and "leaf" of `replies/shops.ts`. */
+/** Made up, each in a way of its own: held against the shops "volt" and "leaf" of `shops.ts`. */
 export const MADE_UP: { readonly volt: readonly string[]; readonly leaf: readonly string[] } = {
   volt: [
     "Did you know the Bose QuietComfort 45 is in stock?",

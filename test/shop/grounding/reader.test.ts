@@ -2,11 +2,11 @@ import { describe, expect, test } from "vitest";
 import type { Doubt } from "../../../lib/shop/grounding/finding.ts";
 import { createGroundingCheck, type Released } from "../../../lib/shop/grounding/index.ts";
 import { BUCKETS } from "../../../lib/shop/grounding/reader/features.ts";
-import { LIMITS, limitOf, logOdds } from "../../../lib/shop/grounding/reader/reader.ts";
+import { logOdds } from "../../../lib/shop/grounding/reader/reader.ts";
 import { DEFAULT_POLICY } from "../../../lib/shop/policies/index.ts";
-import type { Sample } from "../../eval/reader/collect.ts";
-import { trainReader } from "../../eval/reader/train.ts";
-import { SHOPS } from "./replies/shops.ts";
+import type { Sample } from "../../eval/grounding/collect.ts";
+import { trainReader } from "../../eval/grounding/train.ts";
+import { SHOPS } from "./shops.ts";
 
 const shop = SHOPS.find(({ name }) => name === "volt")!;
 
@@ -53,10 +53,6 @@ describe("the second reader", () => {
     const released = hold("Let me see. ", (doubts) => doubts.length === 0);
     expect(released[0]).toMatchObject({ kind: "withheld", reason: "effect" });
   });
-  test("never excuses a promise, whatever it makes of the words", () => {
-    for (const lang of ["en", "th"] as const)
-      expect(limitOf(["promise", "rest"], LIMITS[lang])).toBe(Number.NEGATIVE_INFINITY);
-  });
 });
 
 describe("what was not found", () => {
@@ -77,14 +73,11 @@ describe("what was not found", () => {
 describe("the reader's training", () => {
   const sample = (features: number[], isBad: boolean): Sample => ({
     lang: "en",
-    template: features.join(),
     text: "",
     isBad,
     weight: 1,
-    pieces: [{ features: Uint32Array.from(features), doubts: [] }],
-    shown: [],
-    isCaught: false,
-    reasons: [],
+    seen: [{ features: Uint32Array.from(features), doubts: [] }],
+    caught: null,
   });
   const samples = Array.from({ length: 40 }, (_, at) => [
     sample([1, 10 + at], true),

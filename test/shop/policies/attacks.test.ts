@@ -6,7 +6,7 @@ import {
   quoteForPrompt,
   type ShopPolicy,
 } from "../../../lib/shop/policies/index.ts";
-import { SHOPS } from "../grounding/replies/shops.ts";
+import { SHOPS } from "../grounding/shops.ts";
 import { ATTACKS } from "./attacks.ts";
 
 const gated: ShopPolicy = {

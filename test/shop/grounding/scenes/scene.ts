@@ -32,14 +32,19 @@ interface Written extends Omit<Scene, "cards"> {
   }[];
 }
 
-const FOLDER = new URL("./", import.meta.url);
 const MINOR = 100;
+const FOLDER = new URL("./", import.meta.url);
 
-/** Each by another hand that had seen neither the check nor the other sets. */
-export const SCENE_SETS: readonly string[] = readdirSync(FOLDER)
-  .filter((name) => name.endsWith(".jsonl"))
-  .map((name) => name.slice(0, -".jsonl".length))
-  .sort();
+const setsIn = (folder: string): readonly string[] =>
+  readdirSync(new URL(folder, FOLDER))
+    .filter((name) => name.endsWith(".jsonl"))
+    .map((name) => folder + name.slice(0, -".jsonl".length))
+    .sort();
+
+/** Each by an author of its own, who knew neither the check nor the other sets. The checks were mended and the reader learned on these. */
+export const SCENE_SETS = setsIn("./learned/");
+/** Nothing was learned from these, and nobody who worked on the check has read them. */
+export const HELD_OUT_SETS = setsIn("./held-out/");
 
 export const readScenes = (set: string): Scene[] =>
   readFileSync(new URL(`${set}.jsonl`, FOLDER), "utf8")

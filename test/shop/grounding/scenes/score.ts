@@ -1,6 +1,6 @@
-import { createGroundingCheck, type Released } from "../../../../lib/shop/grounding/index.ts";
-import { type Reader, shippedReader } from "../../../../lib/shop/grounding/reader/reader.ts";
-import { DEFAULT_POLICY } from "../../../../lib/shop/policies/policy.ts";
+import type { Released } from "../../../../lib/shop/grounding/index.ts";
+import type { Reader } from "../../../../lib/shop/grounding/reader/reader.ts";
+import { hold } from "./hold.ts";
 import type { Scene } from "./scene.ts";
 
 export interface Miss {
@@ -19,21 +19,13 @@ export interface SceneScore {
   readonly through: readonly Miss[];
 }
 
-/** A reply as it is held against its scene. Cuts do not matter: `check.test.ts` has that. */
-export function hold(
-  { cards, facts, shop, question }: Scene,
-  reply: string,
-  reader: Reader = shippedReader,
-): Released[] {
-  const policy = { ...DEFAULT_POLICY, facts, shopName: shop };
-  const check = createGroundingCheck({ cards, policy, question, reader });
-  return [...check.push(reply), ...check.end()];
-}
+/** A piece of a reply, let through or not. */
+export type Held = Released;
 
-const textOf = (one: Released): string => (one.kind === "text" ? one.text : one.sentence);
+const textOf = (one: Held): string => (one.kind === "text" ? one.text : one.sentence);
 
 /** The pieces of a reply that are made up, by at least half of their letters. */
-export function piecesOf(released: readonly Released[], reply: string, madeUp: string | null) {
+export function piecesOf<T extends Held>(released: readonly T[], reply: string, madeUp: string | null) {
   const from = madeUp === null ? -1 : reply.indexOf(madeUp);
   const to = madeUp === null ? -1 : from + madeUp.length;
   let at = 0;

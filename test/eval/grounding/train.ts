@@ -1,5 +1,6 @@
 import { BUCKETS } from "../../../lib/shop/grounding/reader/features.ts";
 import type { ReaderModel } from "../../../lib/shop/grounding/reader/reader.ts";
+import type { WithheldReason } from "../../../lib/shop/grounding/reasons.ts";
 import { seededRandom } from "../random.ts";
 import type { Sample } from "./collect.ts";
 
@@ -14,6 +15,16 @@ export const TRAIN: TrainOptions = { epochs: 6, rate: 0.1, penalty: 1 };
 const SEED = 7;
 const STEPS = 127;
 
+/** Where the wording is the claim, and no figure that is masked: what is caught for it anyway is worth learning. */
+const TELLING: ReadonlySet<WithheldReason> = new Set([
+  "health",
+  "leak",
+  "name",
+  "promise",
+  "comparison",
+  "effect",
+]);
+
 interface Row {
   readonly at: Uint32Array;
   readonly x: number;
@@ -24,14 +35,16 @@ interface Row {
 /** L2 logistic regression by stochastic descent with Adagrad steps, its weights rounded to 8 bits. Made up is 1. Deterministic. */
 export function trainReader(samples: readonly Sample[], options: TrainOptions = TRAIN): ReaderModel {
   const { epochs, rate, penalty } = options;
-  const rows: Row[] = samples.flatMap(({ pieces, shown, isBad, weight }) =>
-    [...pieces.map(({ features }) => features), ...shown].map((features) => ({
+  const rows: Row[] = samples.flatMap(({ seen, caught, isBad, weight }) => {
+    const taught = isBad && caught && TELLING.has(caught.reason) ? [caught.features] : [];
+    const all = [...seen.map(({ features }) => features), ...taught];
+    return all.map((features) => ({
       at: features,
       x: 1 / Math.sqrt(features.length),
       y: isBad ? (1 as const) : (0 as const),
-      weight: weight / (isBad ? pieces.length + shown.length : 1),
-    })),
-  );
+      weight: weight / all.length,
+    }));
+  });
   const mass = (y: 0 | 1) => rows.reduce((sum, row) => sum + (row.y === y ? row.weight : 0), 0);
   const [good, bad] = [mass(0), mass(1)];
   // Both sides weigh the same.
