@@ -3,6 +3,7 @@ import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { ConsecutiveBreaker, circuitBreaker, handleWhen } from "cockatiel";
 import type { Config, Recorder } from "#lib/context";
 import { isTransient, StoreDown } from "./failure.ts";
+import { within } from "./within.ts";
 
 /**
  * The document client behind a breaker. Every call has a deadline; transient failures become `StoreDown`, so that callers
@@ -19,6 +20,8 @@ export interface Dynamo {
 
 const REQUEST_TIMEOUT_MS = 2_000; // p99 of DynamoDB is tens of milliseconds; more than this is an outage
 const CONNECT_TIMEOUT_MS = 1_000;
+/** Of an operation of several requests, all retries included. */
+const OPERATION_TIMEOUT_MS = 30_000;
 /** The SDK's own logger has an `info` that does nothing, and is handed a filtered copy of every request and reply. This one has none. */
 const QUIET = { trace() {}, debug() {}, warn() {}, error() {} } as unknown as NonNullable<
   DynamoDBClientConfig["logger"]
@@ -49,7 +52,7 @@ export function createDynamo(config: Config, recorder: Recorder): Dynamo {
     async run(name, operation) {
       const start = performance.now();
       try {
-        return await breaker.execute(operation);
+        return await breaker.execute(() => within(OPERATION_TIMEOUT_MS, operation));
       } catch (error) {
         if (!isTransient(error)) throw error;
         recorder.count("table.down", { operation: name });

@@ -8,6 +8,10 @@ import {
 import type { Config, Recorder } from "#lib/context";
 import { isTransient, StoreDown } from "./failure.ts";
 import { createSendQueue } from "./send-queue.ts";
+import { within } from "./within.ts";
+
+/** Retries included: those behind it wait for it. */
+const SEND_TIMEOUT_MS = 15_000;
 
 export interface QueueClient {
   /** Puts a message on the queue. The body names work, it does not carry it: `{ kind, id }`. @throws StoreDown */
@@ -66,8 +70,8 @@ function createQueue(client: SQSClient, name: string, recorder: Recorder): Queue
   };
   const enqueue = createSendQueue<{ MessageBody: string; DelaySeconds: number }>(async (messages) => {
     const Entries = messages.map((message, i) => ({ Id: String(i), ...message }));
-    const { Failed = [] } = await client.send(
-      new SendMessageBatchCommand({ QueueUrl: await queueUrl(), Entries }),
+    const { Failed = [] } = await within(SEND_TIMEOUT_MS, async () =>
+      client.send(new SendMessageBatchCommand({ QueueUrl: await queueUrl(), Entries })),
     );
     const failed = new Map(Failed.map(({ Id, Code, Message }) => [Id, new Error(`${Code}: ${Message}`)]));
     return Entries.map(({ Id }) => (failed.has(Id) ? new StoreDown("queue", failed.get(Id)) : undefined));
