@@ -1,0 +1,130 @@
+import type { Known } from "../evidence.ts";
+import type { Mention } from "../mentions.ts";
+import { clauseAt, ownerAt, type Sentence } from "../sentence.ts";
+import { stems } from "../words/stems.ts";
+import { nameKey, type Word } from "../words.ts";
+
+/** What a figure may be said of. */
+export interface Scope {
+  /** The products that it most likely is. */
+  readonly owners: readonly Known[];
+  /** Others that the sentence names or goes on about. */
+  readonly others: readonly Known[];
+  /** One product is spoken of there and no other can be meant. */
+  readonly clear: boolean;
+  /** Nothing is named anywhere: any card may be meant. */
+  readonly open: boolean;
+}
+
+/** What is said behind these is said of another than before. */
+const CONTRAST =
+  /\b(?:against|versus|vs\.?|compared (?:to|with)|than|instead of|rather than)\s|เทียบกับ|กว่า|แทน(?!ที่)|\sกับ\s(?=\d)/g;
+const ORDINALS: readonly (readonly [RegExp, number])[] = [
+  [/^(?:the )?first$|^(?:ตัวแรก|ตัวที่หนึ่ง|ตัวที่\s?1|ตัวเลือกแรก|อันแรก)$/i, 0],
+  [/^(?:the )?second$|^(?:ตัวที่สอง|ตัวที่\s?2|อันที่สอง)$/i, 1],
+  [/^(?:the )?third$|^(?:ตัวที่สาม|ตัวที่\s?3)$/i, 2],
+  [/^(?:the )?fourth$|^(?:ตัวที่สี่|ตัวที่\s?4)$/i, 3],
+];
+const OTHER = /\b(?:one|ones|other|another|version|model|set|either|each|both|all)\b|อีก(?:ตัว|รุ่น|อัน)|ทั้ง|แต่ละ|ทุก|ตัวที่|รุ่นที่|แบบที่/;
+/** A bare pronoun as what is spoken of. */
+const IT = /^\W*(?:it|its|it's|that one|this one|they|they're|they are)\b|ตัวนี้|รุ่นนี้|อันนี้|มัน/;
+
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The stretch around an offset that speaks of one thing. */
+export function segmentAt(sentence: Sentence, at: number): Span {
+  let { start, end } = clauseAt(sentence, at);
+  for (const match of sentence.claims.slice(start, end).matchAll(CONTRAST)) {
+    const from = match.index + match[0].length;
+    const absolute = clauseAt(sentence, at).start + from;
+    if (absolute <= at) start = Math.max(start, absolute);
+    else if (absolute - match[0].length >= at) {
+      end = Math.min(end, absolute - match[0].length);
+      break;
+    }
+  }
+  return { start, end };
+}
+
+/** Products that single words tell from the others, without being names: "the refill", "hardcover". */
+export function described(sentence: Sentence, { start, end }: Span): readonly Known[] {
+  const { words, mentions, evidence } = sentence;
+  const hits = new Map<Known, number>();
+  for (const word of words) {
+    if (word.start < start || word.end > end || mentions.some((one) => word.start >= one.start && word.start < one.end))
+      continue;
+    const having = tellingOf(evidence.known, word);
+    for (const known of having) hits.set(known, (hits.get(known) ?? 0) + 1);
+  }
+  const most = Math.max(0, ...hits.values());
+  return [...hits].filter(([, count]) => count === most).map(([known]) => known);
+}
+
+/** Those of the cards that have a word, where not all do. */
+function tellingOf(known: readonly Known[], { low, thai }: Word): readonly Known[] {
+  if (low.length < 3 || /^\d/.test(low) || (thai && low.length < 4)) return [];
+  const keys = [...stems(low), nameKey(low)];
+  const having = known.filter(({ words }) => keys.some((key) => words.has(key)));
+  return having.length < known.length ? having : [];
+}
+
+/** Every product that one word of the sentence picks out alone. */
+export function pickedOut(sentence: Sentence): readonly Known[] {
+  const { words, mentions, evidence } = sentence;
+  return words.flatMap((word) => {
+    if (mentions.some((one) => word.start >= one.start && word.start < one.end)) return [];
+    const having = tellingOf(evidence.known, word);
+    return having.length === 1 ? having : [];
+  });
+}
+
+/** "The first one" is the first card. */
+function pointedAt({ evidence, text }: Sentence, { start, end, candidates, pointing }: Mention): readonly Known[] {
+  if (!pointing) return candidates;
+  const said = text.slice(start, end).trim();
+  const place = ORDINALS.find(([pattern]) => pattern.test(said))?.[1];
+  const known = place === undefined ? undefined : evidence.known[place];
+  return known === undefined ? candidates : [known];
+}
+
+export function scopeAt(sentence: Sentence, start: number): Scope {
+  const { mentions, carried, evidence, low } = sentence;
+  const segment = segmentAt(sentence, start);
+  const said = low.slice(segment.start, segment.end);
+  const soft = described(sentence, segment);
+  const narrowed = (some: readonly Known[]) => {
+    const both = some.filter((known) => soft.includes(known));
+    return both.length > 0 ? both : some;
+  };
+  const all = mentions.flatMap((one) => pointedAt(sentence, one));
+  const here = mentions.filter((one) => one.start >= segment.start && one.start < segment.end);
+  const others = [...all, ...(carried ?? []), ...soft];
+  if (here.length === 1) {
+    const owners = narrowed(pointedAt(sentence, here[0]!));
+    return { owners, others, clear: owners.length === 1 && !here[0]!.pointing, open: false };
+  }
+  if (here.length > 1) return { owners: narrowed(ownerAt(sentence, start)), others, clear: false, open: false };
+  const before = mentions.filter(({ end }) => end <= start).at(-1);
+  if (before) {
+    const owners = narrowed(pointedAt(sentence, before));
+    const alone = new Set(all).size === 1 && !before.pointing;
+    return { owners, others, clear: alone && isLeft(soft, owners) && !OTHER.test(said), open: false };
+  }
+  const behind = mentions.find((one) => one.start >= segment.end);
+  if (carried !== null) {
+    const owners = narrowed(carried);
+    const clear = owners.length === 1 && isLeft(soft, owners) && (!behind || IT.test(said)) && (!OTHER.test(said) || IT.test(said));
+    return { owners, others, clear, open: false };
+  }
+  if (behind) return { owners: narrowed(pointedAt(sentence, behind)), others, clear: false, open: false };
+  return soft.length > 0
+    ? { owners: soft, others: evidence.known, clear: false, open: true }
+    : { owners: evidence.known, others: [], clear: false, open: true };
+}
+
+/** Whether the words there speak of no other product. */
+const isLeft = (soft: readonly Known[], owners: readonly Known[]): boolean =>
+  soft.length === 0 || soft.some((known) => owners.includes(known));
