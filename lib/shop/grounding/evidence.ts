@@ -10,7 +10,8 @@ import { nameKey, type Word, wordsOf } from "./words.ts";
 export interface Stated extends Quantity {
   /** Of the attribute, in lower case; null in a title. */
   readonly key: string | null;
-  /** What follows it in a text. */
+  /** What stands around it in a text. */
+  readonly before?: string;
   readonly after?: string;
 }
 

@@ -91,9 +91,11 @@ function readFigures(text: string, mentions: Sentence["mentions"], segmenter: Se
       at++;
       continue;
     }
+    // The currency of an amount before it is not the sign of this one: "60 บาท 2-3 วัน".
+    const taken = at > 0 && (named(tokens[at - 1]!.start) || tokens[at - 1]!.end <= (figures.at(-1)?.end ?? 0));
     const figure = figureAt(
       text,
-      at > 0 && named(tokens[at - 1]!.start) ? tokens.with(at - 1, GAP) : tokens,
+      taken ? tokens.with(at - 1, GAP) : tokens,
       at,
       read,
     );
@@ -103,7 +105,7 @@ function readFigures(text: string, mentions: Sentence["mentions"], segmenter: Se
   return { figures: figures.map((figure, at) => measured(text, figures, figure, at)), codes };
 }
 
-const BY = /^\s?(?:[x×*/–—-]|to|ถึง)\s?$/i;
+const BY = /^\s?(?:[x×*/–—-]|(?:up )?to|ถึง)\s?$/i;
 
 /** Each of "52 x 44 x 19 cm" is in centimetres, and of "10 to 14 days" in days. */
 function measured(text: string, figures: readonly Figure[], figure: Figure, at: number): Figure {

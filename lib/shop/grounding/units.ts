@@ -20,7 +20,7 @@ const UNITS: readonly string[] = [
   "time 86400|day days วัน",
   "time 604800|week weeks สัปดาห์ อาทิตย์",
   "span 1|month months เดือน",
-  "span 12|year years yr yrs ปี",
+  "span 12|year years yr yrs ปี ขวบ",
   "|% percent pct เปอร์เซ็นต์ เปอร์เซนต์ เปอร์เซ็น เปอร์",
   "power 1|w watt watts วัตต์",
   "power 1000|kw kilowatt kilowatts กิโลวัตต์",
@@ -114,16 +114,18 @@ const QUANTITY = new RegExp(
 );
 
 const AFTER_LENGTH = 32;
+const BEFORE_LENGTH = 16;
 
-/** Every number of a text with the unit right behind it; each of "52 x 44 x 19 cm" has the unit behind the last. `after` is what follows, in lower case. */
-export function quantitiesIn(text: string): (Quantity & { readonly after: string })[] {
+/** Every number of a text with the unit right behind it; each of "52 x 44 x 19 cm" has the unit behind the last. `before` and `after` are what stands around it, in lower case. */
+export function quantitiesIn(text: string): (Quantity & { readonly before: string; readonly after: string })[] {
   const low = text.toLowerCase();
   return [...low.matchAll(QUANTITY)].flatMap((match) => {
     const unit = unitOf(match[2] ?? "") ?? null;
     const from = match.index + match[0].length - (match[2]?.length ?? 0);
     const after = low.slice(from, from + AFTER_LENGTH);
+    const before = low.slice(Math.max(0, match.index - BEFORE_LENGTH), match.index);
     return match[1]!
       .split(/[x×*/]/)
-      .map((number) => ({ value: Number(number.replace(/,/g, "")), unit, after }));
+      .map((number) => ({ value: Number(number.replace(/,/g, "")), unit, before, after }));
   });
 }

@@ -5,8 +5,9 @@ import { phrases } from "../phrases.ts";
 import { clauseAt, isHedged, type Sentence } from "../sentence.ts";
 import { scopeAt } from "../support/scope.ts";
 import { ABOUT, DIFFERENCE, derivedIn, EACH, pricesOf, ROUNDING, TOTAL } from "../support/sums.ts";
-import { isAsked, toldAs } from "../support/told.ts";
 import { better, type Support } from "../support/support.ts";
+import { isAsked, toldAs } from "../support/told.ts";
+import { unitOf } from "../units.ts";
 
 const DOLLARS = new Set(["USD", "AUD", "CAD", "SGD", "HKD", "NZD", "TWD"]);
 const RESPECTIVE = /\brespectively\b|ตามลำดับ/i;
@@ -45,7 +46,7 @@ const same = (a: number, b: number): boolean => Math.abs(a - b) < 0.005;
 
 /** How an amount of money follows from prices, facts and the question. `order` is its place among the sentence's amounts. */
 export function supportOfAmount(sentence: Sentence, figure: Figure, order: number): Support {
-  const { text, evidence } = sentence;
+  const { text, low, evidence } = sentence;
   if (figure.vague) return "none";
   const { value, start, end } = figure;
   const before = text.slice(0, start);
@@ -59,12 +60,12 @@ export function supportOfAmount(sentence: Sentence, figure: Figure, order: numbe
   if (asked && (BUDGET.test(around) || isHedged(sentence, start) || NOT_FOUND.test(before)))
     return bound === false && !isFree(sentence, figure) ? "unsure" : "holds";
   if (told === "told") return "holds";
-  if (bound === false) return "none";
-  const scope = scopeAt(sentence, start);
+  const scope = scopeAt(sentence, figure);
   const turn = inTurn(sentence)?.[order];
   const owners = turn ?? scope.owners;
   const pieces = FOR_SEVERAL.exec(text.slice(end))?.[1]?.toLowerCase();
-  const times = pieces === undefined ? 1 : (PIECES.get(pieces) ?? Number(pieces));
+  const isOfUnit = unitOf(/^\s*for \S+ (\S+)/.exec(low.slice(end))?.[1] ?? "") !== undefined;
+  const times = pieces === undefined || isOfUnit ? 1 : (PIECES.get(pieces) ?? Number(pieces));
   const prices = pricesOf(owners).map((price) => price * times);
   if (FROM.test(before)) {
     const named = sentence.mentions.filter(({ pointing }) => !pointing);
@@ -82,9 +83,11 @@ export function supportOfAmount(sentence: Sentence, figure: Figure, order: numbe
   const isAbout = ABOUT.test(before);
   const near = (amount: number) =>
     same(amount, value) || (isAbout && Math.abs(amount - value) <= amount * ROUNDING);
-  if (prices.some(near)) return "holds";
-  const follows = derived(sentence, value, near, isAbout);
+  if (bound === null && prices.some(near)) return "holds";
+  const follows = derived(sentence, figure, near, isAbout);
   if (follows === "holds") return "holds";
+  if (follows === "cued" && !(scope.clear && isPriced(before))) return "unsure";
+  if (bound === false) return "none";
   const elsewhere: Support =
     pricesOf(scope.others).some(near) && !scope.clear
       ? "unsure"
@@ -93,32 +96,43 @@ export function supportOfAmount(sentence: Sentence, figure: Figure, order: numbe
           ? "none"
           : "unsure"
         : "none";
-  const weak = asked || told !== null || follows === "unsure";
-  return better(elsewhere, weak && !(scope.clear && isPriced(before)) ? "unsure" : "none");
+  const weak = (asked || told !== null) && !(scope.clear && isPriced(before));
+  return better(elsewhere, weak || (follows === "unsure" && !scope.clear) ? "unsure" : "none");
 }
 
 /** A verb that says what something costs, right before the amount. */
 const PRICED = /\b(?:is|are|it's|they're|costs?|for|at|only|just|price\w*|=)\W{0,3}$|ราคา(?:แค่|เพียง|อยู่ที่|คือ)?\s*$/i;
 const isPriced = (before: string): boolean => PRICED.test(before);
 
-/** Whether a sum, a gap or a share is the amount, with words for it ("holds") or without. */
+const CUE_BEFORE = 40;
+const CUE_AFTER = 36;
+/** A sum of what was spoken of further back. */
+const SUMMED = /\b(?:together|total\w*|altogether|plus|subtotal|come to|comes to|makes?|in all|would be|with (?:shipping|delivery))\b|รวม|บวก|ทั้งหมด|เป็นเงิน|จะเป็น|เท่ากับ|ก้อน|ถุง|ชิ้น|กล่อง|ขวด|ใบ|ซอง/i;
+/** A gap to the budget, or to an amount of a fact. */
+const LIMIT = /\b(?:short|over|under|below|above|left|spare|to go|away|more)\b|ขาด|เกิน|เหลือ|ต่ำกว่า|อีก/i;
+/** "195 each if you take one alone": what a pack would cost in pieces is no price. */
+const ALONE = /\b(?:if you (?:only|just)|singl[ey]|separate\w*|on (?:its|their) own)\b|แยกชิ้น|ซื้อแยก|ชิ้นเดียว/i;
+
+/** Whether a sum, a gap or a share is the amount: with words for it beside the amount, "unsure" without. */
 function derived(
   sentence: Sentence,
-  value: number,
+  { value, start, end }: Figure,
   near: (amount: number) => boolean,
   isAbout: boolean,
-): Support {
-  const { sums, gaps, shares } = derivedIn(sentence);
-  const { text } = sentence;
+): Support | "cued" {
+  const { sums, gaps, shares, loose } = derivedIn(sentence);
+  const around = sentence.text.slice(Math.max(0, start - CUE_BEFORE), end + CUE_AFTER);
   const rounds = (amount: number) =>
-    near(amount) || (Number.isInteger(value) && value > 1 && Math.abs(amount - value) <= (isAbout ? 1 : 0.5) && amount * ROUNDING > Math.abs(amount - value));
-  const kinds = [
-    [sums.some(near), TOTAL],
-    [gaps.some((gap) => gap > 0 && near(gap)), DIFFERENCE],
-    [shares.some(rounds), EACH],
-  ] as const;
-  if (kinds.some(([found, cue]) => found && cue.test(text))) return "holds";
-  return kinds.some(([found]) => found) ? "unsure" : "none";
+    near(amount) ||
+    (Number.isInteger(value) && value > 1 && Math.abs(amount - value) <= (isAbout ? 1 : 0.5) && Math.abs(amount - value) < amount * ROUNDING);
+  const isGap = DIFFERENCE.test(around);
+  if (sums.some(near) && TOTAL.test(sentence.text)) return "holds";
+  if (gaps.some((gap) => gap > 0 && near(gap)) && isGap) return "holds";
+  const isShare = shares.some(rounds) && EACH.test(around);
+  if (isShare && !ALONE.test(sentence.text)) return "holds";
+  if (isShare || (SUMMED.test(around) && loose.sums.some(near))) return "cued";
+  if (LIMIT.test(around) && loose.gaps.some((gap) => gap > 0 && near(gap))) return "cued";
+  return [...sums, ...gaps].some(near) || shares.some(rounds) ? "unsure" : "none";
 }
 
 /** "The A and the B are 10 and 20": as many amounts in a row as products before them. */

@@ -1,4 +1,4 @@
-import type { Known } from "../evidence.ts";
+import { type Evidence, type Known, keyWords } from "../evidence.ts";
 import { type Figure, figuresIn } from "../figures.ts";
 import type { Finding } from "../finding.ts";
 import { clauseAt, isHedged, type Sentence } from "../sentence.ts";
@@ -16,10 +16,14 @@ const LIST_MARK = /^\s*(?:[-*•]\s*)?(?:\d{1,2}[.)]\s|(?:option|choice|pick|num
 /** "555" laughs. */
 const LAUGH = /^5{3,}$/;
 /** What nobody counts: "in two minds", "one or two". */
-const SAYING = /\bin (?:two )$|\bone or $/;
+const SAYING = /\bin (?:two )?$|\bone or $|(?:นิด|แป๊บ|สักหน่อย)\s?$/;
 const BOUND_LOWER = /\b(?:over|above|more than|at least|upwards? of|no less than)\s*$|(?:มากกว่า|อย่างน้อย|เกิน|กว่า)\s*$/;
-const BOUND_UPPER = /\b(?:under|below|less than|up to|at most|within|no more than|fewer than)\s*$|(?:ไม่เกิน|ไม่ถึง|น้อยกว่า|สูงสุด)\s*$/;
+const BOUND_UPPER = /\b(?:under|below|less than|at most|no more than|fewer than)\s*$|(?:ไม่เกิน|ไม่ถึง|น้อยกว่า)\s*$/;
+/** "Over 30 hours" of what runs 38, not of what runs 90. */
+const BOUND_FACTOR = 1.5;
 const DENIED = /\b(?:no|not|n't|without|nothing|none|neither|nor)\b[^,;]*$|ไม่(?:มี|รองรับ|ใช่|ได้|พบ|เจอ|ถึง)[^,;]*$/;
+/** A number from here on is hardly an attribute's by chance. */
+const CHANCE = 10;
 const ROUND_THE_CLOCK = /24\s?\/\s?7/;
 
 /** Why a number of the sentence does not follow from the evidence; null where all do. */
@@ -60,15 +64,16 @@ function isOfFact({ words, low, evidence }: Sentence, { start, end }: Figure): b
 export const numbersOf = (text: string, sentence: Sentence): number[] =>
   figuresIn({ ...sentence, text, mentions: [] }).figures.map(({ value }) => value);
 
-function supportOfNumber(sentence: Sentence, figure: Figure): Support {
+export function supportOfNumber(sentence: Sentence, figure: Figure): Support {
   const { low, evidence } = sentence;
   const { start, unit } = figure;
   if (unit === null && (LAUGH.test(written(sentence, figure)) || SAYING.test(low.slice(0, start)))) return "holds";
-  const scope = scopeAt(sentence, start);
+  const scope = scopeAt(sentence, figure);
   const own = supportOfOwn(sentence, figure, scope);
   if (own === "holds") return own;
   const told = toldAs(sentence, figure);
-  if (told === "told" || isAskedAgain(sentence, figure)) return "holds";
+  if (told === "told") return "holds";
+  if (isAskedAgain(sentence, figure)) return scope.clear && isForeign(figure, scope, evidence.known) ? "unsure" : "holds";
   if (
     isGap(sentence, figure, scope.owners, evidence.known) ||
     isGap(sentence, figure, scope.others, evidence.known) ||
@@ -78,13 +83,26 @@ function supportOfNumber(sentence: Sentence, figure: Figure): Support {
   if (isDenied(sentence, figure)) return evidence.known.some((known) => gives(sentence, figure, known)) ? "holds" : own;
   let support: Support = own;
   if (told !== null || isAsked(sentence, figure)) support = better(support, "unsure");
-  if (unit === null) support = better(support, supportOfAmount(sentence, figure, 0));
+  if (unit === null && mayBeMoney(sentence, figure)) support = better(support, supportOfAmount(sentence, figure, 0));
   return support;
 }
+
+/** "at 5,490": a bare number with nothing counted behind it. */
+const mayBeMoney = (sentence: Sentence, figure: Figure): boolean =>
+  figure.value >= CHANCE && !isCounted(sentence, figure) && (wordsAfter(sentence, figure).length === 0 || figure.value >= 10 * CHANCE);
 
 /** "Nothing under 2 kg", "รุ่นนี้ไม่รองรับ 5G": what is said of none. */
 const isDenied = (sentence: Sentence, { start }: Figure): boolean =>
   isHedged(sentence, start) || DENIED.test(sentence.low.slice(clauseAt(sentence, start).start, start));
+
+/** A size that others come in and this one does not. */
+const isForeign = ({ value }: Figure, { owners }: Scope, known: readonly Known[]): boolean =>
+  owners.every((owner) => {
+    const keys = new Set(amountsOf(owner).map(({ key }) => key));
+    return known.some((one) =>
+      amountsOf(one).some((amount) => amount.key !== null && amount.value === value && keys.has(amount.key)),
+    );
+  });
 
 /** What the customer named, with its unit or the same word behind it: "your 32 sqm", "the two of you". */
 function isAskedAgain(sentence: Sentence, figure: Figure): boolean {
@@ -98,15 +116,18 @@ function supportOfOwn(sentence: Sentence, figure: Figure, scope: Scope): Support
   const { evidence } = sentence;
   const given = (some: readonly Known[]) => some.some((known) => gives(sentence, figure, known));
   if (given(scope.owners)) return "holds";
+  if (!scope.clear && given(scope.others)) return "holds";
+  if (isIdentity(sentence, figure) && given(evidence.known)) return "holds";
   if (figure.unit === null) {
     const counted = supportOfCount(sentence, figure, scope);
     if (counted === "holds") return counted;
     if (isWritten(sentence, figure, evidence.known)) return scope.clear ? "none" : "unsure";
     if (isContradicted(sentence, figure, scope)) return "none";
     if (counted !== "none") return counted;
+    const same = scope.owners.some((known) => amountsOf(known).some((amount) => amount.key !== null && amount.units.length === 0 && amount.value === figure.value));
+    if (same) return figure.value >= CHANCE ? "holds" : "unsure";
   } else if (isWritten(sentence, figure, evidence.known)) return scope.clear ? "none" : "unsure";
   if (isAbout(sentence, figure, scope.owners) || isBound(sentence, figure, scope.owners)) return "holds";
-  if (given(scope.others)) return scope.clear ? "none" : "holds";
   return given(evidence.known) && !scope.clear ? "unsure" : "none";
 }
 
@@ -120,7 +141,7 @@ function gives(sentence: Sentence, figure: Figure, known: Known): boolean {
   if (figure.unit !== null) {
     // "210 mg of CBD" is not the THC.
     const key = keyBeside(sentence, figure);
-    return key === null || amounts.some((amount) => amount.key === null || amount.nouns.includes(key));
+    return key === null || amounts.some((amount) => amount.key === null || keyWords(amount.key).includes(key));
   }
   if (amounts.some((amount) => isNamed(amount, [...after, ...before]))) return true;
   if (isCounted(sentence, figure)) return false;
@@ -129,20 +150,36 @@ function gives(sentence: Sentence, figure: Figure, known: Known): boolean {
   return amounts.some((amount) => after.length === 0 && (isNamed(amount, around) || amount.units.length > 0 || amount.key !== null));
 }
 
+/** "The 100 ft one": picks the product by its number. */
+const isIdentity = ({ low }: Sentence, { start, end }: Figure): boolean =>
+  /^\s*(?:one|version|model|option)\b/.test(low.slice(end)) && /\b(?:the|our|a|this|that)\s+$/.test(low.slice(0, start));
+
+/** The attribute that a number with a unit is said to be, where cards give a number for it. */
 function keyBeside({ low, evidence }: Sentence, { start, end }: Figure): string | null {
   const before = /([\p{L}\p{M}]+)(?:\s*(?:of|is|:|=|at))?\s*$/u.exec(low.slice(0, start))?.[1];
-  if (before && evidence.attributeKeys.has(before)) return before;
-  const after = /^\s*(?:of\s+)?([\p{L}\p{M}]+)/u.exec(low.slice(end))?.[1];
-  return after && evidence.attributeKeys.has(after) ? after : null;
+  if (before && isNumberKey(evidence, before)) return before;
+  // "6,000 mAh, charging at 45 W": what follows with a number of its own is another.
+  const after = /^\s*(?:of\s+)?([\p{L}\p{M}]+)(?![\p{L}\p{M}]|[\s:]*\d)/u.exec(low.slice(end))?.[1];
+  return after && isNumberKey(evidence, after) ? after : null;
 }
+
+const isNumberKey = ({ known, attributeKeys }: Evidence, word: string): boolean =>
+  attributeKeys.has(word) &&
+  known.some((one) => amountsOf(one).some((amount) => amount.key !== null && keyWords(amount.key).includes(word)));
 
 /** The figure as it is written stands in a title or value: "4K", "5G", "60x40". */
 function isWritten(sentence: Sentence, figure: Figure, known: readonly Known[]): boolean {
   const said = written(sentence, figure);
+  const before = /([\p{L}\p{M}-]+) $/u.exec(sentence.low.slice(0, figure.start))?.[1];
+  const texts = /[^\d.,]/.test(said) ? [said] : [];
+  // "Bluetooth 5.3"
+  if (before !== undefined && before.length > 2) texts.push(`${before} ${said}`);
   return (
-    /[^\d.,]/.test(said) &&
+    texts.length > 0 &&
     known.some(({ card }) =>
-      [card.title, ...Object.values(card.attributes).flat()].some((text) => holdsWord(String(text).toLowerCase(), said)),
+      [card.title, ...Object.values(card.attributes).flat()].some((text) =>
+        texts.some((one) => holdsWord(String(text).toLowerCase(), one)),
+      ),
     )
   );
 }
@@ -170,7 +207,9 @@ function isBound(sentence: Sentence, figure: Figure, owners: readonly Known[]): 
     amountsOf(known).some(
       (amount) =>
         (figure.unit === null ? isNamed(amount, words) : isAmount({ ...amount, value: figure.value }, figure)) &&
-        (sign > 0 ? amount.value >= figure.value : amount.value <= figure.value),
+        (sign > 0
+          ? amount.value >= figure.value && amount.value <= figure.value * BOUND_FACTOR
+          : amount.value <= figure.value && amount.value * BOUND_FACTOR >= figure.value),
     ),
   );
 }

@@ -15,7 +15,15 @@ export interface Amount {
 }
 
 const PERCENT_KEYS = /^(?:thc|cbd|cbg|cbn|abv|alcohol|cocoa|cotton|wool)$/;
-const TIME_KEYS = /battery|play|run|life|charge|แบต/;
+const TIME_KEYS = /^(?:battery|play(?:time|back|ing)?|run(?:time|ning)?|life|charge|charging)$|แบต/;
+const AGE_KEYS = /^(?:ages?|อายุ.*)$/;
+/** "tube of 6", "2 x AAA" */
+const HOLDER = /([\p{L}\p{M}]+) (?:of|x)\s?$/u;
+/** What Thai attributes are called in English. */
+const ENGLISH: Readonly<Record<string, string>> = {
+  น้ำหนัก: "weight", แบตเตอรี่: "battery", แบต: "battery", ความยาว: "length", ยาว: "length", ความสูง: "height", สูง: "height",
+  ความกว้าง: "width", กว้าง: "width", ความจุ: "capacity", ปริมาตร: "volume", หน้าจอ: "screen", กำลังไฟ: "power", กำลังขับ: "power", ขนาด: "size",
+};
 const TIMES = /^(?:hour|minute|day)$/;
 const NO_NOUN = /^(?:per|of|in|with|for|and|the|to|is|max|min|output|number|count|total|each|จำนวน)$/;
 const COUNT_BEFORE = /^(?:จำนวน|ความ|ค่า)/;
@@ -28,13 +36,13 @@ export function amountsOf(known: Known): readonly Amount[] {
   return read;
 }
 
-function amountOf({ value, unit, key, after }: Known["quantities"][number]): Amount {
+function amountOf({ value, unit, key, before, after }: Known["quantities"][number]): Amount {
   const behind = (after?.match(/[\p{L}\p{M}]+/gu) ?? []).slice(0, 3).map(nameKey);
   return {
     value,
     units: unit === null ? (key === null ? [] : unitsOf(key)) : [unit],
     key,
-    nouns: [...(key === null ? [] : nounsOf(key)), ...behind],
+    nouns: [...(key === null ? [] : nounsOf(key)), ...behind, ...(HOLDER.exec(before ?? "")?.slice(1) ?? [])],
   };
 }
 
@@ -45,18 +53,22 @@ function unitsOf(key: string): string[] {
     if (words[at - 1] === "per") return [];
     const isLast = at > 0 && at === words.length - 1;
     // A single letter is a unit at the end of a key: `volume_l`.
-    return word.length > 1 || word === "g" || word === "w" || isLast ? (unitOf(word) ?? []) : [];
+    return word.length > 1 || word === "g" || word === "w" || isLast ? (unitOf(word) ?? (word === "s" ? "second" : [])) : [];
   });
   if (words.includes("fl") || words.includes("floz")) return ["floz"];
   if (words.some((word) => PERCENT_KEYS.test(word))) found.push("%");
-  return found.length === 0 && TIME_KEYS.test(key) ? ["hour", "minute", "day"] : found;
+  if (found.length > 0) return found;
+  if (words.some((word) => AGE_KEYS.test(word))) return ["year"];
+  return isTimed(words) ? ["hour", "minute", "day"] : [];
 }
+
+const isTimed = (words: readonly string[]): boolean => words.some((word) => TIME_KEYS.test(word));
 
 /** What an attribute is called, in English and Thai. */
 export const nounsOf = (key: string): string[] =>
   keyWords(key)
     .filter((word) => !NO_NOUN.test(word))
-    .flatMap((word) => [nameKey(word.replace(COUNT_BEFORE, "")), ...thaiFor(word)])
+    .flatMap((word) => [nameKey(word.replace(COUNT_BEFORE, "")), ...thaiFor(word), ENGLISH[word] ?? ""])
     .filter((word) => word !== "");
 
 /** `{ ports: ["USB-C", "USB-C", "USB-A"] }`: three ports, two of them USB-C. */
@@ -80,7 +92,7 @@ function lengthsOf({ card }: Known): Amount[] {
 export function isAmount({ value, units, key }: Amount, said: Quantity): boolean {
   if (said.unit === null) return value === said.value;
   if (units.some((unit) => isSame({ value, unit }, said))) return true;
-  return units.length === 0 && key !== null && value === said.value && TIMES.test(said.unit) && TIME_KEYS.test(key);
+  return units.length === 0 && key !== null && value === said.value && TIMES.test(said.unit) && isTimed(keyWords(key));
 }
 
 /** Whether what stands beside a figure says what this is an amount of. */

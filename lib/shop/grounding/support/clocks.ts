@@ -22,8 +22,9 @@ const THAI_CLOCK = new RegExp(
 );
 const DIGITAL =
   /(?<![\d.,:])(\d{1,2})(?:[:.](\d{2}))?\s?(am|pm|a\.m\.?|p\.m\.?)(?![a-z])|(?<![\d.,:])(\d{1,2}):(\d{2})(?!\d)|(?<![\d.,:฿$€£])(\d{1,2})\.(\d{2})(?=\s?(?:[-–—]|ถึง|to|น\.|น(?![ก-๎])|นาฬิกา))|(?<=[-–—]\s?|ถึง\s?|to )(\d{1,2})\.(\d{2})(?=\s?(?:น\.|น(?![ก-๎])|นาฬิกา))/g;
+const RANGE = /(?<![\d.,:])(\d{1,2})[:.](\d{2})\s?[-–—]\s?(\d{1,2})[:.](\d{2})(?![\d.,]*\d)/g;
 const NOON = /\b(noon|midday|midnight)\b/g;
-const HOUR = String.raw`(\d{1,2}|${ENGLISH})(?![\d.,:%]|\s?(?:[$€£฿]|%))`;
+const HOUR = String.raw`(\d{1,2}|${ENGLISH})(?![\d:%]|[.,]\d|\s?(?:[$€£฿]|%))`;
 /** "open from 11 to 6", "until nine": bare hours. */
 const BARE = new RegExp(
   String.raw`\b(?:from|between|until|till|at|noon to|by|before|after)\s+${HOUR}(?:(?: in the (?:morning|afternoon|evening))?\s?(?:to|and|until|till|-|–)\s?${HOUR}(?: in the (?:morning|afternoon|evening)| at night)?)?|(?<![\d.,:])${HOUR}\s?(?:to|-|–|until|till)\s?${HOUR}`,
@@ -32,6 +33,7 @@ const BARE = new RegExp(
 const HOURS =
   /\b(?:open\w*|clos\w*|hours|pick(?: it| them)? up|pickup|collect\w*|visit|drop by|come (?:by|in|and)|see us|daily|every ?day|any day|weekdays?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|(?:mon|tue|wed|thu|fri|sat|sun)|staffed|showroom)\b/;
 const NOON_MINUTES = 720;
+const DAY_MINUTES = 1440;
 const CLOCKS = new WeakMap<Evidence, ReadonlySet<number>>();
 
 function add(found: Clock[], start: number, text: string, minutes: readonly number[], bare = false): void {
@@ -44,6 +46,13 @@ const numberOf = (said: string | undefined): number => (said === undefined ? 1 :
 /** Every clock time of a text in lower case. */
 export function clocksIn(low: string): Clock[] {
   const found: Clock[] = [];
+  for (const match of low.matchAll(RANGE)) {
+    const [from, to] = [Number(match[1]) * 60 + Number(match[2]), Number(match[3]) * 60 + Number(match[4])];
+    if (Math.max(from, to) > DAY_MINUTES || Number(match[2]) > 59 || Number(match[4]) > 59) continue;
+    const half = match[0].search(/[-–—]/);
+    add(found, match.index, match[0].slice(0, half), [from]);
+    add(found, match.index + half, match[0].slice(half), [to]);
+  }
   for (const match of low.matchAll(DIGITAL)) {
     const [, a, b, half, c, d, e, f, g, h] = match;
     const hour = Number(a ?? c ?? e ?? g);
@@ -90,5 +99,5 @@ export function toldClocks(evidence: Evidence): ReadonlySet<number> {
 export function clocksOf(sentence: Sentence): readonly (Clock & { readonly told: boolean })[] {
   const told = toldClocks(sentence.evidence);
   if (told.size === 0) return [];
-  return clocksIn(sentence.low).map((clock) => ({ ...clock, told: clock.minutes.some((minute) => told.has(minute % 1440)) }));
+  return clocksIn(sentence.low).map((clock) => ({ ...clock, told: clock.minutes.some((minute) => told.has(minute % DAY_MINUTES)) }));
 }

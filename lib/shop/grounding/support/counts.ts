@@ -3,6 +3,7 @@ import { type Figure, figuresIn } from "../figures.ts";
 import { phrases } from "../phrases.ts";
 import { clauseAt, isAskedAt, type Sentence } from "../sentence.ts";
 import { stems } from "../words/stems.ts";
+import { amountsOf, isNamed } from "./amounts.ts";
 import { wordsAfter } from "./beside.ts";
 import type { Scope } from "./scope.ts";
 import { derivedIn, pricesOf } from "./sums.ts";
@@ -21,12 +22,13 @@ const STOCKED = phrases({
 /** "We have seven", "there are 15 here", มี 12 ชุด */
 const HAVE_BEFORE =
   /(?:\b(?:have|'ve|has|got|hold|there (?:are|is)|there's|stock(?:ed)?|only|just|down to|last|see|all|carry)\s+(?:\w+\s+){0,1}|(?:มี|เหลือ|อยู่|แค่|อีก)\s?)$/;
-const STOCK_AFTER = /^\s*(?:\p{L}+ ){0,2}?(?:left|available|here|in stock|remaining|on hand|on the shelf|ready|พร้อม|เหลือ)/u;
+const STOCK_AFTER = /^\s*here\b|^\s*(?:\p{L}+ ){0,2}?(?:left|available|in stock|remaining|on hand|on the shelf|ready|พร้อม|เหลือ)/u;
 /** A thing that is counted in pieces. */
 const PIECE_EN =
   /^(?:piece|unit|pair|set|pack|packet|box|bottle|bag|cop(?:y|ie)|tube|jar|can|roll|item|of)$/;
 const PIECE_TH =
   /^\s?(?:ตัว(?!เลือก)|อัน|ชิ้น|เครื่อง|ชุด|ใบ|ถุง|แพ็?[กค]|กล่อง|ขวด|ซอง|ห่อ|เล่ม|จอ|ด้าม|คู่|ผืน|แท่ง|ก้อน|หลอด|ตลับ|ม้วน|แผ่น|ดวง|ลูก|เส้น|คัน|หลัง|กระป๋อง|กระปุก|แกลลอน|ต้น|เม็ด|ซอง|โหล|ตู้|กระถาง|เรือน|ดอก|หัว|ปอนด์)/;
+const CLASSIFIER_MAX = 7;
 /** What is counted of the list, and no piece. */
 const KIND_EN =
   /^(?:option|product|item|choice|match|matche|result|pick|idea|suggestion|model|alternative|candidate|one|kind|type|brand|version|way|of|other|more|colou?r|size|listing|favourite|favorite|here|below|available|good|great)$/;
@@ -38,6 +40,9 @@ const TO_LOOK_AT =
 /** What somebody might buy claims nothing. */
 const ORDERED =
   /\b(?:if|when|would|could|should|take|order|buy|get|add|need|want|grab|pick up|for|one|put)\b[^.;]{0,40}$|(?:ถ้า|หาก|รับ|เอา|สั่ง|ซื้อ|หยิบ|เพิ่ม)[^\n]{0,32}$/;
+
+/** A Thai word that counts pieces. */
+export const isClassifier = (word: string): boolean => PIECE_TH.test(word) && word.length < CLASSIFIER_MAX;
 
 const thaiAfter = ({ low }: Sentence, { end }: Figure): string => low.slice(end, end + 24);
 
@@ -66,6 +71,7 @@ export function stockSupport(sentence: Sentence, figure: Figure, scope: Scope): 
   const agrees = (some: readonly Known[]) => some.some(({ card }) => card.stock === value);
   const more = /\b(?:over|more than|at least)\s*$|(?:กว่า|เกิน)\s*$/.test(before) && scope.owners.every(({ card }) => (card.stock ?? 0) >= value);
   if (!scope.open && (agrees(scope.owners) || more)) return "holds";
+  if (scope.open && HAVE_BEFORE.test(before) && agrees(scope.owners)) return "unsure";
   if (!stocked && !(scope.clear && HAVE_BEFORE.test(before) && (rest.length === 0 || PIECE_TH.test(after) || /^\s?of (?:them|it|those|these)\b/.test(after))))
     return null;
   if (agrees(scope.others) && !scope.clear) return "unsure";
@@ -99,9 +105,9 @@ export function countSupport(sentence: Sentence, figure: Figure, scope: Scope): 
   return "none";
 }
 
-/** Words that name an attribute of what is spoken of. */
+/** Words that name an attribute of what is spoken of that is a number. */
 const isKeyed = ({ owners }: Scope, words: readonly string[]): boolean =>
-  owners.some(({ card }) => Object.keys(card.attributes).some((key) => words.some((word) => key.toLowerCase().includes(word))));
+  owners.some((known) => amountsOf(known).some((amount) => amount.key !== null && isNamed(amount, words)));
 
 /** "4 ถุงจะเป็น 516 บาท", "if you take two": how many somebody might buy, with the amount they come to. */
 function boughtSupport(sentence: Sentence, figure: Figure): Support | null {

@@ -1,8 +1,11 @@
-import type { Known } from "../evidence.ts";
+import type { Evidence, Known } from "../evidence.ts";
+import { figuresIn } from "../figures.ts";
 import type { Mention } from "../mentions.ts";
 import { clauseAt, ownerAt, type Sentence } from "../sentence.ts";
 import { stems } from "../words/stems.ts";
+import { unitOf } from "../units.ts";
 import { nameKey, type Word } from "../words.ts";
+import { isClassifier } from "./counts.ts";
 
 /** What a figure may be said of. */
 export interface Scope {
@@ -56,7 +59,7 @@ export function described(sentence: Sentence, { start, end }: Span): readonly Kn
   for (const word of words) {
     if (word.start < start || word.end > end || mentions.some((one) => word.start >= one.start && word.start < one.end))
       continue;
-    const having = tellingOf(evidence.known, word);
+    const having = tellingOf(evidence, word);
     for (const known of having) hits.set(known, (hits.get(known) ?? 0) + 1);
   }
   const most = Math.max(0, ...hits.values());
@@ -64,9 +67,10 @@ export function described(sentence: Sentence, { start, end }: Span): readonly Kn
 }
 
 /** Those of the cards that have a word, where not all do. */
-function tellingOf(known: readonly Known[], { low, thai }: Word): readonly Known[] {
-  if (low.length < 3 || /^\d/.test(low) || (thai && low.length < 4)) return [];
+function tellingOf({ known, attributeKeys }: Evidence, { low, thai }: Word): readonly Known[] {
+  if (low.length < 3 || /^\d/.test(low) || unitOf(low) !== undefined || (thai && isClassifier(low))) return [];
   const keys = [...stems(low), nameKey(low)];
+  if (keys.some((key) => attributeKeys.has(key))) return [];
   const having = known.filter(({ words }) => keys.some((key) => words.has(key)));
   return having.length < known.length ? having : [];
 }
@@ -76,53 +80,89 @@ export function pickedOut(sentence: Sentence): readonly Known[] {
   const { words, mentions, evidence } = sentence;
   return words.flatMap((word) => {
     if (mentions.some((one) => word.start >= one.start && word.start < one.end)) return [];
-    const having = tellingOf(evidence.known, word);
+    const having = tellingOf(evidence, word);
     return having.length === 1 ? having : [];
   });
 }
 
-/** "The first one" is the first card. */
-function pointedAt({ evidence, text }: Sentence, { start, end, candidates, pointing }: Mention): readonly Known[] {
-  if (!pointing) return candidates;
-  const said = text.slice(start, end).trim();
-  const place = ORDINALS.find(([pattern]) => pattern.test(said))?.[1];
-  const known = place === undefined ? undefined : evidence.known[place];
-  return known === undefined ? candidates : [known];
+/** Names, and places in the list: "the first one" is the first card. What else points at products says too little. */
+function namesIn({ evidence, text, mentions }: Sentence): readonly Mention[] {
+  const found = mentions.flatMap((one) => {
+    if (!one.pointing) return [one];
+    const said = text.slice(one.start, one.end).trim();
+    const place = ORDINALS.find(([pattern]) => pattern.test(said))?.[1];
+    const known = place === undefined ? undefined : evidence.known[place];
+    return known === undefined ? [] : [{ ...one, candidates: [known], pointing: false }];
+  });
+  return found.length > 0 ? found : mentions.filter(({ candidates }) => candidates.length > 0);
 }
 
-export function scopeAt(sentence: Sentence, start: number): Scope {
-  const { mentions, carried, evidence, low } = sentence;
+/** The words between the figures around an offset say what it is of; where they tell nothing, those of the whole segment. */
+function describedAt(sentence: Sentence, segment: Span, { start, end }: Span): readonly Known[] {
+  const { figures } = figuresIn(sentence);
+  const from = Math.max(segment.start, ...figures.filter((one) => one.end <= start).map((one) => one.end));
+  const to = Math.min(segment.end, ...figures.filter((one) => one.start >= end).map((one) => one.start));
+  const near = described(sentence, { start: from, end: to });
+  const alone = from === segment.start && to === segment.end;
+  return near.length > 0 || alone ? near : figures.length > 2 ? [] : described(sentence, segment);
+}
+
+/** "Six Kestrel shuttlecocks", "500 gsm (Winter)": said of what is named right behind it. */
+const RIGHT_BEHIND = /^\s*(?:x\s|\(\W*|of\s+(?:the\s+|our\s+)?)?$/i;
+
+export function scopeAt(sentence: Sentence, figure: Span): Scope {
+  const { carried, evidence, low } = sentence;
+  const mentions = namesIn(sentence);
+  const { start } = figure;
   const segment = segmentAt(sentence, start);
   const said = low.slice(segment.start, segment.end);
-  const soft = described(sentence, segment);
+  const soft = describedAt(sentence, segment, figure);
   const narrowed = (some: readonly Known[]) => {
     const both = some.filter((known) => soft.includes(known));
     return both.length > 0 ? both : some;
   };
-  const all = mentions.flatMap((one) => pointedAt(sentence, one));
+  const all = mentions.flatMap(({ candidates }) => candidates);
   const here = mentions.filter((one) => one.start >= segment.start && one.start < segment.end);
   const others = [...all, ...(carried ?? []), ...soft];
-  if (here.length === 1) {
-    const owners = narrowed(pointedAt(sentence, here[0]!));
-    return { owners, others, clear: owners.length === 1 && !here[0]!.pointing, open: false };
+  const next = mentions.find((one) => one.start >= figure.end);
+  if (next && RIGHT_BEHIND.test(low.slice(figure.end, next.start))) {
+    const owners = narrowed(next.candidates);
+    return { owners, others, clear: false, open: false };
   }
-  if (here.length > 1) return { owners: narrowed(ownerAt(sentence, start)), others, clear: false, open: false };
+  if (here.length === 1) {
+    const [only] = here as [Mention];
+    const ahead = only.start >= figure.end && carried !== null ? carried : [];
+    const owners = [...narrowed(only.candidates), ...ahead];
+    const clear = owners.length === 1 && only.end <= start && !only.pointing && isLeft(soft, owners);
+    return { owners, others, clear, open: false };
+  }
+  if (here.length === 0 && isContrasted(sentence, segment))
+    return { owners: evidence.known, others, clear: false, open: false };
+  if (here.length > 1)
+    return { owners: narrowed(ownerAt({ ...sentence, mentions }, start)), others, clear: false, open: false };
   const before = mentions.filter(({ end }) => end <= start).at(-1);
   if (before) {
-    const owners = narrowed(pointedAt(sentence, before));
+    const owners = narrowed(before.candidates);
     const alone = new Set(all).size === 1 && !before.pointing;
     return { owners, others, clear: alone && isLeft(soft, owners) && !OTHER.test(said), open: false };
   }
   const behind = mentions.find((one) => one.start >= segment.end);
   if (carried !== null) {
+    if (!isLeft(soft, carried) && !IT.test(said)) return { owners: soft, others: [], clear: false, open: false };
     const owners = narrowed(carried);
     const clear = owners.length === 1 && isLeft(soft, owners) && (!behind || IT.test(said)) && (!OTHER.test(said) || IT.test(said));
     return { owners, others, clear, open: false };
   }
-  if (behind) return { owners: narrowed(pointedAt(sentence, behind)), others, clear: false, open: false };
+  if (behind) return { owners: narrowed(behind.candidates), others, clear: false, open: false };
   return soft.length > 0
     ? { owners: soft, others: evidence.known, clear: false, open: true }
     : { owners: evidence.known, others: [], clear: false, open: true };
+}
+
+/** Whether a segment begins behind "against" and the like. */
+function isContrasted({ claims }: Sentence, { start }: Span): boolean {
+  const before = claims.slice(0, start);
+  return [...before.matchAll(CONTRAST)].some((match) => match.index + match[0].length === start);
 }
 
 /** Whether the words there speak of no other product. */

@@ -27,6 +27,8 @@ export interface Derived {
   readonly gaps: readonly number[];
   /** A price by months or pieces. */
   readonly shares: readonly number[];
+  /** Sums and gaps that take in a product which the sentence does not speak of. */
+  readonly loose: { readonly sums: readonly number[]; readonly gaps: readonly number[] };
 }
 
 const DERIVED = new WeakMap<Sentence, Derived>();
@@ -45,19 +47,25 @@ function derive(sentence: Sentence): Derived {
   const base = spoken.length > 0 ? spoken : evidence.known;
   const prices = pricesOf(base).slice(0, ITEMS_MAX);
   const { facts, asked } = toldIn(evidence);
-  const counts = [...new Set([...wholeNumbers(figuresIn(sentence).figures), ...wholeNumbers(asked), 2])];
+  const counts = [...new Set([...wholeNumbers(figuresIn(sentence).figures), ...wholeNumbers(asked)])];
   const told = facts.flatMap(({ figures }) => figures);
   const fees = amountsIn(told);
-  const plain = spoken.length > 0 ? sumsOf(prices, counts) : pairsOf(pricesOf(evidence.known));
+  const single = pricesOf(evidence.known);
+  const plain = spoken.length > 0 ? sumsOf(prices, counts) : [];
+  const multiples = single.flatMap((price) => counts.map((count) => price * count));
+  const others =
+    spoken.length > 0
+      ? [...multiples, ...prices.flatMap((sum) => single.map((price) => sum + price))]
+      : [...multiples, ...pairsOf(single)];
   const sums = [...plain, ...[...prices, ...plain].flatMap((sum) => withFees(sum, fees))];
   const budgets = amountsIn(asked);
-  const single = pricesOf(evidence.known);
-  const gaps = [
-    ...[...prices, ...plain].flatMap((a) => [...single, ...budgets, ...fees].map((b) => Math.abs(a - b))),
-    ...budgets.flatMap((a) => fees.map((b) => Math.abs(a - b))),
-    ...sums.flatMap((a) => budgets.map((b) => Math.abs(a - b))),
-  ];
-  return { sums, gaps, shares: sharesOf(sentence, base, [...prices, ...plain], told) };
+  const gaps = [...prices, ...plain].flatMap((a) => [...single, ...budgets, ...fees].map((b) => Math.abs(a - b)));
+  const thresholds = [...budgets, ...fees];
+  const loose = {
+    sums: [...others, ...others.flatMap((sum) => fees.map((fee) => sum + fee))],
+    gaps: [...sums, ...others].flatMap((a) => thresholds.map((b) => Math.abs(a - b))),
+  };
+  return { sums, gaps, shares: sharesOf(sentence, base, [...prices, ...plain], told), loose };
 }
 
 const withFees = (sum: number, fees: readonly number[]): number[] =>
@@ -93,7 +101,11 @@ function sumsOf(prices: readonly number[], counts: readonly number[]): number[] 
 
 const pairsOf = (prices: readonly number[]): number[] => [
   ...prices.flatMap((a, at) => prices.slice(at + 1).map((b) => a + b)),
-  ...(prices.length > 2 ? [prices.reduce((a, b) => a + b, 0)] : []),
+  ...prices.flatMap((a, at) =>
+    prices
+      .slice(at + 1)
+      .flatMap((b, next) => prices.slice(at + next + 2).map((c) => a + b + c)),
+  ),
 ];
 
 /** A price by the pieces of its product, or by months that the sentence or a fact names. */

@@ -18,7 +18,7 @@ interface Told {
 
 /** What facts are about, in English and Thai: a fact in one language is told in the other. */
 const TOPICS: readonly RegExp[] = [
-  /\b(?:ship\w*|deliver\w*|postage|post(?:ed|al)?|courier|rider|arriv\w*|reach\w*|sent|send|takes|dispatch\w*|get here|free)\b|ส่ง|ถึง|ได้รับ|ไรเดอร์|ฟรี|รอบ/,
+  /\b(?:ship\w*|deliver\w*|postage|post(?:ed|al)?|courier|rider|arriv\w*|reach\w*|sent|send|takes|dispatch\w*|get here|free)\b|ส่ง|ถึง|ได้รับ|ได้ของ|จังหวัด|กรุงเทพ|ไรเดอร์|ฟรี|รอบ/,
   /\b(?:return\w*|exchang\w*|refund\w*|send (?:it|them) back|change your mind|bring (?:it|them) back|replac\w*|swap\w*|faulty)\b|คืน|เปลี่ยน|เคลม/,
   /\b(?:warrant\w*|guarant\w*|cover\w*)\b|ประกัน/,
   /\b(?:instal\w*|month\w*|split|interest|0 ?%)\b|ผ่อน|เดือน|0%/,
@@ -28,6 +28,7 @@ const TOPICS: readonly RegExp[] = [
   /\b(?:open\w*|clos\w*|shop|store|showroom|pick(?: it| them)? ?up|pickup|collect\w*|floor|street|visit|see us|chat|phone|staffed)\b|เปิด|ปิด|ร้าน|สาขา|ชั้น|โชว์รูม|รับเอง|มารับ|แวะ/,
   /\b(?:order\w*|over|above|from|minimum|spend\w*|purchase\w*|threshold|mark|qualif\w*|short)\b|ครบ|ขั้นต่ำ|ยอด|ตั้งแต่|สั่ง|ซื้อ/,
 ];
+const FEE = /\b(?:charges?|fees?|surcharge)\b|ค่า(?!ะ)/;
 const TOLD = new WeakMap<Evidence, Told>();
 
 /** The figures of the shop's facts and of the question. */
@@ -66,6 +67,7 @@ export function toldAs(sentence: Sentence, figure: Figure): "told" | "elsewhere"
   );
   if (facts.length === 0) return null;
   const topics = topicsOf(sentence.claims);
+  if (figure.currency !== null && FEE.test(sentence.claims)) return "told";
   const keys = sentence.words
     .filter(({ low }) => low.length > 3 && !/^\d/.test(low))
     .flatMap(({ low }) => stems(low));
