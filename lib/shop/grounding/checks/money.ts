@@ -64,7 +64,7 @@ export function supportOfAmount(sentence: Sentence, figure: Figure, order: numbe
   const turn = inTurn(sentence)?.[order];
   const owners = turn ?? scope.owners;
   const pieces = FOR_SEVERAL.exec(text.slice(end))?.[1]?.toLowerCase();
-  const isOfUnit = unitOf(/^\s*for \S+ (\S+)/.exec(low.slice(end))?.[1] ?? "") !== undefined;
+  const isOfUnit = unitOf(/^\s*for \S+ (\S+)/.exec(low.slice(end))?.[1]?.replace(/\W+$/, "") ?? "") !== undefined;
   const times = pieces === undefined || isOfUnit ? 1 : (PIECES.get(pieces) ?? Number(pieces));
   const prices = pricesOf(owners).map((price) => price * times);
   if (FROM.test(before)) {
@@ -86,7 +86,7 @@ export function supportOfAmount(sentence: Sentence, figure: Figure, order: numbe
   if (bound === null && prices.some(near)) return "holds";
   const follows = derived(sentence, figure, near, isAbout);
   if (follows === "holds") return "holds";
-  if (follows === "cued" && !(scope.clear && isPriced(before))) return "unsure";
+  if (follows === "cued" && !(scope.clear && isPriced(before) && !CUE_RIGHT_AFTER.test(text.slice(end)) && !TOTALLED.test(before.slice(-CUE_BEFORE)))) return "unsure";
   if (bound === false) return "none";
   const elsewhere: Support =
     pricesOf(scope.others).some(near) && !scope.clear
@@ -110,6 +110,9 @@ const CUE_AFTER = 36;
 const SUMMED = /\b(?:together|total\w*|altogether|plus|subtotal|come to|comes to|makes?|in all|would be|with (?:shipping|delivery))\b|รวม|บวก|ทั้งหมด|เป็นเงิน|จะเป็น|เท่ากับ|ก้อน|ถุง|ชิ้น|กล่อง|ขวด|ใบ|ซอง/i;
 /** A gap to the budget, or to an amount of a fact. */
 const LIMIT = /\b(?:short|over|under|below|above|left|spare|to go|away|more)\b|ขาด|เกิน|เหลือ|ต่ำกว่า|อีก/i;
+const CUE_RIGHT_AFTER =
+  /^\W{0,3}(?:together|altogether|in (?:all|total)|more|less|over|under|above|below|short|left|to spare)\b|^\s?(?:รวม|ด้วยกัน)/i;
+const TOTALLED = /\b(?:total\w*|sum|subtotal|together)\b/i;
 /** "195 each if you take one alone": what a pack would cost in pieces is no price. */
 const ALONE = /\b(?:if you (?:only|just)|singl[ey]|separate\w*|on (?:its|their) own)\b|แยกชิ้น|ซื้อแยก|ชิ้นเดียว/i;
 
@@ -120,7 +123,7 @@ function derived(
   near: (amount: number) => boolean,
   isAbout: boolean,
 ): Support | "cued" {
-  const { sums, gaps, shares, loose } = derivedIn(sentence);
+  const { sums, gaps, shares, loose, answers } = derivedIn(sentence);
   const around = sentence.text.slice(Math.max(0, start - CUE_BEFORE), end + CUE_AFTER);
   const rounds = (amount: number) =>
     near(amount) ||
@@ -132,7 +135,7 @@ function derived(
   if (isShare && !ALONE.test(sentence.text)) return "holds";
   if (isShare || (SUMMED.test(around) && loose.sums.some(near))) return "cued";
   if (LIMIT.test(around) && loose.gaps.some((gap) => gap > 0 && near(gap))) return "cued";
-  return [...sums, ...gaps].some(near) || shares.some(rounds) ? "unsure" : "none";
+  return [...sums, ...gaps, ...answers].some(near) || shares.some(rounds) ? "unsure" : "none";
 }
 
 /** "The A and the B are 10 and 20": as many amounts in a row as products before them. */

@@ -97,14 +97,12 @@ function namesIn({ evidence, text, mentions }: Sentence): readonly Mention[] {
   return found.length > 0 ? found : mentions.filter(({ candidates }) => candidates.length > 0);
 }
 
-/** The words between the figures around an offset say what it is of; where they tell nothing, those of the whole segment. */
+/** The words between the figures around an offset say what it is of. */
 function describedAt(sentence: Sentence, segment: Span, { start, end }: Span): readonly Known[] {
   const { figures } = figuresIn(sentence);
   const from = Math.max(segment.start, ...figures.filter((one) => one.end <= start).map((one) => one.end));
   const to = Math.min(segment.end, ...figures.filter((one) => one.start >= end).map((one) => one.start));
-  const near = described(sentence, { start: from, end: to });
-  const alone = from === segment.start && to === segment.end;
-  return near.length > 0 || alone ? near : figures.length > 2 ? [] : described(sentence, segment);
+  return described(sentence, { start: from, end: to });
 }
 
 /** "Six Kestrel shuttlecocks", "500 gsm (Winter)": said of what is named right behind it. */

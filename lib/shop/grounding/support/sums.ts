@@ -16,6 +16,7 @@ export const ABOUT =
 
 /** An amount said to be "about" may be rounded by as much. */
 export const ROUNDING = 0.03;
+const SEVERAL = /\b(?:they|them|both|pair|double|two)\b|ทั้งคู่|คู่/;
 const ITEMS_MAX = 5;
 const SUMS_MAX = 600;
 const PIECES_MAX = 24;
@@ -28,6 +29,8 @@ export interface Derived {
   /** A price by months or pieces. */
   readonly shares: readonly number[];
   /** Sums and gaps that take in a product which the sentence does not speak of. */
+  /** Prices by how many were asked for. */
+  readonly answers: readonly number[];
   readonly loose: { readonly sums: readonly number[]; readonly gaps: readonly number[] };
 }
 
@@ -47,7 +50,9 @@ function derive(sentence: Sentence): Derived {
   const base = spoken.length > 0 ? spoken : evidence.known;
   const prices = pricesOf(base).slice(0, ITEMS_MAX);
   const { facts, asked } = toldIn(evidence);
-  const counts = [...new Set([...wholeNumbers(figuresIn(sentence).figures), ...wholeNumbers(asked)])];
+  const wanted = wholeNumbers(asked);
+  const several = SEVERAL.test(sentence.claims) ? [2] : [];
+  const counts = [...new Set([...wholeNumbers(figuresIn(sentence).figures), ...several, ...wanted])];
   const told = facts.flatMap(({ figures }) => figures);
   const fees = amountsIn(told);
   const single = pricesOf(evidence.known);
@@ -55,8 +60,9 @@ function derive(sentence: Sentence): Derived {
   const multiples = single.flatMap((price) => counts.map((count) => price * count));
   const others =
     spoken.length > 0
-      ? [...multiples, ...prices.flatMap((sum) => single.map((price) => sum + price))]
+      ? [...multiples, ...prices.flatMap((sum) => single.map((price) => sum + price)), ...triplesOf(single)]
       : [...multiples, ...pairsOf(single)];
+  const answers = single.flatMap((price) => wanted.map((count) => price * count));
   const sums = [...plain, ...[...prices, ...plain].flatMap((sum) => withFees(sum, fees))];
   const budgets = amountsIn(asked);
   const gaps = [...prices, ...plain].flatMap((a) => [...single, ...budgets, ...fees].map((b) => Math.abs(a - b)));
@@ -65,7 +71,7 @@ function derive(sentence: Sentence): Derived {
     sums: [...others, ...others.flatMap((sum) => fees.map((fee) => sum + fee))],
     gaps: [...sums, ...others].flatMap((a) => thresholds.map((b) => Math.abs(a - b))),
   };
-  return { sums, gaps, shares: sharesOf(sentence, base, [...prices, ...plain], told), loose };
+  return { sums, gaps, shares: sharesOf(sentence, base, [...prices, ...plain], told), loose, answers };
 }
 
 const withFees = (sum: number, fees: readonly number[]): number[] =>
@@ -101,12 +107,15 @@ function sumsOf(prices: readonly number[], counts: readonly number[]): number[] 
 
 const pairsOf = (prices: readonly number[]): number[] => [
   ...prices.flatMap((a, at) => prices.slice(at + 1).map((b) => a + b)),
-  ...prices.flatMap((a, at) =>
+  ...triplesOf(prices),
+];
+
+const triplesOf = (prices: readonly number[]): number[] =>
+  prices.flatMap((a, at) =>
     prices
       .slice(at + 1)
       .flatMap((b, next) => prices.slice(at + next + 2).map((c) => a + b + c)),
-  ),
-];
+  );
 
 /** A price by the pieces of its product, or by months that the sentence or a fact names. */
 function sharesOf(
