@@ -149,9 +149,9 @@ const attributeTexts = ({ attributes }: Card): string[] => Object.values(attribu
 const VALUE_LENGTH_MAX = 40;
 
 const valuesOf = (value: Card["attributes"][string]): string[] =>
-  [value].flat().filter(
-    (text: unknown): text is string => typeof text === "string" && text.length <= VALUE_LENGTH_MAX,
-  );
+  [value]
+    .flat()
+    .filter((text: unknown): text is string => typeof text === "string" && text.length <= VALUE_LENGTH_MAX);
 
 /** Of a number, and of a list of sizes that came as numbers. */
 const numbersOf = (value: unknown): number[] =>

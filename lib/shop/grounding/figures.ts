@@ -38,6 +38,7 @@ const SELDOM_MONEY = new Set([
   "rp",
   "kr",
 ]);
+const WORKING = /^(?:working|business|calendar|full)$/;
 const PRONOUNS = new Set(["one", "หนึ่ง", "นึง"]);
 const DOLLAR = /^(?:\$|dollars?|bucks?|ดอลลาร์|ดอลล่าร์|เหรียญ)$/;
 const MILLIONTHS = 1_000_000;
@@ -54,7 +55,8 @@ const READ = new WeakMap<Sentence, Figures>();
 
 /** Every figure that is not part of a product's name. */
 export function figuresIn(sentence: Sentence): Figures {
-  const read = READ.get(sentence) ?? readFigures(sentence.text, sentence.mentions, sentence.evidence.segmenter);
+  const read =
+    READ.get(sentence) ?? readFigures(sentence.text, sentence.mentions, sentence.evidence.segmenter);
   READ.set(sentence, read);
   return read;
 }
@@ -92,13 +94,9 @@ function readFigures(text: string, mentions: Sentence["mentions"], segmenter: Se
       continue;
     }
     // The currency of an amount before it is not the sign of this one: "60 บาท 2-3 วัน".
-    const taken = at > 0 && (named(tokens[at - 1]!.start) || tokens[at - 1]!.end <= (figures.at(-1)?.end ?? 0));
-    const figure = figureAt(
-      text,
-      taken ? tokens.with(at - 1, GAP) : tokens,
-      at,
-      read,
-    );
+    const taken =
+      at > 0 && (named(tokens[at - 1]!.start) || tokens[at - 1]!.end <= (figures.at(-1)?.end ?? 0));
+    const figure = figureAt(text, taken ? tokens.with(at - 1, GAP) : tokens, at, read);
     if (figure !== null) figures.push(figure);
     at = read.end;
   }
@@ -153,7 +151,9 @@ function figureAt(
     end = after!.end;
   } else if (/^\s?\.-/.test(text.slice(end))) currency ??= "THB";
   if (currency === null) {
-    const hyphened = after?.text === "-" && !after.spaced ? tokens[read.end + 1] : after;
+    const next = after?.text === "-" && !after.spaced ? tokens[read.end + 1] : after;
+    // "5 working days"
+    const hyphened = next && WORKING.test(next.text) ? tokens[tokens.indexOf(next) + 1] : next;
     // "three in all": inches only where they touch the number.
     const inches = hyphened?.text !== "in" || !hyphened.spaced;
     const by = hyphened?.text === "x" && tokens[tokens.indexOf(hyphened) + 1]?.kind === "number";

@@ -117,7 +117,9 @@ const AFTER_LENGTH = 32;
 const BEFORE_LENGTH = 16;
 
 /** Every number of a text with the unit right behind it; each of "52 x 44 x 19 cm" has the unit behind the last. `before` and `after` are what stands around it, in lower case. */
-export function quantitiesIn(text: string): (Quantity & { readonly before: string; readonly after: string })[] {
+export function quantitiesIn(
+  text: string,
+): (Quantity & { readonly before: string; readonly after: string })[] {
   const low = text.toLowerCase();
   return [...low.matchAll(QUANTITY)].flatMap((match) => {
     const unit = unitOf(match[2] ?? "") ?? null;

@@ -11,7 +11,8 @@ import { unitOf } from "../units.ts";
 
 const DOLLARS = new Set(["USD", "AUD", "CAD", "SGD", "HKD", "NZD", "TWD"]);
 const RESPECTIVE = /\brespectively\b|ตามลำดับ/i;
-const STRICT_UPPER = /\b(?<!just |little |bit )(?:under|below|less than|cheaper than|beneath)\s*$|(?:ต่ำกว่า|ไม่ถึง|น้อยกว่า|ถูกกว่า)\s*$/i;
+const STRICT_UPPER =
+  /\b(?<!just |little |bit )(?:under|below|less than|cheaper than|beneath)\s*$|(?:ต่ำกว่า|ไม่ถึง|น้อยกว่า|ถูกกว่า)\s*$/i;
 const UPPER =
   /\b(?:(?<!\b(?:adds?|adding|comes?|sums?) )up to|at most|no more than|within|(?:if you have|budget of)|not more than|maximum of|max)\s*$|ไม่(?:เกิน|มี[ก-๎]{0,24}เกิน)\s*$|ถ้ามีงบ(?:ถึง|สัก|ประมาณ)?\s*$/i;
 const STRICT_LOWER = /\b(?<!just )(?:over|above|more than|exceed(?:s|ing)?)\s*$|(?:มากกว่า|แพงกว่า|เกิน)\s*$/i;
@@ -26,6 +27,11 @@ const FROM = phrases({
     (?:ตั้งแต่|เริ่มต้น(?:ที่|เพียง)?|เริ่ม(?:ที่)?)\s*$
   `,
 });
+/** "ถูกกว่า 500 บาท" bounds a price, or says by how much. */
+const BY_GAP = /(?:กว่า|เกิน(?:งบ)?(?:ไป)?|over|above|more than|less than)\s*$/i;
+/** "Prices go from 10 to 90." */
+const RANGE =
+  /\b(?:to|and|highest|lowest|most|least|top|up to)\b[^.]{0,24}$|(?:ถึง|สูงสุด|ต่ำสุด|แพงสุด|ถูกสุด)[^\n]{0,12}$/i;
 /** "It is not 90 but 100." */
 const IS_NOT = /\b(?:not|isn't|wasn't|instead of|rather than)\s+(?:at |for )?$|ไม่ใช่\s*$/i;
 /** What makes an amount the customer's own: "your 3,000 baht". */
@@ -64,7 +70,8 @@ export function supportOfAmount(sentence: Sentence, figure: Figure, order: numbe
   const turn = inTurn(sentence)?.[order];
   const owners = turn ?? scope.owners;
   const pieces = FOR_SEVERAL.exec(text.slice(end))?.[1]?.toLowerCase();
-  const isOfUnit = unitOf(/^\s*for \S+ (\S+)/.exec(low.slice(end))?.[1]?.replace(/\W+$/, "") ?? "") !== undefined;
+  const isOfUnit =
+    unitOf(/^\s*for \S+ (\S+)/.exec(low.slice(end))?.[1]?.replace(/\W+$/, "") ?? "") !== undefined;
   const times = pieces === undefined || isOfUnit ? 1 : (PIECES.get(pieces) ?? Number(pieces));
   const prices = pricesOf(owners).map((price) => price * times);
   if (FROM.test(before)) {
@@ -78,15 +85,26 @@ export function supportOfAmount(sentence: Sentence, figure: Figure, order: numbe
       (some) => extremes(some).cheapest,
     );
     if (least.some(({ price }) => same(price!, value))) return "holds";
+    if (said.length === 0 || ofAll) return "none";
   }
+  if (bound === null && RANGE.test(before) && isExtreme(sentence, value)) return "holds";
   if (IS_NOT.test(before) && prices.length > 0 && !prices.some((price) => same(price, value))) return "holds";
   const isAbout = ABOUT.test(before);
   const near = (amount: number) =>
     same(amount, value) || (isAbout && Math.abs(amount - value) <= amount * ROUNDING);
   if (bound === null && prices.some(near)) return "holds";
   const follows = derived(sentence, figure, near, isAbout);
-  if (follows === "holds") return "holds";
-  if (follows === "cued" && !(scope.clear && isPriced(before) && !CUE_RIGHT_AFTER.test(text.slice(end)) && !TOTALLED.test(before.slice(-CUE_BEFORE)))) return "unsure";
+  if (follows === "holds" && (bound === null || BY_GAP.test(before))) return "holds";
+  if (
+    follows === "cued" &&
+    !(
+      scope.clear &&
+      isPriced(before) &&
+      !CUE_RIGHT_AFTER.test(text.slice(end)) &&
+      !TOTALLED.test(before.slice(-CUE_BEFORE))
+    )
+  )
+    return "unsure";
   if (bound === false) return "none";
   const elsewhere: Support =
     pricesOf(scope.others).some(near) && !scope.clear
@@ -100,14 +118,24 @@ export function supportOfAmount(sentence: Sentence, figure: Figure, order: numbe
   return better(elsewhere, weak || (follows === "unsure" && !scope.clear) ? "unsure" : "none");
 }
 
+/** The lowest or the highest price of the cards. */
+function isExtreme({ evidence }: Sentence, value: number): boolean {
+  const { cheapest, dearest } = extremes(evidence.known);
+  return [...cheapest, ...dearest].some(({ price }) => same(price!, value));
+}
+
 /** A verb that says what something costs, right before the amount. */
-const PRICED = /\b(?:is|are|it's|they're|costs?|for|at|only|just|price\w*|=)\W{0,3}$|ราคา(?:แค่|เพียง|อยู่ที่|คือ)?\s*$/i;
+const PRICED =
+  /\b(?:is|are|it's|they're|costs?|for|at|only|just|price\w*|=)\W{0,3}$|ราคา(?:แค่|เพียง|อยู่ที่|คือ)?\s*$/i;
 const isPriced = (before: string): boolean => PRICED.test(before);
 
 const CUE_BEFORE = 40;
 const CUE_AFTER = 36;
+const GAP = /\b(?:differences?|gap|differ)\b|ต่างกัน|ส่วนต่าง|ห่างกัน/;
+const NAMES = /·+/g;
 /** A sum of what was spoken of further back. */
-const SUMMED = /\b(?:together|total\w*|altogether|plus|subtotal|come to|comes to|makes?|in all|would be|with (?:shipping|delivery))\b|รวม|บวก|ทั้งหมด|เป็นเงิน|จะเป็น|เท่ากับ|ก้อน|ถุง|ชิ้น|กล่อง|ขวด|ใบ|ซอง/i;
+const SUMMED =
+  /\b(?:together|total\w*|altogether|plus|subtotal|come to|comes to|makes?|in all|would be|with (?:shipping|delivery))\b|รวม|บวก|ทั้งหมด|เป็นเงิน|จะเป็น|เท่ากับ|ก้อน|ถุง|ชิ้น|กล่อง|ขวด|ใบ|ซอง/i;
 /** A gap to the budget, or to an amount of a fact. */
 const LIMIT = /\b(?:short|over|under|below|above|left|spare|to go|away|more)\b|ขาด|เกิน|เหลือ|ต่ำกว่า|อีก/i;
 const CUE_RIGHT_AFTER =
@@ -124,11 +152,15 @@ function derived(
   isAbout: boolean,
 ): Support | "cued" {
   const { sums, gaps, shares, loose, answers } = derivedIn(sentence);
-  const around = sentence.text.slice(Math.max(0, start - CUE_BEFORE), end + CUE_AFTER);
+  const { claims } = sentence;
+  const around = `${claims.slice(0, start).replace(NAMES, "").slice(-CUE_BEFORE)} ${claims.slice(end).replace(NAMES, "").slice(0, CUE_AFTER)}`;
   const rounds = (amount: number) =>
     near(amount) ||
-    (Number.isInteger(value) && value > 1 && Math.abs(amount - value) <= (isAbout ? 1 : 0.5) && Math.abs(amount - value) < amount * ROUNDING);
-  const isGap = DIFFERENCE.test(around);
+    (Number.isInteger(value) &&
+      value > 1 &&
+      Math.abs(amount - value) <= (isAbout ? 1 : 0.5) &&
+      Math.abs(amount - value) < amount * ROUNDING);
+  const isGap = DIFFERENCE.test(around) || GAP.test(claims);
   if (sums.some(near) && TOTAL.test(sentence.text)) return "holds";
   if (gaps.some((gap) => gap > 0 && near(gap)) && isGap) return "holds";
   const isShare = shares.some(rounds) && EACH.test(around);

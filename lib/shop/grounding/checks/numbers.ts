@@ -5,23 +5,27 @@ import { clauseAt, isHedged, type Sentence } from "../sentence.ts";
 import { type Amount, amountsOf, isAmount, isNamed } from "../support/amounts.ts";
 import { wordsAfter, wordsAround, wordsBefore, written } from "../support/beside.ts";
 import { clocksOf } from "../support/clocks.ts";
-import { countSupport, isCounted, isPieces, stockSupport } from "../support/counts.ts";
+import { countSupport, isCounted, isOfList, isPieces, stockSupport } from "../support/counts.ts";
 import { isAbout, isGap, isRatio } from "../support/gaps.ts";
 import { type Scope, scopeAt } from "../support/scope.ts";
 import { better, type Support } from "../support/support.ts";
 import { isAsked, toldAs } from "../support/told.ts";
+import { converted } from "../units.ts";
 import { supportOfAmount } from "./money.ts";
 
 const LIST_MARK = /^\s*(?:[-*•]\s*)?(?:\d{1,2}[.)]\s|(?:option|choice|pick|number|no\.?) ?#?\d{1,2}\b)/i;
 /** "555" laughs. */
 const LAUGH = /^5{3,}$/;
 /** What nobody counts: "in two minds", "one or two". */
-const SAYING = /\bin (?:two )?$|\bone or $|(?:นิด|แป๊บ|สักหน่อย)\s?$/;
-const BOUND_LOWER = /\b(?:over|above|more than|at least|upwards? of|no less than)\s*$|(?:มากกว่า|อย่างน้อย|เกิน|กว่า)\s*$/;
-const BOUND_UPPER = /\b(?:under|below|less than|at most|no more than|fewer than)\s*$|(?:ไม่เกิน|ไม่ถึง|น้อยกว่า)\s*$/;
+const SAYING = /\bone or $|(?:นิด|แป๊บ|สักหน่อย)\s?$/;
+const BOUND_LOWER =
+  /\b(?:over|above|more than|at least|upwards? of|no less than)\s*$|(?:มากกว่า|อย่างน้อย|เกิน|กว่า)\s*$/;
+const BOUND_UPPER =
+  /\b(?:under|below|less than|at most|no more than|fewer than)\s*$|(?:ไม่เกิน|ไม่ถึง|น้อยกว่า)\s*$/;
 /** "Over 30 hours" of what runs 38, not of what runs 90. */
 const BOUND_FACTOR = 1.5;
-const DENIED = /\b(?:no|not|n't|without|nothing|none|neither|nor)\b[^,;]*$|ไม่(?:มี|รองรับ|ใช่|ได้|พบ|เจอ|ถึง)[^,;]*$/;
+const DENIED =
+  /\b(?:no|not|n't|without|nothing|none|neither|nor)\b[^,;]*$|ไม่(?:มี|รองรับ|ใช่|ได้|พบ|เจอ|ถึง)[^,;]*$/;
 /** A number from here on is hardly an attribute's by chance. */
 const CHANCE = 10;
 const ROUND_THE_CLOCK = /24\s?\/\s?7/;
@@ -64,32 +68,41 @@ function isOfFact({ words, low, evidence }: Sentence, { start, end }: Figure): b
 export const numbersOf = (text: string, sentence: Sentence): number[] =>
   figuresIn({ ...sentence, text, mentions: [] }).figures.map(({ value }) => value);
 
-export function supportOfNumber(sentence: Sentence, figure: Figure): Support {
+function supportOfNumber(sentence: Sentence, figure: Figure): Support {
   const { low, evidence } = sentence;
-  const { start, unit } = figure;
-  if (unit === null && (LAUGH.test(written(sentence, figure)) || SAYING.test(low.slice(0, start)))) return "holds";
+  const { unit } = figure;
+  if (unit === null && (LAUGH.test(written(sentence, figure)) || isSaying(low, figure))) return "holds";
   const scope = scopeAt(sentence, figure);
   const own = supportOfOwn(sentence, figure, scope);
   if (own === "holds") return own;
   const told = toldAs(sentence, figure);
   if (told === "told") return "holds";
-  if (isAskedAgain(sentence, figure)) return scope.clear && isForeign(figure, scope, evidence.known) ? "unsure" : "holds";
+  if (isAskedAgain(sentence, figure))
+    return scope.clear && isForeign(figure, scope, evidence.known) ? "unsure" : "holds";
   if (
     isGap(sentence, figure, scope.owners, evidence.known) ||
     isGap(sentence, figure, scope.others, evidence.known) ||
     isRatio(figure, evidence.known, evidence.known)
   )
     return "holds";
-  if (isDenied(sentence, figure)) return evidence.known.some((known) => gives(sentence, figure, known)) ? "holds" : own;
+  if (isDenied(sentence, figure))
+    return evidence.known.some((known) => gives(sentence, figure, known)) ? "holds" : own;
   let support: Support = own;
   if (told !== null || isAsked(sentence, figure)) support = better(support, "unsure");
-  if (unit === null && mayBeMoney(sentence, figure)) support = better(support, supportOfAmount(sentence, figure, 0));
+  if (unit === null && mayBeMoney(sentence, figure))
+    support = better(support, supportOfAmount(sentence, figure, 0));
   return support;
 }
 
+const isSaying = (low: string, { start, end }: Figure): boolean =>
+  (/\bin\s+$/.test(low.slice(0, start)) && /^\s+minds?\b/.test(low.slice(end))) ||
+  SAYING.test(low.slice(0, start));
+
 /** "at 5,490": a bare number with nothing counted behind it. */
 const mayBeMoney = (sentence: Sentence, figure: Figure): boolean =>
-  figure.value >= CHANCE && !isCounted(sentence, figure) && (wordsAfter(sentence, figure).length === 0 || figure.value >= 10 * CHANCE);
+  figure.value >= CHANCE &&
+  !isCounted(sentence, figure) &&
+  (wordsAfter(sentence, figure).length === 0 || figure.value >= 10 * CHANCE);
 
 /** "Nothing under 2 kg", "รุ่นนี้ไม่รองรับ 5G": what is said of none. */
 const isDenied = (sentence: Sentence, { start }: Figure): boolean =>
@@ -109,7 +122,10 @@ function isAskedAgain(sentence: Sentence, figure: Figure): boolean {
   if (!isAsked(sentence, figure)) return false;
   if (figure.unit !== null) return true;
   const beside = [...wordsAfter(sentence, figure).slice(0, 2), ...wordsBefore(sentence, figure)];
-  return beside.some((word) => sentence.evidence.questionWords.has(word)) || /\byour\s*$/.test(sentence.low.slice(0, figure.start));
+  return (
+    beside.some((word) => sentence.evidence.questionWords.has(word)) ||
+    /\byour\s*$/.test(sentence.low.slice(0, figure.start))
+  );
 }
 
 function supportOfOwn(sentence: Sentence, figure: Figure, scope: Scope): Support {
@@ -124,8 +140,11 @@ function supportOfOwn(sentence: Sentence, figure: Figure, scope: Scope): Support
     if (isWritten(sentence, figure, evidence.known)) return scope.clear ? "none" : "unsure";
     if (isContradicted(sentence, figure, scope)) return "none";
     if (counted !== "none") return counted;
-    const same = scope.owners.some((known) => amountsOf(known).some((amount) => amount.key !== null && amount.units.length === 0 && amount.value === figure.value));
-    if (same) return figure.value >= CHANCE ? "holds" : "unsure";
+    const same = scope.owners.flatMap((known) =>
+      amountsOf(known).filter((amount) => amount.units.length === 0 && amount.value === figure.value),
+    );
+    if (same.length > 0 && !isOfList(sentence, figure))
+      return figure.value >= CHANCE && same.some(({ key }) => key !== null) ? "holds" : "unsure";
   } else if (isWritten(sentence, figure, evidence.known)) return scope.clear ? "none" : "unsure";
   if (isAbout(sentence, figure, scope.owners) || isBound(sentence, figure, scope.owners)) return "holds";
   return given(evidence.known) && !scope.clear ? "unsure" : "none";
@@ -140,32 +159,43 @@ function gives(sentence: Sentence, figure: Figure, known: Known): boolean {
   const before = wordsBefore(sentence, figure);
   if (figure.unit !== null) {
     // "210 mg of CBD" is not the THC.
-    const key = keyBeside(sentence, figure);
-    return key === null || amounts.some((amount) => amount.key === null || keyWords(amount.key).includes(key));
+    const key = keyBeside(sentence, figure, figure.unit);
+    return (
+      key === null || amounts.some((amount) => amount.key === null || keyWords(amount.key).includes(key))
+    );
   }
   if (amounts.some((amount) => isNamed(amount, [...after, ...before]))) return true;
   if (isCounted(sentence, figure)) return false;
   // "The tray holds 250", "50 against 38"
   const around = wordsAround(sentence, figure);
-  return amounts.some((amount) => after.length === 0 && (isNamed(amount, around) || amount.units.length > 0 || amount.key !== null));
+  return amounts.some(
+    (amount) =>
+      after.length === 0 && (isNamed(amount, around) || amount.units.length > 0 || amount.key !== null),
+  );
 }
 
 /** "The 100 ft one": picks the product by its number. */
 const isIdentity = ({ low }: Sentence, { start, end }: Figure): boolean =>
-  /^\s*(?:one|version|model|option)\b/.test(low.slice(end)) && /\b(?:the|our|a|this|that)\s+$/.test(low.slice(0, start));
+  /^\s*(?:one|version|model|option)\b/.test(low.slice(end)) &&
+  /\b(?:the|our|a|this|that)\s+$/.test(low.slice(0, start));
 
 /** The attribute that a number with a unit is said to be, where cards give a number for it. */
-function keyBeside({ low, evidence }: Sentence, { start, end }: Figure): string | null {
+function keyBeside({ low, evidence }: Sentence, { start, end }: Figure, unit: string): string | null {
   const before = /([\p{L}\p{M}]+)(?:\s*(?:of|is|:|=|at))?\s*$/u.exec(low.slice(0, start))?.[1];
-  if (before && isNumberKey(evidence, before)) return before;
+  if (before && isNumberKey(evidence, before, unit)) return before;
   // "6,000 mAh, charging at 45 W": what follows with a number of its own is another.
   const after = /^\s*(?:of\s+)?([\p{L}\p{M}]+)(?![\p{L}\p{M}]|[\s:]*\d)/u.exec(low.slice(end))?.[1];
-  return after && isNumberKey(evidence, after) ? after : null;
+  return after && isNumberKey(evidence, after, unit) ? after : null;
 }
 
-const isNumberKey = ({ known, attributeKeys }: Evidence, word: string): boolean =>
+const isNumberKey = ({ known, attributeKeys }: Evidence, word: string, unit: string): boolean =>
   attributeKeys.has(word) &&
-  known.some((one) => amountsOf(one).some((amount) => amount.key !== null && keyWords(amount.key).includes(word)));
+  known.some((one) =>
+    amountsOf(one).some(
+      ({ key, units }) =>
+        key !== null && keyWords(key).includes(word) && units.some((one) => converted(1, one, unit) !== null),
+    ),
+  );
 
 /** The figure as it is written stands in a title or value: "4K", "5G", "60x40". */
 function isWritten(sentence: Sentence, figure: Figure, known: readonly Known[]): boolean {
@@ -186,14 +216,18 @@ function isWritten(sentence: Sentence, figure: Figure, known: readonly Known[]):
 
 function holdsWord(text: string, said: string): boolean {
   const at = text.indexOf(said);
-  return at >= 0 && !/[\p{L}\d]/u.test(text[at - 1] ?? " ") && !/[\p{L}\d]/u.test(text[at + said.length] ?? " ");
+  return (
+    at >= 0 && !/[\p{L}\d]/u.test(text[at - 1] ?? " ") && !/[\p{L}\d]/u.test(text[at + said.length] ?? " ")
+  );
 }
 
 /** "Two motors" of a card that gives another number of them. */
 function isContradicted(sentence: Sentence, figure: Figure, { owners }: Scope): boolean {
   const after = wordsAfter(sentence, figure).slice(0, 3);
   const stated = (known: Known): readonly Amount[] =>
-    amountsOf(known).filter((amount) => amount.units.length === 0 && amount.key !== null && isNamed(amount, after));
+    amountsOf(known).filter(
+      (amount) => amount.units.length === 0 && amount.key !== null && isNamed(amount, after),
+    );
   return owners.length > 0 && owners.every((known) => stated(known).length > 0);
 }
 
@@ -206,7 +240,9 @@ function isBound(sentence: Sentence, figure: Figure, owners: readonly Known[]): 
   return owners.every((known) =>
     amountsOf(known).some(
       (amount) =>
-        (figure.unit === null ? isNamed(amount, words) : isAmount({ ...amount, value: figure.value }, figure)) &&
+        (figure.unit === null
+          ? isNamed(amount, words)
+          : isAmount({ ...amount, value: figure.value }, figure)) &&
         (sign > 0
           ? amount.value >= figure.value && amount.value <= figure.value * BOUND_FACTOR
           : amount.value <= figure.value && amount.value * BOUND_FACTOR >= figure.value),
@@ -218,5 +254,6 @@ function isBound(sentence: Sentence, figure: Figure, owners: readonly Known[]): 
 function supportOfCount(sentence: Sentence, figure: Figure, scope: Scope): Support {
   const stock = stockSupport(sentence, figure, scope);
   if (stock === "holds" || isPieces(sentence, figure)) return "holds";
-  return stock ?? countSupport(sentence, figure, scope);
+  const count = stock === "none" ? "none" : countSupport(sentence, figure, scope);
+  return stock === null ? count : better(stock, count);
 }

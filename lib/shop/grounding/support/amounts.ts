@@ -21,8 +21,21 @@ const AGE_KEYS = /^(?:ages?|อายุ.*)$/;
 const HOLDER = /([\p{L}\p{M}]+) (?:of|x)\s?$/u;
 /** What Thai attributes are called in English. */
 const ENGLISH: Readonly<Record<string, string>> = {
-  น้ำหนัก: "weight", แบตเตอรี่: "battery", แบต: "battery", ความยาว: "length", ยาว: "length", ความสูง: "height", สูง: "height",
-  ความกว้าง: "width", กว้าง: "width", ความจุ: "capacity", ปริมาตร: "volume", หน้าจอ: "screen", กำลังไฟ: "power", กำลังขับ: "power", ขนาด: "size",
+  น้ำหนัก: "weight",
+  แบตเตอรี่: "battery",
+  แบต: "battery",
+  ความยาว: "length",
+  ยาว: "length",
+  ความสูง: "height",
+  สูง: "height",
+  ความกว้าง: "width",
+  กว้าง: "width",
+  ความจุ: "capacity",
+  ปริมาตร: "volume",
+  หน้าจอ: "screen",
+  กำลังไฟ: "power",
+  กำลังขับ: "power",
+  ขนาด: "size",
 };
 const TIMES = /^(?:hour|minute|day)$/;
 const NO_NOUN = /^(?:per|of|in|with|for|and|the|to|is|max|min|output|number|count|total|each|จำนวน)$/;
@@ -53,7 +66,9 @@ function unitsOf(key: string): string[] {
     if (words[at - 1] === "per") return [];
     const isLast = at > 0 && at === words.length - 1;
     // A single letter is a unit at the end of a key: `volume_l`.
-    return word.length > 1 || word === "g" || word === "w" || isLast ? (unitOf(word) ?? (word === "s" ? "second" : [])) : [];
+    return word.length > 1 || word === "g" || word === "w" || isLast
+      ? (unitOf(word) ?? (word === "s" ? "second" : []))
+      : [];
   });
   if (words.includes("fl") || words.includes("floz")) return ["floz"];
   if (words.some((word) => PERCENT_KEYS.test(word))) found.push("%");
@@ -77,7 +92,8 @@ function lengthsOf({ card }: Known): Amount[] {
     if (!Array.isArray(values)) return [];
     const nouns = nounsOf(key);
     const same = new Map<string, number>();
-    for (const value of values) same.set(String(value).toLowerCase(), (same.get(String(value).toLowerCase()) ?? 0) + 1);
+    for (const value of values)
+      same.set(String(value).toLowerCase(), (same.get(String(value).toLowerCase()) ?? 0) + 1);
     const ofValues = [...same].map(([value, count]) => ({
       value: count,
       units: [],
@@ -92,7 +108,13 @@ function lengthsOf({ card }: Known): Amount[] {
 export function isAmount({ value, units, key }: Amount, said: Quantity): boolean {
   if (said.unit === null) return value === said.value;
   if (units.some((unit) => isSame({ value, unit }, said))) return true;
-  return units.length === 0 && key !== null && value === said.value && TIMES.test(said.unit) && isTimed(keyWords(key));
+  return (
+    units.length === 0 &&
+    key !== null &&
+    value === said.value &&
+    TIMES.test(said.unit) &&
+    isTimed(keyWords(key))
+  );
 }
 
 /** Whether what stands beside a figure says what this is an amount of. */
@@ -101,4 +123,6 @@ export const isNamed = ({ nouns }: Amount, words: readonly string[]): boolean =>
 
 /** "ชิ้น" of "จำนวนชิ้นต่อห่อ": Thai words run on. */
 const isThaiPart = (noun: string, word: string): boolean =>
-  /[ก-๎]/.test(word) && word.length > 1 && (noun.startsWith(word) || (noun.length > 1 && word.startsWith(noun)));
+  /[ก-๎]/.test(word) &&
+  word.length > 1 &&
+  (noun.startsWith(word) || (noun.length > 1 && word.startsWith(noun)));

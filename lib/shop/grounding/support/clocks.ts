@@ -11,8 +11,30 @@ interface Clock {
 }
 
 const NUMBERS: Readonly<Record<string, number>> = {
-  หนึ่ง: 1, สอง: 2, สาม: 3, สี่: 4, ห้า: 5, หก: 6, เจ็ด: 7, แปด: 8, เก้า: 9, สิบเอ็ด: 11, สิบสอง: 12, สิบ: 10,
-  one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, eleven: 11, twelve: 12,
+  หนึ่ง: 1,
+  สอง: 2,
+  สาม: 3,
+  สี่: 4,
+  ห้า: 5,
+  หก: 6,
+  เจ็ด: 7,
+  แปด: 8,
+  เก้า: 9,
+  สิบเอ็ด: 11,
+  สิบสอง: 12,
+  สิบ: 10,
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  eleven: 11,
+  twelve: 12,
 };
 const THAI = "สิบเอ็ด|สิบสอง|สิบ|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า";
 const ENGLISH = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve";
@@ -41,7 +63,8 @@ function add(found: Clock[], start: number, text: string, minutes: readonly numb
   if (!found.some((one) => start < one.end && end > one.start)) found.push({ start, end, minutes, bare });
 }
 
-const numberOf = (said: string | undefined): number => (said === undefined ? 1 : (NUMBERS[said] ?? Number(said)));
+const numberOf = (said: string | undefined): number =>
+  said === undefined ? 1 : (NUMBERS[said] ?? Number(said));
 
 /** Every clock time of a text in lower case. */
 export function clocksIn(low: string): Clock[] {
@@ -71,18 +94,27 @@ export function clocksIn(low: string): Clock[] {
     else {
       const said = numberOf(hour);
       if (unit === "ทุ่ม") hours = [18 + said];
-      else hours = part === "เย็น" ? [said + 12] : part === "เช้า" ? [said] : said < 7 ? [said, said + 12] : [said];
+      else
+        hours =
+          part === "เย็น" ? [said + 12] : part === "เช้า" ? [said] : said < 7 ? [said, said + 12] : [said];
     }
-    add(found, match.index, text, hours.map((one) => (one % 24) * 60 + half));
+    add(
+      found,
+      match.index,
+      text,
+      hours.map((one) => (one % 24) * 60 + half),
+    );
   }
-  for (const match of low.matchAll(NOON)) add(found, match.index, match[0], [match[1] === "midnight" ? 0 : NOON_MINUTES]);
+  for (const match of low.matchAll(NOON))
+    add(found, match.index, match[0], [match[1] === "midnight" ? 0 : NOON_MINUTES], true);
   if (HOURS.test(low))
     for (const match of low.matchAll(BARE)) {
       for (const said of match.slice(1)) {
         if (said === undefined) continue;
         const hour = numberOf(said);
         const at = match.index + match[0].indexOf(said);
-        if (hour <= 24) add(found, at, said, hour < 12 ? [hour * 60, hour * 60 + NOON_MINUTES] : [hour * 60], true);
+        if (hour <= 24)
+          add(found, at, said, hour < 12 ? [hour * 60, hour * 60 + NOON_MINUTES] : [hour * 60], true);
       }
     }
   return found;
@@ -90,7 +122,9 @@ export function clocksIn(low: string): Clock[] {
 
 /** The clock times of the shop's facts, in minutes of the day. */
 export function toldClocks(evidence: Evidence): ReadonlySet<number> {
-  const read = CLOCKS.get(evidence) ?? new Set(evidence.facts.flatMap(({ low }) => clocksIn(low)).flatMap(({ minutes }) => minutes));
+  const read =
+    CLOCKS.get(evidence) ??
+    new Set(evidence.facts.flatMap(({ low }) => clocksIn(low)).flatMap(({ minutes }) => minutes));
   CLOCKS.set(evidence, read);
   return read;
 }
@@ -99,5 +133,8 @@ export function toldClocks(evidence: Evidence): ReadonlySet<number> {
 export function clocksOf(sentence: Sentence): readonly (Clock & { readonly told: boolean })[] {
   const told = toldClocks(sentence.evidence);
   if (told.size === 0) return [];
-  return clocksIn(sentence.low).map((clock) => ({ ...clock, told: clock.minutes.some((minute) => told.has(minute % DAY_MINUTES)) }));
+  return clocksIn(sentence.low).map((clock) => ({
+    ...clock,
+    told: clock.minutes.some((minute) => told.has(minute % DAY_MINUTES)),
+  }));
 }

@@ -2,21 +2,32 @@ import type { Known } from "../evidence.ts";
 import type { Figure } from "../figures.ts";
 import type { Sentence } from "../sentence.ts";
 import { converted, isSame, near } from "../units.ts";
-import { type Amount, amountsOf } from "./amounts.ts";
+import { type Amount, amountsOf, isNamed } from "./amounts.ts";
+import { wordsAfter } from "./beside.ts";
 
 const MORE =
-  /\b(?:less|more|fewer|by|difference|differ\w*|gap|apart|extra|lighter|heavier|short(?:er)?|long(?:er)?|quieter|louder|small(?:er)?|bigger|larger|taller|wider|narrower|thinner|thicker|faster|slower|higher|lower|older|newer|deeper|further|than|another|\w{3,}er)\b|กว่า|ต่าง|ห่าง|เพิ่ม|อีก/;
+  /\b(?:less|more|fewer|by|difference|differ\w*|gap|apart|extra|lighter|heavier|short(?:er)?|long(?:er)?|quieter|louder|small(?:er)?|bigger|larger|taller|wider|narrower|thinner|thicker|faster|slower|higher|lower|older|newer|deeper|further|than|another|\w{3,}er than)\b|กว่า|ต่าง|ห่าง|เพิ่ม|อีก/;
+/** "9 more", "9 fewer" of something. */
+const COMPARED = /^(?:more|fewer|less|extra|additional|than)$|กว่า/;
 /** "About twice the B": how far from two it may be. */
 const RATIO_SHARE = 0.1;
 const ABOUT_SHARE = 0.05;
-const ABOUT = /\b(?:about|around|roughly|nearly|almost|just (?:over|under)|some|approximately|over|a little)\s*$|(?:ประมาณ|ราว|เกือบ|กว่า)\s*$/;
+const ABOUT =
+  /\b(?:about|around|roughly|nearly|almost|just (?:over|under)|some|approximately|over|a little)\s*$|(?:ประมาณ|ราว|เกือบ|กว่า)\s*$/;
 
 /** Whether a figure is how much one of the products has more of something than another: "144 g less", "27 more keys". */
-export function isGap(sentence: Sentence, figure: Figure, some: readonly Known[], all: readonly Known[]): boolean {
+export function isGap(
+  sentence: Sentence,
+  figure: Figure,
+  some: readonly Known[],
+  all: readonly Known[],
+): boolean {
   if (figure.currency !== null || !MORE.test(sentence.claims)) return false;
+  const words = wordsAfter(sentence, figure).filter((word) => !COMPARED.test(word));
   const share = ABOUT.test(sentence.low.slice(0, figure.start)) ? ABOUT_SHARE : 0;
   return pairs(some, all).some(([a, b]) => {
     const gap = gapOf(a, b, figure.unit);
+    if (figure.unit === null && words.length > 0 && !isNamed(a, words)) return false;
     return gap !== null && gap > 0 && near(gap, figure.value, Math.max(share, 1e-9));
   });
 }
@@ -67,7 +78,9 @@ export function isAbout(sentence: Sentence, figure: Figure, known: readonly Know
         ? near(value, figure.value, ABOUT_SHARE)
         : units.some((unit) => {
             const amount = converted(value, unit, figure.unit!);
-            return amount !== null && (near(amount, figure.value, ABOUT_SHARE) || isSame({ value, unit }, figure));
+            return (
+              amount !== null && (near(amount, figure.value, ABOUT_SHARE) || isSame({ value, unit }, figure))
+            );
           }),
     ),
   );

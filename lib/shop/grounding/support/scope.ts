@@ -2,8 +2,8 @@ import type { Evidence, Known } from "../evidence.ts";
 import { figuresIn } from "../figures.ts";
 import type { Mention } from "../mentions.ts";
 import { clauseAt, ownerAt, type Sentence } from "../sentence.ts";
-import { stems } from "../words/stems.ts";
 import { unitOf } from "../units.ts";
+import { stems } from "../words/stems.ts";
 import { nameKey, type Word } from "../words.ts";
 import { isClassifier } from "./counts.ts";
 
@@ -28,7 +28,10 @@ const ORDINALS: readonly (readonly [RegExp, number])[] = [
   [/^(?:the )?third$|^(?:ตัวที่สาม|ตัวที่\s?3)$/i, 2],
   [/^(?:the )?fourth$|^(?:ตัวที่สี่|ตัวที่\s?4)$/i, 3],
 ];
-const OTHER = /\b(?:one|ones|other|another|version|model|set|either|each|both|all)\b|อีก(?:ตัว|รุ่น|อัน)|ทั้ง|แต่ละ|ทุก|ตัวที่|รุ่นที่|แบบที่/;
+const FORMER = /^(?:the )?(?:former|first)$|^(?:ตัวแรก|ตัวที่หนึ่ง|ตัวที่\s?1|อันแรก)$/i;
+const LATTER = /^(?:the )?(?:latter|second|other|last)$|^(?:ตัวหลัง|ตัวที่สอง|ตัวที่\s?2|อีกตัว|อันที่สอง|ตัวสุดท้าย)$/i;
+const OTHER =
+  /\b(?:one|ones|other|another|version|model|set|either|each|both|all)\b|อีก(?:ตัว|รุ่น|อัน)|ทั้ง|แต่ละ|ทุก|ตัวที่|รุ่นที่|แบบที่/;
 /** A bare pronoun as what is spoken of. */
 const IT = /^\W*(?:it|its|it's|that one|this one|they|they're|they are)\b|ตัวนี้|รุ่นนี้|อันนี้|มัน/;
 
@@ -57,7 +60,11 @@ export function described(sentence: Sentence, { start, end }: Span): readonly Kn
   const { words, mentions, evidence } = sentence;
   const hits = new Map<Known, number>();
   for (const word of words) {
-    if (word.start < start || word.end > end || mentions.some((one) => word.start >= one.start && word.start < one.end))
+    if (
+      word.start < start ||
+      word.end > end ||
+      mentions.some((one) => word.start >= one.start && word.start < one.end)
+    )
       continue;
     const having = tellingOf(evidence, word);
     for (const known of having) hits.set(known, (hits.get(known) ?? 0) + 1);
@@ -68,7 +75,8 @@ export function described(sentence: Sentence, { start, end }: Span): readonly Kn
 
 /** Those of the cards that have a word, where not all do. */
 function tellingOf({ known, attributeKeys }: Evidence, { low, thai }: Word): readonly Known[] {
-  if (low.length < 3 || /^\d/.test(low) || unitOf(low) !== undefined || (thai && isClassifier(low))) return [];
+  if (low.length < 3 || /^\d/.test(low) || unitOf(low) !== undefined || (thai && isClassifier(low)))
+    return [];
   const keys = [...stems(low), nameKey(low)];
   if (keys.some((key) => attributeKeys.has(key))) return [];
   const having = known.filter(({ words }) => keys.some((key) => words.has(key)));
@@ -86,13 +94,27 @@ export function pickedOut(sentence: Sentence): readonly Known[] {
 }
 
 /** Names, and places in the list: "the first one" is the first card. What else points at products says too little. */
-function namesIn({ evidence, text, mentions }: Sentence): readonly Mention[] {
+function namesIn({ evidence, text, mentions, carried }: Sentence): readonly Mention[] {
   const found = mentions.flatMap((one) => {
     if (!one.pointing) return [one];
     const said = text.slice(one.start, one.end).trim();
+    const named = mentions.filter(({ pointing, end }) => !pointing && end <= one.start);
+    // Of two that were named before it, or of the list.
+    if (named.length >= 2) {
+      if (LATTER.test(said)) return [{ ...one, candidates: named.at(-1)!.candidates, pointing: false }];
+      if (FORMER.test(said)) return [{ ...one, candidates: named[0]!.candidates, pointing: false }];
+    }
+    // "Look at the A first" points at nothing.
+    if (/^[a-z]/i.test(said) && !/^the\s/i.test(said) && FORMER.test(said)) return [];
+    if (named.length === 0 && carried !== null && carried.length > 1) {
+      if (LATTER.test(said)) return [{ ...one, candidates: carried.slice(-1), pointing: false }];
+      if (FORMER.test(said)) return [{ ...one, candidates: carried.slice(0, 1), pointing: false }];
+    }
     const place = ORDINALS.find(([pattern]) => pattern.test(said))?.[1];
     const known = place === undefined ? undefined : evidence.known[place];
-    return known === undefined ? [] : [{ ...one, candidates: [known], pointing: false }];
+    if (known !== undefined) return [{ ...one, candidates: [known], pointing: false }];
+    const isExtreme = one.candidates.length > 0 && one.candidates.length < evidence.known.length;
+    return isExtreme ? [one] : [];
   });
   return found.length > 0 ? found : mentions.filter(({ candidates }) => candidates.length > 0);
 }
@@ -125,7 +147,8 @@ export function scopeAt(sentence: Sentence, figure: Span): Scope {
   const next = mentions.find((one) => one.start >= figure.end);
   if (next && RIGHT_BEHIND.test(low.slice(figure.end, next.start))) {
     const owners = narrowed(next.candidates);
-    return { owners, others, clear: false, open: false };
+    const clear = owners.length === 1 && isLeft(soft, owners) && new Set(all).size === 1;
+    return { owners, others, clear, open: false };
   }
   if (here.length === 1) {
     const [only] = here as [Mention];
@@ -140,18 +163,27 @@ export function scopeAt(sentence: Sentence, figure: Span): Scope {
     return { owners: narrowed(ownerAt({ ...sentence, mentions }, start)), others, clear: false, open: false };
   const before = mentions.filter(({ end }) => end <= start).at(-1);
   if (before) {
-    const owners = narrowed(before.candidates);
+    const owners = narrowed(ownerAt({ ...sentence, mentions }, start));
     const alone = new Set(all).size === 1 && !before.pointing;
     return { owners, others, clear: alone && isLeft(soft, owners) && !OTHER.test(said), open: false };
   }
   const behind = mentions.find((one) => one.start >= segment.end);
   if (carried !== null) {
-    if (!isLeft(soft, carried) && !IT.test(said)) return { owners: soft, others: [], clear: false, open: false };
+    if (!isLeft(soft, carried) && !IT.test(said))
+      return { owners: soft, others: [], clear: false, open: false };
     const owners = narrowed(carried);
-    const clear = owners.length === 1 && isLeft(soft, owners) && (!behind || IT.test(said)) && (!OTHER.test(said) || IT.test(said));
+    const clear =
+      owners.length === 1 &&
+      isLeft(soft, owners) &&
+      (!behind || IT.test(said)) &&
+      (!OTHER.test(said) || IT.test(said));
     return { owners, others, clear, open: false };
   }
-  if (behind) return { owners: narrowed(behind.candidates), others, clear: false, open: false };
+  if (behind) {
+    const owners = narrowed(behind.candidates);
+    const clear = owners.length === 1 && new Set(all).size === 1 && soft.length === 0 && !OTHER.test(said);
+    return { owners, others, clear, open: false };
+  }
   return soft.length > 0
     ? { owners: soft, others: evidence.known, clear: false, open: true }
     : { owners: evidence.known, others: [], clear: false, open: true };

@@ -18,7 +18,7 @@ export const ABOUT =
 export const ROUNDING = 0.03;
 const SEVERAL = /\b(?:they|them|both|pair|double|two)\b|ทั้งคู่|คู่/;
 const ITEMS_MAX = 5;
-const SUMS_MAX = 600;
+const SUMS_MAX = 250;
 const PIECES_MAX = 24;
 
 export interface Derived {
@@ -56,17 +56,24 @@ function derive(sentence: Sentence): Derived {
   const told = facts.flatMap(({ figures }) => figures);
   const fees = amountsIn(told);
   const single = pricesOf(evidence.known);
-  const plain = spoken.length > 0 ? sumsOf(prices, counts) : [];
   const multiples = single.flatMap((price) => counts.map((count) => price * count));
+  const plain = spoken.length > 0 ? sumsOf(prices, counts) : [...multiples, ...pairsOf(single)];
   const others =
     spoken.length > 0
       ? [...multiples, ...prices.flatMap((sum) => single.map((price) => sum + price)), ...triplesOf(single)]
-      : [...multiples, ...pairsOf(single)];
+      : [];
   const answers = single.flatMap((price) => wanted.map((count) => price * count));
   const sums = [...plain, ...[...prices, ...plain].flatMap((sum) => withFees(sum, fees))];
   const budgets = amountsIn(asked);
-  const gaps = [...prices, ...plain].flatMap((a) => [...single, ...budgets, ...fees].map((b) => Math.abs(a - b)));
   const thresholds = [...budgets, ...fees];
+  const gaps = [
+    ...prices.flatMap((a) => [...single, ...thresholds].map((b) => Math.abs(a - b))),
+    // A sum less one of its prices is another price, and no gap.
+    ...plain
+      .flatMap((a) => single.map((b) => Math.abs(a - b)))
+      .filter((gap) => !single.some((price) => Math.abs(price - gap) < 0.005)),
+    ...plain.flatMap((a) => thresholds.map((b) => Math.abs(a - b))),
+  ];
   const loose = {
     sums: [...others, ...others.flatMap((sum) => fees.map((fee) => sum + fee))],
     gaps: [...sums, ...others].flatMap((a) => thresholds.map((b) => Math.abs(a - b))),
@@ -82,7 +89,10 @@ export const pricesOf = (known: readonly Known[]): number[] =>
 
 const wholeNumbers = (figures: readonly Figure[]): number[] =>
   figures
-    .filter(({ value, currency }) => currency === null && Number.isInteger(value) && value > 1 && value <= PIECES_MAX)
+    .filter(
+      ({ value, currency }) =>
+        currency === null && Number.isInteger(value) && value > 1 && value <= PIECES_MAX,
+    )
     .map(({ value }) => value);
 
 /** Amounts that may be money: with a currency, or bare and too large to be a count. */
@@ -112,9 +122,7 @@ const pairsOf = (prices: readonly number[]): number[] => [
 
 const triplesOf = (prices: readonly number[]): number[] =>
   prices.flatMap((a, at) =>
-    prices
-      .slice(at + 1)
-      .flatMap((b, next) => prices.slice(at + next + 2).map((c) => a + b + c)),
+    prices.slice(at + 1).flatMap((b, next) => prices.slice(at + next + 2).map((c) => a + b + c)),
   );
 
 /** A price by the pieces of its product, or by months that the sentence or a fact names. */
@@ -125,7 +133,9 @@ function sharesOf(
   told: readonly Figure[],
 ): number[] {
   const months = [...figuresIn(sentence).figures, ...told]
-    .filter(({ unit, currency, value }) => currency === null && value > 1 && (unit === null || unit === "month"))
+    .filter(
+      ({ unit, currency, value }) => currency === null && value > 1 && (unit === null || unit === "month"),
+    )
     .map(({ value }) => value);
   const ofPieces = base.flatMap((known) =>
     known.price === null

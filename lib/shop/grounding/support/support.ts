@@ -4,4 +4,5 @@ export type Support = "holds" | "unsure" | "none";
 const RANKS: readonly Support[] = ["none", "unsure", "holds"];
 
 /** The better of two. */
-export const better = (a: Support, b: Support): Support => RANKS[Math.max(RANKS.indexOf(a), RANKS.indexOf(b))]!;
+export const better = (a: Support, b: Support): Support =>
+  RANKS[Math.max(RANKS.indexOf(a), RANKS.indexOf(b))]!;

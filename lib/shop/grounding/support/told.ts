@@ -1,8 +1,10 @@
 import type { Evidence } from "../evidence.ts";
 import { type Figure, figuresOf } from "../figures.ts";
 import type { Sentence } from "../sentence.ts";
-import { isSame } from "../units.ts";
+import { isSame, unitOf } from "../units.ts";
+import { isEveryday } from "../words/dictionary.ts";
 import { stems } from "../words/stems.ts";
+import { wordsAfter } from "./beside.ts";
 
 export interface ToldFact {
   readonly low: string;
@@ -54,7 +56,8 @@ export function says(a: Figure, b: Figure): boolean {
   if (a.currency !== null && b.currency !== null)
     return near(a.value, b.value) && (a.currency === b.currency || a.currency === "$" || b.currency === "$");
   if (a.unit !== null && b.unit !== null) return isSame(a, b);
-  if (a.currency !== null || b.currency !== null) return a.unit === null && b.unit === null && near(a.value, b.value);
+  if (a.currency !== null || b.currency !== null)
+    return a.unit === null && b.unit === null && near(a.value, b.value);
   return near(a.value, b.value);
 }
 
@@ -62,19 +65,26 @@ const near = (a: number, b: number): boolean => Math.abs(a - b) < 0.005;
 
 /** How well a fact of the shop gives a figure: about the same thing, about another, or not at all. */
 export function toldAs(sentence: Sentence, figure: Figure): "told" | "elsewhere" | null {
-  const facts = toldIn(sentence.evidence).facts.filter((fact) =>
-    fact.figures.some((one) => says(one, figure) && (one.unit === null) === (figure.unit === null)),
+  const facts = toldIn(sentence.evidence).facts.filter(({ figures }) =>
+    figures.some((one) => says(one, figure) && isSameKind(sentence, figure, one, figures)),
   );
   if (facts.length === 0) return null;
   const topics = topicsOf(sentence.claims);
   if (figure.currency !== null && FEE.test(sentence.claims)) return "told";
   const keys = sentence.words
-    .filter(({ low }) => low.length > 3 && !/^\d/.test(low))
+    .filter(({ low }) => low.length > 3 && !/^\d/.test(low) && unitOf(low) === undefined && !isEveryday(low))
     .flatMap(({ low }) => stems(low));
   const isAbout = facts.some(
     (fact) => [...topics].some((topic) => fact.topics.has(topic)) || keys.some((key) => fact.stems.has(key)),
   );
   return isAbout ? "told" : "elsewhere";
+}
+
+/** "2-4 days for A, 6-9 for B": a unit may be left out where the fact, or the reply, has it beside. */
+function isSameKind(sentence: Sentence, figure: Figure, one: Figure, figures: readonly Figure[]): boolean {
+  if ((one.unit === null) === (figure.unit === null)) return true;
+  if (figure.unit === null) return wordsAfter(sentence, figure).length === 0;
+  return one.currency === null && figures.some(({ unit }) => unit === figure.unit);
 }
 
 /** Whether the customer named the amount. */
