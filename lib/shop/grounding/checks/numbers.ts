@@ -6,7 +6,7 @@ import { type Amount, amountsOf, isAmount, isNamed } from "../support/amounts.ts
 import { wordsAfter, wordsAround, wordsBefore, written } from "../support/beside.ts";
 import { clocksOf } from "../support/clocks.ts";
 import { countSupport, isCounted, isOfList, isPieces, stockSupport } from "../support/counts.ts";
-import { isAbout, isGap, isRatio } from "../support/gaps.ts";
+import { isAbout, isGap, isGapToAsked, isRatio } from "../support/gaps.ts";
 import { type Scope, scopeAt } from "../support/scope.ts";
 import { better, type Support } from "../support/support.ts";
 import { isAsked, toldAs } from "../support/told.ts";
@@ -82,6 +82,7 @@ function supportOfNumber(sentence: Sentence, figure: Figure): Support {
   if (
     isGap(sentence, figure, scope.owners, evidence.known) ||
     isGap(sentence, figure, scope.others, evidence.known) ||
+    isGapToAsked(sentence, figure, scope.owners) ||
     isRatio(figure, evidence.known, evidence.known)
   )
     return "holds";

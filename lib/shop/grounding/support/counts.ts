@@ -97,8 +97,7 @@ export function stockSupport(sentence: Sentence, figure: Figure, scope: Scope): 
     )
   )
     return null;
-  if (agrees(scope.others) && !scope.clear) return "unsure";
-  if (scope.open && agrees(scope.owners)) return "unsure";
+  if (!scope.clear && agrees(sentence.evidence.known)) return "unsure";
   return "none";
 }
 

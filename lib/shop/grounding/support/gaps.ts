@@ -4,11 +4,15 @@ import type { Sentence } from "../sentence.ts";
 import { converted, isSame, near } from "../units.ts";
 import { type Amount, amountsOf, isNamed } from "./amounts.ts";
 import { wordsAfter } from "./beside.ts";
+import { toldIn } from "./told.ts";
 
 const MORE =
   /\b(?:less|more|fewer|by|difference|differ\w*|gap|apart|extra|lighter|heavier|short(?:er)?|long(?:er)?|quieter|louder|small(?:er)?|bigger|larger|taller|wider|narrower|thinner|thicker|faster|slower|higher|lower|older|newer|deeper|further|than|another|\w{3,}er than)\b|กว่า|ต่าง|ห่าง|เพิ่ม|อีก/;
+const TO_ASKED = /\b(?:spare|left|room|under|over|short|more|less|too)\b|เหลือ|เกิน|ขาด|ต่ำกว่า/;
 /** "9 more", "9 fewer" of something. */
 const COMPARED = /^(?:more|fewer|less|extra|additional|than)$|กว่า/;
+/** A number from here on is hardly a gap by chance. */
+const CHANCE = 10;
 /** "About twice the B": how far from two it may be. */
 const RATIO_SHARE = 0.1;
 const ABOUT_SHARE = 0.05;
@@ -27,9 +31,26 @@ export function isGap(
   const share = ABOUT.test(sentence.low.slice(0, figure.start)) ? ABOUT_SHARE : 0;
   return pairs(some, all).some(([a, b]) => {
     const gap = gapOf(a, b, figure.unit);
-    if (figure.unit === null && words.length > 0 && !isNamed(a, words)) return false;
+    if (figure.unit === null && figure.value < CHANCE && words.length > 0 && !isNamed(a, words)) return false;
     return gap !== null && gap > 0 && near(gap, figure.value, Math.max(share, 1e-9));
   });
+}
+
+/** "Fits your 120 cm wall with 10 cm to spare": between what was asked for and what a product measures. */
+export function isGapToAsked(sentence: Sentence, figure: Figure, known: readonly Known[]): boolean {
+  const { unit, value } = figure;
+  if (unit === null || !TO_ASKED.test(sentence.low)) return false;
+  const wanted = toldIn(sentence.evidence).asked.flatMap((one) =>
+    one.unit === null ? [] : (converted(one.value, one.unit, unit) ?? []),
+  );
+  return known.some((one) =>
+    amountsOf(one).some(({ value: own, units }) =>
+      units.some((from) => {
+        const amount = converted(own, from, unit);
+        return amount !== null && wanted.some((asked) => near(Math.abs(asked - amount), value, 1e-9));
+      }),
+    ),
+  );
 }
 
 /** Whether "three times" is one amount of the products by another. */

@@ -32,6 +32,8 @@ const FORMER = /^(?:the )?(?:former|first)$|^(?:ตัวแรก|ตัวท�
 const LATTER = /^(?:the )?(?:latter|second|other|last)$|^(?:ตัวหลัง|ตัวที่สอง|ตัวที่\s?2|อีกตัว|อันที่สอง|ตัวสุดท้าย)$/i;
 const OTHER =
   /\b(?:one|ones|other|another|version|model|set|either|each|both|all)\b|อีก(?:ตัว|รุ่น|อัน)|ทั้ง|แต่ละ|ทุก|ตัวที่|รุ่นที่|แบบที่/;
+/** "52 g, while the B …": what comes before is said of another. */
+const TURN = /\b(?:but|while|whereas|against|versus|vs|than|compared)\b|ส่วน|แต่|เทียบ|กว่า|;/;
 /** A bare pronoun as what is spoken of. */
 const IT = /^\W*(?:it|its|it's|that one|this one|they|they're|they are)\b|ตัวนี้|รุ่นนี้|อันนี้|มัน/;
 
@@ -181,7 +183,9 @@ export function scopeAt(sentence: Sentence, figure: Span): Scope {
   }
   if (behind) {
     const owners = narrowed(behind.candidates);
-    const clear = owners.length === 1 && new Set(all).size === 1 && soft.length === 0 && !OTHER.test(said);
+    const turns = TURN.test(low.slice(figure.end, behind.start));
+    const clear =
+      !turns && owners.length === 1 && new Set(all).size === 1 && soft.length === 0 && !OTHER.test(said);
     return { owners, others, clear, open: false };
   }
   return soft.length > 0

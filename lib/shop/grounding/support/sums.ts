@@ -29,7 +29,7 @@ export interface Derived {
   /** A price by months or pieces. */
   readonly shares: readonly number[];
   /** Sums and gaps that take in a product which the sentence does not speak of. */
-  /** Prices by how many were asked for. */
+  /** Prices by how many were asked for, and shares of what is not named. */
   readonly answers: readonly number[];
   readonly loose: { readonly sums: readonly number[]; readonly gaps: readonly number[] };
 }
@@ -78,7 +78,11 @@ function derive(sentence: Sentence): Derived {
     sums: [...others, ...others.flatMap((sum) => fees.map((fee) => sum + fee))],
     gaps: [...sums, ...others].flatMap((a) => thresholds.map((b) => Math.abs(a - b))),
   };
-  return { sums, gaps, shares: sharesOf(sentence, base, [...prices, ...plain], told), loose, answers };
+  const shares = sharesOf(sentence, base, [...prices, ...plain], told);
+  // Of a product that is not named, a share may be any.
+  return spoken.length > 0
+    ? { sums, gaps, shares, loose, answers }
+    : { sums, gaps, shares: [], loose, answers: [...answers, ...shares] };
 }
 
 const withFees = (sum: number, fees: readonly number[]): number[] =>
