@@ -1,5 +1,5 @@
 import type { Evidence, Known } from "../evidence.ts";
-import { figuresIn } from "../figures.ts";
+import { type Figure, figuresIn } from "../figures.ts";
 import type { Mention } from "../mentions.ts";
 import { clauseAt, ownerAt, type Sentence } from "../sentence.ts";
 import { unitOf } from "../units.ts";
@@ -132,7 +132,7 @@ function describedAt(sentence: Sentence, segment: Span, { start, end }: Span): r
 /** "Six Kestrel shuttlecocks", "500 gsm (Winter)": said of what is named right behind it. */
 const RIGHT_BEHIND = /^\s*(?:x\s|\(\W*|of\s+(?:the\s+|our\s+)?)?$/i;
 
-export function scopeAt(sentence: Sentence, figure: Span): Scope {
+export function scopeAt(sentence: Sentence, figure: Figure): Scope {
   const { carried, evidence, low } = sentence;
   const mentions = namesIn(sentence);
   const { start } = figure;
@@ -147,7 +147,9 @@ export function scopeAt(sentence: Sentence, figure: Span): Scope {
   const here = mentions.filter((one) => one.start >= segment.start && one.start < segment.end);
   const others = [...all, ...(carried ?? []), ...soft];
   const next = mentions.find((one) => one.start >= figure.end);
-  if (next && RIGHT_BEHIND.test(low.slice(figure.end, next.start))) {
+  const between = next === undefined ? "-" : low.slice(figure.end, next.start);
+  const isCount = figure.unit === null && figure.currency === null;
+  if (next && RIGHT_BEHIND.test(between) && (isCount || between.trim() !== "")) {
     const owners = narrowed(next.candidates);
     const clear = owners.length === 1 && isLeft(soft, owners) && new Set(all).size === 1;
     return { owners, others, clear, open: false };
@@ -157,7 +159,9 @@ export function scopeAt(sentence: Sentence, figure: Span): Scope {
     const ahead = only.start >= figure.end && carried !== null ? carried : [];
     const owners = [...narrowed(only.candidates), ...ahead];
     const clear = owners.length === 1 && only.end <= start && !only.pointing && isLeft(soft, owners);
-    return { owners, others, clear, open: false };
+    // Named, and described as another: what only that one has is doubted.
+    const isMixed = only.end <= start && !only.pointing && !isLeft(soft, owners);
+    return { owners, others: isMixed ? [] : others, clear, open: false };
   }
   if (here.length === 0 && isContrasted(sentence, segment))
     return { owners: evidence.known, others, clear: false, open: false };
