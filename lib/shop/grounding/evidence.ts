@@ -6,6 +6,15 @@ import { stems } from "./words/stems.ts";
 import { shopThai } from "./words/thai.ts";
 import { nameKey, type Word, wordsOf } from "./words.ts";
 
+/** A number that a card states. */
+export interface Stated extends Quantity {
+  /** Of the attribute, in lower case; null in a title. */
+  readonly key: string | null;
+  /** What stands around it in a text. */
+  readonly before?: string;
+  readonly after?: string;
+}
+
 /** A card as replies are held against it. */
 export interface Known {
   readonly card: Card;
@@ -18,7 +27,7 @@ export interface Known {
   /** What title and brand begin with. */
   readonly heads: ReadonlySet<string>;
   /** Of title and texts, with the attribute they are the value of. */
-  readonly quantities: readonly (Quantity & { readonly key: string | null })[];
+  readonly quantities: readonly Stated[];
   /** Of the title alone: they are part of a name ("Pegasus 40"). */
   readonly nameNumbers: ReadonlySet<number>;
   /** In major units; null for no price. */
@@ -39,6 +48,7 @@ export interface Evidence {
   readonly factStems: readonly ReadonlySet<string>[];
   /** Of facts and addresses of cards, in lower case: where a link must be found. */
   readonly links: string;
+  readonly question: string;
   readonly questionWords: ReadonlySet<string>;
   readonly questionNumbers: ReadonlySet<number>;
   readonly attributeKeys: ReadonlySet<string>;
@@ -76,6 +86,7 @@ export function gatherEvidence({ cards, facts, shopName, question }: EvidenceSou
     factWords: new Set(told.flatMap(keysOf)),
     factStems: told.map((text) => new Set(keysOf(text).flatMap(stems))),
     links: [...told, ...cards.flatMap(({ url, image }) => [url ?? "", image ?? ""])].join("\n").toLowerCase(),
+    question: asked,
     questionWords: new Set(keysOf(asked)),
     questionNumbers: new Set(quantitiesIn(asked).map(({ value }) => value)),
     attributeKeys: new Set(
@@ -106,12 +117,13 @@ function knownOf(
   [title = "", brand = "", ...rest]: readonly string[],
   keysOf: (text: string) => string[],
 ): Known {
-  const quantities: (Quantity & { key: string | null })[] = [title, ...card.categories].flatMap((text) =>
+  const quantities: Stated[] = [title, ...card.categories].flatMap((text) =>
     quantitiesIn(text).map((quantity) => ({ ...quantity, key: null })),
   );
   for (const [key, value] of Object.entries(card.attributes)) {
-    if (typeof value === "number") quantities.push({ value, unit: null, key: key.toLowerCase() });
-    else
+    for (const number of numbersOf(value))
+      quantities.push({ value: number, unit: null, key: key.toLowerCase() });
+    if (typeof value !== "number")
       for (const text of valuesOf(value))
         quantities.push(
           ...quantitiesIn(fold(text).text).map((quantity) => ({ ...quantity, key: key.toLowerCase() })),
@@ -137,9 +149,13 @@ const attributeTexts = ({ attributes }: Card): string[] => Object.values(attribu
 const VALUE_LENGTH_MAX = 40;
 
 const valuesOf = (value: Card["attributes"][string]): string[] =>
-  (typeof value === "string" ? [value] : Array.isArray(value) ? value : []).filter(
-    (text: string) => text.length <= VALUE_LENGTH_MAX,
-  );
+  [value]
+    .flat()
+    .filter((text: unknown): text is string => typeof text === "string" && text.length <= VALUE_LENGTH_MAX);
+
+/** Of a number, and of a list of sizes that came as numbers. */
+const numbersOf = (value: unknown): number[] =>
+  [value].flat().filter((one): one is number => typeof one === "number");
 
 /** "battery_hours" → battery, hours */
 export const keyWords = (key: string): string[] =>

@@ -1,4 +1,4 @@
-import { currencyWord, normaliseText, readNumber, type Token, tokenise } from "#lib/language";
+import { currencyWord, normaliseText, readNumber, type Segmenter, type Token, tokenise } from "#lib/language";
 import type { Sentence } from "./sentence.ts";
 import { unitOf } from "./units.ts";
 
@@ -38,6 +38,7 @@ const SELDOM_MONEY = new Set([
   "rp",
   "kr",
 ]);
+const WORKING = /^(?:working|business|calendar|full)$/;
 const PRONOUNS = new Set(["one", "หนึ่ง", "นึง"]);
 const DOLLAR = /^(?:\$|dollars?|bucks?|ดอลลาร์|ดอลล่าร์|เหรียญ)$/;
 const MILLIONTHS = 1_000_000;
@@ -54,14 +55,19 @@ const READ = new WeakMap<Sentence, Figures>();
 
 /** Every figure that is not part of a product's name. */
 export function figuresIn(sentence: Sentence): Figures {
-  const read = READ.get(sentence) ?? readFigures(sentence);
+  const read =
+    READ.get(sentence) ?? readFigures(sentence.text, sentence.mentions, sentence.evidence.segmenter);
   READ.set(sentence, read);
   return read;
 }
 
-function readFigures({ text, mentions, evidence }: Sentence): Figures {
+/** Every figure of a text that is no sentence of a reply. */
+export const figuresOf = (text: string, segmenter: Segmenter): readonly Figure[] =>
+  readFigures(text, [], segmenter).figures;
+
+function readFigures(text: string, mentions: Sentence["mentions"], segmenter: Segmenter): Figures {
   const source = normaliseText(text);
-  const tokens = tokenise(source, evidence.segmenter)
+  const tokens = tokenise(source, segmenter)
     .filter(({ kind }) => kind !== "newline")
     .map((token) => {
       const [start, end] = source.originalSpan(token.start, token.end);
@@ -87,21 +93,30 @@ function readFigures({ text, mentions, evidence }: Sentence): Figures {
       at++;
       continue;
     }
-    const figure = figureAt(
-      text,
-      at > 0 && named(tokens[at - 1]!.start) ? tokens.with(at - 1, GAP) : tokens,
-      at,
-      read,
-    );
+    // The currency of an amount before it is not the sign of this one: "60 บาท 2-3 วัน".
+    const taken =
+      at > 0 && (named(tokens[at - 1]!.start) || tokens[at - 1]!.end <= (figures.at(-1)?.end ?? 0));
+    const figure = figureAt(text, taken ? tokens.with(at - 1, GAP) : tokens, at, read);
     if (figure !== null) figures.push(figure);
     at = read.end;
   }
-  return { figures, codes };
+  return { figures: figures.map((figure, at) => measured(text, figures, figure, at)), codes };
+}
+
+const BY = /^\s?(?:[x×*/–—-]|(?:up )?to|ถึง)\s?$/i;
+
+/** Each of "52 x 44 x 19 cm" is in centimetres, and of "10 to 14 days" in days. */
+function measured(text: string, figures: readonly Figure[], figure: Figure, at: number): Figure {
+  if (figure.unit !== null || figure.currency !== null) return figure;
+  let last = at;
+  while (figures[last + 1] && BY.test(text.slice(figures[last]!.end, figures[last + 1]!.start))) last++;
+  return last === at ? figure : { ...figure, unit: figures[last]!.unit, currency: figures[last]!.currency };
 }
 
 /** "zentrix9", "k2": the name check has them. */
 function partOfWord(tokens: readonly Token[], at: number): boolean {
-  const [before, token] = [tokens[at - 1], tokens[at]!];
+  const [number, before, token] = [tokens[at - 2], tokens[at - 1], tokens[at]!];
+  if (before?.text === "x" && !before.spaced && number?.kind === "number") return false;
   return (
     token.kind === "number" &&
     !token.spaced &&
@@ -136,10 +151,13 @@ function figureAt(
     end = after!.end;
   } else if (/^\s?\.-/.test(text.slice(end))) currency ??= "THB";
   if (currency === null) {
-    const hyphened = after?.text === "-" && !after.spaced ? tokens[read.end + 1] : after;
+    const next = after?.text === "-" && !after.spaced ? tokens[read.end + 1] : after;
+    // "5 working days"
+    const hyphened = next && WORKING.test(next.text) ? tokens[tokens.indexOf(next) + 1] : next;
     // "three in all": inches only where they touch the number.
     const inches = hyphened?.text !== "in" || !hyphened.spaced;
-    unit = (hyphened && inches && unitOf(hyphened.text)) || null;
+    const by = hyphened?.text === "x" && tokens[tokens.indexOf(hyphened) + 1]?.kind === "number";
+    unit = (hyphened && inches && !by && unitOf(hyphened.text)) || null;
     if (unit !== null) end = hyphened!.end;
     // "one of them", "the red one", ตัวหนึ่ง
     if (unit !== null && PRONOUNS.has(first.text) && /^[\s,]*(?:while|please|[.!?]|$)/i.test(text.slice(end)))

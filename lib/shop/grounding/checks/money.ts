@@ -2,20 +2,20 @@ import type { Known } from "../evidence.ts";
 import { type Figure, figuresIn } from "../figures.ts";
 import { extremes } from "../mentions.ts";
 import { phrases } from "../phrases.ts";
-import { clauseAt, isHedged, ownerAt, type Sentence } from "../sentence.ts";
+import { clauseAt, isHedged, type Sentence } from "../sentence.ts";
+import { scopeAt } from "../support/scope.ts";
+import { ABOUT, DIFFERENCE, derivedIn, EACH, pricesOf, ROUNDING, TOTAL } from "../support/sums.ts";
+import { better, type Support } from "../support/support.ts";
+import { isAsked, toldAs } from "../support/told.ts";
+import { unitOf } from "../units.ts";
 
 const DOLLARS = new Set(["USD", "AUD", "CAD", "SGD", "HKD", "NZD", "TWD"]);
-const TOTAL =
-  /\b(?:together|total|totals?|altogether|plus|subtotal|cart|basket|one of each|comes? out|paying|comes? to|takes? it to|for (?:two|both|the pair)|makes|adds? up|adding|add|combined|sum|both|all|in all|pair)\b|[+=]|รวม|ทั้งหมด|ทั้งคู่|ทั้งสอง|ทั้งสิ้น|บวก|คู่กัน|ด้วยกัน/i;
-const DIFFERENCE =
-  /\b(?:difference|differ|gap|apart|between (?:them|the two|these two)|cheaper|more|less|extra|sav(?:es?|ing)\b(?=.*\b(?:by|than|instead|compared|over|versus|vs|rather|cheaper)\b)|dearer|pricier|change[sd]?|switch\w*|upgrad\w+)\b|ต่าง|กว่า|ประหยัด|ห่างกัน|เพิ่ม(?:เงิน|อีก)|จ่ายเพิ่ม|เปลี่ยนจาก/i;
 const RESPECTIVE = /\brespectively\b|ตามลำดับ/i;
-const ABOUT =
-  /\b(?:about|around|roughly|approximately|approx\.?|nearly|almost|just over|just under|some)\s*$|(?:ประมาณ|ราว|ราวๆ|เกือบ)\s*$/i;
-const STRICT_UPPER = /\b(?:under|below|less than|cheaper than|beneath)\s*$|(?:ต่ำกว่า|ไม่ถึง|น้อยกว่า|ถูกกว่า)\s*$/i;
+const STRICT_UPPER =
+  /\b(?<!just |little |bit )(?:under|below|less than|cheaper than|beneath)\s*$|(?:ต่ำกว่า|ไม่ถึง|น้อยกว่า|ถูกกว่า)\s*$/i;
 const UPPER =
   /\b(?:(?<!\b(?:adds?|adding|comes?|sums?) )up to|at most|no more than|within|(?:if you have|budget of)|not more than|maximum of|max)\s*$|ไม่(?:เกิน|มี[ก-๎]{0,24}เกิน)\s*$|ถ้ามีงบ(?:ถึง|สัก|ประมาณ)?\s*$/i;
-const STRICT_LOWER = /\b(?:over|above|more than|exceed(?:s|ing)?)\s*$|(?:มากกว่า|แพงกว่า|เกิน)\s*$/i;
+const STRICT_LOWER = /\b(?<!just )(?:over|above|more than|exceed(?:s|ing)?)\s*$|(?:มากกว่า|แพงกว่า|เกิน)\s*$/i;
 const LOWER = /\b(?:at least|no less than|minimum of)\s*$|อย่างน้อย\s*$/i;
 const NONE =
   /\b(?:(?:won't|can't|cannot|not|n't) find|none|nothing|not one|no (?:one|product|option|item|model))\b|ไม่มี(?:ตัว|รุ่น|อัน|ชิ้น)/i;
@@ -27,9 +27,17 @@ const FROM = phrases({
     (?:ตั้งแต่|เริ่มต้น(?:ที่|เพียง)?|เริ่ม(?:ที่)?)\s*$
   `,
 });
+/** "ถูกกว่า 500 บาท" bounds a price, or says by how much. */
+const BY_GAP = /(?:กว่า|เกิน(?:งบ)?(?:ไป)?|over|above|more than|less than)\s*$/i;
+/** "Prices go from 10 to 90." */
+const RANGE =
+  /\b(?:to|and|highest|lowest|most|least|top|up to)\b[^.]{0,24}$|(?:ถึง|สูงสุด|ต่ำสุด|แพงสุด|ถูกสุด)[^\n]{0,12}$/i;
 /** "It is not 90 but 100." */
 const IS_NOT = /\b(?:not|isn't|wasn't|instead of|rather than)\s+(?:at |for )?$|ไม่ใช่\s*$/i;
-const ASKED = /\b(?:budget|you (?:said|mentioned|asked|wanted|have|gave)|your limit)\b|งบ/i;
+/** What makes an amount the customer's own: "your 3,000 baht". */
+const BUDGET =
+  /\b(?:budget|you (?:said|mentioned|asked|wanted|have|gave|set|named)|limit|your|to spend|ceiling|cap|under|below|within|max\w*|up to|over|above|near|around|close to|inside|from|past|at most)\b|งบ|ไม่เกิน|เกิน|ต่ำกว่า|ไม่ถึง|ที่ตั้งไว้|ประมาณ|ราว/i;
+const NOT_FOUND = /\b(?:no|nothing|none|couldn't|without)\b|ไม่(?:มี|พบ|เจอ)/i;
 /** What one might spend is no price, and whatever it is nothing is said of the goods but that they fit. */
 const TO_SPEND = /\bwith\W+\S+(?: \S+)? to spend\b|^[^ก-๎\w]*งบ/i;
 const ALL_FIT = /\b(?:any|all|each|every)\b|ทุก|ทั้งหมด/i;
@@ -38,26 +46,37 @@ const THRESHOLD = /\b(?:spend|pay|go)(?: \w+){0,3} (?:more|less|higher) than\s*$
 /** "$50 for two": of so many of one product. */
 const FOR_SEVERAL = /^\s*for (two|three|four|five|six|a pair|[2-9])\b/i;
 const PIECES = new Map(Object.entries({ two: 2, "a pair": 2, three: 3, four: 4, five: 5, six: 6 }));
-/** An amount said to be "about" may be rounded by as much. */
-const ROUNDING = 0.03;
+const AROUND = 32;
 
 const same = (a: number, b: number): boolean => Math.abs(a - b) < 0.005;
 
-/** Whether an amount of money is a price of the product it is said of, or follows from prices. `order` is its place among the sentence's amounts. */
-export function isTrueAmount(sentence: Sentence, figure: Figure, order: number): boolean {
-  const { text, evidence, mentions } = sentence;
-  if (figure.vague) return false;
-  if (!evidence.known.some((known) => speaksOf(figure, known))) return false;
-  const before = text.slice(0, figure.start);
-  const named = mentions.filter(({ pointing }) => !pointing);
+/** How an amount of money follows from prices, facts and the question. `order` is its place among the sentence's amounts. */
+export function supportOfAmount(sentence: Sentence, figure: Figure, order: number): Support {
+  const { text, low, evidence } = sentence;
+  if (figure.vague) return "none";
+  const { value, start, end } = figure;
+  const before = text.slice(0, start);
+  const told = toldAs(sentence, figure);
+  const known = evidence.known.filter((one) => speaksOf(figure, one));
+  if (known.length === 0) return told === null && !isAsked(sentence, figure) ? "none" : "unsure";
   const bound = boundHolds(sentence, figure, before);
-  if (bound !== null) return bound || wasAsked(sentence, figure);
-  const owners = inTurn(sentence)?.[order] ?? ownerAt(sentence, figure.start);
-  const pieces = FOR_SEVERAL.exec(text.slice(figure.end))?.[1]?.toLowerCase();
-  const times = pieces === undefined ? 1 : (PIECES.get(pieces) ?? Number(pieces));
+  if (bound === true) return "holds";
+  const around = text.slice(Math.max(0, start - AROUND), end + AROUND);
+  const asked = isAsked(sentence, figure);
+  if (asked && (BUDGET.test(around) || isHedged(sentence, start) || NOT_FOUND.test(before)))
+    return bound === false && !isFree(sentence, figure) ? "unsure" : "holds";
+  if (told === "told") return "holds";
+  const scope = scopeAt(sentence, figure);
+  const turn = inTurn(sentence)?.[order];
+  const owners = turn ?? scope.owners;
+  const pieces = FOR_SEVERAL.exec(text.slice(end))?.[1]?.toLowerCase();
+  const isOfUnit =
+    unitOf(/^\s*for \S+ (\S+)/.exec(low.slice(end))?.[1]?.replace(/\W+$/, "") ?? "") !== undefined;
+  const times = pieces === undefined || isOfUnit ? 1 : (PIECES.get(pieces) ?? Number(pieces));
   const prices = pricesOf(owners).map((price) => price * times);
   if (FROM.test(before)) {
-    const said = named.filter(({ end }) => end <= figure.start).flatMap(({ candidates }) => candidates);
+    const named = sentence.mentions.filter(({ pointing }) => !pointing);
+    const said = named.filter((one) => one.end <= start).flatMap(({ candidates }) => candidates);
     const later = named.flatMap(({ candidates }) => candidates);
     const ofAll = /\b(?:prices?|selection|options|range|list|results?)\b[^.]{0,24}$|ราคา(?:อยู่)?$/i.test(
       before.replace(FROM, ""),
@@ -65,36 +84,91 @@ export function isTrueAmount(sentence: Sentence, figure: Figure, order: number):
     const least = (said.length > 0 && !ofAll ? [said] : [said, later, evidence.known]).flatMap(
       (some) => extremes(some).cheapest,
     );
-    return least.some(({ price }) => same(price!, figure.value));
+    if (least.some(({ price }) => same(price!, value))) return "holds";
+    if (said.length === 0 || ofAll) return "none";
   }
-  if (IS_NOT.test(before)) return prices.length > 0 && !prices.some((price) => same(price, figure.value));
-  if (prices.some((price) => same(price, figure.value))) return true;
-  if (ABOUT.test(before) && prices.some((price) => Math.abs(price - figure.value) <= price * ROUNDING))
-    return true;
+  if (bound === null && RANGE.test(before) && isExtreme(sentence, value)) return "holds";
+  if (IS_NOT.test(before) && prices.length > 0 && !prices.some((price) => same(price, value))) return "holds";
+  const isAbout = ABOUT.test(before);
   const near = (amount: number) =>
-    same(amount, figure.value) ||
-    (ABOUT.test(before) && Math.abs(amount - figure.value) <= amount * ROUNDING);
-  const groups = named.length > 0 ? named.map(({ candidates }) => pricesOf(candidates)) : null;
+    same(amount, value) || (isAbout && Math.abs(amount - value) <= amount * ROUNDING);
+  if (bound === null && prices.some(near)) return "holds";
+  const follows = derived(sentence, figure, near, isAbout);
+  if (follows === "holds" && (bound === null || BY_GAP.test(before))) return "holds";
   if (
-    TOTAL.test(text) &&
-    sums(
-      groups && addsTo(sentence)
-        ? [...groups, pricesOf(sentence.carried!)]
-        : (groups ?? evidence.known.map((known) => pricesOf([known]))),
-      groups !== null,
-    ).some(near)
+    follows === "cued" &&
+    !(
+      scope.clear &&
+      isPriced(before) &&
+      !CUE_RIGHT_AFTER.test(text.slice(end)) &&
+      !TOTALLED.test(before.slice(-CUE_BEFORE))
+    )
   )
-    return true;
-  if (
-    DIFFERENCE.test(text) &&
-    differences(groups, pricesOf(evidence.known)).some((gap) => gap > 0 && near(gap))
-  )
-    return true;
-  return wasAsked(sentence, figure);
+    return "unsure";
+  if (bound === false) return "none";
+  const elsewhere: Support =
+    pricesOf(scope.others).some(near) && !scope.clear
+      ? "unsure"
+      : pricesOf(evidence.known).some(near)
+        ? scope.clear
+          ? "none"
+          : "unsure"
+        : "none";
+  const weak = (asked || told !== null) && !(scope.clear && isPriced(before));
+  return better(elsewhere, weak || (follows === "unsure" && !scope.clear) ? "unsure" : "none");
 }
 
-/** "Adding the B would take it to 30": what was spoken of before is in the cart. */
-const addsTo = ({ carried, text }: Sentence): boolean => carried !== null && /\badding\b|ถ้าเพิ่ม/i.test(text);
+/** The lowest or the highest price of the cards. */
+function isExtreme({ evidence }: Sentence, value: number): boolean {
+  const { cheapest, dearest } = extremes(evidence.known);
+  return [...cheapest, ...dearest].some(({ price }) => same(price!, value));
+}
+
+/** A verb that says what something costs, right before the amount. */
+const PRICED =
+  /\b(?:is|are|it's|they're|costs?|for|at|only|just|price\w*|=)\W{0,3}$|ราคา(?:แค่|เพียง|อยู่ที่|คือ)?\s*$/i;
+const isPriced = (before: string): boolean => PRICED.test(before);
+
+const CUE_BEFORE = 40;
+const CUE_AFTER = 36;
+const GAP = /\b(?:differences?|gap|differ)\b|ต่างกัน|ส่วนต่าง|ห่างกัน/;
+const NAMES = /·+/g;
+/** A sum of what was spoken of further back. */
+const SUMMED =
+  /\b(?:together|total\w*|altogether|plus|subtotal|come to|comes to|makes?|in all|would be|with (?:shipping|delivery))\b|รวม|บวก|ทั้งหมด|เป็นเงิน|จะเป็น|เท่ากับ|ก้อน|ถุง|ชิ้น|กล่อง|ขวด|ใบ|ซอง/i;
+/** A gap to the budget, or to an amount of a fact. */
+const LIMIT = /\b(?:short|over|under|below|above|left|spare|to go|away|more)\b|ขาด|เกิน|เหลือ|ต่ำกว่า|อีก/i;
+const CUE_RIGHT_AFTER =
+  /^\W{0,3}(?:together|altogether|in (?:all|total)|more|less|over|under|above|below|short|left|to spare)\b|^\s?(?:รวม|ด้วยกัน)/i;
+const TOTALLED = /\b(?:total\w*|sum|subtotal|together)\b/i;
+/** "195 each if you take one alone": what a pack would cost in pieces is no price. */
+const ALONE = /\b(?:if you (?:only|just)|singl[ey]|separate\w*|on (?:its|their) own)\b|แยกชิ้น|ซื้อแยก|ชิ้นเดียว/i;
+
+/** Whether a sum, a gap or a share is the amount: with words for it beside the amount, "unsure" without. */
+function derived(
+  sentence: Sentence,
+  { value, start, end }: Figure,
+  near: (amount: number) => boolean,
+  isAbout: boolean,
+): Support | "cued" {
+  const { sums, gaps, shares, loose, answers } = derivedIn(sentence);
+  const { claims } = sentence;
+  const around = `${claims.slice(0, start).replace(NAMES, "").slice(-CUE_BEFORE)} ${claims.slice(end).replace(NAMES, "").slice(0, CUE_AFTER)}`;
+  const rounds = (amount: number) =>
+    near(amount) ||
+    (Number.isInteger(value) &&
+      value > 1 &&
+      Math.abs(amount - value) <= (isAbout ? 1 : 0.5) &&
+      Math.abs(amount - value) < amount * ROUNDING);
+  const isGap = DIFFERENCE.test(around) || GAP.test(claims);
+  if (sums.some(near) && TOTAL.test(sentence.text)) return "holds";
+  if (gaps.some((gap) => gap > 0 && near(gap)) && isGap) return "holds";
+  const isShare = shares.some(rounds) && EACH.test(around);
+  if (isShare && !ALONE.test(sentence.text)) return "holds";
+  if (isShare || (SUMMED.test(around) && loose.sums.some(near))) return "cued";
+  if (LIMIT.test(around) && loose.gaps.some((gap) => gap > 0 && near(gap))) return "cued";
+  return [...sums, ...gaps, ...answers].some(near) || shares.some(rounds) ? "unsure" : "none";
+}
 
 /** "The A and the B are 10 and 20": as many amounts in a row as products before them. */
 function inTurn(sentence: Sentence): readonly (readonly Known[])[] | null {
@@ -119,15 +193,21 @@ const speaksOf = ({ currency }: Figure, { card }: Known): boolean =>
   (card.price !== null &&
     (card.price.currency === currency || (currency === "$" && DOLLARS.has(card.price.currency))));
 
-const pricesOf = (known: readonly Known[]): number[] =>
-  known.flatMap(({ price }) => (price === null ? [] : [price]));
+/** The products of the clause before an amount, or of the sentence. */
+const namedAt = (sentence: Sentence, start: number) => {
+  const clause = clauseAt(sentence, start);
+  return sentence.mentions.filter(
+    (mention) => !mention.pointing && mention.start >= clause.start && mention.end <= start,
+  );
+};
+
+/** An amount of the customer's own bounds nothing where no product stands before it in its clause. */
+const isFree = (sentence: Sentence, { start }: Figure): boolean =>
+  namedAt(sentence, start).length === 0 || isHedged(sentence, start);
 
 /** Whether "under 50" and the like hold of the products named, or of all; null for no bound. */
 function boundHolds(sentence: Sentence, { value, start }: Figure, before: string): boolean | null {
-  const clause = clauseAt(sentence, start);
-  const named = sentence.mentions.filter(
-    (mention) => !mention.pointing && mention.start >= clause.start && mention.end <= start,
-  );
+  const named = namedAt(sentence, start);
   const prices = pricesOf(
     named.length > 0 ? named.flatMap(({ candidates }) => candidates) : sentence.evidence.known,
   );
@@ -143,33 +223,4 @@ function boundHolds(sentence: Sentence, { value, start }: Figure, before: string
   if (STRICT_LOWER.test(before)) return every((price) => price > value);
   if (LOWER.test(before)) return every((price) => price >= value - 0.005);
   return null;
-}
-
-/** What the customer named may be named again: as their budget, or to say that there is none for it. */
-function wasAsked(sentence: Sentence, { value, start }: Figure): boolean {
-  if (!sentence.evidence.questionNumbers.has(value)) return false;
-  return (
-    ASKED.test(sentence.text) ||
-    isHedged(sentence, start) ||
-    /\b(?:no|nothing|none|couldn't|without)\b|ไม่(?:มี|พบ|เจอ)/i.test(sentence.text.slice(0, start))
-  );
-}
-
-/** Of one price a group (several where a name fits several products); of any two and of all where no product is named. */
-function sums(groups: readonly (readonly number[])[], named: boolean): number[] {
-  const all = groups
-    .slice(0, 6)
-    .reduce<number[]>(
-      (found, group) => found.flatMap((sum) => group.map((price) => sum + price)).slice(0, 500),
-      [0],
-    );
-  if (named) return all;
-  const flat = groups.flat();
-  return [...all, ...flat.flatMap((a, at) => flat.slice(at + 1).map((b) => a + b))];
-}
-
-function differences(groups: readonly (readonly number[])[] | null, all: readonly number[]): number[] {
-  const first = groups?.[0] ?? all;
-  const rest = groups && groups.length > 1 ? groups.slice(1).flat() : all;
-  return first.flatMap((a) => rest.map((b) => Math.abs(a - b)));
 }

@@ -1,66 +1,59 @@
-import { type Known, keyWords } from "../evidence.ts";
+import { type Evidence, type Known, keyWords } from "../evidence.ts";
 import { type Figure, figuresIn } from "../figures.ts";
-import { type Finding, sure } from "../finding.ts";
-import { phrases } from "../phrases.ts";
-import { clauseAt, isAskedAt, isHedged, ownerAt, type Sentence } from "../sentence.ts";
-import { unitOf } from "../units.ts";
-import { thaiFor } from "../words/thai-values.ts";
-import { isTrueAmount } from "./money.ts";
-import { promisesIn } from "./promises.ts";
+import type { Finding } from "../finding.ts";
+import { clauseAt, isHedged, type Sentence } from "../sentence.ts";
+import { type Amount, amountsOf, isAmount, isNamed } from "../support/amounts.ts";
+import { wordsAfter, wordsAround, wordsBefore, written } from "../support/beside.ts";
+import { clocksOf } from "../support/clocks.ts";
+import { countSupport, isCounted, isOfList, isPieces, stockSupport } from "../support/counts.ts";
+import { isAbout, isGap, isGapToAsked, isRatio } from "../support/gaps.ts";
+import { type Scope, scopeAt } from "../support/scope.ts";
+import { better, type Support } from "../support/support.ts";
+import { isAsked, toldAs } from "../support/told.ts";
+import { converted } from "../units.ts";
+import { supportOfAmount } from "./money.ts";
 
-const FOUND = phrases({
-  more: String.raw`
-    (?:\b(?:found|came across|come across|here (?:are|is)|there (?:are|'re)|have|carry|carries|got|stock|offer|sell|see|show(?:ing)?|list(?:ing|ed)?|picked|selected|gathered|all|of the|the)\s+(?:you\s+|about\s+|exactly\s+|over\s+|these\s+)?|(?:พบ|เจอ|มี|ทั้งหมด|เลือก)[^\d]{0,24})$
-  `,
-});
-const PART =
-  /\b(?:these|those|either of(?: these)?|between(?: these)?|first|top|compare|any|last|other|both)\s+$|(?:ทั้ง|สอง|เทียบ|แรก)\s*$/i;
-const COUNTED = phrases({
-  more: String.raw`
-    ^\s*(?:(?!(?:is|are|was|were|has|have|and|or|for|at|in)\b)\w+[\s-]){0,4}?(?:options?|products?|items?|choices?|match(?:es)?|results?|picks?|ideas?|suggestions?|models?|alternatives?|candidates?|ones|kinds?|types?|brands?|that|which|for you|below|here|of them|of these|listed)\b
-  `,
-  th: String.raw`
-    ^\s*(?:รายการ|ตัวเลือก|แบบ|ตัว|ชิ้น|รุ่น|อย่าง|อัน|คู่|สินค้า|ยี่ห้อ)
-  `,
-});
-/** "Here are two to compare:" */
-const TO_LOOK_AT =
-  /^\s*(?:\w+\s)?(?:to (?:compare|consider|look at|choose|pick|start|think|get)|worth (?:a|your|consider\w*|compar\w*))\b/i;
-const TO_ADD = /\b(?:add|want|need|like|put|order|take|have|or)\s+(?:you\s+)?$/i;
-/** Nouns that are counted and no attribute. */
-const RESULTS =
-  /^\s*(?:\w+\s){0,2}?(?:options|products|items|choices|matches|results|models|alternatives)\b/i;
-const COUNT_BEFORE =
-  /\b(?:of|of the|'ve|are|all|total of|top|these|those|the|those|first|last|either|between|other)\s+$/i;
-const COUNT_AFTER =
-  /^\s*(?:of (?:them|those|these)\b|[:.!,;]|$|below|in (?:all|total|this|that)\b|altogether)/i;
-const STOCKED =
-  /\b(?:left|(?:last|final|only|just) \S+ (?:units|pieces|pairs)|stock (?:for|of)|remain(?:s|ing)?|in stock|on hand|(?:units?|pieces?|of (?:the|it))\b[^.]*\bavailable|\b\d+ (?:units |pieces |pairs )?available|in (?:our|the) (?:warehouse|store|shop|storeroom)|on the shelf)\b|\b(?:have|got|see|'ve) \S+ of (?:(?:the |our )?·|(?:it|them)\b)|\bthere are \S+ (?:units|pieces|pairs) of\b|^\W*\d+ (?:units|pieces|pairs)\W*$|มีอยู่|มี\s?·[·\s]*อยู่|·\s?มีทั้งหมด|อยู่ทั้งหมด|เหลือ|สต็อก|สต๊อก|มีของ|มีสินค้า|ยังมี/i;
 const LIST_MARK = /^\s*(?:[-*•]\s*)?(?:\d{1,2}[.)]\s|(?:option|choice|pick|number|no\.?) ?#?\d{1,2}\b)/i;
-const PERCENT_KEYS = /^(?:thc|cbd|cbg|cbn|abv|alcohol|cocoa|cotton|wool)$/;
-const TIME_KEYS = /battery|play|run|life|charge/;
+/** "555" laughs. */
+const LAUGH = /^5{3,}$/;
+/** What nobody counts: "in two minds", "one or two". */
+const SAYING = /\bone or $|(?:นิด|แป๊บ|สักหน่อย)\s?$/;
+const BOUND_LOWER =
+  /\b(?:over|above|more than|at least|upwards? of|no less than)\s*$|(?:มากกว่า|อย่างน้อย|เกิน|กว่า)\s*$/;
+const BOUND_UPPER =
+  /\b(?:under|below|less than|at most|no more than|fewer than)\s*$|(?:ไม่เกิน|ไม่ถึง|น้อยกว่า)\s*$/;
+/** "Over 30 hours" of what runs 38, not of what runs 90. */
+const BOUND_FACTOR = 1.5;
+const DENIED =
+  /\b(?:no|not|n't|without|nothing|none|neither|nor)\b[^,;]*$|ไม่(?:มี|รองรับ|ใช่|ได้|พบ|เจอ|ถึง)[^,;]*$/;
+/** A number from here on is hardly an attribute's by chance. */
+const CHANCE = 10;
+const ROUND_THE_CLOCK = /24\s?\/\s?7/;
 
-/** Why a number of the sentence does not follow from the cards; null where all do. */
+/** Why a number of the sentence does not follow from the evidence; null where all do. */
 export function judgeNumbers(sentence: Sentence): Finding | null {
   const { figures } = figuresIn(sentence);
-  const { evidence, text } = sentence;
-  const promised =
-    promisesIn(sentence).length > 0
-      ? new Set(evidence.facts.flatMap(({ text: fact }) => numbersOf(fact, sentence)))
-      : null;
+  const { evidence, low } = sentence;
+  if (ROUND_THE_CLOCK.test(low) && !evidence.facts.some((fact) => ROUND_THE_CLOCK.test(fact.low)))
+    return { reason: "number", doubt: null };
+  const clocks = figures.length > 0 || /[\d:]|โมง|ทุ่ม|บ่าย|noon/.test(low) ? clocksOf(sentence) : [];
+  if (clocks.some(({ told, bare }) => !told && !bare)) return { reason: "number", doubt: null };
+  const marked = LIST_MARK.exec(low)?.[0].length ?? 0;
   let amounts = 0;
+  let doubt: Finding | null = null;
   for (const figure of figures) {
-    // Held against the fact by `judgePromises`.
-    if (promised?.has(figure.value) || isOfFact(sentence, figure)) continue;
-    if (figure.currency !== null) {
-      if (!isTrueAmount(sentence, figure, amounts++)) return sure("price");
-    } else if (
-      !isTrueNumber(sentence, figure) &&
-      !(LIST_MARK.test(text) && figure.start <= LIST_MARK.exec(text)![0].length)
-    )
-      return sure("number");
+    const isMoney = figure.currency !== null;
+    const order = isMoney ? amounts++ : 0;
+    if (figure.start < marked) continue;
+    if (clocks.some(({ told, start, end }) => told && figure.start >= start && figure.start < end)) continue;
+    if (isOfFact(sentence, figure)) continue;
+    const support = isMoney ? supportOfAmount(sentence, figure, order) : supportOfNumber(sentence, figure);
+    if (support === "holds") continue;
+    const reason = isMoney ? "price" : "number";
+    if (support === "none") return { reason, doubt: null };
+    doubt ??= { reason, doubt: reason };
   }
-  return null;
+  return doubt;
 }
 
 /** Stands in a fact between the same words. */
@@ -75,128 +68,193 @@ function isOfFact({ words, low, evidence }: Sentence, { start, end }: Figure): b
 export const numbersOf = (text: string, sentence: Sentence): number[] =>
   figuresIn({ ...sentence, text, mentions: [] }).figures.map(({ value }) => value);
 
-function isTrueNumber(sentence: Sentence, figure: Figure): boolean {
+function supportOfNumber(sentence: Sentence, figure: Figure): Support {
   const { low, evidence } = sentence;
-  const { value, start, end, unit } = figure;
-  const clause = clauseAt(sentence, start);
-  // "Stock for the A: 4"
-  const labelled = /:\s*$/.test(low.slice(0, clause.start));
-  const stockClause = sentence.claims.slice(labelled ? 0 : clause.start, clause.end);
-  const [before, after] = [low.slice(0, start), low.slice(end)];
-  const count = evidence.known.length;
-  if (unit === null && STOCKED.test(stockClause)) return isStock(sentence, figure);
-  if (unit === null && COUNTED.test(after)) {
-    // "You have two options, the A and the B."
-    if (value === sentence.mentions.filter(({ pointing }) => !pointing).length) return true;
-    // "Here are two options" of five: fewer is no lie, more is.
-    return (Number.isInteger(value) && value >= 1 && value <= count) || isPieces(sentence, figure);
-  }
-  if (unit === null && (TO_LOOK_AT.test(after) || /^(?: \w+)?:/.test(after)))
-    return Number.isInteger(value) && value <= count;
-  if (unit === null && RESULTS.test(after) && value > count) return false;
-  if (unit === null && value === count && (COUNT_BEFORE.test(before) || COUNT_AFTER.test(after))) return true;
+  const { unit } = figure;
+  if (unit === null && (LAUGH.test(written(sentence, figure)) || isSaying(low, figure))) return "holds";
+  const scope = scopeAt(sentence, figure);
+  const own = supportOfOwn(sentence, figure, scope);
+  if (own === "holds") return own;
+  const told = toldAs(sentence, figure);
+  if (told === "told") return "holds";
+  if (isAskedAgain(sentence, figure))
+    return scope.clear && isForeign(figure, scope, evidence.known) ? "unsure" : "holds";
   if (
-    unit === null &&
-    FOUND.test(before) &&
-    !isAttribute(sentence, figure) &&
-    !/\b(?:all|of the|the)\s+$/.test(before)
+    isGap(sentence, figure, scope.owners, evidence.known) ||
+    isGap(sentence, figure, scope.others, evidence.known) ||
+    isGapToAsked(sentence, figure, scope.owners) ||
+    isRatio(figure, evidence.known, evidence.known)
   )
-    return value === count;
-  if (isAttribute(sentence, figure)) return true;
-  // "In two minds about the A"
-  if (figure.inWords && /\bin\s+$/.test(before) && /^\s+minds?\b/.test(after)) return true;
-  // "Should I add one or two?"
-  if (unit === null && isAskedAt(sentence, start) && TO_ADD.test(before)) return true;
-  if (unit !== null) return wasAsked(sentence, figure);
-  if (isTrueAmount(sentence, figure, 0)) return true;
-  // "either of the two", "two good choices"
+    return "holds";
+  if (isDenied(sentence, figure))
+    return evidence.known.some((known) => gives(sentence, figure, known)) ? "holds" : own;
+  let support: Support = own;
+  if (told !== null || isAsked(sentence, figure)) support = better(support, "unsure");
+  if (unit === null && mayBeMoney(sentence, figure))
+    support = better(support, supportOfAmount(sentence, figure, 0));
+  return support;
+}
+
+const isSaying = (low: string, { start, end }: Figure): boolean =>
+  (/\bin\s+$/.test(low.slice(0, start)) && /^\s+minds?\b/.test(low.slice(end))) ||
+  SAYING.test(low.slice(0, start));
+
+/** "at 5,490": a bare number with nothing counted behind it. */
+const mayBeMoney = (sentence: Sentence, figure: Figure): boolean =>
+  figure.value >= CHANCE &&
+  !isCounted(sentence, figure) &&
+  (wordsAfter(sentence, figure).length === 0 || figure.value >= 10 * CHANCE);
+
+/** "Nothing under 2 kg", "รุ่นนี้ไม่รองรับ 5G": what is said of none. */
+const isDenied = (sentence: Sentence, { start }: Figure): boolean =>
+  isHedged(sentence, start) || DENIED.test(sentence.low.slice(clauseAt(sentence, start).start, start));
+
+/** A size that others come in and this one does not. */
+const isForeign = ({ value }: Figure, { owners }: Scope, known: readonly Known[]): boolean =>
+  owners.every((owner) => {
+    const keys = new Set(amountsOf(owner).map(({ key }) => key));
+    return known.some((one) =>
+      amountsOf(one).some((amount) => amount.key !== null && amount.value === value && keys.has(amount.key)),
+    );
+  });
+
+/** What the customer named, with its unit or the same word behind it: "your 32 sqm", "the two of you". */
+function isAskedAgain(sentence: Sentence, figure: Figure): boolean {
+  if (!isAsked(sentence, figure)) return false;
+  if (figure.unit !== null) return true;
+  const beside = [...wordsAfter(sentence, figure).slice(0, 2), ...wordsBefore(sentence, figure)];
   return (
-    (Number.isInteger(value) &&
-      value >= 1 &&
-      value <= count &&
-      (PART.test(before) || (figure.inWords && COUNT_BEFORE.test(before)))) ||
-    wasAsked(sentence, figure)
+    beside.some((word) => sentence.evidence.questionWords.has(word)) ||
+    /\byour\s*$/.test(sentence.low.slice(0, figure.start))
   );
 }
 
-function isStock(sentence: Sentence, { value, start }: Figure): boolean {
-  const { mentions, carried, evidence } = sentence;
-  if (mentions.length === 0 && carried === null && evidence.known.length > 1) return false;
-  const owners = mentions.length === 0 && carried !== null ? carried : ownerAt(sentence, start);
-  return owners.some(({ card }) => card.stock === value);
+function supportOfOwn(sentence: Sentence, figure: Figure, scope: Scope): Support {
+  const { evidence } = sentence;
+  const given = (some: readonly Known[]) => some.some((known) => gives(sentence, figure, known));
+  if (given(scope.owners)) return "holds";
+  if (!scope.clear && given(scope.others)) return "holds";
+  if (isIdentity(sentence, figure) && given(evidence.known)) return "holds";
+  if (figure.unit === null) {
+    const counted = supportOfCount(sentence, figure, scope);
+    if (counted === "holds") return counted;
+    if (isWritten(sentence, figure, evidence.known)) return scope.clear ? "none" : "unsure";
+    if (isContradicted(sentence, figure, scope)) return "none";
+    if (counted !== "none") return counted;
+    const same = scope.owners.flatMap((known) =>
+      amountsOf(known).filter((amount) => amount.units.length === 0 && amount.value === figure.value),
+    );
+    if (same.length > 0 && !isOfList(sentence, figure))
+      return figure.value >= CHANCE && same.some(({ key }) => key !== null) ? "holds" : "unsure";
+  } else if (isWritten(sentence, figure, evidence.known)) return scope.clear ? "none" : "unsure";
+  if (isAbout(sentence, figure, scope.owners) || isBound(sentence, figure, scope.owners)) return "holds";
+  return given(evidence.known) && !scope.clear ? "unsure" : "none";
 }
 
-/** "มี 10 ชิ้นในซอง" of a product with `{ pieces: 10 }`. */
-function isPieces(sentence: Sentence, { value, start, end }: Figure): boolean {
-  const word = /^\s*([ก-๎]+)/.exec(sentence.low.slice(end))?.[1];
-  const named = sentence.mentions.some(({ pointing }) => !pointing);
-  if (word === undefined || (!named && sentence.carried === null)) return false;
-  return (named ? ownerAt(sentence, start) : sentence.carried!).some(({ quantities }) =>
-    quantities.some(
-      ({ key, value: own }) =>
-        own === value &&
-        key !== null &&
-        keyWords(key)
-          .flatMap(thaiFor)
-          .some((said) => word.startsWith(said)),
-    ),
+/** Whether a card gives the number under what stands beside it. */
+function gives(sentence: Sentence, figure: Figure, known: Known): boolean {
+  if (isWritten(sentence, figure, [known])) return true;
+  const amounts = amountsOf(known).filter((amount) => isAmount(amount, figure));
+  if (amounts.length === 0) return false;
+  const after = wordsAfter(sentence, figure);
+  const before = wordsBefore(sentence, figure);
+  if (figure.unit !== null) {
+    // "210 mg of CBD" is not the THC.
+    const key = keyBeside(sentence, figure, figure.unit);
+    return (
+      key === null || amounts.some((amount) => amount.key === null || keyWords(amount.key).includes(key))
+    );
+  }
+  if (amounts.some((amount) => isNamed(amount, [...after, ...before]))) return true;
+  if (isCounted(sentence, figure)) return false;
+  // "The tray holds 250", "50 against 38"
+  const around = wordsAround(sentence, figure);
+  return amounts.some(
+    (amount) =>
+      after.length === 0 && (isNamed(amount, around) || amount.units.length > 0 || amount.key !== null),
   );
 }
 
-/** Whether a product that the number is said of has it, in the same unit and under the attribute named beside it. */
-function isAttribute(sentence: Sentence, figure: Figure): boolean {
-  const key = keyBeside(sentence, figure);
-  // "a weight of 180 gsm" of `{ fabric_gsm: 180 }`
-  const unit = /^\s*([a-z]{2,})\b/.exec(sentence.low.slice(figure.end))?.[1];
-  return ownerAt(sentence, figure.start).some((known) =>
-    known.quantities.some(
-      (quantity) =>
-        quantity.value === figure.value &&
-        (key === null ||
-          quantity.key === null ||
-          [key, unit].some((word) => word !== undefined && keyWords(quantity.key!).includes(word))) &&
-        unitFits(quantity, figure.unit, sentence, known),
-    ),
-  );
-}
+/** "The 100 ft one": picks the product by its number. */
+const isIdentity = ({ low }: Sentence, { start, end }: Figure): boolean =>
+  /^\s*(?:one|version|model|option)\b/.test(low.slice(end)) &&
+  /\b(?:the|our|a|this|that)\s+$/.test(low.slice(0, start));
 
-function unitFits(
-  { unit, key, value }: Known["quantities"][number],
-  said: string | null,
-  { low }: Sentence,
-  { nameNumbers }: Known,
-): boolean {
-  if (said === null) return unit === null ? key !== null || nameNumbers.has(value) : true;
-  if (unit !== null) return unit === said;
-  // A number without a unit in a title is a name's.
-  if (key === null) return false;
-  const words = keyWords(key);
-  const units = words.map((word, at) => unitWord(word, at > 0 && at === words.length - 1));
-  if (units.includes(said)) return true;
-  if (units.some((one) => one !== undefined)) return false;
-  if (said === "%") return words.some((word) => PERCENT_KEYS.test(word));
-  return (
-    words.some((word) => low.includes(word)) || (/^(?:hour|minute|day)$/.test(said) && TIME_KEYS.test(key))
-  );
-}
-
-/** A single letter is a unit at the end of a key: `volume_l`. */
-const unitWord = (word: string, isLast: boolean): string | undefined =>
-  word.length > 1 || word === "g" || word === "w" || isLast ? unitOf(word) : undefined;
-
-/** "20% THC", "THC: 20%", "210 mg of CBD": the attribute that the number is said to be. */
-function keyBeside({ low, evidence }: Sentence, { start, end }: Figure): string | null {
+/** The attribute that a number with a unit is said to be, where cards give a number for it. */
+function keyBeside({ low, evidence }: Sentence, { start, end }: Figure, unit: string): string | null {
   const before = /([\p{L}\p{M}]+)(?:\s*(?:of|is|:|=|at))?\s*$/u.exec(low.slice(0, start))?.[1];
-  if (before && evidence.attributeKeys.has(before)) return before;
-  const after = /^\s*(?:of\s+)?([\p{L}\p{M}]+)/u.exec(low.slice(end))?.[1];
-  return after && evidence.attributeKeys.has(after) ? after : null;
+  if (before && isNumberKey(evidence, before, unit)) return before;
+  // "6,000 mAh, charging at 45 W": what follows with a number of its own is another.
+  const after = /^\s*(?:of\s+)?([\p{L}\p{M}]+)(?![\p{L}\p{M}]|[\s:]*\d)/u.exec(low.slice(end))?.[1];
+  return after && isNumberKey(evidence, after, unit) ? after : null;
 }
 
-function wasAsked(sentence: Sentence, { value, start }: Figure): boolean {
-  return (
-    sentence.evidence.questionNumbers.has(value) &&
-    (isAskedAt(sentence, start) ||
-      isHedged(sentence, start) ||
-      /\b(?:no|nothing|none|couldn't)\b|ไม่(?:มี|พบ|เจอ)/.test(sentence.low))
+const isNumberKey = ({ known, attributeKeys }: Evidence, word: string, unit: string): boolean =>
+  attributeKeys.has(word) &&
+  known.some((one) =>
+    amountsOf(one).some(
+      ({ key, units }) =>
+        key !== null && keyWords(key).includes(word) && units.some((one) => converted(1, one, unit) !== null),
+    ),
   );
+
+/** The figure as it is written stands in a title or value: "4K", "5G", "60x40". */
+function isWritten(sentence: Sentence, figure: Figure, known: readonly Known[]): boolean {
+  const said = written(sentence, figure);
+  const before = /([\p{L}\p{M}-]+) $/u.exec(sentence.low.slice(0, figure.start))?.[1];
+  const texts = /[^\d.,]/.test(said) ? [said] : [];
+  // "Bluetooth 5.3"
+  if (before !== undefined && before.length > 2) texts.push(`${before} ${said}`);
+  return (
+    texts.length > 0 &&
+    known.some(({ card }) =>
+      [card.title, ...Object.values(card.attributes).flat()].some((text) =>
+        texts.some((one) => holdsWord(String(text).toLowerCase(), one)),
+      ),
+    )
+  );
+}
+
+function holdsWord(text: string, said: string): boolean {
+  const at = text.indexOf(said);
+  return (
+    at >= 0 && !/[\p{L}\d]/u.test(text[at - 1] ?? " ") && !/[\p{L}\d]/u.test(text[at + said.length] ?? " ")
+  );
+}
+
+/** "Two motors" of a card that gives another number of them. */
+function isContradicted(sentence: Sentence, figure: Figure, { owners }: Scope): boolean {
+  const after = wordsAfter(sentence, figure).slice(0, 3);
+  const stated = (known: Known): readonly Amount[] =>
+    amountsOf(known).filter(
+      (amount) => amount.units.length === 0 && amount.key !== null && isNamed(amount, after),
+    );
+  return owners.length > 0 && owners.every((known) => stated(known).length > 0);
+}
+
+/** "Over 30 hours" of what runs 38. */
+function isBound(sentence: Sentence, figure: Figure, owners: readonly Known[]): boolean {
+  const before = sentence.low.slice(0, figure.start);
+  const sign = BOUND_LOWER.test(before) ? 1 : BOUND_UPPER.test(before) ? -1 : 0;
+  if (sign === 0 || owners.length === 0) return false;
+  const words = [...wordsAround(sentence, figure), ...wordsAfter(sentence, figure)];
+  return owners.every((known) =>
+    amountsOf(known).some(
+      (amount) =>
+        (figure.unit === null
+          ? isNamed(amount, words)
+          : isAmount({ ...amount, value: figure.value }, figure)) &&
+        (sign > 0
+          ? amount.value >= figure.value && amount.value <= figure.value * BOUND_FACTOR
+          : amount.value <= figure.value && amount.value * BOUND_FACTOR >= figure.value),
+    ),
+  );
+}
+
+/** Stock, cards, pieces and what one may order. */
+function supportOfCount(sentence: Sentence, figure: Figure, scope: Scope): Support {
+  const stock = stockSupport(sentence, figure, scope);
+  if (stock === "holds" || isPieces(sentence, figure)) return "holds";
+  const count = stock === "none" ? "none" : countSupport(sentence, figure, scope);
+  return stock === null ? count : better(stock, count);
 }

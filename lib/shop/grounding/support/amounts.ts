@@ -1,0 +1,128 @@
+import { type Known, keyWords } from "../evidence.ts";
+import { isSame, type Quantity, unitOf } from "../units.ts";
+import { thaiFor } from "../words/thai-values.ts";
+import { nameKey } from "../words.ts";
+
+/** A number that a card gives, and what it is a number of. */
+export interface Amount {
+  readonly value: number;
+  /** Its unit, or those that its attribute's name may mean; none for a bare number. */
+  readonly units: readonly string[];
+  /** Of the attribute; null in a title. */
+  readonly key: string | null;
+  /** What is counted or measured, as `nameKey`s and in Thai: "brush", "head", หัวแปรง. */
+  readonly nouns: readonly string[];
+}
+
+const PERCENT_KEYS = /^(?:thc|cbd|cbg|cbn|abv|alcohol|cocoa|cotton|wool)$/;
+const TIME_KEYS = /^(?:battery|play(?:time|back|ing)?|run(?:time|ning)?|life|charge|charging)$|แบต/;
+const AGE_KEYS = /^(?:ages?|อายุ.*)$/;
+/** "tube of 6", "2 x AAA" */
+const HOLDER = /([\p{L}\p{M}]+) (?:of|x)\s?$/u;
+/** What Thai attributes are called in English. */
+const ENGLISH: Readonly<Record<string, string>> = {
+  น้ำหนัก: "weight",
+  แบตเตอรี่: "battery",
+  แบต: "battery",
+  ความยาว: "length",
+  ยาว: "length",
+  ความสูง: "height",
+  สูง: "height",
+  ความกว้าง: "width",
+  กว้าง: "width",
+  ความจุ: "capacity",
+  ปริมาตร: "volume",
+  หน้าจอ: "screen",
+  กำลังไฟ: "power",
+  กำลังขับ: "power",
+  ขนาด: "size",
+};
+const TIMES = /^(?:hour|minute|day)$/;
+const NO_NOUN = /^(?:per|of|in|with|for|and|the|to|is|max|min|output|number|count|total|each|จำนวน)$/;
+const COUNT_BEFORE = /^(?:จำนวน|ความ|ค่า)/;
+const AMOUNTS = new WeakMap<Known, readonly Amount[]>();
+
+/** Every number that a card gives: of attributes, of its title, and how many values a list has. */
+export function amountsOf(known: Known): readonly Amount[] {
+  const read = AMOUNTS.get(known) ?? [...known.quantities.map(amountOf), ...lengthsOf(known)];
+  AMOUNTS.set(known, read);
+  return read;
+}
+
+function amountOf({ value, unit, key, before, after }: Known["quantities"][number]): Amount {
+  const behind = (after?.match(/[\p{L}\p{M}]+/gu) ?? []).slice(0, 3).map(nameKey);
+  return {
+    value,
+    units: unit === null ? (key === null ? [] : unitsOf(key)) : [unit],
+    key,
+    nouns: [...(key === null ? [] : nounsOf(key)), ...behind, ...(HOLDER.exec(before ?? "")?.slice(1) ?? [])],
+  };
+}
+
+/** The units that the name of an attribute holds: `weight_g`, `battery_hours`; "pages_per_minute" is in pages. */
+function unitsOf(key: string): string[] {
+  const words = keyWords(key);
+  const found = words.flatMap((word, at) => {
+    if (words[at - 1] === "per") return [];
+    const isLast = at > 0 && at === words.length - 1;
+    // A single letter is a unit at the end of a key: `volume_l`.
+    return word.length > 1 || word === "g" || word === "w" || isLast
+      ? (unitOf(word) ?? (word === "s" ? "second" : []))
+      : [];
+  });
+  if (words.includes("fl") || words.includes("floz")) return ["floz"];
+  if (words.some((word) => PERCENT_KEYS.test(word))) found.push("%");
+  if (found.length > 0) return found;
+  if (words.some((word) => AGE_KEYS.test(word))) return ["year"];
+  return isTimed(words) ? ["hour", "minute", "day"] : [];
+}
+
+const isTimed = (words: readonly string[]): boolean => words.some((word) => TIME_KEYS.test(word));
+
+/** What an attribute is called, in English and Thai. */
+export const nounsOf = (key: string): string[] =>
+  keyWords(key)
+    .filter((word) => !NO_NOUN.test(word))
+    .flatMap((word) => [nameKey(word.replace(COUNT_BEFORE, "")), ...thaiFor(word), ENGLISH[word] ?? ""])
+    .filter((word) => word !== "");
+
+/** `{ ports: ["USB-C", "USB-C", "USB-A"] }`: three ports, two of them USB-C. */
+function lengthsOf({ card }: Known): Amount[] {
+  return Object.entries(card.attributes).flatMap(([key, values]) => {
+    if (!Array.isArray(values)) return [];
+    const nouns = nounsOf(key);
+    const same = new Map<string, number>();
+    for (const value of values)
+      same.set(String(value).toLowerCase(), (same.get(String(value).toLowerCase()) ?? 0) + 1);
+    const ofValues = [...same].map(([value, count]) => ({
+      value: count,
+      units: [],
+      key,
+      nouns: keyWords(value).map(nameKey),
+    }));
+    return [{ value: values.length, units: [], key, nouns }, ...ofValues];
+  });
+}
+
+/** Whether a figure is this amount, as far as number and unit go. */
+export function isAmount({ value, units, key }: Amount, said: Quantity): boolean {
+  if (said.unit === null) return value === said.value;
+  if (units.some((unit) => isSame({ value, unit }, said))) return true;
+  return (
+    units.length === 0 &&
+    key !== null &&
+    value === said.value &&
+    TIMES.test(said.unit) &&
+    isTimed(keyWords(key))
+  );
+}
+
+/** Whether what stands beside a figure says what this is an amount of. */
+export const isNamed = ({ nouns }: Amount, words: readonly string[]): boolean =>
+  words.some((word) => nouns.some((noun) => noun === word || isThaiPart(noun, word)));
+
+/** "ชิ้น" of "จำนวนชิ้นต่อห่อ": Thai words run on. */
+const isThaiPart = (noun: string, word: string): boolean =>
+  /[ก-๎]/.test(word) &&
+  word.length > 1 &&
+  (noun.startsWith(word) || (noun.length > 1 && word.startsWith(noun)));

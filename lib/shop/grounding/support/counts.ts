@@ -1,0 +1,166 @@
+import type { Known } from "../evidence.ts";
+import { type Figure, figuresIn } from "../figures.ts";
+import { phrases } from "../phrases.ts";
+import { clauseAt, isAskedAt, type Sentence } from "../sentence.ts";
+import { stems } from "../words/stems.ts";
+import { amountsOf, isNamed } from "./amounts.ts";
+import { wordsAfter } from "./beside.ts";
+import type { Scope } from "./scope.ts";
+import { derivedIn, pricesOf } from "./sums.ts";
+import type { Support } from "./support.ts";
+
+/** What only a count of pieces is said with. */
+const STOCKED = phrases({
+  en: String.raw`
+    left|remain(?:s|ing)?|in stock|on hand|on the shel(?:f|ves)|in (?:our|the) (?:warehouse|store|shop|storeroom)|stock (?:for|of)
+    (?:last|final) \S+ (?:units|pieces|pairs)
+  `,
+  th: `
+    เหลือ|สต็อก|สต๊อก|มีของ|มีสินค้า|ยังมี|มีอยู่|อยู่ทั้งหมด
+  `,
+});
+/** "We have seven", "there are 15 here", มี 12 ชุด */
+const HAVE_BEFORE =
+  /(?:\b(?:have|'ve|has|got|hold|there (?:are|is)|there's|stock(?:ed)?|only|just|down to|last)\s+(?:\w+\s+){0,1}|(?:มี|เหลือ|อยู่|แค่|อีก)\s?)$/;
+const STOCK_AFTER =
+  /^\s*here\b|^\s*(?:\p{L}+ ){0,2}?(?:left|available|in stock|remaining|on hand|on the shelf|ready|พร้อม|เหลือ)/u;
+/** A thing that is counted in pieces. */
+const PIECE_EN = /^(?:piece|unit|pair|set|pack|packet|box|bottle|bag|cop(?:y|ie)|tube|jar|can|roll|item|of)$/;
+const PIECE_TH =
+  /^\s?(?:ตัว(?!เลือก)|อัน|ชิ้น|เครื่อง|ชุด|ใบ|ถุง|แพ็?[กค]|กล่อง|ขวด|ซอง|ห่อ|เล่ม|จอ|ด้าม|คู่|ผืน|แท่ง|ก้อน|หลอด|ตลับ|ม้วน|แผ่น|ดวง|ลูก|เส้น|คัน|หลัง|กระป๋อง|กระปุก|แกลลอน|ต้น|เม็ด|ซอง|โหล|ตู้|กระถาง|เรือน|ดอก|หัว|ปอนด์)/;
+const CLASSIFIER_MAX = 7;
+/** What is counted of the list, and no piece. */
+const KIND_EN =
+  /^(?:option|product|item|choice|match|matche|result|pick|idea|suggestion|model|alternative|candidate|one|kind|type|brand|way|other|more|listing|favourite|favorite|here|below|available|good|great)$/;
+const KIND_TH = /^\s?(?:รายการ|ตัวเลือก|แบบ|รุ่น|อย่าง|ยี่ห้อ|สินค้า|สูตร|ทรง|กลิ่น|ตัว|อัน|ชิ้น|คู่|ชุด|ใบ|เล่ม|เครื่อง|จอ|ขวด)/;
+const COUNT_BEFORE =
+  /\b(?:of|of the|of our|of these|of those|'ve|are|all|total of|top|these|those|the|first|last|either|between|other|both|our|any|compare|in|next)\s+$|(?:ทั้ง|เทียบ|แรก|ทั้งหมด)\s?$/;
+/** "All 8 items", "of the three" are cards, unless stock is spoken of. */
+const OF_LIST = /\b(?:all|these|those|of the|of our|of)\s+$|ทั้ง\s?$/;
+const TO_LOOK_AT =
+  /^\s*(?:\w+\s)?(?:to (?:compare|consider|look at|choose|pick|start|think|get|try)|worth (?:a|your|consider\w*|compar\w*)|come to mind|that|which|fit|match|in (?:all|total)|differ)\b/;
+/** What somebody might buy claims nothing. */
+const ORDERED =
+  /\b(?:if|when|would|could|should|take|order|buy|get|add|need|want|grab|pick up|for|one|put)\b[^.;]{0,40}$|(?:ถ้า|หาก|รับ|เอา|สั่ง|ซื้อ|หยิบ|เพิ่ม)[^\n]{0,32}$/;
+
+/** A Thai word that counts pieces. */
+export const isClassifier = (word: string): boolean => PIECE_TH.test(word) && word.length < CLASSIFIER_MAX;
+
+const thaiAfter = ({ low }: Sentence, { end }: Figure): string => low.slice(end, end + 24);
+
+/** What a list of values counts, and nothing else: "nine colours". */
+const VALUES = /^(?:colou?r|size|flavou?r|scent|version|shade|finish|style)$/;
+
+/** Whether cards, or values of a list, are counted: no other number is that. */
+export const isOfList = (sentence: Sentence, figure: Figure): boolean =>
+  wordsAfter(sentence, figure).some((word) => VALUES.test(word) || KIND_EN.test(word)) ||
+  /^\s?(?:รายการ|ตัวเลือก|แบบ|รุ่น|ยี่ห้อ|สี|ไซส์|กลิ่น|รส)/.test(thaiAfter(sentence, figure));
+
+/** Whether pieces or kinds of something are counted, and no attribute. */
+export const isCounted = (sentence: Sentence, figure: Figure): boolean => {
+  const [first] = wordsAfter(sentence, figure);
+  return (
+    PIECE_TH.test(thaiAfter(sentence, figure)) ||
+    KIND_TH.test(thaiAfter(sentence, figure)) ||
+    (first !== undefined && (PIECE_EN.test(first) || KIND_EN.test(first))) ||
+    STOCK_AFTER.test(sentence.low.slice(figure.end))
+  );
+};
+
+/** How stock gives a count; null where none is spoken of. */
+export function stockSupport(sentence: Sentence, figure: Figure, scope: Scope): Support | null {
+  const { low, claims } = sentence;
+  const { value, start, end } = figure;
+  const { start: from, end: to } = clauseAt(sentence, start);
+  const [before, after] = [low.slice(0, start), low.slice(end)];
+  const rest = wordsAfter(sentence, figure);
+  const isPiece =
+    rest.length === 0 ||
+    PIECE_EN.test(rest[0]!) ||
+    PIECE_TH.test(after) ||
+    STOCK_AFTER.test(after) ||
+    isOfProduct(scope.owners, rest);
+  const stocked = STOCKED.test(claims.slice(from, to)) || STOCK_AFTER.test(after);
+  if (!isPiece || (!stocked && OF_LIST.test(before))) return null;
+  const agrees = (some: readonly Known[]) => some.some(({ card }) => card.stock === value);
+  const more =
+    /\b(?:over|more than|at least)\s*$|(?:กว่า|เกิน)\s*$/.test(before) &&
+    scope.owners.every(({ card }) => (card.stock ?? 0) >= value);
+  if (!scope.open && (agrees(scope.owners) || more)) return "holds";
+  if (scope.open && HAVE_BEFORE.test(before) && agrees(scope.owners)) return "unsure";
+  if (
+    !stocked &&
+    !(
+      scope.clear &&
+      HAVE_BEFORE.test(before) &&
+      (rest.length === 0 || PIECE_TH.test(after) || /^\s?of (?:them|it|those|these)\b/.test(after))
+    )
+  )
+    return null;
+  if (!scope.clear && agrees(sentence.evidence.known)) return "unsure";
+  return "none";
+}
+
+/** "15 refill pouches": the words are its title's. */
+const isOfProduct = (known: readonly Known[], words: readonly string[]): boolean =>
+  words.some((word) =>
+    known.some(({ names }) => names.has(word) || stems(word).some((stem) => names.has(stem))),
+  );
+
+/** Whether so many cards, or fewer, are counted. */
+export function countSupport(sentence: Sentence, figure: Figure, scope: Scope): Support {
+  const { evidence, low, mentions } = sentence;
+  const { value, start, end, inWords } = figure;
+  if (!Number.isInteger(value) || value < 1) return "none";
+  const [before, after] = [low.slice(0, start), low.slice(end)];
+  const words = wordsAfter(sentence, figure);
+  if (isAskedAt(sentence, start) && ORDERED.test(before)) return "holds";
+  const bought = boughtSupport(sentence, figure);
+  if (bought !== null) return bought;
+  if (value > evidence.known.length) return "none";
+  if (value === evidence.known.length && scope.open) return "holds";
+  const named = mentions.filter(({ pointing }) => !pointing).length;
+  if (words.length === 0 && value === named) return "holds";
+  const kind = words.length > 0 && words.slice(0, 4).some((word) => KIND_EN.test(word));
+  if (!scope.clear && /^\s?of (?:them|these|those)\b/.test(after)) return "holds";
+  if (kind || KIND_TH.test(after) || TO_LOOK_AT.test(after) || /^(?: \w+)?:/.test(after)) return "holds";
+  if ((words.length === 0 || inWords) && COUNT_BEFORE.test(before) && !isKeyed(scope, words)) return "holds";
+  if (words.length === 0) return scope.clear ? "none" : "unsure";
+  const having = evidence.known.filter((one) =>
+    words.some((word) => one.words.has(word) || stems(word).some((stem) => one.words.has(stem))),
+  );
+  if (having.length >= value && !isKeyed(scope, words)) return "holds";
+  return "none";
+}
+
+/** Words that name an attribute of what is spoken of that is a number. */
+const isKeyed = ({ owners }: Scope, words: readonly string[]): boolean =>
+  owners.some((known) => amountsOf(known).some((amount) => amount.key !== null && isNamed(amount, words)));
+
+/** "4 ถุงจะเป็น 516 บาท", "if you take two": how many somebody might buy, with the amount they come to. */
+function boughtSupport(sentence: Sentence, figure: Figure): Support | null {
+  const { evidence, low } = sentence;
+  const amounts = figuresIn(sentence).figures.filter(({ currency }) => currency !== null);
+  const prices = pricesOf(evidence.known);
+  if (
+    figure.value > 1 &&
+    amounts.some(({ value }) => prices.some((price) => Math.abs(price * figure.value - value) < 0.005))
+  )
+    return "holds";
+  const isOrdered = ORDERED.test(low.slice(clauseAt(sentence, figure.start).start, figure.start));
+  if (
+    isOrdered &&
+    isCounted(sentence, figure) &&
+    amounts.some(({ value }) => derivedIn(sentence).sums.some((sum) => Math.abs(sum - value) < 0.005))
+  )
+    return "holds";
+  return isOrdered &&
+    /^\s*(?:ถ้า|หาก|\bif\b)/.test(low.slice(clauseAt(sentence, figure.start).start)) &&
+    isCounted(sentence, figure)
+    ? "unsure"
+    : null;
+}
+
+/** One piece, written as a number: "one TN-22 toner", "หนึ่งใบ". */
+export const isPieces = (sentence: Sentence, { value, inWords, end }: Figure): boolean =>
+  value === 1 && inWords && !STOCK_AFTER.test(sentence.low.slice(end)) && !STOCKED.test(sentence.claims);
