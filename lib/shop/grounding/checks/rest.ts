@@ -25,7 +25,10 @@ const ENDS =
  * Whether nothing is left to claim once names, figures, attributes and facts are taken out. Whatever is left must be neutral: no list of claims is
  * long enough, so what may be said is listed, not what may not.
  */
-export function restHolds(sentence: Sentence): boolean {
+export const restHolds = (sentence: Sentence): boolean => leftOf(sentence).length === 0;
+
+/** The words that nothing accounts for. */
+export function leftOf(sentence: Sentence): readonly Word[] {
   const { words, claims, mentions } = sentence;
   const names = mentions.filter(({ pointing }) => !pointing);
   const said = predicatesIn(sentence);
@@ -37,7 +40,7 @@ export function restHolds(sentence: Sentence): boolean {
         said.find((one) => covers([one], word)),
       ),
   );
-  if (spoken.length === 0) return true;
+  if (spoken.length === 0) return [];
   const { figures } = figuresIn(sentence);
   const framed = [FRAMES, CUSTOMER, HEDGE].flatMap((pattern) =>
     [...claims.matchAll(pattern)]
@@ -56,7 +59,8 @@ export function restHolds(sentence: Sentence): boolean {
     if (isAskedAt(sentence, word.start) || isHedged(sentence, word.start)) return false;
     return !isTopic(sentence, word);
   });
-  return left.length === 0 || ((left.length > 1 || names.length === 0) && areTold(sentence, left));
+  const told = (left.length > 1 || names.length === 0) && areTold(sentence, left);
+  return told ? [] : left;
 }
 
 const covers = (

@@ -1,3 +1,5 @@
+import { THINGS } from "./thai-things.ts";
+
 /**
  * How Thai shops say what a card says in English, written for this project: each line is English words, then how they are said. A Thai value in a reply
  * is true of a product whose card has one of the English words, or the Thai word itself.
@@ -287,10 +289,16 @@ pickup collect | รับที่ร้าน รับเอง มารั�
 members member | สมาชิก`;
 
 const BY_ENGLISH = new Map<string, readonly string[]>();
-for (const line of VALUES.trim().split("\n")) {
+for (const line of `${VALUES.trim()}\n${THINGS.trim()}`.split("\n")) {
   const [english, thai] = line.split("|").map((half) => half.trim().split(/\s+/)) as [string[], string[]];
-  for (const word of english) BY_ENGLISH.set(word, [...(BY_ENGLISH.get(word) ?? []), ...thai]);
+  for (const word of english) BY_ENGLISH.set(word, [...new Set([...(BY_ENGLISH.get(word) ?? []), ...thai])]);
 }
 
 /** How a word of a card is said in Thai; none where that is not known. */
 export const thaiFor = (word: string): readonly string[] => BY_ENGLISH.get(word) ?? [];
+
+const THAI_WORDS = [...BY_ENGLISH].flatMap(([english, thai]) => thai.map((word) => [word, english] as const));
+
+/** English words for what a Thai text says. */
+export const englishFor = (text: string): readonly string[] =>
+  THAI_WORDS.flatMap(([thai, english]) => (text.includes(thai) ? [english] : []));

@@ -1,0 +1,131 @@
+import { type Evidence, type Known, keyWords } from "./evidence.ts";
+import { fold } from "./fold.ts";
+import { sensesIn, sensesOf } from "./words/senses.ts";
+import { skeletonOf } from "./words/skeleton.ts";
+import { thaiFor } from "./words/thai-values.ts";
+import { nameKey, wordsOf } from "./words.ts";
+
+/** What a text of the evidence says, in whatever form and language. */
+interface Told {
+  readonly low: string;
+  readonly senses: ReadonlySet<string>;
+}
+
+/** What a whole evidence supports beyond its words as they are written. */
+interface Support {
+  readonly facts: readonly Told[];
+  readonly question: ReadonlySet<string>;
+  /** "cod" of "cash on delivery". */
+  readonly initials: ReadonlySet<string>;
+  /** Consonants of its words: "lnln" for รุ่งเรือง. */
+  readonly skeletons: { readonly thai: ReadonlySet<string>; readonly latin: ReadonlySet<string> };
+}
+
+/** Shorter ones are alike by chance. */
+const SKELETON_MIN = 3;
+const ABBREVIATED_MAX = 5;
+const SKELETON_WORDS_MAX = 3;
+const JOINING = /^(?:of|on|in|and|the|de|with|for|a|to)$/;
+
+const SUPPORTS = new WeakMap<Evidence, Support>();
+const CARDS = new WeakMap<Known, Told>();
+
+function supportOf(evidence: Evidence): Support {
+  const ready = SUPPORTS.get(evidence);
+  if (ready !== undefined) return ready;
+  const texts = [
+    ...evidence.facts.map(({ low }) => low),
+    ...evidence.known.flatMap(({ card }) => textsOf(card)),
+    [...evidence.questionWords].join(" "),
+  ];
+  const initials = new Set<string>();
+  const skeletons = { thai: new Set<string>(), latin: new Set<string>() };
+  for (const low of texts) {
+    const words = wordsOf(low, evidence.segmenter);
+    words.forEach((_, at) => {
+      const latin = [];
+      let skeleton = "";
+      for (const word of words.slice(at, at + ABBREVIATED_MAX)) {
+        if (word.thai !== words[at]!.thai) break;
+        latin.push(word.low);
+        if (latin.length <= SKELETON_WORDS_MAX) {
+          skeleton += skeletonOf(word.low);
+          if (skeleton.length >= SKELETON_MIN) skeletons[word.thai ? "thai" : "latin"].add(skeleton);
+        }
+        if (word.thai || latin.length < 2) continue;
+        initials.add(latin.map(([letter]) => letter).join(""));
+        initials.add(latin.flatMap((one) => (JOINING.test(one) ? [] : [one[0]])).join(""));
+      }
+    });
+  }
+  const support = {
+    facts: evidence.facts.map(({ low }) => ({
+      low,
+      senses: sensesIn(
+        low,
+        wordsOf(low, evidence.segmenter).map(({ low: word }) => nameKey(word)),
+      ),
+    })),
+    question: sensesIn([...evidence.questionWords].join(" "), evidence.questionWords),
+    initials,
+    skeletons,
+  };
+  SUPPORTS.set(evidence, support);
+  return support;
+}
+
+const textsOf = ({ title, brand, categories, attributes }: Known["card"]): string[] =>
+  [
+    title,
+    brand ?? "",
+    ...categories,
+    ...Object.entries(attributes).flatMap(([key, value]) =>
+      value === false ? [] : [keyWords(key).join(" "), ...[value].flat().map(String)],
+    ),
+  ].map((text) => fold(text).text.toLowerCase());
+
+/** The texts and senses of a card. */
+export function toldBy(known: Known): Told {
+  let told = CARDS.get(known);
+  if (told === undefined) {
+    const low = textsOf(known.card).join("\n");
+    told = { low, senses: sensesIn(low, known.words) };
+    CARDS.set(known, told);
+  }
+  return told;
+}
+
+/** Whether a text says the word: in another form, in the other language, or as a part of a Thai word. */
+export const says = ({ low: text, senses }: Told, low: string): boolean =>
+  sensesOf(nameKey(low)).some((sense) => senses.has(sense)) ||
+  (/[ก-๎]/.test(low)
+    ? low.length > 2 && text.includes(low)
+    : thaiFor(low).some((thai) => text.includes(thai)));
+
+export const factsOf = (evidence: Evidence): readonly Told[] => supportOf(evidence).facts;
+
+/** Whether the question says the word, in any form. */
+export const isAskedFor = (evidence: Evidence, low: string): boolean =>
+  sensesOf(nameKey(low)).some((sense) => supportOf(evidence).question.has(sense));
+
+/** "COD" where the evidence has "cash on delivery" or its Thai. */
+export function isAbbreviation(evidence: Evidence, text: string): boolean {
+  const low = text.toLowerCase();
+  if (!/^[A-Z]{2,5}$/.test(text)) return false;
+  return supportOf(evidence).initials.has(low) || isToldThai(evidence, low);
+}
+
+/** Whether a fact, card or title has the Thai of an English word. */
+export const isToldThai = (evidence: Evidence, low: string): boolean =>
+  thaiFor(low).some(
+    (thai) =>
+      evidence.facts.some(({ low: text }) => text.includes(thai)) ||
+      evidence.known.some((known) => toldBy(known).low.includes(thai)),
+  );
+
+/** Whether words, put together, spell a name of the evidence in the other script. */
+export function isSpelled(evidence: Evidence, low: string): boolean {
+  const skeleton = skeletonOf(low);
+  const { thai, latin } = supportOf(evidence).skeletons;
+  return skeleton.length >= SKELETON_MIN && (/[ก-๎]/.test(low) ? latin : thai).has(skeleton);
+}
