@@ -2,6 +2,7 @@ import { type Evidence, type Known, keyWords } from "./evidence.ts";
 import { fold } from "./fold.ts";
 import { sensesIn, sensesOf } from "./words/senses.ts";
 import { skeletonOf } from "./words/skeleton.ts";
+import { hoursIn, thaiTimesIn } from "./words/thai-clock.ts";
 import { thaiFor } from "./words/thai-values.ts";
 import { nameKey, wordsOf } from "./words.ts";
 
@@ -14,6 +15,8 @@ interface Told {
 /** What a whole evidence supports beyond its words as they are written. */
 interface Support {
   readonly facts: readonly Told[];
+  /** Of day, that facts name. */
+  readonly hours: ReadonlySet<number>;
   readonly question: ReadonlySet<string>;
   /** "cod" of "cash on delivery". */
   readonly initials: ReadonlySet<string>;
@@ -66,6 +69,7 @@ function supportOf(evidence: Evidence): Support {
         wordsOf(low, evidence.segmenter).map(({ low: word }) => nameKey(word)),
       ),
     })),
+    hours: new Set(evidence.facts.flatMap(({ low }) => [...hoursIn(low)])),
     question: sensesIn([...evidence.questionWords].join(" "), evidence.questionWords),
     initials,
     skeletons,
@@ -104,6 +108,10 @@ export const says = ({ low: text, senses }: Told, low: string): boolean =>
 
 export const factsOf = (evidence: Evidence): readonly Told[] => supportOf(evidence).facts;
 
+/** Thai times of day that a fact has, however it writes them. */
+export const toldTimesIn = (evidence: Evidence, low: string) =>
+  thaiTimesIn(low).filter(({ hours }) => hours.some((hour) => supportOf(evidence).hours.has(hour)));
+
 /** Whether the question says the word, in any form. */
 export const isAskedFor = (evidence: Evidence, low: string): boolean =>
   sensesOf(nameKey(low)).some((sense) => supportOf(evidence).question.has(sense));
@@ -128,4 +136,30 @@ export function isSpelled(evidence: Evidence, low: string): boolean {
   const skeleton = skeletonOf(low);
   const { thai, latin } = supportOf(evidence).skeletons;
   return skeleton.length >= SKELETON_MIN && (/[ก-๎]/.test(low) ? latin : thai).has(skeleton);
+}
+
+/** Whether a text of the evidence or the question has these letters. */
+export const isWritten = (evidence: Evidence, low: string): boolean =>
+  factsOf(evidence).some(({ low: text }) => text.includes(low)) ||
+  evidence.known.some((known) => toldBy(known).low.includes(low)) ||
+  [...evidence.questionWords].join("").includes(low);
+
+/** Shorter stretches of Thai are alike by chance. */
+const WRITTEN_MIN = 4;
+const MARK = /[ะ-ฺ็-๎]/;
+
+/** From where to where a Thai text goes as a text of the evidence does, letter by letter; cut where Thai may be. */
+export function writtenIn(low: string, text: string): { start: number; end: number }[] {
+  const found: { start: number; end: number }[] = [];
+  for (const { 0: run, index } of low.matchAll(/[ก-๎]+/g)) {
+    for (let at = 0; at + WRITTEN_MIN <= run.length; at++) {
+      if (MARK.test(run[at]!) || !text.includes(run.slice(at, at + WRITTEN_MIN))) continue;
+      let to = at + WRITTEN_MIN;
+      while (to < run.length && text.includes(run.slice(at, to + 1))) to++;
+      for (let end = to; end >= at + WRITTEN_MIN; end--)
+        if (!MARK.test(run[end] ?? "") && !/[เแโใไ]/.test(run[end - 1]!))
+          found.push({ start: index + at, end: index + end });
+    }
+  }
+  return found;
 }

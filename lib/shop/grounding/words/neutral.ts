@@ -13,6 +13,7 @@ and or but nor so yet if unless until till while whereas although though because
 after before beside besides beyond except inside outside near off out per plus minus through toward towards via versus vs against alongside across
 not only just even also too very quite rather really still already almost maybe perhaps possibly probably likely certainly surely definitely indeed actually basically honestly personally simply
 however therefore otherwise instead meanwhile anyway altogether apart away back forth forward together alone else along
+ha haha hehe brr aww aw whoa yikes phew huh eh er erm uh yay hooray gosh argh
 hi hello hey hiya welcome thanks thank bye goodbye cheers oh ooh ah aha hm hmm um wow oops ok okay yes yeah yep yup sure nope alright sorry please dear ma'am madam sir well
 come comes came coming go goes going gone went get gets got getting give gives gave given giving take takes took taken taking make makes made making see sees saw seen seeing say says said saying tell tells told
 think thought know knows knew known find finds found finding keep keeps kept leave left put puts run runs sit sits sat set sets stand stands meet meets meant mean means fall falls read choose chose chosen

@@ -302,3 +302,6 @@ const THAI_WORDS = [...BY_ENGLISH].flatMap(([english, thai]) => thai.map((word) 
 /** English words for what a Thai text says. */
 export const englishFor = (text: string): readonly string[] =>
   THAI_WORDS.flatMap(([thai, english]) => (text.includes(thai) ? [english] : []));
+
+/** All that is said in Thai here. */
+export const thaiOfValues = (): readonly string[] => [...BY_ENGLISH.values()].flat();
