@@ -31,7 +31,14 @@ const SKELETON_WORDS_MAX = 3;
 const JOINING = /^(?:of|on|in|and|the|de|with|for|a|to)$/;
 
 const SUPPORTS = new WeakMap<Evidence, Support>();
-const CARDS = new WeakMap<Known, Told>();
+interface ToldOfCard extends Told {
+  /** What kind of thing it is: of title and categories. */
+  readonly kinds: Told;
+  /** What it says that the product has not: "foldable: false". */
+  readonly lacks: Told;
+}
+
+const CARDS = new WeakMap<Known, ToldOfCard>();
 
 function supportOf(evidence: Evidence): Support {
   const ready = SUPPORTS.get(evidence);
@@ -84,16 +91,30 @@ const textsOf = ({ title, brand, categories, attributes }: Known["card"]): strin
     brand ?? "",
     ...categories,
     ...Object.entries(attributes).flatMap(([key, value]) =>
-      value === false ? [] : [keyWords(key).join(" "), ...[value].flat().map(String)],
+      isLacking(value) ? [] : [keyWords(key).join(" "), ...[value].flat().map(String)],
     ),
   ].map((text) => fold(text).text.toLowerCase());
 
+const isLacking = (value: Known["card"]["attributes"][string]): boolean =>
+  value === false || value === 0 || /^(?:no|none|without|ไม่มี|ไม่)$/i.test(String(value));
+
 /** The texts and senses of a card. */
-export function toldBy(known: Known): Told {
+export function toldBy(known: Known): ToldOfCard {
   let told = CARDS.get(known);
   if (told === undefined) {
-    const low = textsOf(known.card).join("\n");
-    told = { low, senses: sensesIn(low, known.words) };
+    const { title, categories, attributes } = known.card;
+    const toldOf = (texts: readonly string[], words: Iterable<string>): Told => {
+      const low = texts.join("\n").toLowerCase();
+      return { low, senses: sensesIn(low, words) };
+    };
+    const lacking = Object.entries(attributes).flatMap(([key, value]) =>
+      isLacking(value) ? keyWords(key) : [],
+    );
+    told = {
+      ...toldOf(textsOf(known.card), known.words),
+      kinds: toldOf([title, ...categories], [...known.title, ...categories.flatMap(keyWords)]),
+      lacks: toldOf([lacking.join(" ")], lacking),
+    };
     CARDS.set(known, told);
   }
   return told;

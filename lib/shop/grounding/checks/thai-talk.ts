@@ -2,12 +2,22 @@ import type { Evidence, Known } from "../evidence.ts";
 import { figuresIn } from "../figures.ts";
 import { type Finding, sure } from "../finding.ts";
 import { clauseAt, type Sentence } from "../sentence.ts";
-import { isSpelled, isWritten, toldTimesIn, writtenIn } from "../support.ts";
+import {
+  factsOf,
+  isAskedFor,
+  isSpelled,
+  isWritten,
+  says,
+  toldBy,
+  toldTimesIn,
+  writtenIn,
+} from "../support.ts";
 import { UNKNOWN_TOPICS } from "../thai-denial.ts";
 import { stems } from "../words/stems.ts";
 import { THAI_ASKING, THAI_CHATTING } from "../words/thai-asking.ts";
 import { THAI_TALK } from "../words/thai-talk.ts";
 import { thaiFor } from "../words/thai-values.ts";
+import type { Word } from "../words.ts";
 import { measuresIn } from "./measures.ts";
 
 /** From where to where a run is accounted for. */
@@ -34,6 +44,10 @@ const NAMED = /(?:ยี่ห้อ|แบรนด์|รุ่น|ชื่�
 const UNKNOWN_MIN = 3;
 /** The segmenter may have run on into the next word. */
 const UNKNOWN_PART = 6;
+/** Said not to be there, or not to be so. */
+const DENIED = /ไม่(?:ได้)?(?:มี|เป็น|ใช่|รองรับ|ใช้|รวม|ต้องใช้)?[ก-๎]{0,6}$/;
+const WISH =
+  /(?:ถ้า|หาก|เผื่อ)(?:(?!ค่ะ|ครับ|คะ|นะ).){1,48}?(?=·|แนะนำ|เลือก|ดู(?!แล)|ลอง|ก็|เอา|คือ|\s|$)|(?:สำหรับ|เหมาะกับ|ที่เน้น|ที่อยากได้)[ก-๎]{1,24}/g;
 const RUN = /[ก-ฺเ-๎]+/g;
 /** Longer than any word or frame of the lists. */
 const WORD_LENGTH_MAX = 32;
@@ -160,8 +174,39 @@ function toldIn(sentence: Sentence): Span[] {
   return [
     ...toldTimesIn(evidence, low),
     ...evidence.facts.flatMap((fact) => writtenIn(low, fact.low)),
+    ...words.filter((word) => word.thai && isTold(sentence, word)),
     ...spelled,
+    ...wishesIn(sentence),
   ];
+}
+
+/** Whether a fact says a Thai word, or the card spoken of: what the product is or has, or lacks where that is said. */
+function isTold(sentence: Sentence, { low, start, end }: Word): boolean {
+  const { evidence, text, mentions } = sentence;
+  if (low.length < 2 || factsOf(evidence).some((fact) => says(fact, low))) return low.length > 1;
+  const denied = DENIED.test(text.slice(0, start));
+  const next = mentions.find(({ pointing, start: from }) => !pointing && from >= end);
+  const isKind = next !== undefined && /^[ก-๎]{0,12}\s?$/.test(text.slice(end, next.start));
+  return (
+    ownersOf(sentence, start).some((known) => {
+      const told = toldBy(known);
+      return denied ? says(told.lacks, low) : says(told, low);
+    }) ||
+    (isKind && next.candidates.some((known) => says(toldBy(known).kinds, low)))
+  );
+}
+
+/** What the customer wishes for, in the words of the question and of what customers are asked: "ถ้าชอบเบาๆ เลือก …". */
+function wishesIn({ claims, evidence, words }: Sentence): Span[] {
+  return [...claims.matchAll(WISH)].flatMap(({ index, 0: wish }) =>
+    words.filter(
+      ({ thai, low, start, end }) =>
+        thai &&
+        start >= index &&
+        end <= index + wish.length &&
+        (THAI_ASKING.has(low) || isAskedFor(evidence, low)),
+    ),
+  );
 }
 
 const claimsOf = (sentence: Sentence, claims: readonly RegExp[]): Span[] => [

@@ -88,9 +88,12 @@ export function sensesIn(low: string, words: Iterable<string>): ReadonlySet<stri
   const found = new Set<string>();
   for (const word of words) {
     for (const sense of sensesOf(word)) found.add(sense);
-    for (const thai of thaiFor(word)) found.add(thai);
+    for (const stem of stems(word)) for (const thai of thaiFor(stem)) found.add(thai);
   }
   if (/[ก-๎]/.test(low))
-    for (const english of englishFor(low)) for (const sense of sensesOf(english)) found.add(sense);
+    for (const english of englishFor(low)) {
+      for (const sense of sensesOf(english)) found.add(sense);
+      for (const thai of thaiFor(english)) found.add(thai);
+    }
   return found;
 }
