@@ -1,6 +1,7 @@
 import type { Evidence, Known } from "../evidence.ts";
 import { figuresIn } from "../figures.ts";
 import { type Finding, sure } from "../finding.ts";
+import type { Mention } from "../mentions.ts";
 import { clauseAt, type Sentence } from "../sentence.ts";
 import {
   factsOf,
@@ -46,6 +47,13 @@ const UNKNOWN_MIN = 3;
 const UNKNOWN_PART = 6;
 /** Said not to be there, or not to be so. */
 const DENIED = /ไม่(?:ได้)?(?:มี|เป็น|ใช่|รองรับ|ใช้|รวม|ต้องใช้)?[ก-๎]{0,6}$/;
+const TITLE_PART_MIN = 5;
+const JOINS = /(?:กับ|และ|ส่วน|บวก|หรือ|มี|ชุด|ตัว)\s?(?:ชุด|ตัว)?$/;
+const USES = /ใช้กับ|ใช้ได้กับ|ใช้ได้|ต่อกับ|ต่อ|รองรับ|ช่อง|ใช้/g;
+/** One letter before a full stop: "8.30 น.", "ม.ขอนแก่น". */
+const LETTER = /(?<![ก-๎])[ก-ฮ](?=\.)/g;
+/** "ดู A ดีกว่าค่ะ": advice. */
+const RATHER_THIS = /(?<=(?:ดู|เลือก|เอา|ลอง)(?:ตัว|รุ่น|เป็น)?\s?·{2,}\s?)ดีกว่า(?=\s?(?:ค่ะ|ครับ|นะ|ไหม))/g;
 const WISH =
   /(?:ถ้า|หาก|เผื่อ)(?:(?!ค่ะ|ครับ|คะ|นะ).){1,48}?(?=·|แนะนำ|เลือก|ดู(?!แล)|ลอง|ก็|เอา|คือ|\s|$)|(?:สำหรับ|เหมาะกับ|ที่เน้น|ที่อยากได้)[ก-๎]{1,24}/g;
 const RUN = /[ก-ฺเ-๎]+/g;
@@ -175,10 +183,36 @@ function toldIn(sentence: Sentence): Span[] {
     ...toldTimesIn(evidence, low),
     ...evidence.facts.flatMap((fact) => writtenIn(low, fact.low)),
     ...words.filter((word) => word.thai && isTold(sentence, word)),
+    ...namesOf(sentence),
+    ...usesIn(sentence),
     ...spelled,
     ...wishesIn(sentence),
   ];
 }
+
+/** Parts of titles that name a product where none is named before: "ชุดขุดฟอสซิล 299 บาท". */
+function namesOf(sentence: Sentence): Span[] {
+  const { low, evidence, mentions, text } = sentence;
+  return evidence.known
+    .flatMap((known) => writtenIn(low, toldBy(known).kinds.low))
+    .filter(({ start, end }) => {
+      const clause = clauseAt(sentence, start);
+      const isFirst = !mentions.some((one) => !one.pointing && one.start >= clause.start && one.end <= start);
+      return end - start >= TITLE_PART_MIN && (isFirst || JOINS.test(text.slice(0, start)));
+    });
+}
+
+/** "ใช้กับ", "ต่อ" and the like right before what the card has. */
+const usesIn = (sentence: Sentence): Span[] =>
+  [...sentence.low.matchAll(USES)].flatMap(({ index, 0: found }) => {
+    const end = index + found.length;
+    const next = sentence.words.find(({ start }) => start >= end);
+    const isHeld =
+      next !== undefined &&
+      /^\s?$/.test(sentence.text.slice(end, next.start)) &&
+      (!next.thai || isTold(sentence, next));
+    return isHeld ? [{ start: index, end }] : [];
+  });
 
 /** Whether a fact says a Thai word, or the card spoken of: what the product is or has, or lacks where that is said. */
 function isTold(sentence: Sentence, { low, start, end }: Word): boolean {
@@ -211,7 +245,7 @@ function wishesIn({ claims, evidence, words }: Sentence): Span[] {
 
 const claimsOf = (sentence: Sentence, claims: readonly RegExp[]): Span[] => [
   ...measuresIn(sentence),
-  ...[...claims, ...UNKNOWN_TOPICS, BOUND, RATHER, WHICH_IS_GOOD].flatMap((pattern) =>
+  ...[...claims, ...UNKNOWN_TOPICS, BOUND, RATHER, WHICH_IS_GOOD, LETTER, RATHER_THIS].flatMap((pattern) =>
     [...sentence.claims.matchAll(pattern)].map(({ index, 0: match }) => ({
       start: index,
       end: index + match.length,
@@ -249,8 +283,9 @@ function ownersOf(sentence: Sentence, at: number): readonly Known[] {
   const named = mentions.filter(({ pointing }) => !pointing);
   const clause = clauseAt(sentence, at);
   const inside = named.filter(({ start }) => start >= clause.start && start < clause.end);
-  const owner =
-    inside.findLast(({ start }) => start <= at) ?? inside[0] ?? named.findLast(({ start }) => start <= at);
+  // A part of another's title said of this one ("สูตรไร้กลิ่น") is no name of its own.
+  const stands = ({ start, end, isTitle }: Mention) => (isTitle ? start : end) <= at;
+  const owner = inside.findLast(stands) ?? inside[0] ?? named.findLast(stands);
   if (owner) return owner.candidates;
   return carried === null || asks ? evidence.known : carried;
 }
