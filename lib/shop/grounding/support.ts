@@ -7,7 +7,7 @@ import { thaiFor } from "./words/thai-values.ts";
 import { nameKey, wordsOf } from "./words.ts";
 
 /** What a text of the evidence says, in whatever form and language. */
-interface Told {
+export interface Told {
   readonly low: string;
   readonly senses: ReadonlySet<string>;
 }

@@ -1,9 +1,10 @@
 import { figuresIn } from "../figures.ts";
 import { CUSTOMER, FRAMES } from "../frames.ts";
-import { HEDGE, isAskedAt, isHedged, isOwn, type Sentence } from "../sentence.ts";
+import { clauseAt, HEDGE, isAskedAt, isHedged, isOwn, ownerAt, type Sentence } from "../sentence.ts";
+import { factsOf, isAskedFor, says, type Told, toldBy } from "../support.ts";
 import { isCarrier, isNeutral, isPredicate } from "../words/dictionary.ts";
-import { stems } from "../words/stems.ts";
-import { nameKey, type Word } from "../words.ts";
+import { isShopMatter } from "../words/senses.ts";
+import type { Word } from "../words.ts";
 import { measuresIn } from "./measures.ts";
 
 /** So many words on, a part still belongs to its value: "10 pieces in the pack". */
@@ -18,6 +19,8 @@ const PRAISE = /\b(?:best|finest|greatest|quality|proven|real|top)\b/i;
 /** What stands for a product, or speaks for the shop. */
 const SUBJECTS =
   /\b(?:it|they|(?:this|that|these|those) (?:ones?|price|offer|deal|product|item|brand)|(?:the|our) (?:price|team|shop|store|brand|maker|offer|owner|product)|there(?=['’]s| is| are| was| were)|we (?:also |only |still )?(?=have\b|carry\b))/gi;
+/** Said not to be there, or not to be so. */
+const DENIED = /\b(?:no|not|without|lacks?|neither|nor|cannot|\w+n't)\b[^.;]*$/;
 const ENDS =
   /[,;:!?\n]|\b(?:i|we)(?:'(?:ve|m|d|ll|re))?\b|\.\s|\s[-–—]\s|\b(?:and|so|or|but|if|which means|then) (?:i|we|you|let|shall|would|do|is|are|i'll|i'd|we'll|you'd|you'll)\b/;
 
@@ -49,7 +52,7 @@ export function leftOf(sentence: Sentence): readonly Word[] {
   );
   framed.push(...measuresIn(sentence));
   const isValue = (word: Word): boolean =>
-    !covers(names, word) && (covers(figures, word) || isOwn(sentence, word));
+    !covers(names, word) && (covers(figures, word) || isOwn(sentence, word) || isSaid(sentence, word));
   const left = spoken.filter((word) => {
     if (covers(framed, word) || isValue(word)) return false;
     if (!word.thai && isCarrier(word.low)) {
@@ -59,8 +62,7 @@ export function leftOf(sentence: Sentence): readonly Word[] {
     if (isAskedAt(sentence, word.start) || isHedged(sentence, word.start)) return false;
     return !isTopic(sentence, word);
   });
-  const told = (left.length > 1 || names.length === 0) && areTold(sentence, left);
-  return told ? [] : left;
+  return left.filter((word) => !isToldWith(sentence, word, left));
 }
 
 const covers = (
@@ -99,14 +101,39 @@ function isPlain({ text, low, thai }: Word, said: Predicate | undefined): boolea
   return isNeutral(low) || isNeutral(low.replace(/'(?:s|re|ll|ve|d|m)?$/, ""));
 }
 
+/** Whether the card spoken of says it in another form: what the product is or has, or lacks where that is said. */
+function isSaid(sentence: Sentence, { low, start }: Word): boolean {
+  if (isNeutral(low)) return false;
+  const clause = clauseAt(sentence, start);
+  const denied = DENIED.test(sentence.claims.slice(clause.start, start));
+  const inside = sentence.mentions.filter(
+    (one) => !one.pointing && one.start >= clause.start && one.start < clause.end,
+  );
+  const owners = inside.length === 1 ? inside[0]!.candidates : ownerAt(sentence, start);
+  return owners.some((known) => {
+    const told = toldBy(known);
+    return denied ? says(told.lacks, low) : says(told, low);
+  });
+}
+
 /** What was asked about, as a thing and not as a quality. */
 const isTopic = ({ evidence, claims }: Sentence, { low, start }: Word): boolean =>
-  evidence.questionWords.has(nameKey(low)) && !PREDICATE.test(claims.slice(0, start));
+  isAskedFor(evidence, low) && !PREDICATE.test(claims.slice(0, start));
+
+/** Whether facts tell what a clause says, all of it; a single word beside a name only where it is a matter of the shop's or its figure is the fact's. */
+function isToldWith(sentence: Sentence, word: Word, left: readonly Word[]): boolean {
+  const clause = clauseAt(sentence, word.start);
+  const group = left.filter(({ start }) => start >= clause.start && start < clause.end);
+  if (!areTold(sentence, group)) return false;
+  const isAlone =
+    group.length === 1 &&
+    sentence.mentions.some(({ pointing, start }) => !pointing && start >= clause.start && start < clause.end);
+  return !isAlone || isShopMatter(word.low);
+}
 
 /** Words of one fact, or of two together. */
 export function areTold({ evidence }: Sentence, left: readonly Word[]): boolean {
-  const facts = evidence.factStems;
-  const within = (told: readonly ReadonlySet<string>[]) =>
-    left.every(({ low }) => stems(nameKey(low)).some((stem) => told.some((one) => one.has(stem))));
+  const facts = factsOf(evidence);
+  const within = (told: readonly Told[]) => left.every(({ low }) => told.some((one) => says(one, low)));
   return facts.some((one, at) => within([one]) || facts.slice(at + 1).some((other) => within([one, other])));
 }

@@ -14,6 +14,7 @@ import {
   writtenIn,
 } from "../support.ts";
 import { UNKNOWN_TOPICS } from "../thai-denial.ts";
+import { unitOf } from "../units.ts";
 import { stems } from "../words/stems.ts";
 import { THAI_ASKING, THAI_CHATTING } from "../words/thai-asking.ts";
 import { THAI_TALK } from "../words/thai-talk.ts";
@@ -210,6 +211,7 @@ const usesIn = (sentence: Sentence): Span[] =>
     const isHeld =
       next !== undefined &&
       /^\s?$/.test(sentence.text.slice(end, next.start)) &&
+      unitOf(next.low) === undefined &&
       (!next.thai || isTold(sentence, next));
     return isHeld ? [{ start: index, end }] : [];
   });

@@ -1,11 +1,12 @@
 import { stems } from "./stems.ts";
-import { englishFor, thaiFor } from "./thai-values.ts";
+import { othersFor, thaiFor } from "./thai-values.ts";
 
 /**
  * English words that say the same of a shop's terms or of a part, one sense a line. They only connect a reply's word with that of a card or fact: what
  * neither has stays unsaid.
  */
-const SAME = `
+/** Of a shop's terms: other checks hold what is promised of them. */
+const TERMS = `
 ship send deliver dispatch post postage delivery shipping shipment mail arrive parcel bring courier
 warranty guarantee cover covered
 return back refund
@@ -30,6 +31,9 @@ saturday sat
 sunday sun
 daily day
 noon midday
+promptpay prompt-pay
+`;
+const SAME = `
 colour color
 grey gray
 tall height high
@@ -60,15 +64,21 @@ paperback softcover
 hardcover hardback
 assemble assembly
 manufacturer maker
-cod cash-on-delivery
-promptpay prompt-pay
 `;
 
 const SENSES = new Map<string, string>();
-for (const line of SAME.trim().split("\n")) {
-  const [head, ...others] = line.trim().split(/\s+/) as [string, ...string[]];
-  for (const word of [head, ...others]) SENSES.set(word, `=${head}`);
-}
+const MATTERS = new Set<string>();
+for (const lines of [TERMS, SAME])
+  for (const line of lines.trim().split("\n")) {
+    const [head, ...others] = line.trim().split(/\s+/) as [string, ...string[]];
+    for (const word of [head, ...others]) {
+      SENSES.set(word, `=${head}`);
+      if (lines === TERMS) MATTERS.add(word);
+    }
+  }
+
+/** Whether a word is of a shop's terms: delivery, days, payment. */
+export const isShopMatter = (low: string): boolean => stems(low).some((stem) => MATTERS.has(stem));
 
 /** What a word may stand for: itself, what it is an inflection of, and the sense that it shares with others. */
 export function sensesOf(low: string): readonly string[] {
@@ -90,10 +100,10 @@ export function sensesIn(low: string, words: Iterable<string>): ReadonlySet<stri
     for (const sense of sensesOf(word)) found.add(sense);
     for (const stem of stems(word)) for (const thai of thaiFor(stem)) found.add(thai);
   }
-  if (/[ก-๎]/.test(low))
-    for (const english of englishFor(low)) {
-      for (const sense of sensesOf(english)) found.add(sense);
-      for (const thai of thaiFor(english)) found.add(thai);
-    }
+  if (/[ก-๎]/.test(low)) {
+    const { english, thai } = othersFor(low);
+    for (const word of english) for (const sense of sensesOf(word)) found.add(sense);
+    for (const word of thai) found.add(word);
+  }
   return found;
 }

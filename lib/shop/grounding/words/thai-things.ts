@@ -155,8 +155,7 @@ tag tags | ป้าย ป้ายสินค้า
 kbank kasikorn kasikornbank | กสิกร กสิกรไทย
 scb | ไทยพาณิชย์
 line | ไลน์
-cod | เก็บเงินปลายทาง เก็บปลายทาง
-cash | เงินสด เก็บเงินปลายทาง เก็บปลายทาง
+cod cash | เก็บเงินปลายทาง เก็บปลายทาง
 promptpay | พร้อมเพย์
 installment instalment installments instalments | ผ่อน ผ่อนชำระ
 fee | ค่าธรรมเนียม ค่าบริการ

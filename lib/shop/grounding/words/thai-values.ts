@@ -268,7 +268,7 @@ plant | ต้นไม้
 seed seeds | เมล็ด
 food | อาหาร
 card cards | บัตร บัตรเครดิต บัตรเดบิต
-cash | เงินสด เก็บเงินปลายทาง
+cash | เงินสด
 transfer | โอน โอนเงิน
 payment pay paid | จ่าย ชำระ ชำระเงิน จ่ายเงิน
 delivery deliver delivered shipping ship shipped | จัดส่ง ส่ง การจัดส่ง ค่าส่ง ค่าจัดส่ง
@@ -288,20 +288,23 @@ adults adult serve sell | ผู้ใหญ่ อายุ ขึ้นไป 
 pickup collect | รับที่ร้าน รับเอง มารับ
 members member | สมาชิก`;
 
+const LINES = `${VALUES.trim()}\n${THINGS.trim()}`
+  .split("\n")
+  .map((line) => line.split("|").map((half) => half.trim().split(/\s+/)) as [string[], string[]]);
 const BY_ENGLISH = new Map<string, readonly string[]>();
-for (const line of `${VALUES.trim()}\n${THINGS.trim()}`.split("\n")) {
-  const [english, thai] = line.split("|").map((half) => half.trim().split(/\s+/)) as [string[], string[]];
+for (const [english, thai] of LINES)
   for (const word of english) BY_ENGLISH.set(word, [...new Set([...(BY_ENGLISH.get(word) ?? []), ...thai])]);
-}
 
 /** How a word of a card is said in Thai; none where that is not known. */
 export const thaiFor = (word: string): readonly string[] => BY_ENGLISH.get(word) ?? [];
 
-const THAI_WORDS = [...BY_ENGLISH].flatMap(([english, thai]) => thai.map((word) => [word, english] as const));
-
-/** English words for what a Thai text says. */
-export const englishFor = (text: string): readonly string[] =>
-  THAI_WORDS.flatMap(([thai, english]) => (text.includes(thai) ? [english] : []));
+/** What a Thai text says, in English and in other Thai words for the same. */
+export const othersFor = (
+  text: string,
+): { readonly english: readonly string[]; readonly thai: readonly string[] } => {
+  const said = LINES.filter(([, thai]) => thai.some((word) => text.includes(word)));
+  return { english: said.flatMap(([english]) => english), thai: said.flatMap(([, thai]) => thai) };
+};
 
 /** All that is said in Thai here. */
 export const thaiOfValues = (): readonly string[] => [...BY_ENGLISH.values()].flat();
