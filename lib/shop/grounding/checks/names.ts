@@ -227,7 +227,7 @@ const isBehindName = ({ mentions, text }: Sentence, { start }: Word): boolean =>
   mentions.some(({ pointing, end }) => !pointing && end <= start && /^[\s-]$/.test(text.slice(end, start)));
 
 /** Alone or with the capitalised words beside it, in the letters of the other script. */
-function isSpelledIn({ words, evidence, text }: Sentence, at: number): boolean {
+export function isSpelledIn({ words, evidence, text }: Sentence, at: number): boolean {
   const joins = (from: number, to: number) =>
     /^[\s-]*$/.test(text.slice(words[from]!.end, words[to]!.start)) &&
     /^\p{Lu}/u.test(words[from]!.text) &&

@@ -1,11 +1,12 @@
 import { figuresIn } from "../figures.ts";
 import { CUSTOMER, FRAMES } from "../frames.ts";
 import { clauseAt, HEDGE, isAskedAt, isHedged, isOwn, ownerAt, type Sentence } from "../sentence.ts";
-import { factsOf, isAskedFor, says, type Told, toldBy } from "../support.ts";
+import { factsOf, isAbbreviation, isAskedFor, says, type Told, toldBy } from "../support.ts";
 import { isCarrier, isNeutral, isPredicate } from "../words/dictionary.ts";
 import { isShopMatter } from "../words/senses.ts";
-import type { Word } from "../words.ts";
+import { nameKey, type Word } from "../words.ts";
 import { measuresIn } from "./measures.ts";
+import { isSpelledIn } from "./names.ts";
 
 /** So many words on, a part still belongs to its value: "10 pieces in the pack". */
 const REACH = 4;
@@ -19,6 +20,10 @@ const PRAISE = /\b(?:best|finest|greatest|quality|proven|real|top)\b/i;
 /** What stands for a product, or speaks for the shop. */
 const SUBJECTS =
   /\b(?:it|they|(?:this|that|these|those) (?:ones?|price|offer|deal|product|item|brand)|(?:the|our) (?:price|team|shop|store|brand|maker|offer|owner|product)|there(?=['’]s| is| are| was| were)|we (?:also |only |still )?(?=have\b|carry\b))/gi;
+const DETERMINER =
+  /^(?:the|a|an|our|this|that|these|those|each|every|any|some|no|of|and|plus|or|both|one|two|three|four|five|six|seven|eight|nine|ten|single|with|for|spare|only)$/;
+/** Said of a thing, and no thing. */
+const QUALITY = /(?:proof|able|ible|less|free|ful|ous|ish|ed|resistant|safe|organic|vegan)$/;
 /** Said not to be there, or not to be so. */
 const DENIED = /\b(?:no|not|without|lacks?|neither|nor|cannot|\w+n't)\b[^.;]*$/;
 const ENDS =
@@ -59,6 +64,7 @@ export function leftOf(sentence: Sentence): readonly Word[] {
       const at = words.indexOf(word);
       if (words.slice(Math.max(0, at - REACH), at + REACH + 1).some(isValue)) return false;
     }
+    if (isNamed(sentence, word) || isKind(sentence, word)) return false;
     if (isAskedAt(sentence, word.start) || isHedged(sentence, word.start)) return false;
     return !isTopic(sentence, word);
   });
@@ -101,9 +107,41 @@ function isPlain({ text, low, thai }: Word, said: Predicate | undefined): boolea
   return isNeutral(low) || isNeutral(low.replace(/'(?:s|re|ll|ve|d|m)?$/, ""));
 }
 
+/** A name that the evidence writes in another way. */
+const isNamed = (sentence: Sentence, word: Word): boolean =>
+  !word.thai &&
+  /^\p{Lu}/u.test(word.text) &&
+  (isAbbreviation(sentence.evidence, word.text) || isSpelledIn(sentence, sentence.words.indexOf(word)));
+
+/** A thing by what a card's title calls it, and what goes before it there: "a charging dock for two". A quality is none. */
+function isKind({ words, evidence, text }: Sentence, word: Word): boolean {
+  if (word.thai) return false;
+  let from = words.indexOf(word);
+  let to = from;
+  const follows = (at: number) => /^[\s-]$/.test(text.slice(words[at - 1]!.end, words[at]!.start));
+  const isTitled = (at: number) =>
+    words[at] !== undefined &&
+    !isNeutral(words[at]!.low) &&
+    evidence.known.some(({ title }) => title.includes(nameKey(words[at]!.low)));
+  if (!isTitled(from)) return false;
+  while (from > 0 && follows(from) && isTitled(from - 1)) from--;
+  while (to + 1 < words.length && follows(to + 1) && isTitled(to + 1)) to++;
+  const [before, after] = [words[from - 1], words[to + 1]];
+  const isOne = evidence.known.some(({ title }) =>
+    words.slice(from, to + 1).every(({ low }) => title.includes(nameKey(low))),
+  );
+  return (
+    isOne &&
+    !QUALITY.test(words[to]!.low) &&
+    (before === undefined || /^[\d.,]+$/.test(before.text) || DETERMINER.test(before.low)) &&
+    (after === undefined || !follows(to + 1) || isNeutral(after.low) || /^[\d.,]+$/.test(after.text))
+  );
+}
+
 /** Whether the card spoken of says it in another form: what the product is or has, or lacks where that is said. */
 function isSaid(sentence: Sentence, { low, start }: Word): boolean {
-  if (isNeutral(low)) return false;
+  // "lighter" is of weight, and whether it is so another check holds.
+  if (isNeutral(low) || /..(?:er|est)$/.test(low)) return false;
   const clause = clauseAt(sentence, start);
   const denied = DENIED.test(sentence.claims.slice(clause.start, start));
   const inside = sentence.mentions.filter(

@@ -24,6 +24,7 @@ cheap cheaper cheapest pricey pricier priciest expensive inexpensive affordable 
 bit couple anything everything something nothing course started shown heading confusion misunderstanding important hear hears based choosing hard glance asap bottom-line ie eg etc following
 leaving automated reads key wise goal opposite part parts pros cons availability chatbot patience health-related
 only currently moment available unavailable roughly approximately exactly directly clearly quickly briefly usually mostly mainly slightly far close closer closest nearest entirely totally absolutely fully
+little single half twice thrice nearly among anyway aside past spare hurry pm mark threshold whatever o'clock round
 ai faq ok usd thb baht dollar dollars cent cents euro euros percent satang bucks
 unfortunately sadly luckily fortunately apologies regarding respectively according correct correctly typo careful directly accurate accurately further straight straightforward retails stood earlier later soon sooner virtual previous previously respective relevant related primary pleased delighted pleasure curious keen eager excited confused confusing economical apiece english thai strictly purely solely technically honestly frankly inconvenience end heads mix-up via let us
 that'll who's what's here's there's it'd that'd they'd there'd upfront overall honest rather
@@ -39,6 +40,7 @@ product item option choice alternative selection catalogue catalog listing resul
 specification information info description page shop store team cart basket checkout question suggestion recommendation favourite favorite preference taste comparison difference gap side group bunch pair number
 quantity unit gift present occasion purpose luck problem worry trouble mistake mix mind word thing way reason assistant opinion rundown summary recap overview shortlist assortment trade-off combination
 currency figure pricing tag label table row entry place spot direction idea tip criteria criterion request requirement need stage topic subject field attribute characteristic data record detail basis candidate contender
+copy edition series line machine variant format recipe
 suggestion pointer message conversation sentence roundup breakdown colleague query inquiry enquiry response keyword wording term phrase language pleasure call box screen link
 `;
 
@@ -49,6 +51,7 @@ wattage voltage speed gear wheel frame cover case strap lid body handle upper so
 milligram litre liter millilitre milliliter ounce pound inch centimetre centimeter millimetre metre meter foot jar tube bottle tin box pack packet package bag pouch sachet can carton piece tablet capsule bar
 stick roll sheet set bean leaf flower bud oil powder liquid room space people person seat serving adult grade age resolution memory storage screen display port slot pocket compartment layer burner setting stage ply
 count pages user weigh measure hold fit seat serve last contain pack rate rated build base top side interior exterior shell blade knob tray rack cord cable plug print pattern sleeve neck cut grind roast blend
+wide tall high deep thick long take run sleep put need require deliver reach connect work squeeze expect drive serve big small large full
 leaves feet ingredient net total kind class leaves feet
 `;
 
@@ -73,6 +76,7 @@ more most less least cheap cheaper cheapest pricey pricier priciest expensive in
 available unavailable stock out left unit units piece pieces together altogether combined total add adds up apart suggestion recommendation consider considering look looking thing main
 added removed into per close closer closest near come lead leads respectively versus vs question currency tag note shortlist
 thousand hundred dollar dollars baht usd thb cents euro euros percent
+them here now our got its own whatever whichever once after without among anyway aside alone nearly twice half single much even version versions edition editions series line variant format copies copy pair pairs order past pm am
 `;
 /** Of "it", "there" and the shop's team more may be said: they often stand for no product. */
 const PRONOUN_PREDICATE = `

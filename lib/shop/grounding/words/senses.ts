@@ -36,13 +36,8 @@ promptpay prompt-pay
 const SAME = `
 colour color
 grey gray
-tall height high
-wide width breadth
-deep depth
-long length
-thick thickness
-weigh weight heavy light
-quiet quieter loud louder noise noisy decibel db
+weigh weight
+noise decibel db
 bluetooth wireless bt
 wifi wi-fi
 battery charge playtime run
