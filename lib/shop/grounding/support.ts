@@ -12,12 +12,8 @@ export interface Told {
   readonly senses: ReadonlySet<string>;
 }
 
-/** What a whole evidence supports beyond its words as they are written. */
-interface Support {
-  readonly facts: readonly Told[];
-  /** Of day, that facts name. */
-  readonly hours: ReadonlySet<number>;
-  readonly question: ReadonlySet<string>;
+/** Names of the evidence in other spellings. */
+interface Spellings {
   /** "cod" of "cash on delivery". */
   readonly initials: ReadonlySet<string>;
   /** Consonants of its words: "lnln" for รุ่งเรือง. */
@@ -30,19 +26,17 @@ const ABBREVIATED_MAX = 5;
 const SKELETON_WORDS_MAX = 3;
 const JOINING = /^(?:of|on|in|and|the|de|with|for|a|to)$/;
 
-const SUPPORTS = new WeakMap<Evidence, Support>();
-interface ToldOfCard extends Told {
-  /** What kind of thing it is: of title and categories. */
-  readonly kinds: Told;
-  /** What it says that the product has not: "foldable: false". */
-  readonly lacks: Told;
+/** Made once for an evidence or card, and where it is asked for. */
+function once<Of extends object, Made>(make: (of: Of) => Made): (of: Of) => Made {
+  const made = new WeakMap<Of, { readonly value: Made }>();
+  return (of) => {
+    const ready = made.get(of) ?? { value: make(of) };
+    made.set(of, ready);
+    return ready.value;
+  };
 }
 
-const CARDS = new WeakMap<Known, ToldOfCard>();
-
-function supportOf(evidence: Evidence): Support {
-  const ready = SUPPORTS.get(evidence);
-  if (ready !== undefined) return ready;
+const spellingsOf = once((evidence: Evidence): Spellings => {
   const texts = [
     ...evidence.facts.map(({ low }) => low),
     ...evidence.known.flatMap(({ card }) => textsOf(card)),
@@ -52,38 +46,52 @@ function supportOf(evidence: Evidence): Support {
   const skeletons = { thai: new Set<string>(), latin: new Set<string>() };
   for (const low of texts) {
     const words = wordsOf(low, evidence.segmenter);
-    words.forEach((_, at) => {
-      const latin = [];
+    const bare = words.map((word) => skeletonOf(word.low));
+    for (let at = 0; at < words.length; at++) {
+      const { thai } = words[at]!;
       let skeleton = "";
-      for (const word of words.slice(at, at + ABBREVIATED_MAX)) {
-        if (word.thai !== words[at]!.thai) break;
-        latin.push(word.low);
-        if (latin.length <= SKELETON_WORDS_MAX) {
-          skeleton += skeletonOf(word.low);
-          if (skeleton.length >= SKELETON_MIN) skeletons[word.thai ? "thai" : "latin"].add(skeleton);
-        }
-        if (word.thai || latin.length < 2) continue;
-        initials.add(latin.map(([letter]) => letter).join(""));
-        initials.add(latin.flatMap((one) => (JOINING.test(one) ? [] : [one[0]])).join(""));
+      for (let to = at; to < Math.min(at + SKELETON_WORDS_MAX, words.length); to++) {
+        if (words[to]!.thai !== thai) break;
+        skeleton = joined(skeleton, bare[to]!);
+        if (skeleton.length >= SKELETON_MIN) skeletons[thai ? "thai" : "latin"].add(skeleton);
       }
-    });
+      if (thai) continue;
+      let [all, telling] = ["", ""];
+      for (let to = at; to < Math.min(at + ABBREVIATED_MAX, words.length) && !words[to]!.thai; to++) {
+        const word = words[to]!.low;
+        all += word[0];
+        if (!JOINING.test(word)) telling += word[0];
+        if (to > at) initials.add(all).add(telling);
+      }
+    }
   }
-  const support = {
-    facts: evidence.facts.map(({ low }) => ({
+  return { initials, skeletons };
+});
+
+/** Skeletons put together as that of one word. */
+const joined = (left: string, right: string): string =>
+  left.at(-1) === right[0] ? left + right.slice(1) : left + right;
+
+/** Of day, that facts name. */
+const hoursOf = once(
+  (evidence: Evidence): ReadonlySet<number> =>
+    new Set(evidence.facts.flatMap(({ low }) => [...hoursIn(low)])),
+);
+
+/** The texts and senses of the facts. */
+export const factsOf = once((evidence: Evidence): readonly Told[] =>
+  evidence.facts.map(({ low }) => ({
+    low,
+    senses: sensesIn(
       low,
-      senses: sensesIn(
-        low,
-        wordsOf(low, evidence.segmenter).map(({ low: word }) => nameKey(word)),
-      ),
-    })),
-    hours: new Set(evidence.facts.flatMap(({ low }) => [...hoursIn(low)])),
-    question: sensesIn([...evidence.questionWords].join(" "), evidence.questionWords),
-    initials,
-    skeletons,
-  };
-  SUPPORTS.set(evidence, support);
-  return support;
-}
+      wordsOf(low, evidence.segmenter).map(({ low: word }) => nameKey(word)),
+    ),
+  })),
+);
+
+const sensesOfQuestion = once(({ questionWords }: Evidence) =>
+  sensesIn([...questionWords].join(" "), questionWords),
+);
 
 const textsOf = ({ title, brand, categories, attributes }: Known["card"]): string[] =>
   [
@@ -98,27 +106,27 @@ const textsOf = ({ title, brand, categories, attributes }: Known["card"]): strin
 const isLacking = (value: Known["card"]["attributes"][string]): boolean =>
   value === false || value === 0 || /^(?:no|none|without|ไม่มี|ไม่)$/i.test(String(value));
 
+const toldOf = (texts: readonly string[], words: Iterable<string>): Told => {
+  const low = texts.join("\n").toLowerCase();
+  return { low, senses: sensesIn(low, words) };
+};
+
 /** The texts and senses of a card. */
-export function toldBy(known: Known): ToldOfCard {
-  let told = CARDS.get(known);
-  if (told === undefined) {
-    const { title, categories, attributes } = known.card;
-    const toldOf = (texts: readonly string[], words: Iterable<string>): Told => {
-      const low = texts.join("\n").toLowerCase();
-      return { low, senses: sensesIn(low, words) };
-    };
-    const lacking = Object.entries(attributes).flatMap(([key, value]) =>
-      isLacking(value) ? keyWords(key) : [],
-    );
-    told = {
-      ...toldOf(textsOf(known.card), known.words),
-      kinds: toldOf([title, ...categories], [...known.title, ...categories.flatMap(keyWords)]),
-      lacks: toldOf([lacking.join(" ")], lacking),
-    };
-    CARDS.set(known, told);
-  }
-  return told;
-}
+export const toldBy = once((known: Known): Told => toldOf(textsOf(known.card), known.words));
+
+/** What kind of thing it is: title and categories. */
+export const kindsOf = once(
+  ({ card: { title, categories }, title: words }: Known): Told =>
+    toldOf([title, ...categories], [...words, ...categories.flatMap(keyWords)]),
+);
+
+/** What a card says that the product has not: "foldable: false". */
+export const lackedBy = once(({ card: { attributes } }: Known): Told => {
+  const lacking = Object.entries(attributes).flatMap(([key, value]) =>
+    isLacking(value) ? keyWords(key) : [],
+  );
+  return toldOf([lacking.join(" ")], lacking);
+});
 
 /** Whether a text says the word: in another form, in the other language, or as a part of a Thai word. */
 export const says = ({ low: text, senses }: Told, low: string): boolean =>
@@ -127,21 +135,19 @@ export const says = ({ low: text, senses }: Told, low: string): boolean =>
     ? low.length > 2 && text.includes(low)
     : thaiFor(low).some((thai) => text.includes(thai)));
 
-export const factsOf = (evidence: Evidence): readonly Told[] => supportOf(evidence).facts;
-
 /** Thai times of day that a fact has, however it writes them. */
 export const toldTimesIn = (evidence: Evidence, low: string) =>
-  thaiTimesIn(low).filter(({ hours }) => hours.some((hour) => supportOf(evidence).hours.has(hour)));
+  thaiTimesIn(low).filter(({ hours }) => hours.some((hour) => hoursOf(evidence).has(hour)));
 
 /** Whether the question says the word, in any form. */
 export const isAskedFor = (evidence: Evidence, low: string): boolean =>
-  sensesOf(nameKey(low)).some((sense) => supportOf(evidence).question.has(sense));
+  sensesOf(nameKey(low)).some((sense) => sensesOfQuestion(evidence).has(sense));
 
 /** "COD" where the evidence has "cash on delivery" or its Thai. */
 export function isAbbreviation(evidence: Evidence, text: string): boolean {
   const low = text.toLowerCase();
   if (!/^[A-Z]{2,5}$/.test(text)) return false;
-  return supportOf(evidence).initials.has(low) || isToldThai(evidence, low);
+  return spellingsOf(evidence).initials.has(low) || isToldThai(evidence, low);
 }
 
 /** Whether a fact, card or title has the Thai of an English word. */
@@ -155,7 +161,7 @@ export const isToldThai = (evidence: Evidence, low: string): boolean =>
 /** Whether words, put together, spell a name of the evidence in the other script. */
 export function isSpelled(evidence: Evidence, low: string): boolean {
   const skeleton = skeletonOf(low);
-  const { thai, latin } = supportOf(evidence).skeletons;
+  const { thai, latin } = spellingsOf(evidence).skeletons;
   return skeleton.length >= SKELETON_MIN && (/[ก-๎]/.test(low) ? latin : thai).has(skeleton);
 }
 

@@ -100,6 +100,13 @@ function mentionsHold({ text, words, mentions }: Sentence): boolean {
 /** A model's number behind a name is one of the product's own ("Aero 55" is no "Aero 77"). */
 function numbersHold({ text, mentions, evidence }: Sentence): boolean {
   return mentions.every(({ pointing, end, candidates }) => {
+    // "TQ-18" where there is a TQ-20.
+    const code = pointing
+      ? null
+      : /[a-z]+-\d{1,4}(?![\d.,]*\s?%)/i.exec(
+          text.slice(end).match(/^-\d+/) ? text.slice(text.slice(0, end).search(/[a-z]+$/i)) : "",
+        );
+    if (code?.index === 0 && !isCode(candidates, code[0])) return false;
     const match = pointing ? null : NUMBERED.exec(text.slice(end));
     if (match === null) return true;
     const [, digits, letters] = match as unknown as [string, string, string];
@@ -118,6 +125,11 @@ function numbersHold({ text, mentions, evidence }: Sentence): boolean {
     return letters === "" && !isModel(candidates, text.slice(end, end + match[0].length));
   });
 }
+
+const isCode = (candidates: readonly Known[], code: string): boolean => {
+  const joined = code.toLowerCase().replace("-", "");
+  return candidates.some(({ words }) => [...words].some((word) => word.startsWith(joined)));
+};
 
 /** Only names that have numbers themselves, or are followed by "No.", go on with one. */
 const isModel = (candidates: readonly Known[], behind: string): boolean =>
@@ -159,29 +171,38 @@ function judgeLatin(sentence: Sentence): Finding | null {
 }
 
 function readWord(word: Word, at: number, sentence: Sentence, shouted: boolean): Reading {
-  const { evidence, text, isThai } = sentence;
+  const { evidence } = sentence;
   const key = nameKey(word.low);
   if (isOthersCode(sentence, at)) return "name";
   if (evidence.factWords.has(key) || evidence.known.some(({ words }) => words.has(key))) return "known";
-  const asked = evidence.questionWords.has(key);
+  const reading = readForm(word, at, sentence, shouted);
+  if (reading === "known" || isPart(sentence, key)) return "known";
+  const isSupported =
+    !/\d/.test(word.text) &&
+    (isAbbreviation(evidence, word.text) || isToldThai(evidence, baseOf(word)) || isSpelledIn(sentence, at));
+  return isSupported ? "known" : reading;
+}
+
+const baseOf = ({ low }: Word): string => low.replace(/n't$|'(?:s|re|ll|ve|d|m|t)$|'$/, "");
+
+/** By how it is written and where, and by what English it is. */
+function readForm(word: Word, at: number, sentence: Sentence, shouted: boolean): Reading {
+  const { evidence, text, isThai } = sentence;
+  const asked = evidence.questionWords.has(nameKey(word.low));
   if (asked && (isHedged(sentence, word.start) || isAbsent(sentence) || isTheirs(sentence, word)))
     return "known";
   if (/\d/.test(word.text)) {
     const unit = QUANTITY.exec(word.low)?.[1];
-    const isQuantity =
-      unit !== undefined && (unitOf(unit) !== undefined || /^(?:k|usd|thb|baht|b)$/.test(unit));
-    return isQuantity || ORDINAL.test(word.low) || isPart(sentence, key) ? "known" : "name";
+    const isUnit = unit !== undefined && (unitOf(unit) !== undefined || /^(?:k|usd|thb|baht|b)$/.test(unit));
+    return isUnit || ORDINAL.test(word.low) ? "known" : "name";
   }
-  const base = word.low.replace(/n't$|'(?:s|re|ll|ve|d|m|t)$|'$/, "");
+  const base = baseOf(word);
   if (/n't$/.test(word.low) || CAPITALS.has(base) || (isThai && LOAN.has(base))) return "known";
-  if (isAbbreviation(evidence, word.text) || isToldThai(evidence, base) || isPart(sentence, key))
-    return "known";
   if (shouted) return isEveryday(base) || isDictionary(base) ? "known" : "name";
   if (!/\p{Lu}/u.test(word.text)) {
     if (word.text.length === 1 || asked || isDictionary(base) || isNeutral(base)) return "known";
     return isCompound(base) ? "doubtful" : "name";
   }
-  if (isSpelledIn(sentence, at)) return "known";
   if (/\p{Ll}\p{Lu}/u.test(word.text)) return "name";
   const starts = (STARTS.test(text.slice(0, word.start)) || at === 0) && !isBeforeThai(sentence, at);
   if (!starts) {
@@ -196,7 +217,7 @@ function readWord(word: Word, at: number, sentence: Sentence, shouted: boolean):
 
 /** "your MacBook", "for a MacBook": what the customer has. */
 const isTheirs = ({ low, asks }: Sentence, { start }: Word): boolean =>
-  asks || /\b(?:your|for an?|with an?|for)(?: \w+)?\s$|(?:ของคุณ|กับ|สำหรับ)\s?$/.test(low.slice(0, start));
+  asks || /\b(?:your|for an?|with an?)(?: \w+)?\s$|(?:ของคุณ|ใช้กับ|สำหรับ)\s?$/.test(low.slice(0, start));
 
 /** The letters that a name of letters and digits ends with, or its part to the last digit: "BT" of an LP-410BT, "Q8" of a 55Q8. */
 const isPart = ({ evidence }: Sentence, key: string): boolean =>

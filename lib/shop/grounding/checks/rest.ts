@@ -1,7 +1,7 @@
 import { figuresIn } from "../figures.ts";
 import { CUSTOMER, FRAMES } from "../frames.ts";
 import { clauseAt, HEDGE, isAskedAt, isHedged, isOwn, ownerAt, type Sentence } from "../sentence.ts";
-import { factsOf, isAbbreviation, isAskedFor, says, type Told, toldBy } from "../support.ts";
+import { factsOf, isAbbreviation, isAskedFor, lackedBy, says, type Told, toldBy } from "../support.ts";
 import { isCarrier, isNeutral, isPredicate } from "../words/dictionary.ts";
 import { isShopMatter } from "../words/senses.ts";
 import { nameKey, type Word } from "../words.ts";
@@ -149,8 +149,7 @@ function isSaid(sentence: Sentence, { low, start }: Word): boolean {
   );
   const owners = inside.length === 1 ? inside[0]!.candidates : ownerAt(sentence, start);
   return owners.some((known) => {
-    const told = toldBy(known);
-    return denied ? says(told.lacks, low) : says(told, low);
+    return says(denied ? lackedBy(known) : toldBy(known), low);
   });
 }
 

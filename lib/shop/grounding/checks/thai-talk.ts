@@ -8,6 +8,8 @@ import {
   isAskedFor,
   isSpelled,
   isWritten,
+  kindsOf,
+  lackedBy,
   says,
   toldBy,
   toldTimesIn,
@@ -18,7 +20,7 @@ import { unitOf } from "../units.ts";
 import { stems } from "../words/stems.ts";
 import { THAI_ASKING, THAI_CHATTING } from "../words/thai-asking.ts";
 import { THAI_TALK } from "../words/thai-talk.ts";
-import { thaiFor } from "../words/thai-values.ts";
+import { beginsWithThai, thaiFor } from "../words/thai-values.ts";
 import type { Word } from "../words.ts";
 import { measuresIn } from "./measures.ts";
 
@@ -91,6 +93,7 @@ function isUnknown({ words, evidence }: Sentence, at: number): boolean {
     word !== undefined &&
     !word.known &&
     word.text.length >= UNKNOWN_MIN &&
+    !beginsWithThai(word.low) &&
     !isSpelled(evidence, word.low) &&
     !isWritten(evidence, word.low.slice(0, UNKNOWN_PART))
   );
@@ -195,7 +198,7 @@ function toldIn(sentence: Sentence): Span[] {
 function namesOf(sentence: Sentence): Span[] {
   const { low, evidence, mentions, text } = sentence;
   return evidence.known
-    .flatMap((known) => writtenIn(low, toldBy(known).kinds.low))
+    .flatMap((known) => writtenIn(low, kindsOf(known).low))
     .filter(({ start, end }) => {
       const clause = clauseAt(sentence, start);
       const isFirst = !mentions.some((one) => !one.pointing && one.start >= clause.start && one.end <= start);
@@ -225,10 +228,9 @@ function isTold(sentence: Sentence, { low, start, end }: Word): boolean {
   const isKind = next !== undefined && /^[ก-๎]{0,12}\s?$/.test(text.slice(end, next.start));
   return (
     ownersOf(sentence, start).some((known) => {
-      const told = toldBy(known);
-      return denied ? says(told.lacks, low) : says(told, low);
+      return says(denied ? lackedBy(known) : toldBy(known), low);
     }) ||
-    (isKind && next.candidates.some((known) => says(toldBy(known).kinds, low)))
+    (isKind && next.candidates.some((known) => says(kindsOf(known), low)))
   );
 }
 

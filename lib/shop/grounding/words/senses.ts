@@ -75,8 +75,21 @@ for (const lines of [TERMS, SAME])
 /** Whether a word is of a shop's terms: delivery, days, payment. */
 export const isShopMatter = (low: string): boolean => stems(low).some((stem) => MATTERS.has(stem));
 
+/** The words of shops' texts come again and again. */
+const READ = new Map<string, readonly string[]>();
+const READ_MAX = 4096;
+
 /** What a word may stand for: itself, what it is an inflection of, and the sense that it shares with others. */
 export function sensesOf(low: string): readonly string[] {
+  const ready = READ.get(low);
+  if (ready !== undefined) return ready;
+  if (READ.size >= READ_MAX) READ.clear();
+  const senses = readSenses(low);
+  READ.set(low, senses);
+  return senses;
+}
+
+function readSenses(low: string): readonly string[] {
   const found = new Set(stems(low));
   for (const stem of [...found]) {
     for (const root of stems(stem)) if (root.length > 3) found.add(root);

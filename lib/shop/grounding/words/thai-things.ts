@@ -175,6 +175,7 @@ sunday sun | อาทิตย์ วันอาทิตย์ อา
 same-day sameday | ภายในวันเดียว วันเดียวกัน วันนั้น
 next | ถัดไป
 noon midday | เที่ยง
+standard regular | ปกติ แบบปกติ มาตรฐาน แบบมาตรฐาน
 every everyday | ทุกวัน ทุก
 hour hours hr hrs | ชั่วโมง ชม.
 free | ไม่คิดค่า ฟรี

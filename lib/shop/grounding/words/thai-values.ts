@@ -288,6 +288,7 @@ adults adult serve sell | ผู้ใหญ่ อายุ ขึ้นไป 
 pickup collect | รับที่ร้าน รับเอง มารับ
 members member | สมาชิก`;
 
+const LENGTH_MAX = 24;
 const LINES = `${VALUES.trim()}\n${THINGS.trim()}`
   .split("\n")
   .map((line) => line.split("|").map((half) => half.trim().split(/\s+/)) as [string[], string[]]);
@@ -298,13 +299,30 @@ for (const [english, thai] of LINES)
 /** How a word of a card is said in Thai; none where that is not known. */
 export const thaiFor = (word: string): readonly string[] => BY_ENGLISH.get(word) ?? [];
 
-/** What a Thai text says, in English and in other Thai words for the same. */
-export const othersFor = (
-  text: string,
-): { readonly english: readonly string[]; readonly thai: readonly string[] } => {
-  const said = LINES.filter(([, thai]) => thai.some((word) => text.includes(word)));
-  return { english: said.flatMap(([english]) => english), thai: said.flatMap(([, thai]) => thai) };
-};
+/** The lines that a Thai word is of, by its first two letters. */
+const BY_START = new Map<string, { word: string; line: (typeof LINES)[number] }[]>();
+for (const line of LINES)
+  for (const word of line[1]) {
+    const start = word.slice(0, 2);
+    BY_START.set(start, [...(BY_START.get(start) ?? []), { word, line }]);
+  }
 
-/** All that is said in Thai here. */
-export const thaiOfValues = (): readonly string[] => [...BY_ENGLISH.values()].flat();
+/** What a Thai text says, in English and in other Thai words for the same. */
+export function othersFor(text: string): {
+  readonly english: readonly string[];
+  readonly thai: readonly string[];
+} {
+  const said = new Set<(typeof LINES)[number]>();
+  for (let at = 0; at + 1 < text.length; at++)
+    for (const { word, line } of BY_START.get(text.slice(at, at + 2)) ?? [])
+      if (text.startsWith(word, at)) said.add(line);
+  return { english: [...said].flatMap(([english]) => english), thai: [...said].flatMap(([, thai]) => thai) };
+}
+
+const SAID: ReadonlySet<string> = new Set(LINES.flatMap(([, thai]) => thai));
+
+/** Whether Thai text begins with a word that is said here. */
+export const beginsWithThai = (text: string): boolean => {
+  for (let to = Math.min(text.length, LENGTH_MAX); to > 2; to--) if (SAID.has(text.slice(0, to))) return true;
+  return false;
+};
