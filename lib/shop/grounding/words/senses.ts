@@ -2,17 +2,16 @@ import { stems } from "./stems.ts";
 import { othersFor, thaiFor } from "./thai-values.ts";
 
 /**
- * English words that say the same of a shop's terms or of a part, one sense a line. They only connect a reply's word with that of a card or fact: what
- * neither has stays unsaid.
+ * English words that say the same, one sense a line, written for this project. They only connect a reply's word with that of a card or fact: what neither
+ * has stays unsaid. These are of a shop's terms, and other checks hold what is promised of them.
  */
-/** Of a shop's terms: other checks hold what is promised of them. */
 const TERMS = `
 ship send deliver dispatch post postage delivery shipping shipment mail arrive parcel bring courier
 warranty guarantee cover covered
-return back refund
+return refund
 store shop showroom branch
 free complimentary gratis
-order purchase buy spend
+order purchase
 fee charge surcharge cost
 nationwide countrywide anywhere everywhere nation
 business working weekday weekdays
@@ -20,7 +19,7 @@ collect pickup pick
 visit come drop
 wrap wrapping wrapped giftwrap
 instalment installment instalments installments split
-sealed unopened unused
+sealed unopened
 open opened unsealed
 monday mon
 tuesday tue tues
@@ -33,31 +32,28 @@ daily day
 noon midday
 promptpay prompt-pay
 `;
+/** Of goods and their parts. */
 const SAME = `
 colour color
 grey gray
 weigh weight
 noise decibel db
-bluetooth wireless bt
+bluetooth bt
 wifi wi-fi
 battery charge playtime run
-sleep person people capacity
+sleep person people
 fold foldable folding collapsible
 washable wash
-adjustable adjust
 dim dimmable dimming
 removable remove detachable detach
 rechargeable recharge
-waterproof water-resistant
 kid kids child children
 men man mens
 women woman womens ladies
-laptop notebook
 phone smartphone mobile
-cable cord wire wired
+cable cord
 paperback softcover
 hardcover hardback
-assemble assembly
 manufacturer maker
 `;
 
@@ -94,7 +90,9 @@ function readSenses(low: string): readonly string[] {
   for (const stem of [...found]) {
     for (const root of stems(stem)) if (root.length > 3) found.add(root);
   }
-  for (const stem of [...found]) {
+  // "Buyers" are no buying, and "lighter" is not light.
+  const isForm = !/(?:ers?|ors?|est)$/.test(low);
+  for (const stem of isForm ? [...found] : [low]) {
     const sense = SENSES.get(stem);
     if (sense !== undefined) found.add(sense);
   }

@@ -127,7 +127,7 @@ bangkok bkk | กรุงเทพ กรุงเทพฯ กทม กทม
 vicinity metropolitan | ปริมณฑล
 upcountry provinces | ต่างจังหวัด
 nationwide | ทั่วประเทศ ทั่วไทย
-thailand thai | ไทย ทั่วไทย ประเทศไทย
+thailand thai | ไทย ประเทศไทย
 university | มหาวิทยาลัย มหาลัย ม.
 floor | ชั้น
 street road | ถนน
@@ -165,14 +165,14 @@ wrap wrapping | ห่อ ห่อของขวัญ
 card | การ์ด
 closed closes | ปิด หยุด
 except | ยกเว้น
-monday mon mon–sat | จันทร์ วันจันทร์ จ.
+monday mon | จันทร์ วันจันทร์ จ.
 tuesday tue tues | อังคาร วันอังคาร อ.
 wednesday wed | พุธ วันพุธ พ.
 thursday thu thur thurs | พฤหัส พฤหัสบดี วันพฤหัส วันพฤหัสบดี พฤ
 friday fri | ศุกร์ วันศุกร์ ศ.
 saturday sat | เสาร์ วันเสาร์ ส.
 sunday sun | อาทิตย์ วันอาทิตย์ อา
-same-day sameday | ภายในวันเดียว วันเดียวกัน วันนั้น
+same | วันเดียวกัน ภายในวันเดียว วันนั้น
 next | ถัดไป
 noon midday | เที่ยง
 standard regular | ปกติ แบบปกติ มาตรฐาน แบบมาตรฐาน
@@ -180,5 +180,43 @@ every everyday | ทุกวัน ทุก
 hour hours hr hrs | ชั่วโมง ชม.
 free | ไม่คิดค่า ฟรี
 installments | แบ่งจ่าย
-wireless | ชาร์จไร้สาย
+airfryer fryer | หม้อทอด หม้อทอดไร้น้ำมัน
+blender | เครื่องปั่น
+knife | มีด
+cup mug | แก้ว ถ้วย
+bottle | ขวด กระติก
+plate | จาน
+teapot | กาน้ำชา
+shoes shoe sneakers | รองเท้า รองเท้าวิ่ง รองเท้าผ้าใบ
+boots | รองเท้าบูต บูต
+sandals | รองเท้าแตะ
+shirt tee t-shirt | เสื้อ เสื้อยืด เสื้อเชิ้ต
+jacket | แจ็กเก็ต เสื้อแจ็กเก็ต
+pants trousers | กางเกง
+shorts | กางเกงขาสั้น
+dress | เดรส ชุดเดรส
+hat cap | หมวก
+helmet | หมวกกันน็อก
+bag bags | กระเป๋า
+backpack pack daypack | เป้ กระเป๋าเป้
+card cards | บัตร บัตรเครดิต บัตรเดบิต
+cash | เงินสด
+transfer | โอน โอนเงิน
+payment pay paid | จ่าย ชำระ ชำระเงิน จ่ายเงิน
+delivery deliver delivered shipping ship shipped | จัดส่ง ส่ง การจัดส่ง ค่าส่ง ค่าจัดส่ง
+free | ฟรี ส่งฟรี
+order orders | ออเดอร์ คำสั่งซื้อ ยอดสั่งซื้อ ยอดซื้อ เมื่อซื้อ เมื่อสั่ง เมื่อซื้อครบ เมื่อสั่งครบ ครบ
+return returns returned | คืน คืนสินค้า คืนของ
+exchange exchanged | เปลี่ยน เปลี่ยนสินค้า
+unopened | ยังไม่เปิด ยังไม่เปิดใช้ ยังไม่แกะ ที่ยังไม่แกะ ที่ยังไม่เปิด
+unused unworn | ยังไม่ใช้ ยังไม่ได้ใช้ ที่ยังไม่ได้ใช้ ยังไม่ผ่านการใช้งาน
+within | ภายใน
+working business | วันทำการ ทำการ
+warranty guarantee | รับประกัน ประกัน การรับประกัน
+open opens opening | เปิด เปิดทำการ ร้านเปิด
+closed closes | ปิด ร้านปิด
+daily | ทุกวัน
+adults adult serve sell | ผู้ใหญ่ อายุ ขึ้นไป ผู้ที่มีอายุ ขายให้ ขายให้เฉพาะ
+pickup collect | รับที่ร้าน รับเอง มารับ
+members member | สมาชิก
 `;

@@ -215,25 +215,6 @@ kettle | กาต้มน้ำ กา
 pan | กระทะ
 pot | หม้อ
 cooker | หม้อหุงข้าว เตา
-airfryer fryer | หม้อทอด หม้อทอดไร้น้ำมัน
-blender | เครื่องปั่น
-knife | มีด
-cup mug | แก้ว ถ้วย
-bottle | ขวด กระติก
-plate | จาน
-teapot | กาน้ำชา
-shoes shoe sneakers | รองเท้า รองเท้าวิ่ง รองเท้าผ้าใบ
-boots | รองเท้าบูต บูต
-sandals | รองเท้าแตะ
-shirt tee t-shirt | เสื้อ เสื้อยืด เสื้อเชิ้ต
-jacket | แจ็กเก็ต เสื้อแจ็กเก็ต
-pants trousers | กางเกง
-shorts | กางเกงขาสั้น
-dress | เดรส ชุดเดรส
-hat cap | หมวก
-helmet | หมวกกันน็อก
-bag bags | กระเป๋า
-backpack pack daypack | เป้ กระเป๋าเป้
 tent | เต็นท์
 chair | เก้าอี้
 table desk | โต๊ะ
@@ -266,27 +247,7 @@ earring earrings | ต่างหู
 guitar | กีตาร์
 plant | ต้นไม้
 seed seeds | เมล็ด
-food | อาหาร
-card cards | บัตร บัตรเครดิต บัตรเดบิต
-cash | เงินสด
-transfer | โอน โอนเงิน
-payment pay paid | จ่าย ชำระ ชำระเงิน จ่ายเงิน
-delivery deliver delivered shipping ship shipped | จัดส่ง ส่ง การจัดส่ง ค่าส่ง ค่าจัดส่ง
-free | ฟรี ส่งฟรี
-order orders | ออเดอร์ คำสั่งซื้อ ยอดสั่งซื้อ ยอดซื้อ เมื่อซื้อ เมื่อสั่ง เมื่อซื้อครบ เมื่อสั่งครบ ครบ
-return returns returned | คืน คืนสินค้า คืนของ
-exchange exchanged | เปลี่ยน เปลี่ยนสินค้า
-unopened | ยังไม่เปิด ยังไม่เปิดใช้ ยังไม่แกะ ที่ยังไม่แกะ ที่ยังไม่เปิด
-unused unworn | ยังไม่ใช้ ยังไม่ได้ใช้ ที่ยังไม่ได้ใช้ ยังไม่ผ่านการใช้งาน
-within | ภายใน
-working business | วันทำการ ทำการ
-warranty guarantee | รับประกัน ประกัน การรับประกัน
-open opens opening | เปิด เปิดทำการ ร้านเปิด
-closed closes | ปิด ร้านปิด
-daily | ทุกวัน
-adults adult serve sell | ผู้ใหญ่ อายุ ขึ้นไป ผู้ที่มีอายุ ขายให้ ขายให้เฉพาะ
-pickup collect | รับที่ร้าน รับเอง มารับ
-members member | สมาชิก`;
+food | อาหาร`;
 
 const LENGTH_MAX = 24;
 const LINES = `${VALUES.trim()}\n${THINGS.trim()}`
