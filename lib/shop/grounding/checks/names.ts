@@ -37,6 +37,8 @@ const STARTS =
 const JOINED = /^ (?!is\b|has\b|costs?\b|at\b|for\b|comes?\b|with\b|in\b|and\b|or\b|offers?\b)[a-z\d฿$€£]/i;
 const QUANTITY = /^\d+(?:[.,]\d+)*([a-z]+)$/;
 const ORDINAL = /^\d+(?:st|nd|rd|th|s)$/;
+const PRICED =
+  /^[^:]*(?::|\s-)\s*(?:(?:thb|usd|eur)\s?\d|[$฿€£]|\d[\d,.]*\s?(?:baht|thb|usd|euro|dollar|บาท))/i;
 const QUOTED = /["“”«»]([^"“”«»]{2,60})["“”«»]|(?<![\p{L}])'([^']{3,60})'(?!\p{L})/gu;
 /** Whether everything that looks like the name of a product, brand or place is in the evidence, each name of one card only. Thai ones are left to `strangeThaiAt`. */
 export function judgeNames(sentence: Sentence): Finding | null {
@@ -214,7 +216,9 @@ const isOffered = ({ low }: Sentence, { start }: Word): boolean =>
 
 /** "Best Value:" and "Top Pick – …" */
 function isHeading({ words, text }: Sentence, at: number): boolean {
-  const heads = ({ low }: Word) => HEADING.has(low) || isEveryday(low);
+  // With a price behind it, it is a product's name.
+  const isPriced = PRICED.test(text);
+  const heads = ({ low }: Word) => HEADING.has(low) || isEveryday(low) || (!isPriced && isCommon(low));
   const rest = words.slice(at).find((word) => !heads(word));
   const until = text.slice(words[at]!.end, rest?.start ?? text.length);
   return /^[^.!?]*?(?::|\s-\s)/.test(until) && words.slice(0, at).every(heads);
