@@ -7,7 +7,7 @@ import { othersFor, thaiFor } from "./thai-values.ts";
  */
 const TERMS = `
 ship send deliver dispatch post postage delivery shipping shipment mail arrive parcel bring courier
-warranty guarantee cover covered
+warranty guarantee
 return refund
 store shop showroom branch
 free complimentary gratis
@@ -36,7 +36,6 @@ promptpay prompt-pay
 const SAME = `
 colour color
 grey gray
-weigh weight
 noise decibel db
 bluetooth bt
 wifi wi-fi
