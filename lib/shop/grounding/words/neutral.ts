@@ -51,7 +51,7 @@ wattage voltage speed gear wheel frame cover case strap lid body handle upper so
 milligram litre liter millilitre milliliter ounce pound inch centimetre centimeter millimetre metre meter foot jar tube bottle tin box pack packet package bag pouch sachet can carton piece tablet capsule bar
 stick roll sheet set bean leaf flower bud oil powder liquid room space people person seat serving adult grade age resolution memory storage screen display port slot pocket compartment layer burner setting stage ply
 count pages user weigh measure hold fit seat serve last contain pack rate rated build base top side interior exterior shell blade knob tray rack cord cable plug print pattern sleeve neck cut grind roast blend
-wide tall high deep thick long take run sleep put need require deliver reach connect work squeeze expect drive serve big small large full
+wide tall high deep thick long take run sleep put need require deliver reach connect work squeeze expect drive serve big small large
 leaves feet ingredient net total kind class leaves feet
 `;
 
