@@ -39,10 +39,14 @@ export const FRAMES = phrases(
       rest of (?:your|the) (?:day|evening|weekend|week)|take (?:your|all the) time|enjoy your day|(?:happy|enjoy) (?:shopping|browsing)|no worries
       (?:thank you|thanks) for your patience|feel free|feels? like
       quick (?:heads-up|note|question|look)|short (?:answer|version)|personal (?:taste|preference|favou?rite)|side by side|at a glance|free (?=to )
+      as well(?: as)?|covered by (?=an?\b|the\b|our\b|its\b)|to spare|in your pocket|at a time|run(?:ning)? time|(?:the )?other way (?:a?round)|from scratch|tough (?:call|one|choice)|followed by|on our side|good for(?= \d)|on top of (?:that|it|this)|for (?:trips?|travel(?:ling|ing)?|the road)
+      \d{1,2}\s?(?:o'clock )?(?:in the (?:morning|afternoon|evening)|at night)|comes? on top
       (?:exact|perfect|close|closest) match(?:es)?|to be clear|bear in mind|keep in mind|as far as i (?:can see|know)|from here|in stock|out of stock
     `,
     more: String.raw`
       \bsav(?:es?|ing) (?:you )?(?:about |around |roughly )?(?=[$฿€\d]|thb|usd|eur|the difference)
+      ^\W*(?:oh,? |aww?,? |well,? )?(?:how (?:lovely|nice|exciting|sweet|thoughtful|wonderful|kind|fun|frustrating|annoying|sad|cute)|what an? (?:lovely|nice|sweet|thoughtful|kind|fun|great|wonderful|happy|exciting) (?:gift|present|idea|thought|plan|trip|occasion|surprise|birthday|day|project|hobby)|poor (?:boy|girl|thing|pup|you|little (?:one|guy|thing)))(?: (?:for|of|that|to)\b[^.!?$\d]{0,60})?\s*[!.]+\s*$
+      ^\W*(?:an? )?(?:trip|birthday|gift|present|plan|weekend|holiday|evening|party|project|day)\b[^.!?$\d]{0,40} sounds (?:lovely|great|nice|fun|wonderful|exciting)\s*[!.]+\s*$
       ^\W*(?:great|good|perfect|nice|lovely|wonderful|excellent|awesome|cool|brilliant|fantastic|gladly|understood|noted|done|absolutely|sweet)(?=\s*[!,.])
     `,
   },

@@ -11,7 +11,7 @@ import { judgePromises, PROMISE_PATTERNS } from "./checks/promises.ts";
 import { restHolds } from "./checks/rest.ts";
 import { judgeSameness } from "./checks/sameness.ts";
 import { judgeStock, STOCK_PATTERNS } from "./checks/stock.ts";
-import { isNameDue, isThaiName, strangeThaiAt } from "./checks/thai-talk.ts";
+import { judgeThai } from "./checks/thai-talk.ts";
 import type { Evidence, Known } from "./evidence.ts";
 import { type Finding, sure } from "./finding.ts";
 import { fold } from "./fold.ts";
@@ -86,7 +86,7 @@ const CHECKS: readonly ((sentence: Sentence) => Finding | null)[] = [
   (sentence) => (offersHold(sentence) ? null : { reason: "promise", doubt: "offer" }),
   (sentence) => (uncountedHolds(sentence) ? null : { reason: "comparison", doubt: "uncounted" }),
   (sentence) => (isMissing(sentence) || restHolds(sentence) ? null : { reason: "effect", doubt: "rest" }),
-  (sentence) => (isMissing(sentence) ? null : judgeThai(sentence)),
+  (sentence) => (isMissing(sentence) ? null : judgeThai(sentence, CLAIMS)),
 ];
 
 function reasonOf(sentence: Sentence, reader: Reader): WithheldReason | null {
@@ -105,15 +105,6 @@ function reasonOf(sentence: Sentence, reader: Reader): WithheldReason | null {
 const isPromise = (sentence: Sentence, reason: WithheldReason): boolean =>
   !["leak", "language", "health"].includes(reason) &&
   !(judgePromises(sentence) === null && offersHold(sentence));
-
-function judgeThai(sentence: Sentence): Finding | null {
-  const strange = strangeThaiAt(sentence, CLAIMS);
-  if (strange === null) return null;
-  if (isThaiName(sentence, strange)) return sure("name");
-  return isNameDue(sentence, strange)
-    ? { reason: "name", doubt: "strange name" }
-    : { reason: "effect", doubt: "strange" };
-}
 
 function cutClaim(
   before: string | null,

@@ -1,7 +1,7 @@
 import { phrases } from "../phrases.ts";
 import type { Sentence } from "../sentence.ts";
 import { isEveryday } from "../words/dictionary.ts";
-import { nameKey } from "../words.ts";
+import { nameKey, type Word } from "../words.ts";
 
 const LEAK = phrases({
   en: String.raw`
@@ -55,6 +55,8 @@ const FOREIGN = new Set(
   ),
 );
 const FOREIGN_MIN = 2;
+/** So many English words for each foreign one, and the sentence is English with foreign words in it. */
+const ENGLISH_FOR_FOREIGN = 3;
 
 /** That there are instructions is no secret: "I can't share my instructions." */
 const KEPT =
@@ -73,12 +75,21 @@ export const linksHold = ({ low, evidence }: Sentence): boolean =>
 export const withoutLinks = (text: string): string =>
   text.replace(/!?\[([^\]]*)\]\(\s*(https?:[^)\s]+)\s*\)/g, "$1").replace(/\bhttps?:\S+/gi, "…");
 
+/** "Tarte de la Maison": small words between capitals. */
+function isInName(words: readonly Word[], at: number): boolean {
+  const capital = (word: Word | undefined) => word !== undefined && /^\p{Lu}/u.test(word.text);
+  const [before, after] = [words.slice(Math.max(0, at - 2), at), words.slice(at + 1, at + 3)];
+  return before.some(capital) && after.some(capital);
+}
+
 /** Only scripts and languages that the policy names; what stands in a card may stand in a reply. */
 export function languageHolds({ text, words, evidence, policy, mentions }: Sentence): boolean {
   const mentioned = (at: number) =>
     mentions.some(({ start, end, pointing }) => !pointing && at >= start && at < end);
   const told = (low: string) =>
-    evidence.known.some((known) => known.words.has(nameKey(low))) || evidence.factWords.has(nameKey(low));
+    [evidence.factWords, evidence.questionWords, ...evidence.known.map(({ words: own }) => own)].some((own) =>
+      own.has(nameKey(low)),
+    );
   const free = words.filter(({ start, low }) => !mentioned(start) && !told(low));
   if (free.some(({ text: word, thai }) => !thai && /[^\p{Script=Latin}\p{N}'.,]/u.test(word))) return false;
   if (!policy.languages.includes("th") && free.some(({ thai }) => thai)) return false;
@@ -89,6 +100,13 @@ export function languageHolds({ text, words, evidence, policy, mentions }: Sente
     latin.filter(({ low }) => isEveryday(low)).length > 1
   )
     return false;
-  const foreign = new Set(latin.map(({ low }) => low).filter((low) => FOREIGN.has(low) && !isEveryday(low)));
-  return foreign.size < FOREIGN_MIN;
+  const everyday = latin.filter(({ low }) => isEveryday(low)).length;
+  const foreign = new Set(
+    latin.flatMap((word) =>
+      FOREIGN.has(word.low) && !isEveryday(word.low) && !isInName(words, words.indexOf(word))
+        ? [word.low]
+        : [],
+    ),
+  );
+  return foreign.size < FOREIGN_MIN || foreign.size * ENGLISH_FOR_FOREIGN < everyday;
 }

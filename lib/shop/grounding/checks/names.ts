@@ -1,14 +1,16 @@
 import { type Finding, sure } from "../finding.ts";
 import { phrases } from "../phrases.ts";
 import { isHedged, type Sentence } from "../sentence.ts";
+import { isAbbreviation, isSpelled, isToldThai } from "../support.ts";
 import { unitOf } from "../units.ts";
-import { isCommon, isEnglish, isEveryday, isNeutral, isSubject } from "../words/dictionary.ts";
+import { isCommon, isCompound, isDictionary, isEveryday, isNeutral, isSubject } from "../words/dictionary.ts";
 import { nameKey, type Word } from "../words.ts";
+import { isOthersCode, isPart, numbersHold } from "./model-numbers.ts";
 
 /** Written with a capital wherever they stand. */
 const CAPITALS = new Set(
   `i ai monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december english thai thailand bangkok american european asian japanese chinese korean italian german french british indian vietnamese swiss spanish portuguese dutch russian arabic turkish mexican australian taiwanese malaysian laotian burmese
-  christmas songkran valentine easter ramadan new ok usd thb eur gbp us uk eu usb wifi fi wi bluetooth hdmi led lcd oled qled hd uhd ram ssd cpu gpu gps nfc pc tv thc cbd bpa uv eta faq id vat xs s m l xl xxl xxxl a b`.split(
+  christmas songkran valentine easter ramadan new ok usd thb eur gbp us uk eu us uae usb wifi fi wi bluetooth hdmi led lcd oled qled hd uhd ram ssd cpu gpu gps nfc pc tv thc cbd bpa uv spf eta faq id vat gan hepa hdr arc nvme qr android ios windows mac macos iphone ipad google alexa xs s m l xl xxl xxxl a b`.split(
     /\s+/,
   ),
 );
@@ -24,21 +26,25 @@ const LOAN = new Set(
   ),
 );
 const SUFFIX =
-  /^(?:pro|max|ultra|plus|mini|lite|air|deluxe|premium|turbo|xl|se|gold|silver|special|edition|limited|elite|prime|neo|nano|evo|gt|ii|iii|iv|v\d|gen|mk|series|generation|reserve|classic|sport|advance|advanced)$/;
+  /^(?:pro|max|ultra|plus|mini|lite|air|deluxe|premium|turbo|xl|se|gold|silver|special|edition|limited|elite|prime|neo|nano|evo|gt|ii|iii|iv|v\d|mk|reserve|classic|sport|advance|advanced)$/;
 const VERB_AFTER =
   /^(?:is|has|costs?|offers|comes|makes|sells|features|does|was|would|will|gives|provides|starts|runs|feels|looks|fits|weighs|lasts|deserves|stands|works|goes|isn't|isn|hasn|hasn't|'s|just|also)$/;
 const SINGULAR_AFTER =
   /^(?:is|has|costs|offers|makes|sells|features|does|was|gives|provides|runs|isn't|hasn't)$/;
 const STARTS =
   /(?:^|[.!?…:;]\s|\n|[-–—•*|]\s|["“”'(]\s*|\d[.)]\s|[\u{1f000}-\u{1faff}\u2600-\u27bf]\ufe0f?\s*)$/u;
+/** "The A plus a B", "the A plus delivery": no "A plus". */
+const JOINED = /^ (?!is\b|has\b|costs?\b|at\b|for\b|comes?\b|with\b|in\b|and\b|or\b|offers?\b)[a-z\d฿$€£]/i;
 const QUANTITY = /^\d+(?:[.,]\d+)*([a-z]+)$/;
 const ORDINAL = /^\d+(?:st|nd|rd|th|s)$/;
+const PRICED =
+  /^[^:]*(?::|\s-)\s*(?:(?:thb|usd|eur)\s?\d|[$฿€£]|\d[\d,.]*\s?(?:baht|thb|usd|euro|dollar|บาท))/i;
 const QUOTED = /["“”«»]([^"“”«»]{2,60})["“”«»]|(?<![\p{L}])'([^']{3,60})'(?!\p{L})/gu;
-/** Whether everything that looks like the name of a product or brand is one of the cards', each name of one card only. Thai ones are left to `strangeThaiAt`. */
+/** Whether everything that looks like the name of a product, brand or place is in the evidence, each name of one card only. Thai ones are left to `strangeThaiAt`. */
 export function judgeNames(sentence: Sentence): Finding | null {
-  const holds =
-    isMissing(sentence) || (mentionsHold(sentence) && quotesHold(sentence) && latinHolds(sentence));
-  return holds ? null : sure("name");
+  if (isMissing(sentence)) return null;
+  if (!mentionsHold(sentence) || !numbersHold(sentence) || !quotesHold(sentence)) return sure("name");
+  return judgeLatin(sentence);
 }
 
 /** "I couldn't find X in this shop", and nothing else: whatever X is, nothing is claimed of it. */
@@ -81,10 +87,9 @@ function mentionsHold({ text, words, mentions }: Sentence): boolean {
     const next = named[at + 1];
     const joined = next && /^(?:\s|\s?[-/]\s?)$/.test(text.slice(mention.end, next.start));
     if (joined && !next.candidates.some((known) => mention.candidates.includes(known))) return false;
-    if (next && /^\s(?:plus|max)\s(?:the\s|an?\s|one\s)?$/i.test(text.slice(mention.end, next.start)))
-      continue;
     const after = words.find(({ start }) => start >= mention.end);
     if (!after || !/^[\s-]$/.test(text.slice(mention.end, after.start))) continue;
+    if (after.text === "plus" && JOINED.test(text.slice(after.end))) continue;
     if (SUFFIX.test(after.low) && !mention.candidates.some(({ words: own }) => own.has(nameKey(after.low))))
       return false;
   }
@@ -106,54 +111,117 @@ function quotesHold(sentence: Sentence): boolean {
   return true;
 }
 
-function latinHolds(sentence: Sentence): boolean {
+/** What a Latin word is in its place. */
+type Reading = "known" | "doubtful" | "name";
+
+function judgeLatin(sentence: Sentence): Finding | null {
   const { words, mentions, text } = sentence;
   const shouted =
     !/[a-z]/.test(text) && words.filter(({ text: word }) => /^[A-Z]{3,}$/.test(word)).length > 2;
-  return words.every((word, at) => {
-    if (word.thai || /^[\d.,]+$/.test(word.text)) return true;
+  let doubtful = false;
+  for (const [at, word] of words.entries()) {
+    if (word.thai || /^[\d.,]+$/.test(word.text)) continue;
     if (mentions.some(({ start, end, pointing }) => !pointing && word.start >= start && word.start < end))
-      return true;
-    return isNoName(word, at, sentence, shouted);
-  });
+      continue;
+    const reading = readWord(word, at, sentence, shouted);
+    if (reading === "name") return sure("name");
+    doubtful ||= reading === "doubtful";
+  }
+  return doubtful ? { reason: "name", doubt: "name" } : null;
 }
 
-function isNoName(word: Word, at: number, sentence: Sentence, shouted: boolean): boolean {
-  const { evidence, text, isThai } = sentence;
+function readWord(word: Word, at: number, sentence: Sentence, shouted: boolean): Reading {
+  const { evidence } = sentence;
   const key = nameKey(word.low);
-  if (evidence.factWords.has(key)) return true;
-  const own = evidence.known.some(({ words }) => words.has(key));
+  if (isOthersCode(sentence, at)) return "name";
+  if (evidence.factWords.has(key) || evidence.known.some(({ words }) => words.has(key))) return "known";
+  const reading = readForm(word, at, sentence, shouted);
+  if (reading === "known" || isPart(sentence, key)) return "known";
+  const isSupported =
+    !/\d/.test(word.text) &&
+    (isAbbreviation(evidence, word.text) || isToldThai(evidence, baseOf(word)) || isSpelledIn(sentence, at));
+  return isSupported ? "known" : reading;
+}
+
+const baseOf = ({ low }: Word): string => low.replace(/n't$|'(?:s|re|ll|ve|d|m|t)$|'$/, "");
+
+/** By how it is written and where, and by what English it is. */
+function readForm(word: Word, at: number, sentence: Sentence, shouted: boolean): Reading {
+  const { evidence, text, isThai } = sentence;
+  const asked = evidence.questionWords.has(nameKey(word.low));
+  if (asked && (isHedged(sentence, word.start) || isAbsent(sentence) || isTheirs(sentence, word)))
+    return "known";
   if (/\d/.test(word.text)) {
     const unit = QUANTITY.exec(word.low)?.[1];
-    return (
-      own ||
-      ORDINAL.test(word.low) ||
-      (unit !== undefined && (unitOf(unit) !== undefined || /^(?:k|usd|thb|baht|b)$/.test(unit)))
-    );
+    const isUnit = unit !== undefined && (unitOf(unit) !== undefined || /^(?:k|usd|thb|baht|b)$/.test(unit));
+    return isUnit || ORDINAL.test(word.low) ? "known" : "name";
   }
-  if (own) return true;
-  const asked = evidence.questionWords.has(key) && (isHedged(sentence, word.start) || isAbsent(sentence));
-  if (asked) return true;
-  const capital = /\p{Lu}/u.test(word.text) && !shouted;
-  const base = word.low.replace(/n't$|'(?:s|re|ll|ve|d|m|t)$|'$/, "");
-  if (isThai && sentence.words.filter(({ low, thai }) => !thai && isEveryday(low)).length < 4)
-    return LOAN.has(word.low);
-  if (CAPITALS.has(base)) return true;
-  if (shouted) return isEveryday(base) || /n't$/.test(word.low);
-  if (/n't$/.test(word.low)) return true;
-  if (!capital)
-    return word.text.length === 1 || isEnglish(base) || isNeutral(base) || evidence.questionWords.has(key);
-  if (/\p{Ll}\p{Lu}/u.test(word.text)) return false;
-  const starts = STARTS.test(text.slice(0, word.start)) || at === 0;
-  if (!starts) return HEADING.has(base) && isHeading(sentence, at);
-  return (isCommon(base) || isNeutral(base)) && !standsAlone(sentence, at, base);
+  const base = baseOf(word);
+  if (/n't$/.test(word.low) || CAPITALS.has(base) || (isThai && LOAN.has(base))) return "known";
+  if (shouted) return isEveryday(base) || isDictionary(base) ? "known" : "name";
+  if (!/\p{Lu}/u.test(word.text)) {
+    if (word.text.length === 1 || asked || isDictionary(base) || isNeutral(base)) return "known";
+    return isCompound(base) ? "doubtful" : "name";
+  }
+  if (/\p{Ll}\p{Lu}/u.test(word.text)) return "name";
+  const starts = (STARTS.test(text.slice(0, word.start)) || at === 0) && !isBeforeThai(sentence, at);
+  if (!starts) {
+    if (isHeading(sentence, at)) return "known";
+    const isWord = (isEveryday(base) || asked) && !isOffered(sentence, word) && !isBehindName(sentence, word);
+    return isWord ? "doubtful" : "name";
+  }
+  if (standsAlone(sentence, at, base)) return "name";
+  if (isCommon(base) || isNeutral(base)) return "known";
+  return isDictionary(base) && !asked ? "doubtful" : "name";
 }
+
+/** "your MacBook", "for a MacBook": what the customer has. */
+const isTheirs = ({ low, asks }: Sentence, { start }: Word): boolean =>
+  asks || /\b(?:your|for an?|with an?)(?: \w+)?\s$|(?:ของคุณ|ใช้กับ|สำหรับ)\s?$/.test(low.slice(0, start));
+
+/** Right behind a product's name, where it goes on. */
+const isBehindName = ({ mentions, text }: Sentence, { start }: Word): boolean =>
+  mentions.some(({ pointing, end }) => !pointing && end <= start && /^[\s-]$/.test(text.slice(end, start)));
+
+/** Alone or with the capitalised words beside it, in the letters of the other script. */
+export function isSpelledIn({ words, evidence, text }: Sentence, at: number): boolean {
+  const joins = (from: number, to: number) =>
+    /^[\s-]*$/.test(text.slice(words[from]!.end, words[to]!.start)) &&
+    /^\p{Lu}/u.test(words[from]!.text) &&
+    /^\p{Lu}/u.test(words[to]!.text);
+  const spelled = (from: number, to: number) =>
+    isSpelled(
+      evidence,
+      words
+        .slice(from, to + 1)
+        .map(({ low }) => low)
+        .join(""),
+    );
+  return (
+    spelled(at, at) ||
+    (at > 0 && joins(at - 1, at) && spelled(at - 1, at)) ||
+    (at + 1 < words.length && joins(at, at + 1) && spelled(at, at + 1))
+  );
+}
+
+/** A capital at the start of Thai is a name's. */
+const isBeforeThai = ({ words, isThai }: Sentence, at: number): boolean =>
+  isThai && (words[at + 1]?.thai ?? true);
+
+/** "We also have the Classic": what is offered is a product. */
+const isOffered = ({ low }: Sentence, { start }: Word): boolean =>
+  /\b(?:have|carry|stock|sell|offer|try|recommend|like|see|get|by|from|called|named)(?: also)?(?: (?:the|a|an|our))? $/.test(
+    low.slice(0, start),
+  );
 
 /** "Best Value:" and "Top Pick – …" */
 function isHeading({ words, text }: Sentence, at: number): boolean {
-  const rest = words.slice(at + 1).find(({ low }) => !HEADING.has(low));
+  // With a price behind it, it is a product's name.
+  const isPriced = PRICED.test(text);
+  const heads = ({ low }: Word) => HEADING.has(low) || isEveryday(low) || (!isPriced && isCommon(low));
+  const rest = words.slice(at).find((word) => !heads(word));
   const until = text.slice(words[at]!.end, rest?.start ?? text.length);
-  return /:|\s-\s/.test(until) && words.slice(0, at).every(({ low }) => HEADING.has(low));
+  return /^[^.!?]*?(?::|\s-\s)/.test(until) && words.slice(0, at).every(heads);
 }
 
 /** A bare noun as the subject ("Galaxy is …") or as a whole list item ("- Kestrel") is a name. */

@@ -1,17 +1,15 @@
 import type { Evidence, Known } from "../evidence.ts";
 import { figuresIn } from "../figures.ts";
+import { type Finding, sure } from "../finding.ts";
 import { clauseAt, type Sentence } from "../sentence.ts";
+import { isSpelled, isWritten } from "../support.ts";
 import { UNKNOWN_TOPICS } from "../thai-denial.ts";
+import { stems } from "../words/stems.ts";
 import { THAI_ASKING, THAI_CHATTING } from "../words/thai-asking.ts";
 import { THAI_TALK } from "../words/thai-talk.ts";
-import { thaiFor } from "../words/thai-values.ts";
+import { beginsWithThai, thaiFor } from "../words/thai-values.ts";
 import { measuresIn } from "./measures.ts";
-
-/** From where to where a run is accounted for. */
-interface Span {
-  readonly start: number;
-  readonly end: number;
-}
+import { ownersOf, type Span, toldIn } from "./thai-told.ts";
 
 const NAME_DUE =
   /(?:^[^\p{L}\p{N}]*(?:\d+[.)]\s*)?|ยี่ห้อ|แบรนด์|รุ่น|ชื่อ|คือ|แนะนำ|ลองดู|ลอง|สินค้า|เช่น|ได้แก่|อย่าง|มี|กับ|และ|หรือ)\s*$/u;
@@ -26,6 +24,15 @@ const OFFERED = /^[ก-๎]*(?:\s[ก-๎]{1,24})?\s?(?:ด้วย|ไหม|�
 const NO_NAME =
   /^(?:ถ้า|หาก|เพราะ|แต่|และ|หรือ|เรา|ผม|ดิฉัน|ฉัน|คุณ|ลูกค้า|ขอ|อยาก|ต้องการ|ตอนนี้|สำหรับ|ส่วน|ใน|จาก|ที่|ซึ่ง|ทั้ง|ไม่|ยัง|เจอ|พบ|มี|ดู|รวม|ราคา|งบ|ได้|ลอง|เลือก|แนะนำ|ตัว|รุ่น|อัน|แบบ|ชิ้น|จะ|ให้|ถึง|เท่า|สรุป|ตาม|โดย|นอก|เมื่อ|พอ|แล้ว|ก็|ทาง|ร้าน|ข้อมูล|รายการ|เดี๋ยว|บอก|คำ|ต่าง|เทียบ|ประหยัด|จ่าย|ซื้อ|สั่ง|ใช้|สเปก|สินค้า|กำลัง|ความ|ขนาด|จัดส่ง|ส่ง|ค่า|หนัก|แบต|กัน|ขึ้นอยู่|ขอบคุณ|สวัสดี|ปกติ|เปิด|ปิด|เรื่อง|งั้น|เสนอ)/;
 const NAME_LENGTH_MAX = 48;
+/** Right before a name. */
+const NAMED = /(?:ยี่ห้อ|แบรนด์|รุ่น|ชื่อ)\s?$/;
+const UNKNOWN_MIN = 3;
+/** The segmenter may have run on into the next word. */
+const UNKNOWN_PART = 6;
+/** One letter before a full stop: "8.30 น.", "ม.ขอนแก่น". */
+const LETTER = /(?<![ก-๎])[ก-ฮ](?=\.)/g;
+/** "ดู A ดีกว่าค่ะ": advice. */
+const RATHER_THIS = /(?<=(?:ดู|เลือก|เอา|ลอง)(?:ตัว|รุ่น|เป็น)?\s?·{2,}\s?)ดีกว่า(?=\s?(?:ค่ะ|ครับ|นะ|ไหม))/g;
 const RUN = /[ก-ฺเ-๎]+/g;
 /** Longer than any word or frame of the lists. */
 const WORD_LENGTH_MAX = 32;
@@ -39,6 +46,34 @@ const WHICH_IS_GOOD = /(?<=(?:หรือ.{1,80}|ไหน|อะไร|เท�
 const RATHER = /(?<=ชอบ.{0,60})มากกว่า(?=\s*(?:นะ|ค่ะ|คะ|ครับ|กัน|$))/g;
 
 /**
+ * Thai that nothing accounts for: a name where it stands as one does and is of no Thai words, else a claim that the wording decides. `claims` are the
+ * patterns of what other checks have held, global.
+ */
+export function judgeThai(sentence: Sentence, claims: readonly RegExp[]): Finding | null {
+  const strange = strangeThaiAt(sentence, claims);
+  if (strange === null) return null;
+  const isName = isThaiName(sentence, strange);
+  if (isUnknown(sentence, strange) && (isName || NAMED.test(sentence.text.slice(0, strange))))
+    return sure("name");
+  return isName || isNameDue(sentence, strange)
+    ? { reason: "name", doubt: "strange name" }
+    : { reason: "effect", doubt: "strange" };
+}
+
+/** Whether what stands at an offset is of no Thai words, and not how Thai spells a word of the evidence. */
+function isUnknown({ words, evidence }: Sentence, at: number): boolean {
+  const word = words.find(({ start, end, thai }) => thai && at >= start && at < end);
+  return (
+    word !== undefined &&
+    !word.known &&
+    word.text.length >= UNKNOWN_MIN &&
+    !beginsWithThai(word.low) &&
+    !isSpelled(evidence, word.low) &&
+    !isWritten(evidence, word.low.slice(0, UNKNOWN_PART))
+  );
+}
+
+/**
  * Where the Thai of a sentence begins that nothing accounts for; null where all is: names, figures, values of the product spoken of, words of facts, claims
  * that other checks have held (`claims` are their patterns, global), and words that claim nothing. What is left is said of the goods by nobody but the model.
  */
@@ -47,7 +82,7 @@ export function strangeThaiAt(sentence: Sentence, claims: readonly RegExp[]): nu
   const strange = strangeWith(sentence, spansOf(sentence));
   return strange === null
     ? null
-    : strangeWith(sentence, [...spansOf(sentence), ...claimsOf(sentence, claims)]);
+    : strangeWith(sentence, [...spansOf(sentence), ...claimsOf(sentence, claims), ...toldIn(sentence)]);
 }
 
 function strangeWith(sentence: Sentence, spans: readonly Span[]): number | null {
@@ -81,7 +116,7 @@ function strangeWith(sentence: Sentence, spans: readonly Span[]): number | null 
 }
 
 /** Whether a name is due where the strange Thai stands: at the start, in a list, or after "คือ", "แนะนำ" and the like. */
-export function isNameDue({ text }: Sentence, at: number): boolean {
+function isNameDue({ text }: Sentence, at: number): boolean {
   const run = /[ก-๎]*$/.exec(text.slice(0, at))![0].length;
   return [at, at - run].some((from) => NAME_DUE.test(text.slice(0, from)));
 }
@@ -90,7 +125,7 @@ export function isNameDue({ text }: Sentence, at: number): boolean {
  * Whether the strange Thai is in what stands as a product's name does: what begins the sentence, or follows "ลองดู" and the like, and has a price, a part
  * or a figure said of it. A name of everyday words is a name all the same.
  */
-export function isThaiName({ text, claims, mentions }: Sentence, at: number): boolean {
+function isThaiName({ text, claims, mentions }: Sentence, at: number): boolean {
   const lead = text.slice(0, at);
   const from = (NAMED_AFTER.exec(lead) ?? NAMED_FROM.exec(lead))?.[0].length ?? 0;
   const offered = from > 0 && /[ก-๎]/.test(text.slice(0, from));
@@ -112,7 +147,7 @@ function spansOf(sentence: Sentence): Span[] {
 
 const claimsOf = (sentence: Sentence, claims: readonly RegExp[]): Span[] => [
   ...measuresIn(sentence),
-  ...[...claims, ...UNKNOWN_TOPICS, BOUND, RATHER, WHICH_IS_GOOD].flatMap((pattern) =>
+  ...[...claims, ...UNKNOWN_TOPICS, BOUND, RATHER, WHICH_IS_GOOD, LETTER, RATHER_THIS].flatMap((pattern) =>
     [...sentence.claims.matchAll(pattern)].map(({ index, 0: match }) => ({
       start: index,
       end: index + match.length,
@@ -144,17 +179,7 @@ function ownListsOf(sentence: Sentence): (at: number) => readonly ReadonlySet<st
   };
 }
 
-/** Whose values a clause may say: of the product named in it, before or after; else of the one named last. */
-function ownersOf(sentence: Sentence, at: number): readonly Known[] {
-  const { mentions, evidence, carried, asks } = sentence;
-  const named = mentions.filter(({ pointing }) => !pointing);
-  const clause = clauseAt(sentence, at);
-  const inside = named.filter(({ start }) => start >= clause.start && start < clause.end);
-  const owner =
-    inside.findLast(({ start }) => start <= at) ?? inside[0] ?? named.findLast(({ start }) => start <= at);
-  if (owner) return owner.candidates;
-  return carried === null || asks ? evidence.known : carried;
-}
+const thaiOf = (word: string): readonly string[] => stems(word).flatMap(thaiFor);
 
 const CARDS = new WeakMap<Known, ReadonlySet<string>>();
 
@@ -162,7 +187,7 @@ const CARDS = new WeakMap<Known, ReadonlySet<string>>();
 export function wordsOfCard(known: Known): ReadonlySet<string> {
   let words = CARDS.get(known);
   if (words === undefined) {
-    words = new Set([...known.words].flatMap((word) => [word, ...thaiFor(word)]));
+    words = new Set([...known.words].flatMap((word) => [word, ...thaiOf(word)]));
     CARDS.set(known, words);
   }
   return words;
@@ -174,7 +199,7 @@ const SHOPS = new WeakMap<Evidence, ReadonlySet<string>>();
 function wordsOfShop(evidence: Evidence): ReadonlySet<string> {
   let words = SHOPS.get(evidence);
   if (words === undefined) {
-    words = new Set([...evidence.factWords].flatMap((word) => [word, ...thaiFor(word)]));
+    words = new Set([...evidence.factWords].flatMap((word) => [word, ...thaiOf(word)]));
     SHOPS.set(evidence, words);
   }
   return words;

@@ -1,4 +1,5 @@
 import { everyday, subjects } from "./everyday.ts";
+import { lowerCase } from "./lower-case.ts";
 import { carriers, neutralExact, neutralLemmas, predicate, pronounPredicate } from "./neutral.ts";
 import { common, rare } from "./ordinary.ts";
 import { stems } from "./stems.ts";
@@ -9,6 +10,7 @@ const EVERYDAY = words(everyday);
 const SUBJECTS = words(subjects);
 const COMMON = words(common);
 const RARE = words(rare);
+const LOWER_CASE = words(lowerCase);
 
 const PREFIX = /^(?:re|un|non|pre|over|under|mis|out|super|multi|anti|inter)/;
 
@@ -25,6 +27,17 @@ export const isEnglish = (word: string): boolean =>
   isCommon(word) ||
   reaches(word, (stem) => RARE.has(stem)) ||
   (PREFIX.test(word) && word.length > 6 && isCommon(word.replace(PREFIX, "")));
+
+/** Any English word, however seldom: written small it is no name. */
+export const isDictionary = (word: string): boolean =>
+  isEnglish(word) || reaches(word, (stem) => LOWER_CASE.has(stem));
+
+/** Of two English words, as English makes new ones: "groundsheet". Some names are so as well ("airpods"). */
+export const isCompound = (word: string): boolean => {
+  for (let at = 3; at <= word.length - 3; at++)
+    if (isEnglish(word.slice(0, at)) && isEnglish(word.slice(at))) return true;
+  return false;
+};
 
 export const isEveryday = (word: string): boolean => EVERYDAY.has(word);
 

@@ -73,7 +73,7 @@ sector secure selective self senior sense sensitivity separate series serious se
 standard statement status steady strength stress strong structure stuff suggestion suggestions sunny supper supplement surface surprise surprising survey sustainable sweet symbol system talent target technique technology temperature temporary tendency
 term terrible texture therapy thick thin tight tiny tired title tone tool topic tradition traditional transparent treatment trend trick tropical true trust truth typical ugly ultimate uncertain unclear unique universal update upgrade upper urban urgent
 usual vacation valid valuable various vehicle vegan vegetarian versatile version vibrant video vintage visible vision visual vital voice voltage warm warmth waste water weak wealth weather weird wide width wild willing window winner wire wise wonder
-wood worried wrong young zone also-ran side-by-side straightforward straight careful carefully gentle gently handy helpful hopefully luckily unfortunately sadly thankfully fortunately frankly truly gladly kindly merely purely roughly shortly solely directly separately equally eventually
+wood worried wrong young zone worldwide nationwide countrywide also-ran side-by-side straightforward straight careful carefully gentle gently handy helpful hopefully luckily unfortunately sadly thankfully fortunately frankly truly gladly kindly merely purely roughly shortly solely directly separately equally eventually
 eg ie etc am pm cm mm kg mg ml oz lb lbs gb tb km hz mah inc ltd vs re de ft
 isn aren wasn weren don doesn didn won wouldn couldn shouldn can hasn haven hadn ain ll ve gonna wanna gotta nutshell np ping regrettably
 `;

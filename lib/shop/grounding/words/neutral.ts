@@ -13,6 +13,7 @@ and or but nor so yet if unless until till while whereas although though because
 after before beside besides beyond except inside outside near off out per plus minus through toward towards via versus vs against alongside across
 not only just even also too very quite rather really still already almost maybe perhaps possibly probably likely certainly surely definitely indeed actually basically honestly personally simply
 however therefore otherwise instead meanwhile anyway altogether apart away back forth forward together alone else along
+ha haha hehe brr aww aw whoa yikes phew huh eh er erm uh yay hooray gosh argh
 hi hello hey hiya welcome thanks thank bye goodbye cheers oh ooh ah aha hm hmm um wow oops ok okay yes yeah yep yup sure nope alright sorry please dear ma'am madam sir well
 come comes came coming go goes going gone went get gets got getting give gives gave given giving take takes took taken taking make makes made making see sees saw seen seeing say says said saying tell tells told
 think thought know knows knew known find finds found finding keep keeps kept leave left put puts run runs sit sits sat set sets stand stands meet meets meant mean means fall falls read choose chose chosen
@@ -23,6 +24,7 @@ cheap cheaper cheapest pricey pricier priciest expensive inexpensive affordable 
 bit couple anything everything something nothing course started shown heading confusion misunderstanding important hear hears based choosing hard glance asap bottom-line ie eg etc following
 leaving automated reads key wise goal opposite part parts pros cons availability chatbot patience health-related
 only currently moment available unavailable roughly approximately exactly directly clearly quickly briefly usually mostly mainly slightly far close closer closest nearest entirely totally absolutely fully
+little single half twice thrice nearly among anyway aside past spare hurry pm mark threshold whatever o'clock round
 ai faq ok usd thb baht dollar dollars cent cents euro euros percent satang bucks
 unfortunately sadly luckily fortunately apologies regarding respectively according correct correctly typo careful directly accurate accurately further straight straightforward retails stood earlier later soon sooner virtual previous previously respective relevant related primary pleased delighted pleasure curious keen eager excited confused confusing economical apiece english thai strictly purely solely technically honestly frankly inconvenience end heads mix-up via let us
 that'll who's what's here's there's it'd that'd they'd there'd upfront overall honest rather
@@ -38,6 +40,7 @@ product item option choice alternative selection catalogue catalog listing resul
 specification information info description page shop store team cart basket checkout question suggestion recommendation favourite favorite preference taste comparison difference gap side group bunch pair number
 quantity unit gift present occasion purpose luck problem worry trouble mistake mix mind word thing way reason assistant opinion rundown summary recap overview shortlist assortment trade-off combination
 currency figure pricing tag label table row entry place spot direction idea tip criteria criterion request requirement need stage topic subject field attribute characteristic data record detail basis candidate contender
+copy edition series line machine variant format recipe
 suggestion pointer message conversation sentence roundup breakdown colleague query inquiry enquiry response keyword wording term phrase language pleasure call box screen link
 `;
 
@@ -48,6 +51,7 @@ wattage voltage speed gear wheel frame cover case strap lid body handle upper so
 milligram litre liter millilitre milliliter ounce pound inch centimetre centimeter millimetre metre meter foot jar tube bottle tin box pack packet package bag pouch sachet can carton piece tablet capsule bar
 stick roll sheet set bean leaf flower bud oil powder liquid room space people person seat serving adult grade age resolution memory storage screen display port slot pocket compartment layer burner setting stage ply
 count pages user weigh measure hold fit seat serve last contain pack rate rated build base top side interior exterior shell blade knob tray rack cord cable plug print pattern sleeve neck cut grind roast blend
+wide tall high deep thick long take run sleep put need require deliver reach connect work squeeze expect drive serve big small large
 leaves feet ingredient net total kind class leaves feet
 `;
 
@@ -72,6 +76,7 @@ more most less least cheap cheaper cheapest pricey pricier priciest expensive in
 available unavailable stock out left unit units piece pieces together altogether combined total add adds up apart suggestion recommendation consider considering look looking thing main
 added removed into per close closer closest near come lead leads respectively versus vs question currency tag note shortlist
 thousand hundred dollar dollars baht usd thb cents euro euros percent
+them here now our got its own whatever whichever once after without among anyway aside alone nearly twice half single much even version versions edition editions series line variant format copies copy pair pairs order past pm am
 `;
 /** Of "it", "there" and the shop's team more may be said: they often stand for no product. */
 const PRONOUN_PREDICATE = `

@@ -1,3 +1,5 @@
+import { THINGS } from "./thai-things.ts";
+
 /**
  * How Thai shops say what a card says in English, written for this project: each line is English words, then how they are said. A Thai value in a reply
  * is true of a product whose card has one of the English words, or the Thai word itself.
@@ -213,25 +215,6 @@ kettle | กาต้มน้ำ กา
 pan | กระทะ
 pot | หม้อ
 cooker | หม้อหุงข้าว เตา
-airfryer fryer | หม้อทอด หม้อทอดไร้น้ำมัน
-blender | เครื่องปั่น
-knife | มีด
-cup mug | แก้ว ถ้วย
-bottle | ขวด กระติก
-plate | จาน
-teapot | กาน้ำชา
-shoes shoe sneakers | รองเท้า รองเท้าวิ่ง รองเท้าผ้าใบ
-boots | รองเท้าบูต บูต
-sandals | รองเท้าแตะ
-shirt tee t-shirt | เสื้อ เสื้อยืด เสื้อเชิ้ต
-jacket | แจ็กเก็ต เสื้อแจ็กเก็ต
-pants trousers | กางเกง
-shorts | กางเกงขาสั้น
-dress | เดรส ชุดเดรส
-hat cap | หมวก
-helmet | หมวกกันน็อก
-bag bags | กระเป๋า
-backpack pack daypack | เป้ กระเป๋าเป้
 tent | เต็นท์
 chair | เก้าอี้
 table desk | โต๊ะ
@@ -264,33 +247,43 @@ earring earrings | ต่างหู
 guitar | กีตาร์
 plant | ต้นไม้
 seed seeds | เมล็ด
-food | อาหาร
-card cards | บัตร บัตรเครดิต บัตรเดบิต
-cash | เงินสด เก็บเงินปลายทาง
-transfer | โอน โอนเงิน
-payment pay paid | จ่าย ชำระ ชำระเงิน จ่ายเงิน
-delivery deliver delivered shipping ship shipped | จัดส่ง ส่ง การจัดส่ง ค่าส่ง ค่าจัดส่ง
-free | ฟรี ส่งฟรี
-order orders | ออเดอร์ คำสั่งซื้อ ยอดสั่งซื้อ ยอดซื้อ เมื่อซื้อ เมื่อสั่ง เมื่อซื้อครบ เมื่อสั่งครบ ครบ
-return returns returned | คืน คืนสินค้า คืนของ
-exchange exchanged | เปลี่ยน เปลี่ยนสินค้า
-unopened | ยังไม่เปิด ยังไม่เปิดใช้ ยังไม่แกะ ที่ยังไม่แกะ ที่ยังไม่เปิด
-unused unworn | ยังไม่ใช้ ยังไม่ได้ใช้ ที่ยังไม่ได้ใช้ ยังไม่ผ่านการใช้งาน
-within | ภายใน
-working business | วันทำการ ทำการ
-warranty guarantee | รับประกัน ประกัน การรับประกัน
-open opens opening | เปิด เปิดทำการ ร้านเปิด
-closed closes | ปิด ร้านปิด
-daily | ทุกวัน
-adults adult serve sell | ผู้ใหญ่ อายุ ขึ้นไป ผู้ที่มีอายุ ขายให้ ขายให้เฉพาะ
-pickup collect | รับที่ร้าน รับเอง มารับ
-members member | สมาชิก`;
+food | อาหาร`;
 
+const LENGTH_MAX = 24;
+const LINES = `${VALUES.trim()}\n${THINGS.trim()}`
+  .split("\n")
+  .map((line) => line.split("|").map((half) => half.trim().split(/\s+/)) as [string[], string[]]);
 const BY_ENGLISH = new Map<string, readonly string[]>();
-for (const line of VALUES.trim().split("\n")) {
-  const [english, thai] = line.split("|").map((half) => half.trim().split(/\s+/)) as [string[], string[]];
-  for (const word of english) BY_ENGLISH.set(word, [...(BY_ENGLISH.get(word) ?? []), ...thai]);
-}
+for (const [english, thai] of LINES)
+  for (const word of english) BY_ENGLISH.set(word, [...new Set([...(BY_ENGLISH.get(word) ?? []), ...thai])]);
 
 /** How a word of a card is said in Thai; none where that is not known. */
 export const thaiFor = (word: string): readonly string[] => BY_ENGLISH.get(word) ?? [];
+
+/** The lines that a Thai word is of, by its first two letters. */
+const BY_START = new Map<string, { word: string; line: (typeof LINES)[number] }[]>();
+for (const line of LINES)
+  for (const word of line[1]) {
+    const start = word.slice(0, 2);
+    BY_START.set(start, [...(BY_START.get(start) ?? []), { word, line }]);
+  }
+
+/** What a Thai text says, in English and in other Thai words for the same. */
+export function othersFor(text: string): {
+  readonly english: readonly string[];
+  readonly thai: readonly string[];
+} {
+  const said = new Set<(typeof LINES)[number]>();
+  for (let at = 0; at + 1 < text.length; at++)
+    for (const { word, line } of BY_START.get(text.slice(at, at + 2)) ?? [])
+      if (text.startsWith(word, at)) said.add(line);
+  return { english: [...said].flatMap(([english]) => english), thai: [...said].flatMap(([, thai]) => thai) };
+}
+
+const SAID: ReadonlySet<string> = new Set(LINES.flatMap(([, thai]) => thai));
+
+/** Whether Thai text begins with a word that is said here. */
+export const beginsWithThai = (text: string): boolean => {
+  for (let to = Math.min(text.length, LENGTH_MAX); to > 2; to--) if (SAID.has(text.slice(0, to))) return true;
+  return false;
+};
