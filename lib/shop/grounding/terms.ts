@@ -1,0 +1,198 @@
+import { type Condition, conditionsIn, placesIn } from "./conditions.ts";
+import { type Clock, timesIn, weekOf } from "./clock.ts";
+import { type Evidence, keyWords } from "./evidence.ts";
+import { type Figure, figuresIn } from "./figures.ts";
+import type { Known } from "./evidence.ts";
+import type { Sentence } from "./sentence.ts";
+import { FREE, PAYMENTS, TOPICS } from "./topics.ts";
+import { nameKey } from "./words.ts";
+
+/** A figure with a unit that promises are made in; durations in hours or months. */
+export interface Measure {
+  readonly value: number;
+  readonly unit: "hours" | "months" | "%" | "km" | "money" | null;
+  readonly start: number;
+}
+
+/** One statement of a fact, or what a card's attributes say beside the product. */
+export interface Term {
+  readonly low: string;
+  readonly topics: ReadonlySet<string>;
+  /** Said not to be. */
+  readonly isDenied: boolean;
+  readonly isFree: boolean;
+  /** What must be spent for it. */
+  readonly threshold: number | null;
+  readonly measures: readonly Measure[];
+  readonly conditions: readonly Condition[];
+  readonly places: readonly string[];
+  /** Of the fact that it is part of. */
+  readonly fact: number;
+  /** The products that it is of, by a brand that it names; null for all. */
+  readonly of: readonly Known[] | null;
+  readonly isCard: boolean;
+}
+
+/** All that the shop's facts and the cards promise. */
+export interface Terms {
+  readonly terms: readonly Term[];
+  readonly topics: ReadonlySet<string>;
+  readonly times: ReadonlySet<number>;
+  readonly weeks: readonly { readonly open: number; readonly closed: number; readonly topics: ReadonlySet<string> }[];
+}
+
+const READ = new WeakMap<Evidence, Terms>();
+
+export function termsOf(sentence: Sentence): Terms {
+  const { evidence } = sentence;
+  const read = READ.get(evidence) ?? readTerms(sentence);
+  READ.set(evidence, read);
+  return read;
+}
+
+const PARTS = /[.;!?](?=\s|$)|\n|,\s+(?=but\b|no\b|not\b|free\b|otherwise\b|elsewhere\b|canadian\b)|\s(?=ส่วน|แต่|ต่าง|ต่ำกว่า|ไม่มี|ไม่รับ|ไม่ถึง|ยังไม่|จังหวัดอื่น|เครื่องใหม่|อะไหล่อื่น)/g;
+/** Of these a card's attributes speak for the product alone. */
+const CARD_TOPICS = /^(?:warranty|return|delivery|install|repair|gift|gift wrap|card note|membership)$/;
+
+function readTerms(sentence: Sentence): Terms {
+  const { evidence } = sentence;
+  const terms: Term[] = [];
+  const weeks: { open: number; closed: number; topics: ReadonlySet<string> }[] = [];
+  evidence.facts.forEach(({ low }, fact) => {
+    const whole = topicsOf(low);
+    const week = weekOf(low);
+    if (week !== null) weeks.push({ ...week, topics: whole });
+    const parts = partsOf(low);
+    parts.forEach((part, at) => {
+      const own = topicsOf(part);
+      const topics = own.size > 0 ? own : (at > 0 ? terms.at(-1)!.topics : whole);
+      // "Delivery 50, free from 1500"
+      terms.push(termOf(part, topics, fact, sentence));
+    });
+  });
+  for (const known of evidence.known) {
+    const low = Object.entries(known.card.attributes)
+      .filter(([, value]) => value !== false && value !== null)
+      .map(([key, value]) => `${keyWords(key).join(" ")} ${Array.isArray(value) ? value.join(" ") : value}`)
+      .join("; ")
+      .toLowerCase();
+    for (const part of low.split("; ")) {
+      const topics = new Set([...topicsOf(part)].filter((name) => CARD_TOPICS.test(name)));
+      if (topics.size === 0) continue;
+      const term = termOf(part, topics, -1, sentence);
+      const number = /(?<key>months?|years?|days?)\s+(?<value>\d+)/.exec(part)?.groups;
+      const measures = number ? measuresOf(`${number["value"]} ${number["key"]}`, sentence) : term.measures;
+      terms.push({ ...term, measures, of: [known], isCard: true });
+    }
+  }
+  return {
+    terms,
+    topics: new Set(terms.flatMap(({ topics }) => [...topics])),
+    times: new Set(evidence.facts.flatMap(({ low }) => timesIn(low).flatMap(({ minutes }) => minutes))),
+    weeks,
+  };
+}
+
+function partsOf(low: string): string[] {
+  const parts: string[] = [];
+  let from = 0;
+  for (const { 0: sign, index } of low.matchAll(PARTS)) {
+    // "10.30-21.00 น." ends nothing.
+    if (/\bน$|\d$/.test(low.slice(0, index)) && sign === "." && index < low.length - 1 && /น$/.test(low.slice(0, index))) continue;
+    parts.push(low.slice(from, index));
+    from = index + sign.length;
+  }
+  parts.push(low.slice(from));
+  return parts.filter((part) => /[\p{L}\d]/u.test(part));
+}
+
+const NOT =
+  /\b(?:no|not|never|cannot|can't|don't|doesn't|isn't|aren't|won't)\b(?! (?:extra|charge|fee|cost|minimum|longer|need|later|only))|n't\b|(?:ยัง)?ไม่(?!ต้อง|คิด|เสีย|ชาร์จ|เกิน|ถึง|รวม|จำกัด|ได้?แกะ|แกะ|ใส่|เปิด|ใช้|มีขั้นต่ำ|ได้เปิด|ได้ใช้)/;
+
+function termOf(low: string, topics: ReadonlySet<string>, fact: number, sentence: Sentence): Term {
+  const conditions = conditionsIn(low);
+  return {
+    low,
+    topics,
+    isDenied: NOT.test(low.replace(/not included[^.;]*|ยังไม่[^\s]*(?=\s|$)/g, (text) => (/ยังไม่(?:มี|รับ)/.test(text) ? text : ""))),
+    isFree: low.search(FREE) >= 0,
+    threshold: thresholdOf(low),
+    measures: measuresOf(low, sentence),
+    conditions,
+    places: placesIn(low),
+    fact,
+    of: productsOf(low, sentence.evidence),
+    isCard: false,
+  };
+}
+
+/** Names of topics that a text speaks of, wherever; of a fact's also those that it implies. */
+export function topicsOf(low: string): Set<string> {
+  const found = new Set(
+    TOPICS.filter(
+      ({ plain, vague }) => low.search(plain) >= 0 || (vague !== undefined && low.search(vague) >= 0),
+    ).map(({ name }) => name),
+  );
+  if ([...found].some((name) => PAYMENTS.has(name)) || /\baccept/.test(low)) found.add("payment");
+  if (found.has("hours") || found.has("pickup") || found.has("try on site")) found.add("place");
+  if (timesIn(low).length > 1) found.add("hours");
+  return found;
+}
+
+const THRESHOLD =
+  /(?:\b(?:over|above|from|exceeding|at least|minimum(?: of| order)?|spend(?:ing)?|reach(?:es|ing)?|of)\s+|ครบ\s*|ขั้นต่ำ\s*|เกิน\s*|ตั้งแต่\s*)(?:thb|usd|eur|gbp|[$€£฿])?\s?(\d[\d,]*(?:\.\d+)?)(?!\s?(?:%|-|days?|years?|months?|km|hours?|am|pm|:|วัน|ปี|เดือน|ชิ้น|เล่ม|cm|kg))|(?:thb|usd|eur|gbp|[$€£฿])?\s?(\d[\d,]*(?:\.\d+)?)\s?(?:thb|baht|usd|eur|dollars?|euros?|บาท)?\s?(?:or more|and (?:up|above|over)|ขึ้นไป|\+)/;
+
+/** What an order must come to. */
+export function thresholdOf(low: string): number | null {
+  const match = THRESHOLD.exec(low);
+  if (match === null || /gift cards? from|point/.test(low)) return null;
+  const value = Number((match[1] ?? match[2]!).replace(/,/g, ""));
+  return value >= 5 ? value : null;
+}
+
+const HOURS: Readonly<Record<string, number>> = { minute: 1 / 60, hour: 1, day: 24, week: 168 };
+const MONTHS: Readonly<Record<string, number>> = { month: 1, year: 12 };
+const ARTICLE = /\b(?:an?|one|per)[ -](hour|day|week|month|year)\b|half a year|ครึ่งปี/g;
+const MONTH_HOURS = 720;
+
+/** The figures of a text that promises are made in. */
+export function measuresOf(text: string, sentence: Sentence): Measure[] {
+  const figures = figuresIn({ ...sentence, text, mentions: [] }).figures;
+  const measures = measuresIn(figures);
+  for (const { 0: found, 1: unit, index } of text.matchAll(ARTICLE))
+    if (!measures.some(({ start }) => start === index))
+      measures.push({ ...(unit === undefined ? { value: 6, unit: "months" as const } : inUnit(1, unit)), start: index + found.length * 0 });
+  return measures;
+}
+
+export const measuresIn = (figures: readonly Figure[]): Measure[] =>
+  figures.map(({ value, unit, currency, start }) => ({ ...(currency !== null ? { value, unit: "money" as const } : inUnit(value, unit)), start }));
+
+function inUnit(value: number, unit: string | null): Omit<Measure, "start"> {
+  if (unit !== null && unit in HOURS) return { value: value * HOURS[unit]!, unit: "hours" };
+  if (unit !== null && unit in MONTHS) return { value: value * MONTHS[unit]!, unit: "months" };
+  return { value, unit: unit === "%" || unit === "km" ? unit : null };
+}
+
+/** "within a month" of 30 days. */
+export const sameMeasure = (a: Measure, b: Measure): boolean => {
+  if (b.unit === null) return a.value === b.value || (a.unit === "hours" && a.value === b.value * 24) || (a.unit === "months" && a.value === b.value * 12);
+  if (a.unit === b.unit) return Math.abs(a.value - b.value) < 0.01;
+  if (a.unit === "months" && b.unit === "hours") return Math.abs(a.value * MONTH_HOURS - b.value) < 1;
+  return false;
+};
+
+/** By a brand that some card has. */
+function productsOf(low: string, { known, segmenter: _ }: Evidence): readonly Known[] | null {
+  if (/everything|\bother\b|\ball\b(?! \w+ models)|ทุก|อื่น/.test(low)) return null;
+  const words = new Set((low.match(/[\p{L}\p{M}\d]+/gu) ?? []).map(nameKey));
+  const of = known.filter(({ card }) => {
+    const brand = card.brand?.toLowerCase();
+    return brand !== undefined && brand.split(/\s+/).every((word) => words.has(nameKey(word)));
+  });
+  return of.length > 0 ? of : null;
+}
+
+/** Whether a clock time is said by some fact. */
+export const isTold = ({ minutes }: Clock, { times }: Terms): boolean =>
+  minutes.some((minute) => times.has(minute));
