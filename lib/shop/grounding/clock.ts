@@ -158,7 +158,7 @@ const ONE = NAMES.map(
 const DAY_RANGE = new RegExp(`(${ANY})\\s*(?:-|to|through|thru|until|till|ถึง)\\s*(${ANY})`, "g");
 const SINGLE = new RegExp(`${LONG}|\\b(?:mon|tue|wed|thu|fri|sat|sun)\\b(?=\\s*(?:,|and|&|\\d))`, "g");
 /** A week, and the sun. */
-const NO_SUNDAY = /(?:แสง|ดวง|พลังงาน|\d|สอง|สาม|หลาย|ต่อ|ละ|กี่|ทุก|ใน)\s*$/;
+const NO_SUNDAY = /(?:แสง|ดวง|พลังงาน|ทั้ง|\d|สอง|สาม|หลาย|ต่อ|ละ|กี่|ทุก|ใน)\s*$/;
 const GROUPS: readonly (readonly [RegExp, number])[] = [
   [/\b(?:daily|(?:every|each|any|all) day|(?:seven|7) days(?: a week)?|all week)\b|ทุกวัน(?!จ|อ|พ|ศ|เส|ทำ)/g, ALL_DAYS],
   [/\b(?:on )?(?:weekdays?|working days)\b(?<!business days)|วันธรรมดา/g, WORKING_DAYS],
@@ -167,6 +167,7 @@ const GROUPS: readonly (readonly [RegExp, number])[] = [
 const CLOSED =
   /(?:\b(?:closed?|clos(?:es|ing)|shut|except|but|excluding|not(?: open| on)?|n't|apart from|other than|no)\b[^.;,\d]{0,28}|(?:หยุด|(?<!เ)ปิด|เว้น|งด|ไม่(?:เปิด|ส่ง|ทำการ|รับ|จัดส่ง))(?:ทุก|ร้าน|ทำการ|เฉพาะ|เป็น|ให้|บริการ|\s)*)$/;
 const NOT_CLOSED = /\b(?:never|not|aren't|n't) clos|ไม่(?:หยุด|ปิด|เว้น)/;
+const EXCEPT = /^[\s,(]*(?:but|except|excluding|apart from|other than|ยกเว้น|เว้น)/;
 const GOES_ON = /^\s*(?:,|and|&|or|และ|หรือ|กับ)?\s*(?:on\s+)?$/;
 
 /** Every mention of days of the week, in English and Thai. @param low a folded text in lower case */
@@ -186,7 +187,7 @@ export function daysIn(low: string): Days[] {
     add(index, index + text.length, 1 << dayOf(text));
   }
   found.sort((a, b) => a.start - b.start);
-  return found.map((one, at) => {
+  const read = found.map((one, at) => {
     const before = low.slice(0, one.start);
     // "closed on Monday and Tuesday"
     let first = at;
@@ -194,6 +195,13 @@ export function daysIn(low: string): Days[] {
     const closed = CLOSED.test(low.slice(0, found[first]!.start)) && !NOT_CLOSED.test(before.slice(-40));
     return { ...one, closed };
   });
+  return read.map((one, at) => (one.closed ? one : { ...one, days: one.days & ~exceptionOf(low, read, at) }));
+}
+
+/** "every day but Monday": what is taken out of the days at `at`. */
+function exceptionOf(low: string, days: readonly Days[], at: number): number {
+  const [one, next] = [days[at]!, days[at + 1]];
+  return next?.closed && EXCEPT.test(low.slice(one.end, next.start)) ? next.days : 0;
 }
 
 const dayOf = (text: string): number => ONE.findIndex((pattern) => pattern.test(text.trim()));

@@ -6,6 +6,8 @@ export interface Condition {
   readonly pattern: RegExp;
   /** Makes the promise larger: it must stand in the fact. */
   readonly strong: boolean;
+  /** Takes nothing that a fact does not give: it may be there or not. */
+  readonly isNarrow: boolean;
   /** The condition that rules this one out where a fact has it. */
   readonly against?: string;
 }
@@ -14,25 +16,26 @@ const condition = (
   name: string,
   en: string | null,
   th: string | null,
-  { strong = false, against }: { strong?: boolean; against?: string } = {},
+  { strong = false, isNarrow = false, against }: { strong?: boolean; isNarrow?: boolean; against?: string } = {},
 ): Condition => ({
   name,
   pattern: phrases({ ...(en && { en }), ...(th && { th }) }),
   strong,
+  isNarrow,
   ...(against !== undefined && { against }),
 });
 
 /** In English and Thai. */
 export const CONDITIONS: readonly Condition[] = [
   // How soon.
-  condition("same day", "today|same[- ]day|this (?:morning|afternoon|evening)|within hours|in an hour|that (?:same |very )?day|day of (?:your |the )?order", "วันนี้|วันเดียว|วันนั้น|เย็นนี้|บ่ายนี้|ชั่วโมงเดียว", { strong: true }),
+  condition("same day", "today|same[- ]day|this (?:morning|afternoon|evening)|within hours|in an hour|that (?:same |very )?day|day of (?:your |the )?order", "วันนี้|วันเดียว|(?:ภายใน|ให้|ใน)วันนั้น|เย็นนี้|บ่ายนี้|ชั่วโมงเดียว", { strong: true }),
   condition("tonight", "tonight", "คืนนี้", { strong: true }),
   condition("next day", "tomorrow|next[- ](?:working |business )?day|day after|overnight", "พรุ่งนี้|วันถัดไป|วันรุ่งขึ้น|มะรืน", { strong: true }),
   condition("overnight", "overnight", null, { strong: true }),
   condition("express", "express|rush|priority", "ด่วน", { strong: true }),
   condition("at once", "instant(?:ly)?|immediate(?:ly)?|right away|straight ?away|fast delivery|at once", "ทันที|ตอนนี้เลย", { strong: true }),
   condition("some week", "(?:this|next|coming) (?:week|weekend|month|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|by the weekend|end of the (?:week|month)", "(?:อาทิตย์|สัปดาห์|เดือน)(?:นี้|หน้า)", { strong: true }),
-  condition("working days", "(?:business|working|week) ?days?", "วันทำการ"),
+  condition("working days", "(?:business|working) days?", "วันทำการ"),
   // How much of it.
   condition("lifetime", "lifetime|life ?long|forever|for life|as long as you own", "ตลอดชีพ|ตลอดชีวิต|ตลอดไป|ตลอดอายุ", { strong: true }),
   condition("double", "twice|double|triple", "สองเท่า", { strong: true }),
@@ -53,7 +56,7 @@ export const CONDITIONS: readonly Condition[] = [
   condition("worldwide", "world ?wide|abroad|overseas|internationally|anywhere in the world|any country", "ทั่วโลก|ต่างประเทศ", { strong: true }),
   condition("door", "doorstep|(?:your|the) door", "ถึงมือ|ถึงหน้า"),
   condition("at home", "(?:at|to|in) your (?:home|place|house|flat)|on[- ]site|home visits?|comes? to (?:you|your)", "(?:ถึง|ที่|ไป)บ้าน|นอกสถานที่|ถึงที่|ไปติดตั้ง", { strong: true }),
-  condition("in the shop", "in (?:the |our )?(?:shop|store|showroom)|in[- ]store", "ที่(?:หน้า)?ร้าน|หน้าร้าน"),
+  condition("in the shop", "in (?:the |our )?(?:shop|store|showroom)|in[- ]store", "ที่(?:หน้า)?ร้าน|หน้าร้าน", { isNarrow: true }),
   condition("online", "online", "ออนไลน์", { against: "in the shop" }),
   // What of it.
   condition(
@@ -83,11 +86,10 @@ export const CONDITIONS: readonly Condition[] = [
   condition("registration", "regist\\w+|sign(?:ing)? up", "ลงทะเบียน"),
   condition("without appointment", "without (?:an )?(?:appointment|booking)|walk in|no appointment|just (?:drop|come|turn) (?:in|up|by)", "ไม่ต้อง(?:นัด|จอง)|ไม่ต้องโทร", { strong: true }),
   condition("appointment", "appointments?|in advance|book(?:ed|ing)?", "นัด(?:ล่วงหน้า)?|ล่วงหน้า"),
-  condition("on request", "(?:on|by) request|ask(?: for it| for that)? at checkout|just ask|if you ask", "แจ้ง|ขอได้"),
   condition("members", "members?", "สมาชิก"),
   condition("first order", "first (?:order|purchase)|new customers?", "ครั้งแรก|ลูกค้าใหม่"),
   condition("some", "selected|participating|some|certain", "บางรายการ|ร่วมรายการ"),
-  condition("only", "only", "เฉพาะ|เท่านั้น"),
+  condition("only", "only", "เฉพาะ|เท่านั้น", { isNarrow: true }),
 ];
 
 /** Places that go by several names, and whether one lies in another. */

@@ -8,6 +8,7 @@ const TALKED_OF = phrases(
   {
     en: String.raw`
       (?:questions?|queries|info\w*|details|ask(?: me)?|anything|chat(?: with me)?|explain|tell you|help(?: you)?) (?:(?:about|on|regarding|how|with) )?(?:(?:a|an|our|the|your) )?(?:(?:products?|prices?|stock|orders?|sizes?)(?:,| and| or|, and|, or) )*(?:our )?(?:delivery|shipping|returns?(?: policy)?|refunds?|exchanges?|warranty|payments?)(?:(?:,| and| or) (?:delivery|shipping|returns?|refunds?|exchanges?|payments?))*(?: works?| polic(?:y|ies))?
+      (?:as for|regarding|concerning|when it comes to|about) (?:the |our )?[a-z -]{1,24}?(?=,)
       nothing in the (?:description|listing|details) mentions (?:a |any )?warranty
     `,
     th: String.raw`
@@ -32,6 +33,7 @@ export interface Part {
 export interface Hit {
   readonly topic: string;
   readonly at: number;
+  readonly end: number;
   readonly isDenied: boolean;
   readonly isHedged: boolean;
 }
@@ -45,9 +47,17 @@ const DENIES = phrases({
 const DENIED_AFTER =
   /^[^,;.]{0,30}?(?:\b(?:isn't|is not|aren't|are not|can't|cannot|not)\b (?:something|available|possible|included|free|offered|be|come|one)|ไม่(?:ได้|มี|รับ)(?!แกะ|เปิด|ใช้|ขั้นต่ำ|ค่า))/;
 
-export function partsOf(sentence: Sentence): Part[] {
+const READ = new WeakMap<Sentence, readonly Part[]>();
+
+export function partsOf(sentence: Sentence): readonly Part[] {
+  const read = READ.get(sentence) ?? readParts(sentence);
+  READ.set(sentence, read);
+  return read;
+}
+
+function readParts(sentence: Sentence): Part[] {
   const claims = sentence.claims.replace(TALKED_OF, (text) => " ".repeat(text.length));
-  const told = termsOf(sentence).topics;
+  const told = termsOf(sentence).plain;
   const hits: Hit[] = [];
   const cuts = [...claims.matchAll(CUT)].map(({ index, 0: sign }) => ({ at: index, end: index + sign.length }));
   const starts = [0, ...cuts.map(({ end }) => end)];
@@ -61,16 +71,18 @@ export function partsOf(sentence: Sentence): Part[] {
     const { from, to } = bounds(at);
     const isDenied =
       DENIES.test(claims.slice(from, at)) || DENIED_AFTER.test(claims.slice(at, to)) || DENIES.test(claims.slice(at, at + length));
-    hits.push({ topic, at, isDenied, isHedged: isHedged(sentence, at) });
+    hits.push({ topic, at, end: at + length, isDenied, isHedged: isHedged(sentence, at) });
   };
   for (const { name, plain, vague } of TOPICS) {
     for (const { index, 0: found } of claims.matchAll(plain)) add(name, index, found.length);
     if (vague && told.has(name)) for (const { index, 0: found } of claims.matchAll(vague)) add(name, index, found.length);
   }
+  // "Cash on delivery" is no delivery.
+  const whole = hits.filter((hit) => !hits.some((other) => other.at <= hit.at && other.end >= hit.end && other.end - other.at > hit.end - hit.at));
   const parts: Part[] = [];
   starts.forEach((start, at) => {
     const text = claims.slice(start, ends[at]);
-    const own = hits.filter((hit) => hit.at >= start && hit.at <= Math.max(start, ends[at]! - 1));
+    const own = whole.filter((hit) => hit.at >= start && hit.at <= Math.max(start, ends[at]! - 1));
     if (text.trim() === "" && own.length === 0) return;
     const before = parts.at(-1);
     parts.push(own.length > 0 || !before ? { start, text, hits: own, isInherited: false } : { start, text, hits: before.hits, isInherited: true });

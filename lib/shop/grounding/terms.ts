@@ -36,7 +36,8 @@ export interface Term {
 /** All that the shop's facts and the cards promise. */
 export interface Terms {
   readonly terms: readonly Term[];
-  readonly topics: ReadonlySet<string>;
+  /** What facts speak of in so many words. */
+  readonly plain: ReadonlySet<string>;
   readonly times: ReadonlySet<number>;
   readonly weeks: readonly { readonly open: number; readonly closed: number; readonly topics: ReadonlySet<string> }[];
 }
@@ -50,7 +51,7 @@ export function termsOf(sentence: Sentence): Terms {
   return read;
 }
 
-const PARTS = /[.;!?](?=\s|$)|\n|,\s+(?=but\b|no\b|not\b|free\b|otherwise\b|elsewhere\b|canadian\b)|\s(?=ส่วน|แต่|ต่าง|ต่ำกว่า|ไม่มี|ไม่รับ|ไม่ถึง|ยังไม่|จังหวัดอื่น|เครื่องใหม่|อะไหล่อื่น)/g;
+const PARTS = /[.;!?](?=\s|$)|\n|,\s+|\s(?=ส่วน|แต่|ต่าง|ต่ำกว่า|ไม่มี|ไม่รับ|ไม่ถึง|ยังไม่|จังหวัดอื่น|เครื่องใหม่|อะไหล่อื่น)/g;
 /** Of these a card's attributes speak for the product alone. */
 const CARD_TOPICS = /^(?:warranty|return|delivery|install|repair|gift|gift wrap|card note|membership)$/;
 
@@ -62,13 +63,23 @@ function readTerms(sentence: Sentence): Terms {
     const whole = topicsOf(low);
     const week = weekOf(low);
     if (week !== null) weeks.push({ ...week, topics: whole });
-    const parts = partsOf(low);
-    parts.forEach((part, at) => {
+    const conditions = conditionsIn(low);
+    let before: Term | undefined;
+    for (const part of partsOf(low)) {
       const own = topicsOf(part);
-      const topics = own.size > 0 ? own : (at > 0 ? terms.at(-1)!.topics : whole);
-      // "Delivery 50, free from 1500"
-      terms.push(termOf(part, topics, fact, sentence));
-    });
+      const term = termOf(part, own.size > 0 ? own : (before?.topics ?? whole), fact, sentence);
+      // "UK delivery 50, free from 1500": in the UK.
+      const goesOn = own.size === 0 && before !== undefined && term.places.length === 0 && !ELSEWHERE.test(part);
+      before = {
+        ...term,
+        conditions: term.isDenied || before?.isDenied ? term.conditions : conditions,
+        places: goesOn ? before!.places : term.places,
+        // "Orders over 50, shipping is free"
+        threshold: term.threshold ?? (before && before.topics === whole ? before.threshold : null),
+        topics: own.size === 0 && before === undefined && term.places.length > 0 && term.measures.length > 0 ? new Set(["delivery"]) : term.topics,
+      };
+      terms.push(before);
+    }
   });
   for (const known of evidence.known) {
     const low = Object.entries(known.card.attributes)
@@ -87,11 +98,15 @@ function readTerms(sentence: Sentence): Terms {
   }
   return {
     terms,
-    topics: new Set(terms.flatMap(({ topics }) => [...topics])),
+    plain: new Set(
+      TOPICS.filter(({ plain }) => evidence.facts.some(({ low }) => low.search(plain) >= 0)).map(({ name }) => name),
+    ),
     times: new Set(evidence.facts.flatMap(({ low }) => timesIn(low).flatMap(({ minutes }) => minutes))),
     weeks,
   };
 }
+
+const ELSEWHERE = /other|else|อื่น|ต่ำกว่า|ไม่ถึง/;
 
 function partsOf(low: string): string[] {
   const parts: string[] = [];

@@ -35,7 +35,7 @@ export const TOPICS: readonly Topic[] = [
       `,
       th: String.raw`
         จัดส่ง|ส่งฟรี|ส่งถึง|ส่งด่วน|ส่งไว|ส่งเร็ว|ค่าส่ง|ส่งพัสดุ|ส่งแบบกล่อง|ส่งวัน|ส่งทันที|ส่งให้(?!อ่าน|ดู|แอดมิน|ทีม|เจ้าหน้าที่)|ส่งได้|ส่งของ|ส่งออก|ขนส่ง|ไปรษณีย์|รอบส่ง|ถึงบ้าน|ถึงมือ|คนส่งของ|ส่งภายใน
-        ได้รับ(?:ของ|สินค้า)|ได้ของ(?!ที่|แบบ|ตาม|ขวัญ|ฝาก|แถม)|ส่ง(?:ไป)?(?=กรุงเทพ|กทม|เชียง|ต่าง|ทั่ว|ในเขต|ในตัว|ในกรุง|ใน(?:วัน)?\s?\d|ตาม|EMS|พรุ่งนี้|ขอนแก่น|อุบล|ภูเก็ต|นนท|ปริ)|ส่ง(?=\s*\d+\s*(?:-\s*\d+\s*)?(?:วัน|บาท))|ถึง(?:ใน)?วัน(?:นี้|รุ่ง|พรุ่ง|ถัด)
+        ได้รับ(?:ของ|สินค้า|ใน|ภายใน)|ได้ของ(?!ที่|แบบ|ตาม|ขวัญ|ฝาก|แถม)|ส่ง(?:ไป)?(?=กรุงเทพ|กทม|เชียง|ต่าง|ทั่ว|ในเขต|ในตัว|ในกรุง|ใน(?:วัน)?\s?\d|ตาม|EMS|พรุ่งนี้|ขอนแก่น|อุบล|ภูเก็ต|นนท|ปริ)|ส่ง(?=\s*\d+\s*(?:-\s*\d+\s*)?(?:วัน|บาท))|ถึง(?:ใน)?วัน(?:นี้|รุ่ง|พรุ่ง|ถัด)
       `,
     },
     {
@@ -68,7 +68,7 @@ export const TOPICS: readonly Topic[] = [
         returns?\b(?! (?:customers?|visitors?|to (?:this|the) (?:chat|question|list)))|returned|returnable|returning|money[- ]back|refund\w*|(?:send|bring|take|give) (?:it|one|them|that|this|either|your \w+|the \w+|\S*·[\s·]*) ?back
         (?:come|comes|came|go) back (?:once|when|after|if|to us|for a)|can(?:'t| not|not)? come back|chang(?:e|ed) (?:your|their|her|his) minds?|change of mind|(?:get|have) your money|your money back
       `,
-      th: "คืนเงิน|คืนสินค้า|คืนของ|คืนได้|คืนไม่ได้|รับคืน|เปลี่ยนคืน|ส่งคืน|มาคืน|ขอคืน|คืนภายใน|(?:คืน|รับ)(?=\\s*เต็มจำนวน)",
+      th: "คืนเงิน|คืนสินค้า|คืนของ|(?<!กลาง|เมื่อ|ทั้ง|ค่ำ)คืนได้|คืนไม่ได้|รับคืน|เปลี่ยนคืน|ส่งคืน|มาคืน|ขอคืน|คืนภายใน|(?:คืน|รับ)(?=\\s*เต็มจำนวน)",
     },
     { th: "คืน(?=(?:ค่ะ|ครับ|นะ|ไม่|ถ้า|ใน))" },
   ),
@@ -142,11 +142,11 @@ export const TOPICS: readonly Topic[] = [
     {
       en: String.raw`
         open(?:s|ing)? (?:until|till|from|at|on|daily|every|each|hours|times?|all|any|mon|tue|wed|thu|fri|sat|sun|between|today|tomorrow|\d)|we(?:'re| are) (?:also )?(?:open|closed)|closes? (?:at|on)|closed (?:on|mon|tue|wed|thu|fri|sat|sun|every)
-        (?:is|stays?|are) (?:open|closed)(?= (?:on|every|from|until|till|all|daily|mon|tue|wed|thu|fri|sat|sun|\d))|around the clock|24/7|opening hours|business hours
+        (?:is|stays?|are) (?:open|closed)(?= (?:on|every|from|until|till|all|daily|mon|tue|wed|thu|fri|sat|sun|\d))|(?:open|here|available|staffed) (?:around the clock|24/7)|opening hours|business hours
       `,
-      th: String.raw`เปิด(?:ทุก|ถึง|จันทร์|พฤ|อังคาร|วัน|เวลา|ร้าน|บริการ|ทำการ|\s*\d)|(?:หยุด|(?<!เ)ปิด)(?:ทุก)?วัน|ร้าน(?:เปิด|ปิด)|เวลาทำการ|ไม่มีวันหยุด|ตลอด 24`,
+      th: String.raw`เปิด(?:ทุก|ถึง|จันทร์|พฤ|อังคาร|วัน|เวลา|ร้าน|บริการ|ทำการ|\s*\d)|(?:หยุด|(?<!เ)ปิด)(?:ทุก)?วัน|ร้าน(?:เปิด|ปิด)|เวลาทำการ|ไม่มีวันหยุด`,
     },
-    { en: "staffed|open|closed", th: "เปิด(?=ค่ะ|ครับ|ไหม|อยู่)|ทุกวัน" },
+    { en: "staffed|open|closed", th: "เปิด(?=ค่ะ|ครับ|ไหม|อยู่)" },
   ),
   topic(
     "place",
@@ -168,7 +168,7 @@ export const TOPICS: readonly Topic[] = [
     "gift",
     {
       en: String.raw`
-        (?:two |a |with )?free (?:gifts?|samples?|\w+ samples?)|free \d+ ml samples?|samples? (?:with|in) (?:every|each|your)|as a (?:free )?gift with|along as a gift|gift with (?:every|each|your|any)|thr(?:o|e)w\w* in|giveaways?|bonus|freebies?
+        (?:two |a |with )?free (?:gifts?(?! wrap|[- ]?box| card| bag)|samples?|\w+ samples?)|free \d+ ml samples?|samples? (?:with|in) (?:every|each|your)|as a (?:free )?gift with|along as a gift|gift with (?:every|each|your|any)|thr(?:o|e)w\w* in|giveaways?|bonus|freebies?
         giv(?:e|es|ing) [^!?]{0,60} ?away|on us|on the house|tuck in|goody|goodie
       `,
       th: "แถม(?!ถูก|ยัง|ราคา|เบา|ประหยัด|ด้วย|น้ำหนัก|มีสต|ใช้|เล็ก|พก|จุ|ทน|กัน|เป็น|ได้|เสียง|แบต|อยู่)|ของแถม|สมนาคุณ|แจก(?:ฟรี|ให้)|มีของขวัญ(?:ให้|แจก)|รับ.{0,30}ฟรีคนละ",
@@ -178,10 +178,18 @@ export const TOPICS: readonly Topic[] = [
   topic(
     "install",
     {
-      en: "installation|install(?:s|ed)? (?:it|them) (?:for|free|at)|we(?:'ll| will| can| also)? (?:install|assemble|mount)|assembly|assemble (?:it|them) (?:for|in|at|free)|(?:our|a) (?:team|technicians?|staff|fitters?) (?:will|can|comes?|helps?|puts?|sets?)|technicians?|put (?:it|them) together (?:for|at|in)|(?:help|helps) (?:you )?(?:to )?set (?:it|them|up)|set up the app",
-      th: "ติดตั้ง|แขวน(?:ผนัง|ให้)|ช่าง(?!ภาพ|ใหญ่|ทำผม|ไม้|เสริม)|ติดฟิล์ม|ตั้งค่า(?:แอป|ให้)|ประกอบ(?:เครื่อง|ให้|พัดลม|ฟรี|ก่อน)",
+      en: "installation|install(?:s|ed)? (?:it|them) (?:for|free|at)|we(?:'ll| will| can| also)? (?:install|mount)|(?:our|a) (?:team|technicians?|staff|fitters?) (?:will|can|comes?|helps?|sets?) (?!tell|advise|answer|confirm|check|help you (?:with|choose|find))|technicians?|(?:help|helps) (?:you )?(?:to )?set (?:it|them|up)|set up the app",
+      th: "ติดตั้ง|แขวน(?:ผนัง|ให้)|ติดฟิล์ม|ตั้งค่า(?:แอป|ให้)",
     },
-    { en: "install(?:s|ed|ing)?|assembled?|mount(?:s|ed|ing)?|set(?:s|ting)? (?:it |them )?up|fitting", th: "ประกอบ(?!ด้วย|อาหาร|ธุรกิจ)" },
+    { en: "install(?:s|ed|ing)?|mount(?:s|ed|ing)?|set(?:s|ting)? (?:it |them )?up|fitting", th: "ช่าง(?!ภาพ|ใหญ่|ทำผม|ไม้|เสริม|ซ่อม)" },
+  ),
+  topic(
+    "assembly",
+    {
+      en: "assembly|assemble (?:it|them) (?:for|in|at|free)|we(?:'ll| will| can| also)? assemble|(?:fully|come|comes|arrives?) assembled|put(?:s|ting)? (?:it|them) together (?:for|at|in)",
+      th: "ประกอบ(?:เครื่อง|ให้|พัดลม|ฟรี|ก่อน)",
+    },
+    { en: "assembled?", th: "ประกอบ(?!ด้วย|อาหาร|ธุรกิจ)" },
   ),
   topic("engraving", { en: "engrav\\w+|monogram\\w*|personalis\\w+|personaliz\\w+", th: "สลัก(?:ชื่อ|ข้อความ)|ปักชื่อ" }),
   topic("stringing", { en: "stringing|(?:re)?string (?:it|them|your)|strung|tune (?:it|them)|tuning (?:is|for|it)", th: "ขึ้นเอ็น|ตั้งสาย" }),
@@ -189,7 +197,7 @@ export const TOPICS: readonly Topic[] = [
   topic(
     "trade-in",
     {
-      en: "trad(?:e|ing)[- ]ins?|trade (?:it|them|your|in)|(?:we|to) buy (?:used|old|back)|buy[- ]?back|part[- ]exchange|towards (?:the|a|your) (?:new|next|price)",
+      en: "trad(?:e|ing)[- ]ins?|trade (?:it|them|your|in)|(?:we|to) buy (?:used|old|back)|buy[- ]?back|part[- ]exchange|towards (?:the|a|an|your|any|·)",
       th: "เทิร์น|รับซื้อ|เก่าแลกใหม่",
     },
     { en: "old (?:controllers?|games?|phones?|ones?|consoles?)|store credit" },
@@ -246,7 +254,7 @@ export const FREE = phrases(
       (?:costs?|costing) (?:you )?(?:nothing|zero)|nothing (?:extra|to pay)|(?:(?:do|does|will|did|would)(?:n't| not)|won't|never|not|no need to|no longer|without) (?:\w+ ){0,3}(?:pay(?:ing)?|charged?|charging|costs?|costing)(?: \S+){0,3}? (?:for|anything|a thing|extra|shipping|delivery|you|a cent)
     `,
     more: String.raw`
-      (?<![-\w])(?<!feel |feels )(?<!(?:sugar|gluten|fat|dairy|caffeine|hands|wire|cruelty|oil|alcohol|nut|lactose|stress|worry|hassle|risk|interest|grain|fragrance|perfume|paraben|lint|acid|scent|bpa|drill|noise|sulfate|ammonia|silicone|soap|soy|egg|meat|duty|tax|lead|latex) )free(?!\s+(?:to\b|of (?!charge|cost)|from\b|and easy|time))(?![-\w])
+      (?<![-\w])(?<!feel |feels )(?<!(?:sugar|gluten|fat|dairy|caffeine|hands|wire|cruelty|oil|alcohol|nut|lactose|stress|worry|hassle|risk|interest|grain|fragrance|perfume|paraben|lint|acid|scent|bpa|drill|noise|sulfate|ammonia|silicone|soap|soy|egg|meat|duty|tax|lead|latex) )free(?!\s+(?:to\b|of (?!charge|cost)|from (?![$€£฿\d]|thb|usd)|and easy|time))(?![-\w])
     `,
     th: "ฟรี(?!ซ)|ไม่ต้อง(?:จ่าย|เสีย|ชำระ)|ไม่(?:คิด|เสีย|มี|ชาร์จ)(?:ค่า|เงิน|เพิ่ม)|แถม(?!ถูก|ยัง|ราคา)",
   },

@@ -6,6 +6,7 @@ import { freeAt, type Hit, type Part, partsOf, promisesIn } from "../promise-par
 import type { Sentence } from "../sentence.ts";
 import { type Measure, measuresOf, sameMeasure, type Term, termsOf } from "../terms.ts";
 import { FREE, TOPICS } from "../topics.ts";
+import { nameKey } from "../words.ts";
 import { stems } from "../words/stems.ts";
 import { isNeutral } from "../words/dictionary.ts";
 
@@ -16,69 +17,71 @@ export const PROMISE_PATTERNS: readonly RegExp[] = [FREE, ...TOPICS.map(({ plain
 const DOUBT: Finding = { reason: "promise", doubt: "promise" };
 
 /** Whether something is promised that no fact says (sure), or that one does in words that may say more (a doubt). */
-export function judgePromises(sentence: Sentence): Finding | null {
-  const parts = partsOf(sentence);
-  let doubt: Finding | null = null;
-  for (const part of parts) {
-    const finding = judgePart(sentence, part);
-    if (finding?.doubt === null) return finding;
-    doubt ??= finding;
-  }
-  return doubt;
-}
+export const judgePromises = (sentence: Sentence): Finding | null =>
+  worst(partsOf(sentence).map((part) => judgePart(sentence, part)));
+
+/** The first that is sure, else the first doubt. */
+const worst = (findings: readonly (Finding | null)[]): Finding | null =>
+  findings.find((one) => one?.doubt === null) ?? findings.find((one) => one !== null) ?? null;
 
 function judgePart(sentence: Sentence, part: Part): Finding | null {
-  const { terms } = termsOf(sentence);
   const isFree = freeAt(sentence, part.text, part.start);
-  const hits = part.hits.filter((hit) => !hit.isHedged || contradictsDenial(sentence, hit, part));
-  if (hits.length === 0) {
-    if (!isFree || part.hits.length > 0) return null;
-    const free = terms.filter((term) => term.isFree);
-    return free.length === 0 || !free.some((term) => overlaps(sentence, part, term)) ? sure("promise") : DOUBT;
-  }
-  const topics = new Set(hits.map(({ topic }) => topic));
-  let doubt: Finding | null = null;
-  for (const topic of topics) {
-    if (part.isInherited && hits.every((hit) => hit.topic !== topic)) continue;
+  const hits = part.hits.filter((hit) => !hit.isHedged || (hit.isDenied && SHOP_DENIES.test(part.text)));
+  if (hits.length === 0) return isFree && part.hits.length === 0 ? judgeFreeThing(sentence, part) : null;
+  const conditions = conditionsIn(part.text);
+  const findings: (Finding | null)[] = [];
+  const held: Term[][] = [];
+  for (const topic of new Set(hits.map((hit) => hit.topic))) {
     const isDenied = !part.isInherited && hits.some((hit) => hit.topic === topic && hit.isDenied);
-    const finding = judgeTopic(sentence, part, topic, isDenied, isFree);
-    if (finding?.doubt === null) return finding;
-    doubt ??= finding;
+    const terms = termsFor(sentence, topic);
+    const asserted = terms.filter((term) => !term.isDenied);
+    const denied = terms.filter((term) => term.isDenied);
+    if (isDenied) findings.push(judgeDenial(sentence, part, asserted, denied, conditions, isFree));
+    else {
+      const own = termsThatHold(sentence, part, asserted, denied, conditions);
+      if (Array.isArray(own)) held.push(own);
+      else findings.push(own);
+    }
   }
-  return doubt;
+  if (held.length > 0) {
+    const terms = held.flat();
+    findings.push(
+      judgeConditions(part, conditions, terms),
+      isFree ? judgeFree(sentence, held) : judgeSpending(sentence, terms),
+      judgeFigures(sentence, part, terms),
+    );
+  }
+  return worst(findings);
 }
 
 /** "We don't ship to Canada" of a shop that does: taken back, but said of what the shop does. */
-const SHOP_DENIES = /\bwe (?:can't|cannot|can not|don't|do not) (?:currently |yet )?(?:ship|deliver|accept|take|offer|do)\b|ไม่(?:รับ(?!ประกัน|ปาก)|ส่ง|มีบริการ)/;
-const contradictsDenial = (_: Sentence, hit: Hit, { text }: Part): boolean => hit.isDenied && SHOP_DENIES.test(text);
+const SHOP_DENIES =
+  /\bwe (?:can't|cannot|can not|don't|do not) (?:currently |yet )?(?:ship|deliver|accept|take|offer|do)\b|ไม่(?:รับ(?!ประกัน|ปาก)|ส่ง|มีบริการ)/;
 
-function judgeTopic(
-  sentence: Sentence,
-  part: Part,
-  topic: string,
-  isDenied: boolean,
-  isFree: boolean,
-): Finding | null {
+/** What facts say of a topic, and the cards of the products that the sentence is about. */
+function termsFor(sentence: Sentence, topic: string): Term[] {
   const subjects = subjectsOf(sentence);
-  const all = termsOf(sentence).terms.filter(
+  return termsOf(sentence).terms.filter(
     (term) => term.topics.has(topic) && (!term.isCard || subjects === null || subjects.includes(term.of![0]!)),
   );
-  const asserted = all.filter((term) => !term.isDenied);
-  const denied = all.filter((term) => term.isDenied);
-  const conditions = conditionsIn(part.text);
-  if (isDenied) return judgeDenial(sentence, part, asserted, denied, conditions, isFree);
-  if (all.length === 0) return part.isInherited ? null : sure("promise");
-  if (denied.some((term) => isRuledOut(term, conditions))) return sure("promise");
-  if (asserted.length === 0) return denied.some((term) => isPlain(term)) ? sure("promise") : DOUBT;
+}
+
+/** The terms that may hold what a part says of their topic; a finding where none can. */
+function termsThatHold(
+  sentence: Sentence,
+  part: Part,
+  asserted: readonly Term[],
+  denied: readonly Term[],
+  conditions: readonly Condition[],
+): Term[] | Finding | null {
+  if (asserted.length + denied.length === 0) return part.isInherited ? null : sure("promise");
+  if (denied.some((term) => isRuledOut(sentence, term, asserted, conditions))) return sure("promise");
+  if (asserted.length === 0) return denied.some(isPlain) ? sure("promise") : DOUBT;
   const near = inPlace(sentence, part, asserted);
   if (near === null) return sure("promise");
+  const subjects = subjectsOf(sentence);
   const own = near.filter(({ of }) => of === null || subjects === null || of.some((one) => subjects.includes(one)));
-  if (own.length === 0) return sure("promise");
-  return (
-    judgeConditions(sentence, part, conditions, own) ??
-    (isFree ? judgeFree(sentence, part, own) : judgeSpending(sentence, part, own)) ??
-    judgeFigures(sentence, part, own)
-  );
+  return own.length > 0 ? own : sure("promise");
 }
 
 const isPlain = ({ conditions, places, of }: Term): boolean =>
@@ -86,8 +89,23 @@ const isPlain = ({ conditions, places, of }: Term): boolean =>
 
 const ALIKE = new Map([["used", "opened"]]);
 const alike = ({ name }: Condition): string => ALIKE.get(name) ?? name;
-const isRuledOut = (term: Term, conditions: readonly Condition[]): boolean =>
-  term.conditions.some((one) => conditions.some((other) => alike(one) === alike(other) && one.name !== "only" && one.name !== "in the shop"));
+/** "Seeds can't be returned" of seeds, "opened food" of an open bag. */
+function isRuledOut(
+  sentence: Sentence,
+  term: Term,
+  asserted: readonly Term[],
+  conditions: readonly Condition[],
+): boolean {
+  if (term.conditions.some((one) => !one.isNarrow && conditions.some((other) => alike(one) === alike(other)))) return true;
+  if (term.isFree) return false;
+  const things = (term.low.match(/[a-z]{4,}|[ก-๎]{3,}/g) ?? []).map(nameKey);
+  return things.some(
+    (thing) =>
+      !asserted.some(({ low }) => low.includes(thing)) &&
+      (sentence.claims.includes(thing) || sentence.mentions.some(({ start, end }) => sentence.low.slice(start, end).includes(thing))) &&
+      sentence.evidence.known.some(({ words }) => words.has(thing)),
+  );
+}
 
 function judgeDenial(
   sentence: Sentence,
@@ -115,29 +133,23 @@ function inPlace(sentence: Sentence, part: Part, terms: readonly Term[]): readon
   if (asked.length === 0) return terms;
   const fits = ({ places }: Term) => asked.some((place) => places.some((other) => isWithin(place, other)));
   const left = terms.filter((term) => term.places.length === 0 || fits(term));
-  if (left.length > 0) return terms.some(fits) ? terms.filter((term) => fits(term) || (term.places.length === 0 && !terms.some((other) => other.fact === term.fact && other.places.length > 0))) : left;
+  if (left.length > 0) return left;
   return said.length > 0 ? null : terms;
 }
 
-function judgeConditions(
-  sentence: Sentence,
-  part: Part,
-  conditions: readonly Condition[],
-  terms: readonly Term[],
-): Finding | null {
+function judgeConditions(part: Part, conditions: readonly Condition[], terms: readonly Term[]): Finding | null {
   const told = new Set(terms.flatMap((term) => term.conditions.map(alike)));
   const exact = new Set(terms.flatMap((term) => term.conditions.map(({ name }) => name)));
-  let doubt: Finding | null = null;
-  for (const one of conditions) {
-    if (told.has(alike(one))) continue;
-    const ruledOut = one.against !== undefined && exact.has(one.against);
-    if (ruledOut || (one.strong && !part.isInherited)) return sure("promise");
-    doubt = DOUBT;
-  }
-  const places = placesIn(part.text);
-  const known = terms.flatMap((term) => term.places);
-  if (places.includes("thailand") && !known.includes("thailand") && known.length > 0) return sure("promise");
-  return doubt;
+  const places = terms.flatMap((term) => term.places);
+  if (placesIn(part.text).includes("thailand") && !places.includes("thailand") && places.length > 0) return sure("promise");
+  return worst(
+    conditions.map((one) => {
+      if (told.has(alike(one))) return null;
+      if (one.against !== undefined && exact.has(one.against)) return sure("promise");
+      if (one.isNarrow) return null;
+      return one.strong && !part.isInherited ? sure("promise") : DOUBT;
+    }),
+  );
 }
 
 /** The products that the sentence speaks of; null for none in particular. */
@@ -168,25 +180,30 @@ function spentIn({ mentions, carried }: Sentence): Spent | null {
 
 const SEVERAL = /\b(?:two|three|four|both|pair|another|each|more|together|total|orders?)\b|รวม|สอง|คู่|เพิ่ม|ยอด/;
 const ONCE =
-  /\b(?:short of|away from|more (?:to|for|and)|until|if|once|when|would|needs?|reach(?:es|ing)?|over|above|from|to get|for)\b|ขาด|ถึงจะ|ถ้า|หาก|เมื่อ|ครบ|อีก|เกิน|ขึ้นไป/;
+  /\b(?:short of|away from|more (?:to|for|and)|until|if|once|when|needs?|reach(?:es|ing)?|over|above|from|to get)\b|ขาด|ถึงจะ|ถ้า|หาก|เมื่อ|ครบ|อีก|เกิน|ขึ้นไป/;
 
-function judgeFree(sentence: Sentence, part: Part, terms: readonly Term[]): Finding | null {
-  const free = terms.filter(({ isFree }) => isFree);
-  if (free.length === 0) return saysFreeOfFee(sentence, part) ? DOUBT : sure("promise");
-  if (free.some(({ threshold }) => threshold === null)) return null;
-  return judgeThreshold(sentence, part, free);
+function judgeFree(sentence: Sentence, held: readonly (readonly Term[])[]): Finding | null {
+  const free = held.map((terms) => terms.filter(({ isFree }) => isFree)).filter((terms) => terms.length > 0);
+  if (free.length === 0) return sure("promise");
+  const terms = free.flat();
+  return worst([
+    free.length < held.length ? DOUBT : null,
+    terms.some(({ threshold }) => threshold === null) ? null : judgeThreshold(sentence, terms),
+  ]);
 }
 
-/** "Delivery is 50 baht and the strap is free": free of another thing. */
-const saysFreeOfFee = ({ evidence }: Sentence, { text }: Part): boolean =>
-  evidence.known.some(({ words }) => words.has("free")) && !/\bfree (?:of|delivery|shipping)|ฟรี/.test(text);
+/** "I'll throw in a cable for free": only a fact of that thing. */
+function judgeFreeThing(sentence: Sentence, part: Part): Finding | null {
+  const free = termsOf(sentence).terms.filter((term) => term.isFree);
+  return free.some((term) => overlaps(sentence, part, term)) ? DOUBT : sure("promise");
+}
 
-function judgeSpending(sentence: Sentence, part: Part, terms: readonly Term[]): Finding | null {
+function judgeSpending(sentence: Sentence, terms: readonly Term[]): Finding | null {
   if (!terms.every(({ threshold, isFree }) => threshold !== null && !isFree)) return null;
-  return judgeThreshold(sentence, part, terms);
+  return judgeThreshold(sentence, terms);
 }
 
-function judgeThreshold(sentence: Sentence, part: Part, terms: readonly Term[]): Finding | null {
+function judgeThreshold(sentence: Sentence, terms: readonly Term[]): Finding | null {
   const least = Math.min(...terms.map(({ threshold }) => threshold!));
   const spent = spentIn(sentence);
   const amounts = figuresIn(sentence).figures.filter(({ unit }) => unit === null).map(({ value }) => value);
