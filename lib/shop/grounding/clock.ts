@@ -166,6 +166,8 @@ const GROUPS: readonly (readonly [RegExp, number])[] = [
 ];
 const CLOSED =
   /(?:\b(?:closed?|clos(?:es|ing)|shut|except|but|excluding|not(?: open| on)?|n't|apart from|other than|no)\b[^.;,\d]{0,28}|(?:หยุด|(?<!เ)ปิด|เว้น|งด|ไม่(?:เปิด|ส่ง|ทำการ|รับ|จัดส่ง))(?:ทุก|ร้าน|ทำการ|เฉพาะ|เป็น|ให้|บริการ|\s)*)$/;
+const CLOSED_AFTER =
+  /^\s*,?\s*(?:we(?:'re| are)|(?:the|our) (?:shop|store|showroom) is|it's|is|are)?\s*(?:closed|shut)\b|^\s*(?:ร้าน|เรา|ทางร้าน|เป็นวัน)*(?:ปิด|หยุด)/;
 const NOT_CLOSED = /\b(?:never|not|aren't|n't) clos|ไม่(?:หยุด|ปิด|เว้น)/;
 const EXCEPT = /^[\s,(]*(?:but|except|excluding|apart from|other than|ยกเว้น|เว้น)/;
 const GOES_ON = /^\s*(?:,|and|&|or|และ|หรือ|กับ)?\s*(?:on\s+)?$/;
@@ -192,7 +194,8 @@ export function daysIn(low: string): Days[] {
     // "closed on Monday and Tuesday"
     let first = at;
     while (first > 0 && GOES_ON.test(low.slice(found[first - 1]!.end, found[first]!.start))) first--;
-    const closed = CLOSED.test(low.slice(0, found[first]!.start)) && !NOT_CLOSED.test(before.slice(-40));
+    const closed =
+      (CLOSED.test(low.slice(0, found[first]!.start)) || CLOSED_AFTER.test(low.slice(one.end))) && !NOT_CLOSED.test(before.slice(-40));
     return { ...one, closed };
   });
   return read.map((one, at) => (one.closed ? one : { ...one, days: one.days & ~exceptionOf(low, read, at) }));

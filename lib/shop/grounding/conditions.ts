@@ -6,6 +6,8 @@ export interface Condition {
   readonly pattern: RegExp;
   /** Makes the promise larger: it must stand in the fact. */
   readonly strong: boolean;
+  /** Without it the promise is another: a sentence that leaves it out is doubted. */
+  readonly isNeeded: boolean;
   /** Takes nothing that a fact does not give: it may be there or not. */
   readonly isNarrow: boolean;
   /** The condition that rules this one out where a fact has it. */
@@ -16,12 +18,13 @@ const condition = (
   name: string,
   en: string | null,
   th: string | null,
-  { strong = false, isNarrow = false, against }: { strong?: boolean; isNarrow?: boolean; against?: string } = {},
+  { strong = false, isNarrow = false, isNeeded = false, against }: { strong?: boolean; isNarrow?: boolean; isNeeded?: boolean; against?: string } = {},
 ): Condition => ({
   name,
   pattern: phrases({ ...(en && { en }), ...(th && { th }) }),
   strong,
   isNarrow,
+  isNeeded,
   ...(against !== undefined && { against }),
 });
 
@@ -35,7 +38,7 @@ export const CONDITIONS: readonly Condition[] = [
   condition("express", "express|rush|priority", "ด่วน", { strong: true }),
   condition("at once", "instant(?:ly)?|immediate(?:ly)?|right away|straight ?away|fast delivery|at once", "ทันที|ตอนนี้เลย", { strong: true }),
   condition("some week", "(?:this|next|coming) (?:week|weekend|month|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|by the weekend|end of the (?:week|month)", "(?:อาทิตย์|สัปดาห์|เดือน)(?:นี้|หน้า)", { strong: true }),
-  condition("working days", "(?:business|working) days?", "วันทำการ"),
+  condition("working days", "(?:business|working) days?", "วันทำการ", { isNeeded: true }),
   // How much of it.
   condition("lifetime", "lifetime|life ?long|forever|for life|as long as you own", "ตลอดชีพ|ตลอดชีวิต|ตลอดไป|ตลอดอายุ", { strong: true }),
   condition("double", "twice|double|triple", "สองเท่า", { strong: true }),
@@ -53,7 +56,7 @@ export const CONDITIONS: readonly Condition[] = [
   condition("for sure", "guaranteed?|for (?:sure|certain)|definitely|promise", "แน่นอน|ชัวร์"),
   condition("soon", "just (?:a )?(?:few )?(?:hours|minutes)|in no time", null, { strong: true }),
   // Where.
-  condition("worldwide", "world ?wide|abroad|overseas|internationally|anywhere in the world|any country", "ทั่วโลก|ต่างประเทศ", { strong: true }),
+  condition("worldwide", "world ?wide|abroad|overseas|internationally|anywhere in the world|(?:all over|around|across) the (?:world|globe)|globally|any country", "ทั่วโลก|ต่างประเทศ", { strong: true }),
   condition("door", "doorstep|(?:your|the) door", "ถึงมือ|ถึงหน้า"),
   condition("at home", "(?:at|to|in) your (?:home|place|house|flat)|on[- ]site|home visits?|comes? to (?:you|your)", "(?:ถึง|ที่|ไป)บ้าน|นอกสถานที่|ถึงที่|ไปติดตั้ง", { strong: true }),
   condition("in the shop", "in (?:the |our )?(?:shop|store|showroom)|in[- ]store", "ที่(?:หน้า)?ร้าน|หน้าร้าน", { isNarrow: true }),
@@ -74,21 +77,20 @@ export const CONDITIONS: readonly Condition[] = [
   condition(
     "unopened",
     "unopened|unused|unworn|unstrung|unplayed|unwashed|unridden|sealed|original (?:packaging|box)|(?:its|the) (?:original )?(?:box|packaging)|tags? (?:\\w+ ){0,3}?(?:on|attached|in place)|not (?:been )?(?:opened|used|worn)",
-    "ไม่(?:ได้|เคย)?(?:แกะ|เปิด|ใช้|ใส่|ซัก)|ยังไม่|ซีล|ป้าย|กล่องเดิม",
-  ),
+    "ไม่(?:ได้|เคย)?(?:ผ่านการ)?(?:แกะ|เปิด|ใช้|ใส่|ซัก)|ยังไม่|ซีล|ป้าย|กล่องเดิม", { isNeeded: true }),
   condition("disliked", "(?:don't|doesn't|didn't|not) (?:\\w+ )?(?:like|love|suit|fit|enjoy|want)|dislikes?|(?:isn't|not) to (?:his|her|their|your) taste|chang\\w+ (?:your|their|his|her) mind|change of mind|not happy|unhappy|already owns?", "ไม่(?:ชอบ|พอใจ|ถูกใจ|กิน|เหมาะ)|เปลี่ยนใจ", { against: "defects only" }),
-  condition("defects only", "(?:defects?|faulty?|defective) only|only (?:for|if|when) (?:\\w+ )?(?:defect\\w*|faulty)", "เฉพาะ(?:ชำรุด|เสีย)"),
+  condition("defects only", "(?:defects?|faulty?|defective) only|only (?:for|if|when) (?:\\w+ )?(?:defect\\w*|faulty)", "เฉพาะ(?:ชำรุด|เสีย)", { isNeeded: true }),
   condition("defective", "defect\\w*|fault\\w*|broken|breaks?|damaged|dead|doesn't work", "เสีย(?!ง|ค่า|เงิน|ดาย|ภาษี)|ชำรุด|แตก(?!ต่าง)|ดับเบิลคลิก|ปัญหา|พัง"),
   condition("accident", "accident\\w*|water damage|drops? it|spills?|wear and tear|theft|stolen", "น้ำเค็ม|น้ำเข้า|ตกแตก|อุบัติเหตุ|หล่น", { strong: true }),
   condition("without receipt", "(?:without|no) (?:a |the |your |any )?(?:receipt|box|packaging|proof)|even without", "ไม่ต้อง(?:มี|ใช้|โชว์)(?:ใบเสร็จ|กล่อง|บัตร)|ไม่มี(?:ใบเสร็จ|กล่อง|บัตร)", { strong: true }),
-  condition("receipt", "receipts?|proof of purchase", "ใบเสร็จ"),
+  condition("receipt", "receipts?|proof of purchase", "ใบเสร็จ", { isNeeded: true }),
   condition("by itself", "by itself|automatic(?:ally)?|(?:don't|no need to) (?:have to )?(?:sign up|register)|without (?:registration|registering)", "อัตโนมัติ|ไม่ต้องลงทะเบียน", { strong: true }),
-  condition("registration", "regist\\w+|sign(?:ing)? up", "ลงทะเบียน"),
+  condition("registration", "regist\\w+|sign(?:ing)? up", "ลงทะเบียน", { isNeeded: true }),
   condition("without appointment", "without (?:an )?(?:appointment|booking)|walk in|no appointment|just (?:drop|come|turn) (?:in|up|by)", "ไม่ต้อง(?:นัด|จอง)|ไม่ต้องโทร", { strong: true }),
   condition("appointment", "appointments?|in advance|book(?:ed|ing)?", "นัด(?:ล่วงหน้า)?|ล่วงหน้า"),
-  condition("members", "members?", "สมาชิก"),
-  condition("first order", "first (?:order|purchase)|new customers?", "ครั้งแรก|ลูกค้าใหม่"),
-  condition("some", "selected|participating|some|certain", "บางรายการ|ร่วมรายการ"),
+  condition("members", "members?", "สมาชิก", { isNeeded: true }),
+  condition("first order", "first (?:order|purchase)|new customers?", "ครั้งแรก|ลูกค้าใหม่", { isNeeded: true }),
+  condition("some", "selected|participating|some|certain", "บางรายการ|ร่วมรายการ", { isNeeded: true }),
   condition("only", "only", "เฉพาะ|เท่านั้น", { isNarrow: true }),
 ];
 

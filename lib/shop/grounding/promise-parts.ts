@@ -1,5 +1,5 @@
 import { phrases } from "./phrases.ts";
-import { isAskedAt, isHedged, type Sentence } from "./sentence.ts";
+import { BLANK, isAskedAt, isHedged, type Sentence } from "./sentence.ts";
 import { termsOf } from "./terms.ts";
 import { FREE, TOPICS } from "./topics.ts";
 
@@ -42,7 +42,7 @@ const DENIES = phrases({
   more: String.raw`
     (?:\b(?:not|no|never|cannot|nor|neither|without)\b|n't\b)(?! (?:only|just|extra|charge|fees?|costs?|minimum|longer|need|later|problem|pay|worr|miss|have to))
   `,
-  th: "(?:ยัง)?ไม่(?!ต้อง|เกิน|ถึง|คิด|เสีย|ชาร์จ|มีขั้นต่ำ|จำกัด|แพง|ว่า|ยาก|นาน|แน่|ทราบ|ชอบ|ถูกใจ|พอใจ|มีวันหยุด|มีบัตร|ได้(?:แกะ|เปิด|ใช้|ใส่)|(?:ได้)?แกะ|เปิด|ใช้|ใส่|มีค่า|รวม)",
+  th: "(?:ยัง)?ไม่(?:ได้(?!แกะ|เปิด|ใช้|ใส่)|มี(?!ขั้นต่ำ|วันหยุด|ค่า|บัตร|ใบเสร็จ)|รับ|สามารถ|ให้|ส่ง|จัดส่ง|คืน|เปลี่ยน(?!ใจ)|ติดตั้ง|ซ่อม|ผ่อน|เก็บ(?!ค่า)|ห่อ|แถม|ลด|คุ้มครอง|บริการ|ใช่|ครอบคลุม)|(?:ยัง)?ไม่(?:ได้)?$",
 });
 const DENIED_AFTER =
   /^[^,;.]{0,30}?(?:\b(?:isn't|is not|aren't|are not|can't|cannot|not)\b (?:something|available|possible|included|free|offered|be|come|one)|ไม่(?:ได้|มี|รับ)(?!แกะ|เปิด|ใช้|ขั้นต่ำ|ค่า))/;
@@ -66,11 +66,14 @@ function readParts(sentence: Sentence): Part[] {
     const part = starts.findLastIndex((start) => start <= at);
     return { from: starts[part]!, to: Math.max(ends[part]!, at) };
   };
+  // "Wouldn't pay for" is no denial.
+  const denials = claims.replace(FREE, (text) => BLANK.repeat(text.length));
   const add = (topic: string, at: number, length: number) => {
     if (isAskedAt(sentence, at)) return;
+    if (topic === "coming days" && isSaidByCustomer(sentence, at, length)) return;
     const { from, to } = bounds(at);
     const isDenied =
-      DENIES.test(claims.slice(from, at)) || DENIED_AFTER.test(claims.slice(at, to)) || DENIES.test(claims.slice(at, at + length));
+      DENIES.test(denials.slice(from, at)) || DENIED_AFTER.test(denials.slice(at, to)) || DENIES.test(denials.slice(at, at + length));
     hits.push({ topic, at, end: at + length, isDenied, isHedged: isHedged(sentence, at) });
   };
   for (const { name, plain, vague } of TOPICS) {
@@ -89,6 +92,11 @@ function readParts(sentence: Sentence): Part[] {
   });
   return parts;
 }
+
+/** "If you need it by tomorrow", or what was asked: nothing is promised by it. */
+const isSaidByCustomer = ({ claims, evidence }: Sentence, at: number, length: number): boolean =>
+  /\b(?:if|when|whether|before|in case)\b[^,.;]*$|(?:ถ้า|หาก)[^ ]*$/.test(claims.slice(0, at)) ||
+  claims.slice(at, at + length).split(" ").every((word) => evidence.questionWords.has(word));
 
 /** What the sentence promises and does not take back. */
 export const promisesIn = (sentence: Sentence): string[] => [

@@ -51,7 +51,7 @@ export function termsOf(sentence: Sentence): Terms {
   return read;
 }
 
-const PARTS = /[.;!?](?=\s|$)|\n|,\s+|\s(?=ส่วน|แต่|ต่าง|ต่ำกว่า|ไม่มี|ไม่รับ|ไม่ถึง|ยังไม่|จังหวัดอื่น|เครื่องใหม่|อะไหล่อื่น)/g;
+const PARTS = /[.;!?](?=\s|$)|\n|,\s+|(?<=[ก-๎])\s(?=[ก-๎])(?!และ|หรือ|กับ|เมื่อ|ถ้า|เฉพาะ|ภายใน)/g;
 /** Of these a card's attributes speak for the product alone. */
 const CARD_TOPICS = /^(?:warranty|return|delivery|install|repair|gift|gift wrap|card note|membership)$/;
 

@@ -65,7 +65,7 @@ export const TOPICS: readonly Topic[] = [
     "return",
     {
       en: String.raw`
-        returns?\b(?! (?:customers?|visitors?|to (?:this|the) (?:chat|question|list)))|returned|returnable|returning|money[- ]back|refund\w*|(?:send|bring|take|give) (?:it|one|them|that|this|either|your \w+|the \w+|\S*·[\s·]*) ?back
+        returns?\b(?! (?:customers?|visitors?|to (?:this|the) (?:chat|question|list)))|returned|returnable|returning|money[- ]back|refund\w*|(?:sent|brought|taken) back|(?:send|bring|take|give) (?:it|one|them|that|this|either|your \w+|the \w+|\S*·[\s·]*) ?back
         (?:come|comes|came|go) back (?:once|when|after|if|to us|for a)|can(?:'t| not|not)? come back|chang(?:e|ed) (?:your|their|her|his) minds?|change of mind|(?:get|have) your money|your money back
       `,
       th: "คืนเงิน|คืนสินค้า|คืนของ|(?<!กลาง|เมื่อ|ทั้ง|ค่ำ)คืนได้|คืนไม่ได้|รับคืน|เปลี่ยนคืน|ส่งคืน|มาคืน|ขอคืน|คืนภายใน|(?:คืน|รับ)(?=\\s*เต็มจำนวน)",
@@ -109,11 +109,11 @@ export const TOPICS: readonly Topic[] = [
     { en: "try (?:it|them|instruments|one|both)(?: out)?|demo", th: "ลอง(?:ฟัง|จับ|กลิ่น|นั่ง|เล่น)" },
   ),
   topic("card", {
-    en: "credit cards?|debit cards?|visa|mastercard|amex|american express|(?:pay(?:ing|ment)?|payable) (?:by|with|via) (?:a |your )?cards?|by card|(?:accept|take) (?:\\w+ ){0,2}cards?",
+    en: "credit cards?|debit cards?|visa|mastercard|amex|american express|(?:pay(?:ing|ment)?|payable) (?:by|with|via) (?:a |your )?cards?|by card|cards? (?:is |are )?accepted|cash (?:and|or) cards?|(?:accept|take) (?:\\w+ ){0,2}cards?",
     th: "บัตรเครดิต|บัตรเดบิต|รูดบัตร|ตัดบัตร|วีซ่า|มาสเตอร์การ์ด|จ่าย(?:ด้วย|ผ่าน)?บัตร",
   }),
   topic("cash", {
-    en: "(?:in|by|with|pay|accept|take) cash|cash(?=,| or| and|\\b(?= payment))(?! on)",
+    en: "(?:in|by|with|pay|accept|take) cash(?! on)|cash (?:and|or) card|cash(?=,| or| and|\\b(?= payment))(?! on)",
     th: "เงินสด(?!ตอน|ปลาย|กับคน)",
   }),
   topic("bank transfer", { en: "bank transfers?|wire transfers?|transfers?(?= or| and|,)", th: "โอน(?!เอียง|ย้าย)" }),
@@ -146,7 +146,7 @@ export const TOPICS: readonly Topic[] = [
       `,
       th: String.raw`เปิด(?:ทุก|ถึง|จันทร์|พฤ|อังคาร|วัน|เวลา|ร้าน|บริการ|ทำการ|\s*\d)|(?:หยุด|(?<!เ)ปิด)(?:ทุก)?วัน|ร้าน(?:เปิด|ปิด)|เวลาทำการ|ไม่มีวันหยุด`,
     },
-    { en: "staffed|open|closed", th: "เปิด(?=ค่ะ|ครับ|ไหม|อยู่)" },
+    { en: "staffed|closed", th: "เปิด(?=ค่ะ|ครับ|ไหม|อยู่)" },
   ),
   topic(
     "place",
@@ -207,7 +207,7 @@ export const TOPICS: readonly Topic[] = [
     {
       en: String.raw`
         discount\w*|(?:on|flash|clearance|summer|winter|big|mega|our|the|a|huge) sale|sale (?:price|ends|now|today)|sales? event|clearance|promos?|promotion\w*|coupons?
-        (?:promo|discount|coupon|use|enter|with|apply|the|secret|special) codes?|deals?|bargains?|rebates?|cash ?back|half[- ](?:the )?price|half off|(?:percent|%|dollars?|baht|bucks|[$€£฿]\d+) off
+        (?:promo|discount|coupon|\d+ ?%|use|enter|with|apply|the|secret|special) codes?|deals?|bargains?|rebates?|cash ?back|half[- ](?:the )?price|half off|(?:percent|%|dollars?|baht|bucks|[$€£฿]\d+) off
         off (?:your|the|all|every|everything|today|first|any|a)|price (?:cut|drop)s?|reduced (?:from|to|price|by)|marked down|mark[- ]?downs?|slashed|special (?:offer|price|rate)s?|offer (?:ends|expires)
         limited[- ]time|price[- ]match\w*|match (?:any|their|the|that) (?:\w+ )?price|beat (?:any|their|that)|bogo|for the price of|(?:something|money) back on|price includes|only for (?:you|today|now)
         for (?:a bit |a little |even |much )?less(?! than)|buy \w+ and|(?<!total (?:would |will )?(?:then |also )?)(?:go(?:es|ing)?|went|gone) (?:up|down)(?! to)|(?:order|get|take|grab|pick) (?:two|three|2|3)\b[^!?]{0,80}\b(?:on us|half|(?:third|fourth|next|second) (?:one )?(?:is |comes )?(?:on|free|half))
@@ -231,13 +231,17 @@ export const TOPICS: readonly Topic[] = [
     "special order",
     {
       en: "pre-?orders?|special orders?|back-?orders?|(?:we|i) (?:can|could|will|'ll|'d) (?:\\w+ )?(?:order|reserve|hold) (?:it|one|them|books|the|a|your)|reserv(?:e|ed|ation)s?|(?:set|put) (?:it|one|them) aside|ordering (?:the|it|one)",
-      th: "พรีออเดอร์|จอง(?!ที่)|สั่งเข้า|สั่งพิเศษ",
+      th: "พรีออเดอร์|กันของ|(?:กัน|เก็บ)(?:ของ)?ไว้ให้|จอง(?!ที่)|สั่งเข้า|สั่งพิเศษ",
     },
     { en: "order (?:it|one|them) (?:in|for you)" },
   ),
   topic("restock", {
     en: "restock\\w*|(?:new|next|fresh) (?:batch|shipment|delivery|stock|seedlings|supply) (?:\\w+ )?(?:lands?|arrives?|comes?|is|due|next|this|on)|back in stock (?:by|on|in|next|this|soon|tomorrow|within)|more (?:arrive|coming|on the way)",
     th: "ของเข้า|เข้าสต[็๊]?อ[กค]|เติมสต|ล็อตใหม่|รอบหน้า",
+  }),
+  topic("coming days", {
+    en: "(?<!see you |back )(?:tomorrow|tonight|next (?:week|month)|(?:this|that) (?:afternoon|evening|weekend))(?!'s)",
+    th: "พรุ่งนี้|มะรืน|คืนนี้|(?:อาทิตย์|สัปดาห์|เดือน)หน้า",
   }),
   topic("event", { en: "workshops?|games? nights?|(?:free|beginner\\w*) (?:class|lesson)(?:es|s)?|free entry", th: "เวิร์กช็อป|เวิร์คช็อป|คอร์ส" }),
   topic("duties", { en: "duties|customs (?:fees?|duty|charges?)|import (?:tax|fees?)", th: "ภาษีนำเข้า" }),

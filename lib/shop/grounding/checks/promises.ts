@@ -1,8 +1,8 @@
-import { type Condition, conditionsIn, isWithin, placesIn } from "../conditions.ts";
+import { CONDITIONS, type Condition, conditionsIn, isWithin, placesIn } from "../conditions.ts";
 import type { Known } from "../evidence.ts";
 import { figuresIn } from "../figures.ts";
 import { type Finding, sure } from "../finding.ts";
-import { freeAt, type Hit, type Part, partsOf, promisesIn } from "../promise-parts.ts";
+import { freeAt, type Part, partsOf, promisesIn } from "../promise-parts.ts";
 import type { Sentence } from "../sentence.ts";
 import { type Measure, measuresOf, sameMeasure, type Term, termsOf } from "../terms.ts";
 import { FREE, TOPICS } from "../topics.ts";
@@ -36,6 +36,7 @@ function judgePart(sentence: Sentence, part: Part): Finding | null {
     const terms = termsFor(sentence, topic);
     const asserted = terms.filter((term) => !term.isDenied);
     const denied = terms.filter((term) => term.isDenied);
+    if (isDenied && NEVER_OWED.has(topic) && terms.length === 0) continue;
     if (isDenied) findings.push(judgeDenial(sentence, part, asserted, denied, conditions, isFree));
     else {
       const own = termsThatHold(sentence, part, asserted, denied, conditions);
@@ -49,10 +50,14 @@ function judgePart(sentence: Sentence, part: Part): Finding | null {
       judgeConditions(part, conditions, terms),
       isFree ? judgeFree(sentence, held) : judgeSpending(sentence, terms),
       judgeFigures(sentence, part, terms),
+      leavesOut(sentence, part, terms) ? DOUBT : null,
     );
   }
   return worst(findings);
 }
+
+/** Of these a shop that says nothing has none. */
+const NEVER_OWED: ReadonlySet<string> = new Set(["discount", "gift", "membership", "students", "trial"]);
 
 /** "We don't ship to Canada" of a shop that does: taken back, but said of what the shop does. */
 const SHOP_DENIES =
@@ -137,18 +142,32 @@ function inPlace(sentence: Sentence, part: Part, terms: readonly Term[]): readon
   return said.length > 0 ? null : terms;
 }
 
+const EVERYWHERE: Condition = { name: "everywhere", pattern: /(?!)/, strong: false, isNarrow: false, isNeeded: false };
+
 function judgeConditions(part: Part, conditions: readonly Condition[], terms: readonly Term[]): Finding | null {
   const told = new Set(terms.flatMap((term) => term.conditions.map(alike)));
   const exact = new Set(terms.flatMap((term) => term.conditions.map(({ name }) => name)));
   const places = terms.flatMap((term) => term.places);
-  if (placesIn(part.text).includes("thailand") && !places.includes("thailand") && places.length > 0) return sure("promise");
+  const isNear = places.length > 0 || terms.some(({ measures, low }) => measures.some(({ unit }) => unit === "km") || /\bmiles\b/.test(low));
+  const isEverywhere = placesIn(part.text).includes("thailand") && !places.includes("thailand");
+  if (isEverywhere && isNear) return sure("promise");
   return worst(
-    conditions.map((one) => {
+    (isEverywhere ? [EVERYWHERE, ...conditions] : conditions).map((one) => {
       if (told.has(alike(one))) return null;
       if (one.against !== undefined && exact.has(one.against)) return sure("promise");
       if (one.isNarrow) return null;
       return one.strong && !part.isInherited ? sure("promise") : DOUBT;
     }),
+  );
+}
+
+/** Whether every term says what must be for it, and the sentence does not. */
+function leavesOut(sentence: Sentence, part: Part, terms: readonly Term[]): boolean {
+  const { claims } = sentence;
+  const isTimed = measuresOf(part.text, sentence).some(({ unit }) => unit === "hours");
+  return CONDITIONS.some(
+    ({ name, pattern, isNeeded }) =>
+      isNeeded && (isTimed || name !== "working days") && !pattern.test(claims) && terms.every((term) => term.conditions.some((one) => one.name === name) && pattern.test(term.low)),
   );
 }
 
