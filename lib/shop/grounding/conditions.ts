@@ -76,9 +76,9 @@ export const CONDITIONS: readonly Condition[] = [
   ),
   condition(
     "unopened",
-    "unopened|unused|unworn|unstrung|unplayed|unwashed|unridden|sealed|original (?:packaging|box)|(?:its|the) (?:original )?(?:box|packaging)|tags? (?:\\w+ ){0,3}?(?:on|attached|in place)|not (?:been )?(?:opened|used|worn)",
+    "unopened|unused|unworn|unstrung|unplayed|unwashed|unridden|sealed|original (?:packaging|box)|(?:its|the) (?:original )?(?:box|packaging)|tags? (?:\\w+ ){0,3}?(?:on|attached|in place)|(?:not|haven't|hasn't) (?:been )?(?:opened|used|worn|played|strung|ridden|washed)",
     "ไม่(?:ได้|เคย)?(?:ผ่านการ)?(?:แกะ|เปิด|ใช้|ใส่|ซัก)|ยังไม่|ซีล|ป้าย|กล่องเดิม", { isNeeded: true }),
-  condition("disliked", "(?:don't|doesn't|didn't|not) (?:\\w+ )?(?:like|love|suit|fit|enjoy|want)|dislikes?|(?:isn't|not) to (?:his|her|their|your) taste|chang\\w+ (?:your|their|his|her) mind|change of mind|not happy|unhappy|already owns?", "ไม่(?:ชอบ|พอใจ|ถูกใจ|กิน|เหมาะ)|เปลี่ยนใจ", { against: "defects only" }),
+  condition("disliked", "(?:don't|doesn't|didn't|not) (?:\\w+ )?(?:like|love|suit|fit|enjoy|want)|dislikes?|(?:isn't|not) to (?:his|her|their|your) taste|chang\\w+ (?:your|their|his|her) mind|change of mind|not happy|unhappy|already owns?", "ไม่(?:ชอบ|พอใจ|ถูกใจ|กิน|เหมาะ)|เปลี่ยนใจ", { against: "defects only", isNarrow: true }),
   condition("defects only", "(?:defects?|faulty?|defective) only|only (?:for|if|when) (?:\\w+ )?(?:defect\\w*|faulty)", "เฉพาะ(?:ชำรุด|เสีย)", { isNeeded: true }),
   condition("defective", "defect\\w*|fault\\w*|broken|breaks?|damaged|dead|doesn't work", "เสีย(?!ง|ค่า|เงิน|ดาย|ภาษี)|ชำรุด|แตก(?!ต่าง)|ดับเบิลคลิก|ปัญหา|พัง"),
   condition("accident", "accident\\w*|water damage|drops? it|spills?|wear and tear|theft|stolen", "น้ำเค็ม|น้ำเข้า|ตกแตก|อุบัติเหตุ|หล่น", { strong: true }),

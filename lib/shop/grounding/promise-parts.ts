@@ -1,6 +1,6 @@
 import { phrases } from "./phrases.ts";
 import { BLANK, isAskedAt, isHedged, type Sentence } from "./sentence.ts";
-import { termsOf } from "./terms.ts";
+import { DENIES, termsOf } from "./terms.ts";
 import { FREE, TOPICS } from "./topics.ts";
 
 /** What one may ask about is not promised by it: "answer questions on delivery and returns". */
@@ -38,12 +38,6 @@ export interface Hit {
   readonly isHedged: boolean;
 }
 
-const DENIES = phrases({
-  more: String.raw`
-    (?:\b(?:not|no|never|cannot|nor|neither|without)\b|n't\b)(?! (?:only|just|extra|charge|fees?|costs?|minimum|longer|need|later|problem|pay|worr|miss|have to))
-  `,
-  th: "(?:ยัง)?ไม่(?:ได้(?!แกะ|เปิด|ใช้|ใส่)|มี(?!ขั้นต่ำ|วันหยุด|ค่า|บัตร|ใบเสร็จ)|รับ|สามารถ|ให้|ส่ง|จัดส่ง|คืน|เปลี่ยน(?!ใจ)|ติดตั้ง|ซ่อม|ผ่อน|เก็บ(?!ค่า)|ห่อ|แถม|ลด|คุ้มครอง|บริการ|ใช่|ครอบคลุม)|(?:ยัง)?ไม่(?:ได้)?$",
-});
 const DENIED_AFTER =
   /^[^,;.]{0,30}?(?:\b(?:isn't|is not|aren't|are not|can't|cannot|not)\b (?:something|available|possible|included|free|offered|be|come|one)|ไม่(?:ได้|มี|รับ)(?!แกะ|เปิด|ใช้|ขั้นต่ำ|ค่า))/;
 

@@ -4,6 +4,7 @@ import { type Evidence, keyWords } from "./evidence.ts";
 import { type Figure, figuresIn } from "./figures.ts";
 import type { Known } from "./evidence.ts";
 import type { Sentence } from "./sentence.ts";
+import { phrases } from "./phrases.ts";
 import { FREE, PAYMENTS, TOPICS } from "./topics.ts";
 import { nameKey } from "./words.ts";
 
@@ -51,7 +52,7 @@ export function termsOf(sentence: Sentence): Terms {
   return read;
 }
 
-const PARTS = /[.;!?](?=\s|$)|\n|,\s+|(?<=[ก-๎])\s(?=[ก-๎])(?!และ|หรือ|กับ|เมื่อ|ถ้า|เฉพาะ|ภายใน)/g;
+const PARTS = /[.;!?](?=\s|$)|\n|,\s+|(?<=[ก-๎])\s(?=[ก-๎])(?!และ|หรือ|กับ|เมื่อ|ถ้า|เฉพาะ|ภายใน|ขั้นต่ำ|ต้อง|สินค้าต้อง|โดย)/g;
 /** Of these a card's attributes speak for the product alone. */
 const CARD_TOPICS = /^(?:warranty|return|delivery|install|repair|gift|gift wrap|card note|membership)$/;
 
@@ -78,6 +79,9 @@ function readTerms(sentence: Sentence): Terms {
         threshold: term.threshold ?? (before && before.topics === whole ? before.threshold : null),
         topics: own.size === 0 && before === undefined && term.places.length > 0 && term.measures.length > 0 ? new Set(["delivery"]) : term.topics,
       };
+      // "0 % over 6 months, from 3,000 on"
+      if (own.size === 0 && term.threshold !== null && !term.isFree && terms.at(-1)?.fact === fact)
+        terms.push({ ...terms.pop()!, threshold: term.threshold });
       terms.push(before);
     }
   });
@@ -121,15 +125,30 @@ function partsOf(low: string): string[] {
   return parts.filter((part) => /[\p{L}\d]/u.test(part));
 }
 
-const NOT =
-  /\b(?:no|not|never|cannot|can't|don't|doesn't|isn't|aren't|won't)\b(?! (?:extra|charge|fee|cost|minimum|longer|need|later|only))|n't\b|(?:ยัง)?ไม่(?!ต้อง|คิด|เสีย|ชาร์จ|เกิน|ถึง|รวม|จำกัด|ได้?แกะ|แกะ|ใส่|เปิด|ใช้|มีขั้นต่ำ|ได้เปิด|ได้ใช้)/;
+/** Takes back what stands behind it. */
+export const DENIES = phrases({
+  more: String.raw`
+    (?:\b(?:not|no|never|cannot|nor|neither|without)\b|n't\b)(?! (?:only|just|extra|charge|fees?|costs?|minimum|longer|need|later|problem|pay|worr|miss|have to))
+  `,
+  th: "(?:ยัง)?ไม่(?:ได้(?!แกะ|เปิด|ใช้|ใส่)|มี(?!ขั้นต่ำ|วันหยุด|ค่า|บัตร|ใบเสร็จ)|รับ|สามารถ|ให้|ส่ง|จัดส่ง|คืน|เปลี่ยน(?!ใจ)|ติดตั้ง|ซ่อม|ผ่อน|เก็บ(?!ค่า)|ห่อ|แถม|ลด|คุ้มครอง|บริการ|ใช่|ครอบคลุม)|(?:ยัง)?ไม่(?:ได้)?$",
+});
+/** What must be for a promise to hold is no denial of it: "as long as they have not been worn". */
+const PROVIDED =
+  /\b(?:as long as|if|when|unless|provided|once)\b[^;.]*|\bnot (?:been )?(?:opened|used|worn|included)\b[^;.]*|ไม่(?:ได้|เคย)?(?:ผ่านการ)?(?:แกะ|เปิด|ใช้|ใส่|ซัก)/g;
+const CANNOT = /ไม่(?:ได้|รับ|มี)(?!แกะ|เปิด|ใช้|ขั้นต่ำ|ค่า)/;
+
+/** "Can't be returned once opened" is one, "if it has not been opened" none. */
+function isDenied(low: string): boolean {
+  const said = low.replace(FREE, "").replace(PROVIDED, "");
+  return DENIES.test(said) || CANNOT.test(said);
+}
 
 function termOf(low: string, topics: ReadonlySet<string>, fact: number, sentence: Sentence): Term {
   const conditions = conditionsIn(low);
   return {
     low,
     topics,
-    isDenied: NOT.test(low.replace(/not included[^.;]*|ยังไม่[^\s]*(?=\s|$)/g, (text) => (/ยังไม่(?:มี|รับ)/.test(text) ? text : ""))),
+    isDenied: isDenied(low),
     isFree: low.search(FREE) >= 0,
     threshold: thresholdOf(low),
     measures: measuresOf(low, sentence),
@@ -149,8 +168,8 @@ export function topicsOf(low: string): Set<string> {
     ).map(({ name }) => name),
   );
   if ([...found].some((name) => PAYMENTS.has(name)) || /\baccept/.test(low)) found.add("payment");
-  if (found.has("hours") || found.has("pickup") || found.has("try on site")) found.add("place");
   if (timesIn(low).length > 1) found.add("hours");
+  if (found.has("hours") || found.has("pickup") || found.has("try on site")) found.add("place");
   return found;
 }
 
@@ -183,14 +202,14 @@ export function measuresOf(text: string, sentence: Sentence): Measure[] {
 export const measuresIn = (figures: readonly Figure[]): Measure[] =>
   figures.map(({ value, unit, currency, start }) => ({ ...(currency !== null ? { value, unit: "money" as const } : inUnit(value, unit)), start }));
 
-function inUnit(value: number, unit: string | null): Omit<Measure, "start"> {
+export function inUnit(value: number, unit: string | null): Omit<Measure, "start"> {
   if (unit !== null && unit in HOURS) return { value: value * HOURS[unit]!, unit: "hours" };
   if (unit !== null && unit in MONTHS) return { value: value * MONTHS[unit]!, unit: "months" };
   return { value, unit: unit === "%" || unit === "km" ? unit : null };
 }
 
 /** "within a month" of 30 days. */
-export const sameMeasure = (a: Measure, b: Measure): boolean => {
+export const sameMeasure = (a: Omit<Measure, "start">, b: Omit<Measure, "start">): boolean => {
   if (b.unit === null) return a.value === b.value || (a.unit === "hours" && a.value === b.value * 24) || (a.unit === "months" && a.value === b.value * 12);
   if (a.unit === b.unit) return Math.abs(a.value - b.value) < 0.01;
   if (a.unit === "months" && b.unit === "hours") return Math.abs(a.value * MONTH_HOURS - b.value) < 1;

@@ -57,7 +57,7 @@ export const TOPICS: readonly Topic[] = [
         pick[- ]?ups?|click (?:&|and) collect|curbside|kerbside|collect(?:ion)? (?:is|at|in|from|orders)|collect (?:it|them|your order|one)(?: yourself)? (?:in|at|from|on)
         pick(?:ed)? (?:it |them |your order )?up (?:at|in|from|curbside)|collected (?:in|at|from)
       `,
-      th: "มารับ|รับ(?:ของ|สินค้า|เอง|ได้)*ที่(?:หน้า)?ร้าน|รับหน้าร้าน|รับเอง",
+      th: "มารับ|รับ(?:ของ|สินค้า)?(?:วันนี้|พรุ่งนี้|ได้เลย)|รับ(?:ของ|สินค้า|เอง|ได้)*ที่(?:หน้า)?ร้าน|รับหน้าร้าน|รับเอง",
     },
     { en: "collect(?:ion)?|pick(?:ed)? (?:it|them|your order) up" },
   ),
@@ -151,11 +151,12 @@ export const TOPICS: readonly Topic[] = [
   topic(
     "place",
     {
-      en: "showrooms?|(?:our|the|physical) (?:shop|store|branch) (?:is|in|on|at) (?!the cart)|visit (?:us|our)|branch(?:es)?|(?:1st|2nd|3rd|\\dth|first|second|third|fourth|ground) floor|located (?:in|on|at)",
-      th: "หน้าร้าน|ร้านอยู่|สาขา|โชว์รูม|มาที่ร้าน|อยู่ชั้น",
+      en: "showrooms?|(?:our|the|physical) (?:shop|store|branch) (?:is|in|on|at) (?!the cart)|visit (?:us|our)|(?:1st|2nd|3rd|\\dth|first|second|third|fourth|ground) floor|located (?:in|on|at)",
+      th: "หน้าร้าน|ร้านอยู่|โชว์รูม|มาที่ร้าน|อยู่ชั้น",
     },
     { en: "(?:come|drop|stop) (?:by|in|over)|(?:in|at) (?:our|the) (?:shop|store)|in[- ]store|on site", th: "ที่ร้าน" },
   ),
+  topic("branch", { en: "branch(?:es)?", th: "สาขา" }),
   topic("parking", { en: "parking (?:spaces?|lot|is|for)|free parking|car park", th: "ที่จอดรถ" }),
   topic(
     "gift wrap",
@@ -207,7 +208,7 @@ export const TOPICS: readonly Topic[] = [
     {
       en: String.raw`
         discount\w*|(?:on|flash|clearance|summer|winter|big|mega|our|the|a|huge) sale|sale (?:price|ends|now|today)|sales? event|clearance|promos?|promotion\w*|coupons?
-        (?:promo|discount|coupon|\d+ ?%|use|enter|with|apply|the|secret|special) codes?|deals?|bargains?|rebates?|cash ?back|half[- ](?:the )?price|half off|(?:percent|%|dollars?|baht|bucks|[$€£฿]\d+) off
+        (?:promo|discount|coupon|\d+ ?%|use|enter|with|apply|the|secret|special) codes?|deals?(?! (?:of|with|more|less|\w+er)\b)|bargains?|rebates?|cash ?back|half[- ](?:the )?price|half off|(?:percent|%|dollars?|baht|bucks|\d) off\b(?! the)
         off (?:your|the|all|every|everything|today|first|any|a)|price (?:cut|drop)s?|reduced (?:from|to|price|by)|marked down|mark[- ]?downs?|slashed|special (?:offer|price|rate)s?|offer (?:ends|expires)
         limited[- ]time|price[- ]match\w*|match (?:any|their|the|that) (?:\w+ )?price|beat (?:any|their|that)|bogo|for the price of|(?:something|money) back on|price includes|only for (?:you|today|now)
         for (?:a bit |a little |even |much )?less(?! than)|buy \w+ and|(?<!total (?:would |will )?(?:then |also )?)(?:go(?:es|ing)?|went|gone) (?:up|down)(?! to)|(?:order|get|take|grab|pick) (?:two|three|2|3)\b[^!?]{0,80}\b(?:on us|half|(?:third|fourth|next|second) (?:one )?(?:is |comes )?(?:on|free|half))

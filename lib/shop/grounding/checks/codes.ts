@@ -60,7 +60,7 @@ function judgeDays(sentence: Sentence): Finding | null {
     if (isOfProduct(sentence, one)) continue;
     if (isHedged(sentence, one.start) && !one.closed) continue;
     const near = weeks.filter((week) => topics.some((topic) => week.topics.has(topic)));
-    const told = near.length > 0 ? near : weeks;
+    const told = near.length > 0 || topics.some((topic) => OWN_DAYS.test(topic)) ? near : weeks;
     if (told.some(({ open, closed }) => holds(one, open, closed))) continue;
     const asked = sentence.low.slice(one.start, one.end).match(/[\p{L}\p{M}]+/gu) ?? [];
     if (one.days !== ALL_DAYS && told.length === 0 && asked.some((word) => sentence.evidence.questionWords.has(nameKey(word)))) doubt = DOUBT;
@@ -68,6 +68,9 @@ function judgeDays(sentence: Sentence): Finding | null {
   }
   return doubt;
 }
+
+/** Of these the days on which a shop is open say nothing. */
+const OWN_DAYS = /^(?:delivery|restock|return|install|coming days|special order)$/;
 
 function holds({ days, closed }: { days: number; closed: boolean }, open: number, shut: number): boolean {
   if (!closed) return (days & ~open) === 0;
@@ -83,11 +86,18 @@ const ADDRESS =
 /** "the 4th floor", "ชั้น 4", "214 Alder Street" */
 function judgeAddresses({ claims, evidence }: Sentence): Finding | null {
   const told = evidence.facts.flatMap(({ low }) => numbersIn(low));
-  for (const number of numbersIn(claims))
-    if (!told.includes(number) && !evidence.known.some(({ quantities }) => quantities.some(({ value }) => value === Number(number))))
-      return sure("promise");
+  for (const { text, number, isPart } of numbersIn(claims)) {
+    if (told.some((one) => one.number === number) || inTitle(evidence, text)) continue;
+    const isOfCard = evidence.known.some(({ quantities }) => quantities.some(({ value }) => value === Number(number)));
+    if (!isPart || !isOfCard) return sure("promise");
+  }
   return null;
 }
 
-const numbersIn = (low: string): string[] =>
-  [...low.matchAll(ADDRESS)].map(([, after, before, street]) => (after ?? before ?? street)!);
+const numbersIn = (low: string): { text: string; number: string; isPart: boolean }[] =>
+  [...low.matchAll(ADDRESS)].map(([all, after, before, street]) => ({
+    text: all,
+    number: (after ?? before ?? street)!,
+    // A shelf has levels too.
+    isPart: /^(?:ชั้น|level|unit|lot)/.test(all),
+  }));

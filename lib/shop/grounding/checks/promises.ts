@@ -1,11 +1,12 @@
 import { CONDITIONS, type Condition, conditionsIn, isWithin, placesIn } from "../conditions.ts";
-import type { Known } from "../evidence.ts";
+import { type Known, keyWords } from "../evidence.ts";
 import { figuresIn } from "../figures.ts";
 import { type Finding, sure } from "../finding.ts";
 import { freeAt, type Part, partsOf, promisesIn } from "../promise-parts.ts";
 import type { Sentence } from "../sentence.ts";
-import { type Measure, measuresOf, sameMeasure, type Term, termsOf } from "../terms.ts";
+import { type Measure, measuresOf, inUnit, sameMeasure, type Term, termsOf } from "../terms.ts";
 import { FREE, TOPICS } from "../topics.ts";
+import { unitOf } from "../units.ts";
 import { nameKey } from "../words.ts";
 import { stems } from "../words/stems.ts";
 import { isNeutral } from "../words/dictionary.ts";
@@ -214,7 +215,9 @@ function judgeFree(sentence: Sentence, held: readonly (readonly Term[])[]): Find
 /** "I'll throw in a cable for free": only a fact of that thing. */
 function judgeFreeThing(sentence: Sentence, part: Part): Finding | null {
   const free = termsOf(sentence).terms.filter((term) => term.isFree);
-  return free.some((term) => overlaps(sentence, part, term)) ? DOUBT : sure("promise");
+  const shares = free.map((term) => shareOf(sentence, part, term));
+  if (shares.some((share) => share === 1)) return null;
+  return shares.some((share) => share > 0) ? DOUBT : sure("promise");
 }
 
 function judgeSpending(sentence: Sentence, terms: readonly Term[]): Finding | null {
@@ -253,19 +256,30 @@ function judgeFigures(sentence: Sentence, part: Part, terms: readonly Term[]): F
   return doubt;
 }
 
-const isOfCard = ({ evidence }: Sentence, { value, unit }: Measure): boolean =>
+const isOfCard = ({ evidence }: Sentence, measure: Measure): boolean =>
   evidence.known.some(
     ({ price, quantities }) =>
-      ((unit === null || unit === "money") && price === value) ||
-      quantities.some((own) => own.value === value || (own.unit === "day" && own.value * 24 === value)),
+      ((measure.unit === null || measure.unit === "money") && price === measure.value) ||
+      quantities.some((own) => isSaidOf(own, measure)),
   );
 
-/** Whether a part speaks in the words of a fact, beside those of talk. */
-function overlaps({ words }: Sentence, part: Part, term: Term): boolean {
-  const end = part.start + part.text.length;
-  return words.some(
-    ({ low, start, thai }) =>
-      start >= part.start && start < end && (thai ? low.length > 2 : !isNeutral(low)) && !/^free$|^ฟรี$/.test(low) &&
-      (thai ? term.low.includes(low) : stems(low).some((stem) => stem.length > 3 && term.low.includes(stem))),
+/** Under a key that names the unit: `{ battery_hours: 30 }`. */
+const isSaidOf = ({ value, unit, key }: Known["quantities"][number], measure: Measure): boolean =>
+  [unit, ...(key === null ? [] : keyWords(key).map(unitOf))].some(
+    (one) => one != null && inUnit(value, one).unit !== null && sameMeasure(measure, inUnit(value, one)),
   );
+
+/** How many of a part's words, beside those of talk, are a fact's. */
+function shareOf({ words }: Sentence, part: Part, term: Term): number {
+  const end = part.start + part.text.length;
+  const said = words.filter(
+    ({ low, start, thai }) =>
+      start >= part.start && start < end && (thai ? low.length > 2 && !TALK.test(low) : !isNeutral(low) && low !== "free"),
+  );
+  const told = said.filter(({ low, thai }) =>
+    thai ? term.low.includes(low) : stems(low).some((stem) => stem.length > 3 && term.low.includes(stem)),
+  );
+  return said.length === 0 ? 0 : told.length / said.length;
 }
+
+const TALK = /^(?:ฟรี|ให้|ค่ะ|ครับ|ด้วย|เลย|นะคะ|ทาง|ร้าน|เรา|ได้|และ|หรือ|ที่|ของ)$/;
