@@ -73,7 +73,8 @@ const BARE =
   /\b(?:at|until|till|before|from|after|by|ถึง|ก่อน)\s+(\d{1,2})(?!\d|[.,:]\d|\s?(?:%|[a-z$€£฿]|บาท|วัน|ชิ้น|ชั่วโมง|ชม|เดือน|ปี|นาที))/g;
 /** Where bare numbers may be times. */
 const OF_HOURS =
-  /\b(?:opens?|opening|clos(?:es?|ed|ing)|hours|daily|every day|weekdays?|weekends?|(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)(?:day|sday|nesday|rsday|urday)?s?)\b|เปิด|ปิดร้าน|ร้านปิด|ทุกวัน|เวลา|จันทร์|เสาร์/;
+  /\b(?:opens?|opening|clos(?:es?|ed|ing)|hours|weekdays?|weekends?|(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)(?:day|sday|nesday|rsday|urday)?s?)\b|เปิด|ปิดร้าน|ร้านปิด|จันทร์|เสาร์/;
+const DAILY = /(?:daily|every day|ทุกวัน|เวลา)[:,]?\s*(?:from |between )?$/;
 const MEASURED =
   /^\s?(?:%|[$€£฿]|(?:working |business |more )?(?:days?|hours?|hrs?|minutes?|mins?|weeks?|months?|years?|baht|thb|usd|euros?|eur|dollars?|km|miles?|units?|pieces?|items?|pairs?|of\b|kg|g|ml|l|cm|mm|inch|in\b|people|person)\b|บาท|วัน|ชั่วโมง|ชม|เดือน|ปี|นาที|ชิ้น|คัน|อัน|ตัว|กก|กรัม|มล|ซม|เมตร)/;
 
@@ -90,7 +91,7 @@ export function timesIn(low: string): Clock[] {
     const marked = half ?? halfTo ?? (all.includes(":") ? ":" : undefined);
     const pointed = minute !== undefined && minuteTo !== undefined;
     if (Number(hour) > 24 || Number(hourTo) > 24) continue;
-    if (marked === undefined && !ofHours) continue;
+    if (marked === undefined && !ofHours && !DAILY.test(low.slice(0, match.index))) continue;
     if (marked === undefined && !pointed && MEASURED.test(low.slice(match.index + all.length))) continue;
     const end = timesOf(hourTo!, minuteTo, halfTo, !pointed);
     const start = timesOf(hour!, minute, half, !pointed);

@@ -1,4 +1,5 @@
 import { currencyWord, normaliseText, readNumber, type Token, tokenise } from "#lib/language";
+import { timesIn } from "./clock.ts";
 import type { Sentence } from "./sentence.ts";
 import { unitOf } from "./units.ts";
 
@@ -96,7 +97,10 @@ function readFigures({ text, mentions, evidence }: Sentence): Figures {
     if (figure !== null) figures.push(figure);
     at = read.end;
   }
-  return { figures, codes };
+  // "open 11 to 7"
+  const times = figures.length > 0 ? timesIn(text.toLowerCase()) : [];
+  const isTime = ({ start }: Figure) => times.some((time) => start >= time.start && start < time.end);
+  return { figures: figures.filter((figure) => !isTime(figure)), codes };
 }
 
 /** "zentrix9", "k2": the name check has them. */

@@ -12,7 +12,6 @@ import { nameKey } from "./words.ts";
 export interface Measure {
   readonly value: number;
   readonly unit: "hours" | "months" | "%" | "km" | "money" | null;
-  readonly start: number;
 }
 
 /** One statement of a fact, or what a card's attributes say beside the product. */
@@ -186,30 +185,38 @@ export function thresholdOf(low: string): number | null {
 
 const HOURS: Readonly<Record<string, number>> = { minute: 1 / 60, hour: 1, day: 24, week: 168 };
 const MONTHS: Readonly<Record<string, number>> = { month: 1, year: 12 };
-const ARTICLE = /\b(?:an?|one|per)[ -](hour|day|week|month|year)\b|half a year|ครึ่งปี/g;
+const ARTICLE = /\b(?:an?|one)[ -](hour|day|week|month|year)\b/g;
+const HALF_YEAR = /half a year|ครึ่งปี/;
 const MONTH_HOURS = 720;
 
-/** The figures of a text that promises are made in. */
-export function measuresOf(text: string, sentence: Sentence): Measure[] {
-  const figures = figuresIn({ ...sentence, text, mentions: [] }).figures;
-  const measures = measuresIn(figures);
-  for (const { 0: found, 1: unit, index } of text.matchAll(ARTICLE))
-    if (!measures.some(({ start }) => start === index))
-      measures.push({ ...(unit === undefined ? { value: 6, unit: "months" as const } : inUnit(1, unit)), start: index + found.length * 0 });
-  return measures;
+/** The figures of a fact that promises are made in. */
+const measuresOf = (text: string, sentence: Sentence): Measure[] =>
+  measuresIn(text, figuresIn({ ...sentence, text, mentions: [] }).figures);
+
+/** Those of a stretch of the sentence. */
+export const measuresAt = (sentence: Sentence, { start, text }: { start: number; text: string }): Measure[] =>
+  measuresIn(
+    text,
+    figuresIn(sentence).figures.filter((figure) => figure.start >= start && figure.start < start + text.length),
+  );
+
+function measuresIn(text: string, figures: readonly Figure[]): Measure[] {
+  const articles = [...text.matchAll(ARTICLE)].map(([, unit]) => inUnit(1, unit!));
+  const halves = HALF_YEAR.test(text) ? [{ value: 6, unit: "months" as const }] : [];
+  const read = figures.map(({ value, unit, currency }) =>
+    currency === null ? inUnit(value, unit) : { value, unit: "money" as const },
+  );
+  return [...read, ...articles, ...halves];
 }
 
-export const measuresIn = (figures: readonly Figure[]): Measure[] =>
-  figures.map(({ value, unit, currency, start }) => ({ ...(currency !== null ? { value, unit: "money" as const } : inUnit(value, unit)), start }));
-
-export function inUnit(value: number, unit: string | null): Omit<Measure, "start"> {
+export function inUnit(value: number, unit: string | null): Measure {
   if (unit !== null && unit in HOURS) return { value: value * HOURS[unit]!, unit: "hours" };
   if (unit !== null && unit in MONTHS) return { value: value * MONTHS[unit]!, unit: "months" };
   return { value, unit: unit === "%" || unit === "km" ? unit : null };
 }
 
 /** "within a month" of 30 days. */
-export const sameMeasure = (a: Omit<Measure, "start">, b: Omit<Measure, "start">): boolean => {
+export const sameMeasure = (a: Measure, b: Measure): boolean => {
   if (b.unit === null) return a.value === b.value || (a.unit === "hours" && a.value === b.value * 24) || (a.unit === "months" && a.value === b.value * 12);
   if (a.unit === b.unit) return Math.abs(a.value - b.value) < 0.01;
   if (a.unit === "months" && b.unit === "hours") return Math.abs(a.value * MONTH_HOURS - b.value) < 1;

@@ -4,7 +4,7 @@ import { figuresIn } from "../figures.ts";
 import { type Finding, sure } from "../finding.ts";
 import { freeAt, type Part, partsOf, promisesIn } from "../promise-parts.ts";
 import type { Sentence } from "../sentence.ts";
-import { type Measure, measuresOf, inUnit, sameMeasure, type Term, termsOf } from "../terms.ts";
+import { type Measure,  inUnit, measuresAt, sameMeasure, type Term, termsOf } from "../terms.ts";
 import { FREE, TOPICS } from "../topics.ts";
 import { unitOf } from "../units.ts";
 import { nameKey } from "../words.ts";
@@ -165,7 +165,7 @@ function judgeConditions(part: Part, conditions: readonly Condition[], terms: re
 /** Whether every term says what must be for it, and the sentence does not. */
 function leavesOut(sentence: Sentence, part: Part, terms: readonly Term[]): boolean {
   const { claims } = sentence;
-  const isTimed = measuresOf(part.text, sentence).some(({ unit }) => unit === "hours");
+  const isTimed = measuresAt(sentence, part).some(({ unit }) => unit === "hours");
   return CONDITIONS.some(
     ({ name, pattern, isNeeded }) =>
       isNeeded && (isTimed || name !== "working days") && !pattern.test(claims) && terms.every((term) => term.conditions.some((one) => one.name === name) && pattern.test(term.low)),
@@ -242,7 +242,7 @@ function judgeFigures(sentence: Sentence, part: Part, terms: readonly Term[]): F
   const told = terms.flatMap(({ measures }) => measures);
   const others = termsOf(sentence).terms.flatMap(({ measures }) => measures);
   let doubt: Finding | null = null;
-  for (const measure of measuresOf(part.text, sentence)) {
+  for (const measure of measuresAt(sentence, part)) {
     if (told.some((one) => sameMeasure(measure, one))) continue;
     if (isOfCard(sentence, measure)) continue;
     if (measure.unit === null || measure.unit === "money") {
