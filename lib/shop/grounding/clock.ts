@@ -100,7 +100,11 @@ export function timesIn(low: string): Clock[] {
     const last = end.filter((one) => first.some((from) => one > from));
     const middle = match.index + all.indexOf(hourTo!, hour!.length);
     add(match.index, middle, first);
-    add(middle, match.index + all.length, last.length > 0 ? last.slice(0, 1) : [end[0]! + HALF_DAY].filter((one) => one <= DAY));
+    add(
+      middle,
+      match.index + all.length,
+      last.length > 0 ? last.slice(0, 1) : [end[0]! + HALF_DAY].filter((one) => one <= DAY),
+    );
   }
   for (const match of low.matchAll(MARKED)) {
     const [all, hour, minute, word, half, clock, clockMinute, thai, thaiMinute, named] = match;
@@ -120,7 +124,12 @@ export function timesIn(low: string): Clock[] {
   return found.filter(({ minutes }) => minutes.length > 0).sort((a, b) => a.start - b.start);
 }
 
-function timesOf(hour: string, minute: string | undefined, half: string | undefined, open: boolean): number[] {
+function timesOf(
+  hour: string,
+  minute: string | undefined,
+  half: string | undefined,
+  open: boolean,
+): number[] {
   const at = Number(hour) * 60 + Number(minute ?? 0);
   if (half !== undefined && /^a\.?m|morning/.test(half)) return [at % HALF_DAY];
   if (half !== undefined && /^p\.?m|afternoon|evening|night/.test(half)) return [(at % HALF_DAY) + HALF_DAY];
@@ -152,16 +161,23 @@ const NAMES: readonly (readonly [full: string, short: string, thai: string, thai
   ["sundays?", "sun", "อาทิตย์", "อา"],
 ];
 const LONG = NAMES.map(([full, , thai]) => `\\b${full}\\b|(?:วัน)?${thai}`).join("|");
-const ANY = NAMES.map(([full, short, thai, thaiShort]) => `\\b(?:${full}|${short})\\b\\.?|(?:วัน)?(?:${thai}|(?<![ก-๎])${thaiShort}(?:\\.|(?![ก-๎])))`).join("|");
+const ANY = NAMES.map(
+  ([full, short, thai, thaiShort]) =>
+    `\\b(?:${full}|${short})\\b\\.?|(?:วัน)?(?:${thai}|(?<![ก-๎])${thaiShort}(?:\\.|(?![ก-๎])))`,
+).join("|");
 const ONE = NAMES.map(
-  ([full, short, thai, thaiShort]) => new RegExp(`^(?:(?:${full}|${short})\\.?|(?:วัน)?(?:${thai}|${thaiShort}\\.?))$`),
+  ([full, short, thai, thaiShort]) =>
+    new RegExp(`^(?:(?:${full}|${short})\\.?|(?:วัน)?(?:${thai}|${thaiShort}\\.?))$`),
 );
 const DAY_RANGE = new RegExp(`(${ANY})\\s*(?:-|to|through|thru|until|till|ถึง)\\s*(${ANY})`, "g");
 const SINGLE = new RegExp(`${LONG}|\\b(?:mon|tue|wed|thu|fri|sat|sun)\\b(?=\\s*(?:,|and|&|\\d))`, "g");
 /** A week, and the sun. */
 const NO_SUNDAY = /(?:แสง|ดวง|พลังงาน|ทั้ง|\d|สอง|สาม|หลาย|ต่อ|ละ|กี่|ทุก|ใน)\s*$/;
 const GROUPS: readonly (readonly [RegExp, number])[] = [
-  [/\b(?:daily|(?:every|each|any|all) day|(?:seven|7) days(?: a week)?|all week)\b|ทุกวัน(?!จ|อ|พ|ศ|เส|ทำ)/g, ALL_DAYS],
+  [
+    /\b(?:daily|(?:every|each|any|all) day|(?:seven|7) days(?: a week)?|all week)\b|ทุกวัน(?!จ|อ|พ|ศ|เส|ทำ)/g,
+    ALL_DAYS,
+  ],
   [/\b(?:on )?(?:weekdays?|working days)\b(?<!business days)|วันธรรมดา/g, WORKING_DAYS],
   [/\b(?:the )?weekends?\b|เสาร์\s*-?\s*(?:และ|,)?\s*(?:วัน)?อาทิตย์|สุดสัปดาห์/g, WEEKEND],
 ];
@@ -196,7 +212,8 @@ export function daysIn(low: string): Days[] {
     let first = at;
     while (first > 0 && GOES_ON.test(low.slice(found[first - 1]!.end, found[first]!.start))) first--;
     const closed =
-      (CLOSED.test(low.slice(0, found[first]!.start)) || CLOSED_AFTER.test(low.slice(one.end))) && !NOT_CLOSED.test(before.slice(-40));
+      (CLOSED.test(low.slice(0, found[first]!.start)) || CLOSED_AFTER.test(low.slice(one.end))) &&
+      !NOT_CLOSED.test(before.slice(-40));
     return { ...one, closed };
   });
   return read.map((one, at) => (one.closed ? one : { ...one, days: one.days & ~exceptionOf(low, read, at) }));

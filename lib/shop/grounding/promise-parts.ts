@@ -53,7 +53,10 @@ function readParts(sentence: Sentence): Part[] {
   const claims = sentence.claims.replace(TALKED_OF, (text) => " ".repeat(text.length));
   const told = termsOf(sentence).plain;
   const hits: Hit[] = [];
-  const cuts = [...claims.matchAll(CUT)].map(({ index, 0: sign }) => ({ at: index, end: index + sign.length }));
+  const cuts = [...claims.matchAll(CUT)].map(({ index, 0: sign }) => ({
+    at: index,
+    end: index + sign.length,
+  }));
   const starts = [0, ...cuts.map(({ end }) => end)];
   const ends = [...cuts.map(({ at }) => at), claims.length];
   const bounds = (at: number) => {
@@ -67,22 +70,34 @@ function readParts(sentence: Sentence): Part[] {
     if (topic === "coming days" && isSaidByCustomer(sentence, at, length)) return;
     const { from, to } = bounds(at);
     const isDenied =
-      DENIES.test(denials.slice(from, at)) || DENIED_AFTER.test(denials.slice(at, to)) || DENIES.test(denials.slice(at, at + length));
+      DENIES.test(denials.slice(from, at)) ||
+      DENIED_AFTER.test(denials.slice(at, to)) ||
+      DENIES.test(denials.slice(at, at + length));
     hits.push({ topic, at, end: at + length, isDenied, isHedged: isHedged(sentence, at) });
   };
   for (const { name, plain, vague } of TOPICS) {
     for (const { index, 0: found } of claims.matchAll(plain)) add(name, index, found.length);
-    if (vague && told.has(name)) for (const { index, 0: found } of claims.matchAll(vague)) add(name, index, found.length);
+    if (vague && told.has(name))
+      for (const { index, 0: found } of claims.matchAll(vague)) add(name, index, found.length);
   }
   // "Cash on delivery" is no delivery.
-  const whole = hits.filter((hit) => !hits.some((other) => other.at <= hit.at && other.end >= hit.end && other.end - other.at > hit.end - hit.at));
+  const whole = hits.filter(
+    (hit) =>
+      !hits.some(
+        (other) => other.at <= hit.at && other.end >= hit.end && other.end - other.at > hit.end - hit.at,
+      ),
+  );
   const parts: Part[] = [];
   starts.forEach((start, at) => {
     const text = claims.slice(start, ends[at]);
     const own = whole.filter((hit) => hit.at >= start && hit.at <= Math.max(start, ends[at]! - 1));
     if (text.trim() === "" && own.length === 0) return;
     const before = parts.at(-1);
-    parts.push(own.length > 0 || !before ? { start, text, hits: own, isInherited: false } : { start, text, hits: before.hits, isInherited: true });
+    parts.push(
+      own.length > 0 || !before
+        ? { start, text, hits: own, isInherited: false }
+        : { start, text, hits: before.hits, isInherited: true },
+    );
   });
   return parts;
 }
@@ -90,7 +105,10 @@ function readParts(sentence: Sentence): Part[] {
 /** "If you need it by tomorrow", or what was asked: nothing is promised by it. */
 const isSaidByCustomer = ({ claims, evidence }: Sentence, at: number, length: number): boolean =>
   /\b(?:if|when|whether|before|in case)\b[^,.;]*$|(?:ถ้า|หาก)[^ ]*$/.test(claims.slice(0, at)) ||
-  claims.slice(at, at + length).split(" ").every((word) => evidence.questionWords.has(word));
+  claims
+    .slice(at, at + length)
+    .split(" ")
+    .every((word) => evidence.questionWords.has(word));
 
 /** What the sentence promises and does not take back. */
 export const promisesIn = (sentence: Sentence): string[] => [

@@ -1,11 +1,11 @@
-import { type Condition, conditionsIn, placesIn } from "./conditions.ts";
 import { type Clock, timesIn, weekOf } from "./clock.ts";
-import { type Evidence, keyWords } from "./evidence.ts";
+import { type Condition, conditionsIn, placesIn } from "./conditions.ts";
+import { type Evidence, type Known, keyWords } from "./evidence.ts";
 import { type Figure, figuresIn } from "./figures.ts";
-import type { Known } from "./evidence.ts";
-import type { Sentence } from "./sentence.ts";
+import { PAYMENTS } from "./payment-topics.ts";
 import { phrases } from "./phrases.ts";
-import { FREE, PAYMENTS, TOPICS } from "./topics.ts";
+import type { Sentence } from "./sentence.ts";
+import { FREE, TOPICS } from "./topics.ts";
 import { nameKey } from "./words.ts";
 
 /** A figure with a unit that promises are made in; durations in hours or months. */
@@ -26,7 +26,7 @@ export interface Term {
   readonly measures: readonly Measure[];
   readonly conditions: readonly Condition[];
   readonly places: readonly string[];
-  /** Of the fact that it is part of. */
+  /** The fact that it is part of, by its place; `CARD` for none. */
   readonly fact: number;
   /** The products that it is of, by a brand that it names; null for all. */
   readonly of: readonly Known[] | null;
@@ -39,9 +39,15 @@ export interface Terms {
   /** What facts speak of in so many words. */
   readonly plain: ReadonlySet<string>;
   readonly times: ReadonlySet<number>;
-  readonly weeks: readonly { readonly open: number; readonly closed: number; readonly topics: ReadonlySet<string> }[];
+  readonly weeks: readonly {
+    readonly open: number;
+    readonly closed: number;
+    readonly topics: ReadonlySet<string>;
+  }[];
 }
 
+const CARD = -1;
+const VALUE_LENGTH_MAX = 40;
 const READ = new WeakMap<Evidence, Terms>();
 
 export function termsOf(sentence: Sentence): Terms {
@@ -51,7 +57,8 @@ export function termsOf(sentence: Sentence): Terms {
   return read;
 }
 
-const PARTS = /[.;!?](?=\s|$)|\n|,\s+|(?<=[ก-๎])\s(?=[ก-๎])(?!และ|หรือ|กับ|เมื่อ|ถ้า|เฉพาะ|ภายใน|ขั้นต่ำ|ต้อง|สินค้าต้อง|โดย)/g;
+const PARTS =
+  /[.;!?](?=\s|$)|\n|,\s+|(?<=[ก-๎])\s(?=[ก-๎])(?!และ|หรือ|กับ|เมื่อ|ถ้า|เฉพาะ|ภายใน|ขั้นต่ำ|ต้อง|สินค้าต้อง|โดย)/g;
 /** Of these a card's attributes speak for the product alone. */
 const CARD_TOPICS = /^(?:warranty|return|delivery|install|repair|gift|gift wrap|card note|membership)$/;
 
@@ -69,14 +76,18 @@ function readTerms(sentence: Sentence): Terms {
       const own = topicsOf(part);
       const term = termOf(part, own.size > 0 ? own : (before?.topics ?? whole), fact, sentence);
       // "UK delivery 50, free from 1500": in the UK.
-      const goesOn = own.size === 0 && before !== undefined && term.places.length === 0 && !ELSEWHERE.test(part);
+      const goesOn =
+        own.size === 0 && before !== undefined && term.places.length === 0 && !ELSEWHERE.test(part);
       before = {
         ...term,
         conditions: term.isDenied || before?.isDenied ? term.conditions : conditions,
         places: goesOn ? before!.places : term.places,
         // "Orders over 50, shipping is free"
         threshold: term.threshold ?? (before && before.topics === whole ? before.threshold : null),
-        topics: own.size === 0 && before === undefined && term.places.length > 0 && term.measures.length > 0 ? new Set(["delivery"]) : term.topics,
+        topics:
+          own.size === 0 && before === undefined && term.places.length > 0 && term.measures.length > 0
+            ? new Set(["delivery"])
+            : term.topics,
       };
       // "0 % over 6 months, from 3,000 on"
       if (own.size === 0 && term.threshold !== null && !term.isFree && terms.at(-1)?.fact === fact)
@@ -84,29 +95,35 @@ function readTerms(sentence: Sentence): Terms {
       terms.push(before);
     }
   });
-  for (const known of evidence.known) {
-    const low = Object.entries(known.card.attributes)
-      .filter(([, value]) => value !== false && value !== null)
-      .map(([key, value]) => `${keyWords(key).join(" ")} ${Array.isArray(value) ? value.join(" ") : value}`)
-      .join("; ")
-      .toLowerCase();
-    for (const part of low.split("; ")) {
-      const topics = new Set([...topicsOf(part)].filter((name) => CARD_TOPICS.test(name)));
-      if (topics.size === 0) continue;
-      const term = termOf(part, topics, -1, sentence);
-      const number = /(?<key>months?|years?|days?)\s+(?<value>\d+)/.exec(part)?.groups;
-      const measures = number ? measuresOf(`${number["value"]} ${number["key"]}`, sentence) : term.measures;
-      terms.push({ ...term, measures, of: [known], isCard: true });
-    }
-  }
+  for (const known of evidence.known) terms.push(...termsOfCard(known, sentence));
   return {
     terms,
     plain: new Set(
-      TOPICS.filter(({ plain }) => evidence.facts.some(({ low }) => low.search(plain) >= 0)).map(({ name }) => name),
+      TOPICS.filter(({ plain }) => evidence.facts.some(({ low }) => low.search(plain) >= 0)).map(
+        ({ name }) => name,
+      ),
     ),
     times: new Set(evidence.facts.flatMap(({ low }) => timesIn(low).flatMap(({ minutes }) => minutes))),
     weeks,
   };
+}
+
+/** "warranty_years: 2" */
+const KEYED = /(months?|years?|days?)\s+(\d+)/;
+
+function termsOfCard(known: Known, sentence: Sentence): Term[] {
+  return Object.entries(known.card.attributes).flatMap(([key, value]) => {
+    if (value === false || value === null) return [];
+    const said = Array.isArray(value) ? value.join(" ") : String(value);
+    const low = `${keyWords(key).join(" ")} ${said}`.toLowerCase();
+    const topics = new Set([...topicsOf(low)].filter((name) => CARD_TOPICS.test(name)));
+    // Prose is no evidence.
+    if (topics.size === 0 || said.length > VALUE_LENGTH_MAX) return [];
+    const [, unit, number] = KEYED.exec(low) ?? [];
+    const term = termOf(low, topics, CARD, sentence);
+    const measures = unit === undefined ? term.measures : measuresOf(`${number} ${unit}`, sentence);
+    return [{ ...term, measures, of: [known], isCard: true }];
+  });
 }
 
 const ELSEWHERE = /other|else|อื่น|ต่ำกว่า|ไม่ถึง/;
@@ -115,8 +132,6 @@ function partsOf(low: string): string[] {
   const parts: string[] = [];
   let from = 0;
   for (const { 0: sign, index } of low.matchAll(PARTS)) {
-    // "10.30-21.00 น." ends nothing.
-    if (/\bน$|\d$/.test(low.slice(0, index)) && sign === "." && index < low.length - 1 && /น$/.test(low.slice(0, index))) continue;
     parts.push(low.slice(from, index));
     from = index + sign.length;
   }
@@ -197,7 +212,9 @@ const measuresOf = (text: string, sentence: Sentence): Measure[] =>
 export const measuresAt = (sentence: Sentence, { start, text }: { start: number; text: string }): Measure[] =>
   measuresIn(
     text,
-    figuresIn(sentence).figures.filter((figure) => figure.start >= start && figure.start < start + text.length),
+    figuresIn(sentence).figures.filter(
+      (figure) => figure.start >= start && figure.start < start + text.length,
+    ),
   );
 
 function measuresIn(text: string, figures: readonly Figure[]): Measure[] {
@@ -217,19 +234,24 @@ export function inUnit(value: number, unit: string | null): Measure {
 
 /** "within a month" of 30 days. */
 export const sameMeasure = (a: Measure, b: Measure): boolean => {
-  if (b.unit === null) return a.value === b.value || (a.unit === "hours" && a.value === b.value * 24) || (a.unit === "months" && a.value === b.value * 12);
+  if (b.unit === null)
+    return (
+      a.value === b.value ||
+      (a.unit === "hours" && a.value === b.value * 24) ||
+      (a.unit === "months" && a.value === b.value * 12)
+    );
   if (a.unit === b.unit) return Math.abs(a.value - b.value) < 0.01;
   if (a.unit === "months" && b.unit === "hours") return Math.abs(a.value * MONTH_HOURS - b.value) < 1;
   return false;
 };
 
 /** By a brand that some card has. */
-function productsOf(low: string, { known, segmenter: _ }: Evidence): readonly Known[] | null {
+function productsOf(low: string, { known }: Evidence): readonly Known[] | null {
   if (/everything|\bother\b|\ball\b(?! \w+ models)|ทุก|อื่น/.test(low)) return null;
   const words = new Set((low.match(/[\p{L}\p{M}\d]+/gu) ?? []).map(nameKey));
   const of = known.filter(({ card }) => {
     const brand = card.brand?.toLowerCase();
-    return brand !== undefined && brand.split(/\s+/).every((word) => words.has(nameKey(word)));
+    return brand?.split(/\s+/).every((word) => words.has(nameKey(word))) ?? false;
   });
   return of.length > 0 ? of : null;
 }

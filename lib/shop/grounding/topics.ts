@@ -1,23 +1,6 @@
+import { PAYMENT_TOPICS } from "./payment-topics.ts";
 import { phrases } from "./phrases.ts";
-
-/** What a shop may promise beside its goods and their prices. */
-export interface Topic {
-  readonly name: string;
-  /** Speaks of it, whatever stands around. */
-  readonly plain: RegExp;
-  /** Speaks of it where a fact does; else it may mean something else. */
-  readonly vague?: RegExp;
-}
-
-const topic = (
-  name: string,
-  plain: { en?: string; th?: string; more?: string },
-  vague?: { en?: string; th?: string; more?: string },
-): Topic => ({
-  name,
-  plain: phrases(plain, "gi"),
-  ...(vague && { vague: phrases(vague, "gi") }),
-});
+import { type Topic, topic } from "./topic.ts";
 
 /** In English and Thai: a fact in one of them holds for a sentence in the other. */
 export const TOPICS: readonly Topic[] = [
@@ -108,31 +91,12 @@ export const TOPICS: readonly Topic[] = [
     { th: "ลอง(?:ฟัง|จับ|กลิ่น|นั่ง|เล่น|ใส่)?(?:เสียง)?ได้ที่|ตัวเดโม" },
     { en: "try (?:it|them|instruments|one|both)(?: out)?|demo", th: "ลอง(?:ฟัง|จับ|กลิ่น|นั่ง|เล่น)" },
   ),
-  topic("card", {
-    en: "credit cards?|debit cards?|visa|mastercard|amex|american express|(?:pay(?:ing|ment)?|payable) (?:by|with|via) (?:a |your )?cards?|by card|cards? (?:is |are )?accepted|cash (?:and|or) cards?|(?:accept|take) (?:\\w+ ){0,2}cards?",
-    th: "บัตรเครดิต|บัตรเดบิต|รูดบัตร|ตัดบัตร|วีซ่า|มาสเตอร์การ์ด|จ่าย(?:ด้วย|ผ่าน)?บัตร",
+  ...PAYMENT_TOPICS,
+  topic("invoice", {
+    en: "(?:by|on|sepa|via|an|or|and|tax|vat|full) invoices?|invoiced|pay(?:ment)? (?:by|on) invoice",
+    th: "ใบกำกับภาษี|ใบแจ้งหนี้",
   }),
-  topic("cash", {
-    en: "(?:in|by|with|pay|accept|take) cash(?! on)|cash (?:and|or) card|cash(?=,| or| and|\\b(?= payment))(?! on)",
-    th: "เงินสด(?!ตอน|ปลาย|กับคน)",
-  }),
-  topic("bank transfer", { en: "bank transfers?|wire transfers?|transfers?(?= or| and|,)", th: "โอน(?!เอียง|ย้าย)" }),
-  topic("promptpay", { en: "prompt ?pay", th: "พร้อมเพย์" }),
-  topic("qr", { en: "qr(?: codes?| payments?)?|scan(?:ning)? to pay", th: "คิวอาร์|สแกน(?:จ่าย|qr| qr)" }),
-  topic("paypal", { en: "paypal" }),
-  topic("later", { en: "klarna|afterpay|zip pay|pay later|buy now", th: "จ่ายทีหลัง" }),
-  topic("wallet", { en: "apple pay|google pay|truemoney|crypto\\w*|bitcoin", th: "ทรูมันนี่|คริปโต" }),
-  topic("invoice", { en: "(?:by|on|sepa|via|an|or|and|tax|vat|full) invoices?|invoiced|pay(?:ment)? (?:by|on) invoice", th: "ใบกำกับภาษี|ใบแจ้งหนี้" }),
   topic("quote", { en: "(?:a|price|written) quotes?|quotations?|for a quote", th: "ใบเสนอราคา|ประเมินราคา" }),
-  topic("cheque", { en: "che(?:que|ck)s? (?:by mail|accepted)|cheques?", th: "เช็คเงินสด|(?:รับ|จ่าย|ด้วย)เช็ค(?!สต|ราคา|ให้|ว่า|ดู|ขนาด)" }),
-  topic("cash on delivery", {
-    en: "cash on delivery|cod|pay(?:ing|ment)? (?:\\w+ ){0,3}?(?:on|upon|at|when) (?:delivery|arrival|it arrives|you receive)|pay the (?:rider|driver|courier)|pay at (?:the|your) door",
-    th: "ปลายทาง|(?:จ่าย|เงินสด)[ก-๎]{0,16}(?:ตอนรับ|คนส่ง|เมื่อได้รับ|ตอนของมา|หน้าบ้าน)",
-  }),
-  topic("instalments", {
-    en: String.raw`instal?lments?|interest[- ]free|financing|monthly payments?|layaway|(?:split|spread|stretch\w*|pay|divide) (?:\w+ ){0,4}?(?:over|in|into|across|to) (?:\w+|\d+) (?:\w+ )?(?:months?|parts|payments)|(?:split|spread) (?:the|your|it|up) ?(?:price|payments?|cost|bill|amount)?`,
-    th: "ผ่อน(?!คลาย|ปรน|แรง|หนัก)|แบ่งจ่าย|ดอกเบี้ย|จ่ายเป็นงวด",
-  }),
   topic("payment", {
     en: "pay(?:ment)? (?:methods?|options?|by|with|via)|ways? to pay|you can pay|we (?:accept|take)(?= (?:cash|card|pay|prompt|visa|bank|qr|all))",
     th: "ช่องทาง(?:การ)?(?:ชำระ|จ่าย)|ชำระ(?:เงิน)?(?:ผ่าน|ด้วย|โดย)|รับชำระ|จ่าย(?:ด้วย|ผ่าน|เงิน)",
@@ -154,16 +118,25 @@ export const TOPICS: readonly Topic[] = [
       en: "showrooms?|(?:our|the|physical) (?:shop|store|branch) (?:is|in|on|at) (?!the cart)|visit (?:us|our)|(?:1st|2nd|3rd|\\dth|first|second|third|fourth|ground) floor|located (?:in|on|at)",
       th: "หน้าร้าน|ร้านอยู่|โชว์รูม|มาที่ร้าน|อยู่ชั้น",
     },
-    { en: "(?:come|drop|stop) (?:by|in|over)|(?:in|at) (?:our|the) (?:shop|store)|in[- ]store|on site", th: "ที่ร้าน" },
+    {
+      en: "(?:come|drop|stop) (?:by|in|over)|(?:in|at) (?:our|the) (?:shop|store)|in[- ]store|on site",
+      th: "ที่ร้าน",
+    },
   ),
   topic("branch", { en: "branch(?:es)?", th: "สาขา" }),
   topic("parking", { en: "parking (?:spaces?|lot|is|for)|free parking|car park", th: "ที่จอดรถ" }),
   topic(
     "gift wrap",
-    { en: "gift[- ]?wrap\\w*|gift box(?:es|ing)?|wrap(?:ped|s)? (?:it|them) (?:for|as|up|free)|wrapping(?: paper)?", th: "ห่อของขวัญ|ห่อฟรี|ห่อให้|กล่องของขวัญ" },
+    {
+      en: "gift[- ]?wrap\\w*|gift box(?:es|ing)?|wrap(?:ped|s)? (?:it|them) (?:for|as|up|free)|wrapping(?: paper)?",
+      th: "ห่อของขวัญ|ห่อฟรี|ห่อให้|กล่องของขวัญ",
+    },
     { en: "wrap(?:ped|s)?", th: "ห่อ" },
   ),
-  topic("card note", { en: "(?:greeting|handwritten|gift) (?:cards?|notes?)(?! from)", th: "การ์ดอวยพร|เขียนการ์ด" }),
+  topic("card note", {
+    en: "(?:greeting|handwritten|gift) (?:cards?|notes?)(?! from)",
+    th: "การ์ดอวยพร|เขียนการ์ด",
+  }),
   topic("gift card", { en: "gift (?:cards?|vouchers?) (?:from|for|start|are|in)|vouchers", th: "บัตรของขวัญ" }),
   topic(
     "gift",
@@ -182,7 +155,10 @@ export const TOPICS: readonly Topic[] = [
       en: "installation|install(?:s|ed)? (?:it|them) (?:for|free|at)|we(?:'ll| will| can| also)? (?:install|mount)|(?:our|a) (?:team|technicians?|staff|fitters?) (?:will|can|comes?|helps?|sets?) (?!tell|advise|answer|confirm|check|help you (?:with|choose|find))|technicians?|(?:help|helps) (?:you )?(?:to )?set (?:it|them|up)|set up the app",
       th: "ติดตั้ง|แขวน(?:ผนัง|ให้)|ติดฟิล์ม|ตั้งค่า(?:แอป|ให้)",
     },
-    { en: "install(?:s|ed|ing)?|mount(?:s|ed|ing)?|set(?:s|ting)? (?:it |them )?up|fitting", th: "ช่าง(?!ภาพ|ใหญ่|ทำผม|ไม้|เสริม|ซ่อม)" },
+    {
+      en: "install(?:s|ed|ing)?|mount(?:s|ed|ing)?|set(?:s|ting)? (?:it |them )?up|fitting",
+      th: "ช่าง(?!ภาพ|ใหญ่|ทำผม|ไม้|เสริม|ซ่อม)",
+    },
   ),
   topic(
     "assembly",
@@ -192,8 +168,14 @@ export const TOPICS: readonly Topic[] = [
     },
     { en: "assembled?", th: "ประกอบ(?!ด้วย|อาหาร|ธุรกิจ)" },
   ),
-  topic("engraving", { en: "engrav\\w+|monogram\\w*|personalis\\w+|personaliz\\w+", th: "สลัก(?:ชื่อ|ข้อความ)|ปักชื่อ" }),
-  topic("stringing", { en: "stringing|(?:re)?string (?:it|them|your)|strung|tune (?:it|them)|tuning (?:is|for|it)", th: "ขึ้นเอ็น|ตั้งสาย" }),
+  topic("engraving", {
+    en: "engrav\\w+|monogram\\w*|personalis\\w+|personaliz\\w+",
+    th: "สลัก(?:ชื่อ|ข้อความ)|ปักชื่อ",
+  }),
+  topic("stringing", {
+    en: "stringing|(?:re)?string (?:it|them|your)|strung|tune (?:it|them)|tuning (?:is|for|it)",
+    th: "ขึ้นเอ็น|ตั้งสาย",
+  }),
   topic("fit a part", { th: "เปลี่ยนยาง|เปลี่ยนแบต|เปลี่ยนสาย" }),
   topic(
     "trade-in",
@@ -203,10 +185,8 @@ export const TOPICS: readonly Topic[] = [
     },
     { en: "old (?:controllers?|games?|phones?|ones?|consoles?)|store credit" },
   ),
-  topic(
-    "discount",
-    {
-      en: String.raw`
+  topic("discount", {
+    en: String.raw`
         discount\w*|(?:on|flash|clearance|summer|winter|big|mega|our|the|a|huge) sale|sale (?:price|ends|now|today)|sales? event|clearance|promos?|promotion\w*|coupons?
         (?:promo|discount|coupon|\d+ ?%|use|enter|with|apply|the|secret|special) codes?|deals?(?! (?:of|with|more|less|\w+er)\b)|bargains?|rebates?|cash ?back|half[- ](?:the )?price|half off|(?:percent|%|dollars?|baht|bucks|\d) off\b(?! the)
         off (?:your|the|all|every|everything|today|first|any|a)|price (?:cut|drop)s?|reduced (?:from|to|price|by)|marked down|mark[- ]?downs?|slashed|special (?:offer|price|rate)s?|offer (?:ends|expires)
@@ -216,18 +196,20 @@ export const TOPICS: readonly Topic[] = [
         originally|instead of (?:\$|฿|thb|usd|\d)|usually (?:costs?|\$|฿)|normally (?:costs?|\$|฿)|list price|retail price|knock(?:ed|ing)? .{0,12}off|take .{0,12} off|save (?:up to|an extra|big)
         percent (?:less|cheaper|discount)|\d ?% (?:less|cheaper|off)|half its price|waive\w*|bulk (?:price|rate|order)s?
       `,
-      th: String.raw`
+    th: String.raw`
         ลดราคา|ส่วนลด|ลด(?:เพิ่ม|อีก|ให้|ได้)?\s*(?:\d|ครึ่ง|เหลือ|เพิ่ม|พิเศษ|กระหน่ำ|ทันที|แรง|ให้|อีก|เท่ากัน)|โปร(?:โมชั่น|โมชัน|แรง|พิเศษ|ดี|เด็ด)|คูปอง|โค้ด|โค๊ด|ครึ่งราคา|ราคาพิเศษ|ราคา(?:ถูก|เบา)ลง
         ซื้อ(?:คู่|ครบชุด|ครบเซ|เป็นชุด|เป็นเซ|เยอะ|หลายชิ้น|ยกชุด|ยกแพ)|ราคา(?:นี้)?คุย|คุยกันได้|ต่อราคา|ต่อรอง|คุยราคา|ขึ้นราคา|ราคาส่ง|ราคานี้(?:ถึง|เฉพาะ|วันนี้|เท่านั้น)|ปกติ[^\n]{0,60}(?:แพง|ราคา)|แฟลชเซล|เซลล์|ดีลพิเศษ|ดีลเด็ด
         เครดิตเงินคืน|แคชแบ็ก|จากปกติ|(?<!เลือก|ดู)จากราคา(?!น้อย|ถูก|ต่ำ|แพง|สูง|มาก|เรื่อง)|ราคาปกติ|ราคาเต็ม|เปอร์เซ็นต์.{0,6}ลด|ลดจาก
       `,
-    },
-  ),
+  }),
   topic("membership", {
     en: "members?hips?|loyalty|(?:reward|bonus|loyalty) points|earns? (?:\\w+ )?points?|vip|members (?:get|pay|save|earn|enjoy|receive)|trade accounts?",
     th: "สมาชิก|สะสมแต้ม|แต้มสะสม|คะแนนสะสม|ได้แต้ม",
   }),
-  topic("students", { en: "students? (?:get|save|card|discount|pay)|student card", th: "บัตรนักเรียน|บัตรนักศึกษา|นักเรียนนักศึกษา" }),
+  topic("students", {
+    en: "students? (?:get|save|card|discount|pay)|student card",
+    th: "บัตรนักเรียน|บัตรนักศึกษา|นักเรียนนักศึกษา",
+  }),
   topic(
     "special order",
     {
@@ -244,9 +226,15 @@ export const TOPICS: readonly Topic[] = [
     en: "(?<!see you |back )(?:tomorrow|tonight|next (?:week|month)|(?:this|that) (?:afternoon|evening|weekend))(?!'s)",
     th: "พรุ่งนี้|มะรืน|คืนนี้|(?:อาทิตย์|สัปดาห์|เดือน)หน้า",
   }),
-  topic("event", { en: "workshops?|games? nights?|(?:free|beginner\\w*) (?:class|lesson)(?:es|s)?|free entry", th: "เวิร์กช็อป|เวิร์คช็อป|คอร์ส" }),
+  topic("event", {
+    en: "workshops?|games? nights?|(?:free|beginner\\w*) (?:class|lesson)(?:es|s)?|free entry",
+    th: "เวิร์กช็อป|เวิร์คช็อป|คอร์ส",
+  }),
   topic("duties", { en: "duties|customs (?:fees?|duty|charges?)|import (?:tax|fees?)", th: "ภาษีนำเข้า" }),
-  topic("contact", { en: "phone support|hotline|whatsapp|emails? (?:are|is) answered|call us (?:at|on|any)|by phone", th: "โทร(?:มา|ได้|หา|สอบถาม|ติดต่อ)|ไลน์ไอดี|ทางไลน์" }),
+  topic("contact", {
+    en: "phone support|hotline|whatsapp|emails? (?:are|is) answered|call us (?:at|on|any)|by phone",
+    th: "โทร(?:มา|ได้|หา|สอบถาม|ติดต่อ)|ไลน์ไอดี|ทางไลน์",
+  }),
   topic("staff", { en: "pharmacists? (?:is|are|on|here)|on duty", th: "เภสัชกรประจำ|คุยกับช่าง" }),
   topic("recycling", { en: "recycling|drop(?:ped)? (?:them |it )?off", th: "รีไซเคิล" }),
 ];
@@ -265,18 +253,3 @@ export const FREE = phrases(
   },
   "gi",
 );
-
-/** Ways to pay: a fact with any of them speaks of payment. */
-export const PAYMENTS: ReadonlySet<string> = new Set([
-  "card",
-  "cash",
-  "bank transfer",
-  "promptpay",
-  "qr",
-  "paypal",
-  "later",
-  "wallet",
-  "cheque",
-  "cash on delivery",
-  "instalments",
-]);

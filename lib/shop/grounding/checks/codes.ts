@@ -22,8 +22,11 @@ function judgeNumbers(sentence: Sentence): Finding | null {
   const { evidence } = sentence;
   for (const { kind, text } of figuresIn(sentence).codes) {
     if (kind === "time") continue;
-    const isFact = evidence.facts.some(({ low }) => low.includes(text) || (bare(text).length > 4 && bare(low).includes(bare(text))));
-    if (!isFact && !inTitle(evidence, text) && timesIn(text).length === 0) return sure(kind === "code" ? "link" : "promise");
+    const isFact = evidence.facts.some(
+      ({ low }) => low.includes(text) || (bare(text).length > 4 && bare(low).includes(bare(text))),
+    );
+    if (!isFact && !inTitle(evidence, text) && timesIn(text).length === 0)
+      return sure(kind === "code" ? "link" : "promise");
   }
   return null;
 }
@@ -39,7 +42,8 @@ function judgeTimes(sentence: Sentence): Finding | null {
     if (inTitle(sentence.evidence, sentence.low.slice(time.start, time.end).trim())) continue;
     const hours = time.minutes.map((minute) => minute / MINUTES);
     const { questionNumbers } = sentence.evidence;
-    if (!hours.some((hour) => questionNumbers.has(hour) || questionNumbers.has(hour - HALF_DAY))) return sure("promise");
+    if (!hours.some((hour) => questionNumbers.has(hour) || questionNumbers.has(hour - HALF_DAY)))
+      return sure("promise");
     doubt = DOUBT;
   }
   return doubt;
@@ -63,7 +67,12 @@ function judgeDays(sentence: Sentence): Finding | null {
     const told = near.length > 0 || topics.some((topic) => OWN_DAYS.test(topic)) ? near : weeks;
     if (told.some(({ open, closed }) => holds(one, open, closed))) continue;
     const asked = sentence.low.slice(one.start, one.end).match(/[\p{L}\p{M}]+/gu) ?? [];
-    if (one.days !== ALL_DAYS && told.length === 0 && asked.some((word) => sentence.evidence.questionWords.has(nameKey(word)))) doubt = DOUBT;
+    if (
+      one.days !== ALL_DAYS &&
+      told.length === 0 &&
+      asked.some((word) => sentence.evidence.questionWords.has(nameKey(word)))
+    )
+      doubt = DOUBT;
     else return sure("promise");
   }
   return doubt;
@@ -78,7 +87,9 @@ function holds({ days, closed }: { days: number; closed: boolean }, open: number
 }
 
 const isOfProduct = ({ evidence, low }: Sentence, { start, end }: { start: number; end: number }): boolean =>
-  (low.slice(start, end).match(/[\p{L}\p{M}]+/gu) ?? []).every((word) => evidence.known.some(({ words }) => words.has(nameKey(word))));
+  (low.slice(start, end).match(/[\p{L}\p{M}]+/gu) ?? []).every((word) =>
+    evidence.known.some(({ words }) => words.has(nameKey(word))),
+  );
 
 const ADDRESS =
   /(?:ชั้น(?:ที่)?|ซอย|เลขที่|ล็อก|soi|floor|level|unit|lot)\s*([a-z]?\d+)(?!\s*(?:ชั้น|นิ้ว|บาท|ชิ้น))|\b(\d+)(?:st|nd|rd|th) floor|\b(\d+) [a-z]+ (?:street|road|avenue|lane|square|st\.|rd\.|ave\.)(?![a-z])/g;
@@ -88,7 +99,9 @@ function judgeAddresses({ claims, evidence }: Sentence): Finding | null {
   const told = evidence.facts.flatMap(({ low }) => numbersIn(low));
   for (const { text, number, isPart } of numbersIn(claims)) {
     if (told.some((one) => one.number === number) || inTitle(evidence, text)) continue;
-    const isOfCard = evidence.known.some(({ quantities }) => quantities.some(({ value }) => value === Number(number)));
+    const isOfCard = evidence.known.some(({ quantities }) =>
+      quantities.some(({ value }) => value === Number(number)),
+    );
     if (!isPart || !isOfCard) return sure("promise");
   }
   return null;

@@ -63,4 +63,6 @@ export function offersHold(sentence: Sentence): boolean {
 }
 
 const isPromised = (sentence: Sentence, start: number, end: number): boolean =>
-  partsOf(sentence).some(({ hits, isInherited }) => !isInherited && hits.some((hit) => hit.at < end && hit.end > start));
+  partsOf(sentence).some(
+    ({ hits, isInherited }) => !isInherited && hits.some((hit) => hit.at < end && hit.end > start),
+  );

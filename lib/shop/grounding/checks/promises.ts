@@ -1,15 +1,13 @@
 import { CONDITIONS, type Condition, conditionsIn, isWithin, placesIn } from "../conditions.ts";
 import { type Known, keyWords } from "../evidence.ts";
-import { figuresIn } from "../figures.ts";
-import { type Finding, sure } from "../finding.ts";
+import { type Finding, sure, worst } from "../finding.ts";
 import { freeAt, type Part, partsOf, promisesIn } from "../promise-parts.ts";
 import type { Sentence } from "../sentence.ts";
-import { type Measure,  inUnit, measuresAt, sameMeasure, type Term, termsOf } from "../terms.ts";
+import { inUnit, type Measure, measuresAt, sameMeasure, type Term, termsOf } from "../terms.ts";
 import { FREE, TOPICS } from "../topics.ts";
 import { unitOf } from "../units.ts";
 import { nameKey } from "../words.ts";
-import { stems } from "../words/stems.ts";
-import { isNeutral } from "../words/dictionary.ts";
+import { judgeFree, judgeFreeThing, judgeSpending, spentIn } from "./spending.ts";
 
 export { promisesIn };
 
@@ -20,10 +18,6 @@ const DOUBT: Finding = { reason: "promise", doubt: "promise" };
 /** Whether something is promised that no fact says (sure), or that one does in words that may say more (a doubt). */
 export const judgePromises = (sentence: Sentence): Finding | null =>
   worst(partsOf(sentence).map((part) => judgePart(sentence, part)));
-
-/** The first that is sure, else the first doubt. */
-const worst = (findings: readonly (Finding | null)[]): Finding | null =>
-  findings.find((one) => one?.doubt === null) ?? findings.find((one) => one !== null) ?? null;
 
 function judgePart(sentence: Sentence, part: Part): Finding | null {
   const isFree = freeAt(sentence, part.text, part.start);
@@ -68,7 +62,8 @@ const SHOP_DENIES =
 function termsFor(sentence: Sentence, topic: string): Term[] {
   const subjects = subjectsOf(sentence);
   return termsOf(sentence).terms.filter(
-    (term) => term.topics.has(topic) && (!term.isCard || subjects === null || subjects.includes(term.of![0]!)),
+    (term) =>
+      term.topics.has(topic) && (!term.isCard || subjects === null || subjects.includes(term.of![0]!)),
   );
 }
 
@@ -86,7 +81,9 @@ function termsThatHold(
   const near = inPlace(sentence, part, asserted);
   if (near === null) return sure("promise");
   const subjects = subjectsOf(sentence);
-  const own = near.filter(({ of }) => of === null || subjects === null || of.some((one) => subjects.includes(one)));
+  const own = near.filter(
+    ({ of }) => of === null || subjects === null || of.some((one) => subjects.includes(one)),
+  );
   return own.length > 0 ? own : sure("promise");
 }
 
@@ -102,13 +99,15 @@ function isRuledOut(
   asserted: readonly Term[],
   conditions: readonly Condition[],
 ): boolean {
-  if (term.conditions.some((one) => !one.isNarrow && conditions.some((other) => alike(one) === alike(other)))) return true;
+  if (term.conditions.some((one) => !one.isNarrow && conditions.some((other) => alike(one) === alike(other))))
+    return true;
   if (term.isFree) return false;
   const things = (term.low.match(/[a-z]{4,}|[ก-๎]{3,}/g) ?? []).map(nameKey);
   return things.some(
     (thing) =>
       !asserted.some(({ low }) => low.includes(thing)) &&
-      (sentence.claims.includes(thing) || sentence.mentions.some(({ start, end }) => sentence.low.slice(start, end).includes(thing))) &&
+      (sentence.claims.includes(thing) ||
+        sentence.mentions.some(({ start, end }) => sentence.low.slice(start, end).includes(thing))) &&
       sentence.evidence.known.some(({ words }) => words.has(thing)),
   );
 }
@@ -125,11 +124,22 @@ function judgeDenial(
   if (asserted.length === 0) return DOUBT;
   if (isFree && asserted.some(({ isFree: free, threshold }) => free && threshold !== null)) {
     const spent = spentIn(sentence);
-    const least = asserted.flatMap(({ isFree: free, threshold }) => (free && threshold !== null ? [threshold] : []));
+    const least = asserted.flatMap(({ isFree: free, threshold }) =>
+      free && threshold !== null ? [threshold] : [],
+    );
     return spent !== null && spent.most < Math.min(...least) ? null : DOUBT;
   }
-  if (conditions.some((one) => asserted.some((term) => term.conditions.some(({ name }) => name === one.against)))) return null;
-  return asserted.every((term) => isPlain(term)) && placesIn(part.text).length === 0 && conditions.length === 0 ? sure("promise") : DOUBT;
+  if (
+    conditions.some((one) =>
+      asserted.some((term) => term.conditions.some(({ name }) => name === one.against)),
+    )
+  )
+    return null;
+  return asserted.every((term) => isPlain(term)) &&
+    placesIn(part.text).length === 0 &&
+    conditions.length === 0
+    ? sure("promise")
+    : DOUBT;
 }
 
 /** The terms that hold where the sentence, or else the question, is about; null where none can. */
@@ -143,13 +153,25 @@ function inPlace(sentence: Sentence, part: Part, terms: readonly Term[]): readon
   return said.length > 0 ? null : terms;
 }
 
-const EVERYWHERE: Condition = { name: "everywhere", pattern: /(?!)/, strong: false, isNarrow: false, isNeeded: false };
+const EVERYWHERE: Condition = {
+  name: "everywhere",
+  pattern: /(?!)/,
+  strong: false,
+  isNarrow: false,
+  isNeeded: false,
+};
 
-function judgeConditions(part: Part, conditions: readonly Condition[], terms: readonly Term[]): Finding | null {
+function judgeConditions(
+  part: Part,
+  conditions: readonly Condition[],
+  terms: readonly Term[],
+): Finding | null {
   const told = new Set(terms.flatMap((term) => term.conditions.map(alike)));
   const exact = new Set(terms.flatMap((term) => term.conditions.map(({ name }) => name)));
   const places = terms.flatMap((term) => term.places);
-  const isNear = places.length > 0 || terms.some(({ measures, low }) => measures.some(({ unit }) => unit === "km") || /\bmiles\b/.test(low));
+  const isNear =
+    places.length > 0 ||
+    terms.some(({ measures, low }) => measures.some(({ unit }) => unit === "km") || /\bmiles\b/.test(low));
   const isEverywhere = placesIn(part.text).includes("thailand") && !places.includes("thailand");
   if (isEverywhere && isNear) return sure("promise");
   return worst(
@@ -168,7 +190,10 @@ function leavesOut(sentence: Sentence, part: Part, terms: readonly Term[]): bool
   const isTimed = measuresAt(sentence, part).some(({ unit }) => unit === "hours");
   return CONDITIONS.some(
     ({ name, pattern, isNeeded }) =>
-      isNeeded && (isTimed || name !== "working days") && !pattern.test(claims) && terms.every((term) => term.conditions.some((one) => one.name === name) && pattern.test(term.low)),
+      isNeeded &&
+      (isTimed || name !== "working days") &&
+      !pattern.test(claims) &&
+      terms.every((term) => term.conditions.some((one) => one.name === name) && pattern.test(term.low)),
   );
 }
 
@@ -176,64 +201,6 @@ function leavesOut(sentence: Sentence, part: Part, terms: readonly Term[]): bool
 function subjectsOf({ mentions, carried }: Sentence): readonly Known[] | null {
   const named = mentions.filter(({ pointing }) => !pointing).flatMap(({ candidates }) => candidates);
   return named.length > 0 ? named : carried;
-}
-
-interface Spent {
-  readonly least: number;
-  readonly most: number;
-}
-
-/** What the products named cost together. */
-function spentIn({ mentions, carried }: Sentence): Spent | null {
-  const named = mentions.filter(({ pointing }) => !pointing).map(({ candidates }) => candidates);
-  const groups = named.length > 0 ? named : carried ? [carried] : [];
-  if (groups.length === 0) return null;
-  let [least, most] = [0, 0];
-  for (const group of groups) {
-    const prices = group.flatMap(({ price }) => (price === null ? [] : [price]));
-    if (prices.length === 0) return null;
-    least += Math.min(...prices);
-    most += named.length > 0 ? Math.max(...prices) : prices.reduce((all, price) => all + price, 0);
-  }
-  return { least: named.length > 1 ? Math.min(...groups.map((group) => Math.min(...group.flatMap(({ price }) => price ?? [])))) : least, most };
-}
-
-const SEVERAL = /\b(?:two|three|four|both|pair|another|each|more|together|total|orders?)\b|รวม|สอง|คู่|เพิ่ม|ยอด/;
-const ONCE =
-  /\b(?:short of|away from|more (?:to|for|and)|until|if|once|when|needs?|reach(?:es|ing)?|over|above|from|to get)\b|ขาด|ถึงจะ|ถ้า|หาก|เมื่อ|ครบ|อีก|เกิน|ขึ้นไป/;
-
-function judgeFree(sentence: Sentence, held: readonly (readonly Term[])[]): Finding | null {
-  const free = held.map((terms) => terms.filter(({ isFree }) => isFree)).filter((terms) => terms.length > 0);
-  if (free.length === 0) return sure("promise");
-  const terms = free.flat();
-  return worst([
-    free.length < held.length ? DOUBT : null,
-    terms.some(({ threshold }) => threshold === null) ? null : judgeThreshold(sentence, terms),
-  ]);
-}
-
-/** "I'll throw in a cable for free": only a fact of that thing. */
-function judgeFreeThing(sentence: Sentence, part: Part): Finding | null {
-  const free = termsOf(sentence).terms.filter((term) => term.isFree);
-  const shares = free.map((term) => shareOf(sentence, part, term));
-  if (shares.some((share) => share === 1)) return null;
-  return shares.some((share) => share > 0) ? DOUBT : sure("promise");
-}
-
-function judgeSpending(sentence: Sentence, terms: readonly Term[]): Finding | null {
-  if (!terms.every(({ threshold, isFree }) => threshold !== null && !isFree)) return null;
-  return judgeThreshold(sentence, terms);
-}
-
-function judgeThreshold(sentence: Sentence, terms: readonly Term[]): Finding | null {
-  const least = Math.min(...terms.map(({ threshold }) => threshold!));
-  const spent = spentIn(sentence);
-  const amounts = figuresIn(sentence).figures.filter(({ unit }) => unit === null).map(({ value }) => value);
-  if (amounts.some((amount) => amount >= least)) return null;
-  if (spent !== null && spent.least >= least) return null;
-  if (ONCE.test(sentence.claims)) return amounts.length > 0 ? null : DOUBT;
-  if (spent !== null && spent.most < least && !SEVERAL.test(sentence.claims)) return sure("promise");
-  return DOUBT;
 }
 
 /** Whether a figure that promises are made in differs from the facts'. */
@@ -246,7 +213,8 @@ function judgeFigures(sentence: Sentence, part: Part, terms: readonly Term[]): F
     if (told.some((one) => sameMeasure(measure, one))) continue;
     if (isOfCard(sentence, measure)) continue;
     if (measure.unit === null || measure.unit === "money") {
-      if (measure.unit === "money" && others.some((one) => sameMeasure(measure, one)) && !part.isInherited) return sure("promise");
+      if (measure.unit === "money" && others.some((one) => sameMeasure(measure, one)) && !part.isInherited)
+        return sure("promise");
       continue;
     }
     if (part.isInherited) doubt = DOUBT;
@@ -268,18 +236,3 @@ const isSaidOf = ({ value, unit, key }: Known["quantities"][number], measure: Me
   [unit, ...(key === null ? [] : keyWords(key).map(unitOf))].some(
     (one) => one != null && inUnit(value, one).unit !== null && sameMeasure(measure, inUnit(value, one)),
   );
-
-/** How many of a part's words, beside those of talk, are a fact's. */
-function shareOf({ words }: Sentence, part: Part, term: Term): number {
-  const end = part.start + part.text.length;
-  const said = words.filter(
-    ({ low, start, thai }) =>
-      start >= part.start && start < end && (thai ? low.length > 2 && !TALK.test(low) : !isNeutral(low) && low !== "free"),
-  );
-  const told = said.filter(({ low, thai }) =>
-    thai ? term.low.includes(low) : stems(low).some((stem) => stem.length > 3 && term.low.includes(stem)),
-  );
-  return said.length === 0 ? 0 : told.length / said.length;
-}
-
-const TALK = /^(?:ฟรี|ให้|ค่ะ|ครับ|ด้วย|เลย|นะคะ|ทาง|ร้าน|เรา|ได้|และ|หรือ|ที่|ของ)$/;
