@@ -73,7 +73,7 @@ const BARE =
   /\b(?:at|until|till|before|from|after|by|ถึง|ก่อน)\s+(\d{1,2})(?!\d|[.,:]\d|\s?(?:%|[a-z$€£฿]|บาท|วัน|ชิ้น|ชั่วโมง|ชม|เดือน|ปี|นาที))/g;
 /** Where bare numbers may be times. */
 const OF_HOURS =
-  /\b(?:opens?|opening|clos(?:es?|ed|ing)|hours|weekdays?|weekends?|(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)(?:day|sday|nesday|rsday|urday)?s?)\b|เปิด|ปิดร้าน|ร้านปิด|จันทร์|เสาร์/;
+  /\b(?:opens?|opening|clos(?:es?|ed|ing)|hours|mornings?|weekdays?|weekends?|(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)(?:day|sday|nesday|rsday|urday)?s?)\b|เปิด|ปิดร้าน|ร้านปิด|จันทร์|เสาร์/;
 const DAILY = /(?:daily|every day|ทุกวัน|เวลา)[:,]?\s*(?:from |between )?$/;
 const MEASURED =
   /^\s?(?:%|[$€£฿]|(?:working |business |more )?(?:days?|hours?|hrs?|minutes?|mins?|weeks?|months?|years?|baht|thb|usd|euros?|eur|dollars?|km|miles?|units?|pieces?|items?|pairs?|of\b|kg|g|ml|l|cm|mm|inch|in\b|people|person)\b|บาท|วัน|ชั่วโมง|ชม|เดือน|ปี|นาที|ชิ้น|คัน|อัน|ตัว|กก|กรัม|มล|ซม|เมตร)/;

@@ -63,6 +63,12 @@ export const CONDITIONS: readonly Condition[] = [
     "(?:อาทิตย์|สัปดาห์|เดือน)(?:นี้|หน้า)",
     { strong: true },
   ),
+  condition(
+    "holidays",
+    "christmas|new year|(?:public|bank) holidays?|easter",
+    "วันปีใหม่|สงกรานต์|วันหยุดนักขัตฤกษ์|เทศกาล",
+    { strong: true },
+  ),
   condition("working days", "(?:business|working) days?", "วันทำการ", { isNeeded: true }),
   // How much of it.
   condition(
@@ -86,7 +92,7 @@ export const CONDITIONS: readonly Condition[] = [
   ),
   condition(
     "always",
-    "always|around the clock|24/7|day and night|all night|(?:seven|7) days",
+    "always|around the clock|24/7|day and night|all night",
     "ตลอด 24|ไม่มีวันหยุด|ตลอดเวลา|เสมอ",
     { strong: true },
   ),

@@ -12,7 +12,7 @@ export const PAYMENT_TOPICS: readonly Topic[] = [
   }),
   topic("bank transfer", {
     en: "bank transfers?|wire transfers?|transfers?(?= or| and|,)",
-    th: "โอน(?!เอียง|ย้าย)",
+    th: "โอน(?!เอียง|ย้าย|สาย|เรื่อง)",
   }),
   topic("promptpay", { en: "prompt ?pay", th: "พร้อมเพย์" }),
   topic("qr", { en: "qr(?: codes?| payments?)?|scan(?:ning)? to pay", th: "คิวอาร์|สแกน(?:จ่าย|qr| qr)" }),

@@ -25,6 +25,10 @@ export interface Term {
   readonly threshold: number | null;
   readonly measures: readonly Measure[];
   readonly conditions: readonly Condition[];
+  /** Of this part of its fact alone. */
+  readonly ownConditions: readonly Condition[];
+  /** What it leaves out. */
+  readonly excluded: string | null;
   readonly places: readonly string[];
   /** The fact that it is part of, by its place; `CARD` for none. */
   readonly fact: number;
@@ -59,6 +63,8 @@ export function termsOf(sentence: Sentence): Terms {
 
 const PARTS =
   /[.;!?](?=\s|$)|\n|,\s+|(?<=[ก-๎])\s(?=[ก-๎])(?!และ|หรือ|กับ|เมื่อ|ถ้า|เฉพาะ|ภายใน|ขั้นต่ำ|ต้อง|สินค้าต้อง|โดย)/g;
+/** A fact that may speak of these does. */
+const SERVICES: ReadonlySet<string> = new Set(["delivery", "exchange", "install", "assembly"]);
 /** Of these a card's attributes speak for the product alone. */
 const CARD_TOPICS = /^(?:warranty|return|delivery|install|repair|gift|gift wrap|card note|membership)$/;
 
@@ -72,9 +78,13 @@ function readTerms(sentence: Sentence): Terms {
     if (week !== null) weeks.push({ ...week, topics: whole });
     const conditions = conditionsIn(low);
     let before: Term | undefined;
+    let isWhole = false;
     for (const part of partsOf(low)) {
-      const own = topicsOf(part);
-      const term = termOf(part, own.size > 0 ? own : (before?.topics ?? whole), fact, sentence);
+      const read = topicsOf(part);
+      // A time alone is of what was said before.
+      const own = read.size === 1 && read.has("wait") ? new Set<string>() : read;
+      const topics = own.size > 0 ? own : new Set([...(before?.topics ?? whole), ...read]);
+      const term = termOf(part, topics, fact, sentence);
       // "UK delivery 50, free from 1500": in the UK.
       const goesOn =
         own.size === 0 && before !== undefined && term.places.length === 0 && !ELSEWHERE.test(part);
@@ -83,12 +93,13 @@ function readTerms(sentence: Sentence): Terms {
         conditions: term.isDenied || before?.isDenied ? term.conditions : conditions,
         places: goesOn ? before!.places : term.places,
         // "Orders over 50, shipping is free"
-        threshold: term.threshold ?? (before && before.topics === whole ? before.threshold : null),
+        threshold: term.threshold ?? (before && isWhole ? before.threshold : null),
         topics:
           own.size === 0 && before === undefined && term.places.length > 0 && term.measures.length > 0
             ? new Set(["delivery"])
             : term.topics,
       };
+      isWhole = own.size === 0;
       // "0 % over 6 months, from 3,000 on"
       if (own.size === 0 && term.threshold !== null && !term.isFree && terms.at(-1)?.fact === fact)
         terms.push({ ...terms.pop()!, threshold: term.threshold });
@@ -99,9 +110,12 @@ function readTerms(sentence: Sentence): Terms {
   return {
     terms,
     plain: new Set(
-      TOPICS.filter(({ plain }) => evidence.facts.some(({ low }) => low.search(plain) >= 0)).map(
-        ({ name }) => name,
-      ),
+      TOPICS.filter(({ name, plain, vague }) =>
+        evidence.facts.some(
+          ({ low }) =>
+            low.search(plain) >= 0 || (vague !== undefined && SERVICES.has(name) && low.search(vague) >= 0),
+        ),
+      ).map(({ name }) => name),
     ),
     times: new Set(evidence.facts.flatMap(({ low }) => timesIn(low).flatMap(({ minutes }) => minutes))),
     weeks,
@@ -142,7 +156,7 @@ function partsOf(low: string): string[] {
 /** Takes back what stands behind it. */
 export const DENIES = phrases({
   more: String.raw`
-    (?:\b(?:not|no|never|cannot|nor|neither|without)\b|n't\b)(?! (?:only|just|extra|charge|fees?|costs?|minimum|longer|need|later|problem|pay|worr|miss|have to))
+    (?:\b(?:not|no|nothing|none|never|cannot|nor|neither|without)\b|n't\b)(?! (?:only|just|extra|charge|fees?|costs?|minimum|longer|need|later|problem|pay|worr|miss|have to))
   `,
   th: "(?:ยัง)?ไม่(?:ได้(?!แกะ|เปิด|ใช้|ใส่)|มี(?!ขั้นต่ำ|วันหยุด|ค่า|บัตร|ใบเสร็จ)|รับ|สามารถ|ให้|ส่ง|จัดส่ง|คืน|เปลี่ยน(?!ใจ)|ติดตั้ง|ซ่อม|ผ่อน|เก็บ(?!ค่า)|ห่อ|แถม|ลด|คุ้มครอง|บริการ|ใช่|ครอบคลุม)|(?:ยัง)?ไม่(?:ได้)?$",
 });
@@ -157,6 +171,14 @@ function isDenied(low: string): boolean {
   return DENIES.test(said) || CANNOT.test(said);
 }
 
+const EXCLUDED =
+  /(?:excluding|except(?: for)?|(?:not|n't|doesn't) cover(?:ed|ing)?|ไม่(?:รวม|ครอบคลุม|คุ้มครอง))\s*([^.,;()\n]+)|([^.,;()\n]+?) (?:is |are )?(?:not included|excluded)/;
+
+function excludedIn(low: string): string | null {
+  const [, after, before] = EXCLUDED.exec(low) ?? [];
+  return after ?? before ?? null;
+}
+
 function termOf(low: string, topics: ReadonlySet<string>, fact: number, sentence: Sentence): Term {
   const conditions = conditionsIn(low);
   return {
@@ -167,12 +189,16 @@ function termOf(low: string, topics: ReadonlySet<string>, fact: number, sentence
     threshold: thresholdOf(low),
     measures: measuresOf(low, sentence),
     conditions,
+    ownConditions: conditions,
+    excluded: excludedIn(low),
     places: placesIn(low),
     fact,
     of: productsOf(low, sentence.evidence),
     isCard: false,
   };
 }
+
+const LASTS = /\b(?:hours?|days?|weeks?|months?|years?)\b|ชั่วโมง|ชม|วัน|สัปดาห์|เดือน|ปี/;
 
 /** Names of topics that a text speaks of, wherever; of a fact's also those that it implies. */
 export function topicsOf(low: string): Set<string> {
@@ -183,6 +209,8 @@ export function topicsOf(low: string): Set<string> {
   );
   if ([...found].some((name) => PAYMENTS.has(name)) || /\baccept/.test(low)) found.add("payment");
   if (timesIn(low).length > 1) found.add("hours");
+  if (found.has("cash on delivery")) found.add("cash");
+  if (LASTS.test(low)) found.add("wait");
   if (found.has("hours") || found.has("pickup") || found.has("try on site")) found.add("place");
   return found;
 }

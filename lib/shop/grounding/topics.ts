@@ -17,7 +17,7 @@ export const TOPICS: readonly Topic[] = [
         send (?:it|them|one|your order|the \w+) (?:overnight|today|tomorrow|tonight|now|by|within|out|to you|express|abroad|for)|arriv(?:e|es|ing) (?:by|within|tomorrow|today|tonight|before|on (?:mon|tue|wed|thu|fri|sat|sun)|next|in (?:\w+|\d+) (?:days?|hours?|weeks?))
       `,
       th: String.raw`
-        จัดส่ง|ส่งฟรี|ส่งถึง|ส่งด่วน|ส่งไว|ส่งเร็ว|ค่าส่ง|ส่งพัสดุ|ส่งแบบกล่อง|ส่งวัน|ส่งทันที|ส่งให้(?!อ่าน|ดู|แอดมิน|ทีม|เจ้าหน้าที่)|ส่งได้|ส่งของ|ส่งออก|ขนส่ง|ไปรษณีย์|รอบส่ง|ถึงบ้าน|ถึงมือ|คนส่งของ|ส่งภายใน
+        จัดส่ง|ส่งฟรี|ส่งถึง|ส่งด่วน|ส่งไว|ส่งเร็ว|ค่าส่ง|ส่งพัสดุ|ส่งแบบกล่อง|ส่งวัน|ส่งทันที|ส่งให้(?!อ่าน|ดู|แอดมิน|ทีม|เจ้าหน้าที่)|ส่งได้|ส่งของ|ส่งออก|ขนส่ง|ไปรษณีย์|รอบส่ง|ถึงบ้าน|ถึงหน้าบ้าน|ส่ง[^ก-๎]{1,60}(?:ไป)?ได้|ออกจากร้านวันนี้|ถึงมือ|คนส่งของ|ส่งภายใน
         ได้รับ(?:ของ|สินค้า|ใน|ภายใน)|ได้ของ(?!ที่|แบบ|ตาม|ขวัญ|ฝาก|แถม)|ส่ง(?:ไป)?(?=กรุงเทพ|กทม|เชียง|ต่าง|ทั่ว|ในเขต|ในตัว|ในกรุง|ใน(?:วัน)?\s?\d|ตาม|EMS|พรุ่งนี้|ขอนแก่น|อุบล|ภูเก็ต|นนท|ปริ)|ส่ง(?=\s*\d+\s*(?:-\s*\d+\s*)?(?:วัน|บาท))|ถึง(?:ใน)?วัน(?:นี้|รุ่ง|พรุ่ง|ถัด)
       `,
     },
@@ -37,7 +37,7 @@ export const TOPICS: readonly Topic[] = [
     "pickup",
     {
       en: String.raw`
-        pick[- ]?ups?|click (?:&|and) collect|curbside|kerbside|collect(?:ion)? (?:is|at|in|from|orders)|collect (?:it|them|your order|one)(?: yourself)? (?:in|at|from|on)
+        pick-?ups?|pick up (?:(?:it |them |your \w+ )?(?:at|in|from)|is|available|point)|click (?:&|and) collect|curbside|kerbside|collect(?:ion)? (?:is|at|in|from|orders)|collect (?:it|them|your order|one)(?: yourself)? (?:in|at|from|on)
         pick(?:ed)? (?:it |them |your order )?up (?:at|in|from|curbside)|collected (?:in|at|from)
       `,
       th: "มารับ|รับ(?:ของ|สินค้า)?(?:วันนี้|พรุ่งนี้|ได้เลย)|รับ(?:ของ|สินค้า|เอง|ได้)*ที่(?:หน้า)?ร้าน|รับหน้าร้าน|รับเอง",
@@ -48,10 +48,10 @@ export const TOPICS: readonly Topic[] = [
     "return",
     {
       en: String.raw`
-        returns?\b(?! (?:customers?|visitors?|to (?:this|the) (?:chat|question|list)))|returned|returnable|returning|money[- ]back|refund\w*|(?:sent|brought|taken) back|(?:send|bring|take|give) (?:it|one|them|that|this|either|your \w+|the \w+|\S*·[\s·]*) ?back
+        returns?\b(?! (?:customers?|visitors?|to (?:this|the) (?:chat|question|list)))|returned|returnable|returning|money[- ]back|refund\w*|(?:sent|brought|taken) back|(?:send|bring) (?:\w+ ){1,3}back|(?:send|bring|take|give) (?:it|one|them|that|this|either|your \w+|the \w+|\S*·[\s·]*) ?back
         (?:come|comes|came|go) back (?:once|when|after|if|to us|for a)|can(?:'t| not|not)? come back|chang(?:e|ed) (?:your|their|her|his) minds?|change of mind|(?:get|have) your money|your money back
       `,
-      th: "คืนเงิน|คืนสินค้า|คืนของ|(?<!กลาง|เมื่อ|ทั้ง|ค่ำ)คืนได้|คืนไม่ได้|รับคืน|เปลี่ยนคืน|ส่งคืน|มาคืน|ขอคืน|คืนภายใน|(?:คืน|รับ)(?=\\s*เต็มจำนวน)",
+      th: "คืนเงิน|คืนสินค้า|คืนของ|(?<!กลาง|เมื่อ|ทั้ง|ค่ำ)คืนได้|คืนไม่ได้|รับคืน|เปลี่ยนคืน|ส่งคืน|มาคืน|คืน[^ก-๎]{1,60}ได้|เวลาเปลี่ยนใจ|ขอคืน|คืนภายใน|(?:คืน|รับ)(?=\\s*เต็มจำนวน)",
     },
     { th: "คืน(?=(?:ค่ะ|ครับ|นะ|ไม่|ถ้า|ใน))" },
   ),
@@ -62,7 +62,7 @@ export const TOPICS: readonly Topic[] = [
         exchang(?:e|es|ed|eable|ing)(?! rates?)|replac(?:e|es|ed) (?:it|them|any|faulty|free|within|missing|the (?:\w+ )?(?:for|if|free)|\S*·[\s·]* (?:for|if))|(?:is|are|be|get) replaced|free replacements?|a replacement
         swap (?:it|them|one) (?:for (?:a new|another|free|you|the right)|within|if|free)|(?:we'll|we will|we can|we also|happily) (?:swap|replace)
       `,
-      th: "เปลี่ยน(?:ไซส์|ไซซ์|สินค้า|ได้|ตัวใหม่|เครื่องใหม่|ของ|คืน|ให้|ใหม่|กลิ่น|สี|ภายใน|ไม่ได้)|แลกเปลี่ยน|รับเปลี่ยน",
+      th: "เปลี่ยน(?:ไซส์|ไซซ์|สินค้า|ตัวใหม่|ชิ้นใหม่|เครื่องใหม่|ของ|คืน|ให้|ใหม่|กลิ่น|สี|ภายใน|ไม่ได้)|(?<!อาจ)เปลี่ยนได้(?!ง่าย|สบาย|ตลอด|ทุกเมื่อ|เสมอ|เลย)|แลกเปลี่ยน|รับเปลี่ยน",
     },
     { en: "swap(?:s|ped)?|replac(?:e|es|ed|ement|ements)", th: "เปลี่ยน" },
   ),
@@ -143,16 +143,16 @@ export const TOPICS: readonly Topic[] = [
     {
       en: String.raw`
         (?:two |a |with )?free (?:gifts?(?! wrap|[- ]?box| card| bag)|samples?|\w+ samples?)|free \d+ ml samples?|samples? (?:with|in) (?:every|each|your)|as a (?:free )?gift with|along as a gift|gift with (?:every|each|your|any)|thr(?:o|e)w\w* in|giveaways?|bonus|freebies?
-        giv(?:e|es|ing) [^!?]{0,60} ?away|on us|on the house|tuck in|goody|goodie
+        giv(?:e|es|ing) [^!?]{0,60} ?away|comes? with a (?:small |little |free )?gift|tuck in|goody|goodie
       `,
-      th: "แถม(?!ถูก|ยัง|ราคา|เบา|ประหยัด|ด้วย|น้ำหนัก|มีสต|ใช้|เล็ก|พก|จุ|ทน|กัน|เป็น|ได้|เสียง|แบต|อยู่)|ของแถม|สมนาคุณ|แจก(?:ฟรี|ให้)|มีของขวัญ(?:ให้|แจก)|รับ.{0,30}ฟรีคนละ",
+      th: "แถม(?!ห่อ|ถูก|ยัง|ราคา|เบา|ประหยัด|ด้วย|น้ำหนัก|มีสต|ใช้|เล็ก|พก|จุ|ทน|กัน|เป็น|ได้|เสียง|แบต|อยู่)|ของแถม|สมนาคุณ|แจก(?:ฟรี|ให้)|มีของขวัญ(?:ให้|แจก)|รับ.{0,30}ฟรีคนละ",
     },
     { en: "samples?" },
   ),
   topic(
     "install",
     {
-      en: "installation|install(?:s|ed)? (?:it|them) (?:for|free|at)|we(?:'ll| will| can| also)? (?:install|mount)|(?:our|a) (?:team|technicians?|staff|fitters?) (?:will|can|comes?|helps?|sets?) (?!tell|advise|answer|confirm|check|help you (?:with|choose|find))|technicians?|(?:help|helps) (?:you )?(?:to )?set (?:it|them|up)|set up the app",
+      en: "installation|install(?:s|ed)? (?:it|them) (?:for|free|at)|we(?:'ll| will| can| also)? (?:install|mount)|(?:our|a) (?:team|technicians?|staff|fitters?) (?:will |can )?(?:comes?|installs?|assembles?|sets? (?:it|up)|puts? (?:it|them)|fits? (?:it|them))|technicians?|(?:help|helps) (?:you )?(?:to )?set (?:it|them|up)|set up the app",
       th: "ติดตั้ง|แขวน(?:ผนัง|ให้)|ติดฟิล์ม|ตั้งค่า(?:แอป|ให้)",
     },
     {
@@ -180,7 +180,7 @@ export const TOPICS: readonly Topic[] = [
   topic(
     "trade-in",
     {
-      en: "trad(?:e|ing)[- ]ins?|trade (?:it|them|your|in)|(?:we|to) buy (?:used|old|back)|buy[- ]?back|part[- ]exchange|towards (?:the|a|an|your|any|·)",
+      en: "trad(?:e|ing)[- ]ins?|trade (?:it|them|your|in)|(?:we|to) buy (?:used|old|back)|buy[- ]?back|part[- ]exchange|(?:pay|give you|credit|worth) [^.]{0,30}?towards",
       th: "เทิร์น|รับซื้อ|เก่าแลกใหม่",
     },
     { en: "old (?:controllers?|games?|phones?|ones?|consoles?)|store credit" },
@@ -190,16 +190,21 @@ export const TOPICS: readonly Topic[] = [
         discount\w*|(?:on|flash|clearance|summer|winter|big|mega|our|the|a|huge) sale|sale (?:price|ends|now|today)|sales? event|clearance|promos?|promotion\w*|coupons?
         (?:promo|discount|coupon|\d+ ?%|use|enter|with|apply|the|secret|special) codes?|deals?(?! (?:of|with|more|less|\w+er)\b)|bargains?|rebates?|cash ?back|half[- ](?:the )?price|half off|(?:percent|%|dollars?|baht|bucks|\d) off\b(?! the)
         off (?:your|the|all|every|everything|today|first|any|a)|price (?:cut|drop)s?|reduced (?:from|to|price|by)|marked down|mark[- ]?downs?|slashed|special (?:offer|price|rate)s?|offer (?:ends|expires)
-        limited[- ]time|price[- ]match\w*|match (?:any|their|the|that) (?:\w+ )?price|beat (?:any|their|that)|bogo|for the price of|(?:something|money) back on|price includes|only for (?:you|today|now)
-        for (?:a bit |a little |even |much )?less(?! than)|buy \w+ and|(?<!total (?:would |will )?(?:then |also )?)(?:go(?:es|ing)?|went|gone) (?:up|down)(?! to)|(?:order|get|take|grab|pick) (?:two|three|2|3)\b[^!?]{0,80}\b(?:on us|half|(?:third|fourth|next|second) (?:one )?(?:is |comes )?(?:on|free|half))
+        limited[- ]time|price[- ]match\w*|match (?:any|their|the|that) (?:\S+ )?price|(?:reduced|lower|special) (?:rates?|prices? for|prices? with)|gets? cheaper|price (?:\S+ ){0,8}?drops|(?:save|saves|saving) (?:up to )?\d+ ?%|save [^.]{0,12}\d[^.]{0,8} when you buy|you pay for (?:one|two|1|2)|first[- ]time customers?|newsletter|for a lower price|(?:use|type|enter|tell (?:the cashier|us|me|our staff|them)) [a-z]+\d+|beat (?:any|their|that)|bogo|for the price of|(?:something|money) back on|price includes|only for (?:you|today|now)
+        (?:get|have|buy|yours|find|it|them|one) for (?:a bit |a little |even |much )?less(?! than)|buy \w+ and|(?<!total (?:would |will )?(?:then |also )?)(?:go(?:es|ing)?|went|gone) (?:up|down)(?! to)|(?:order|get|take|grab|pick) (?:two|three|2|3)\b[^!?]{0,80}\b(?:on us|half|(?:third|fourth|next|second) (?:one )?(?:is |comes )?(?:on|free|half))
         buy one|buy (?:1|two|2)\b.{0,12}\b(?:get|free)|(?:two|2|three|3) for (?:the price|one|1|two|2)\b|was (?:\$|฿|thb|usd|\d)|used to (?:be|cost)
-        originally|instead of (?:\$|฿|thb|usd|\d)|usually (?:costs?|\$|฿)|normally (?:costs?|\$|฿)|list price|retail price|knock(?:ed|ing)? .{0,12}off|take .{0,12} off|save (?:up to|an extra|big)
+        originally|usually (?:costs?|\$|฿)|normally (?:costs?|\$|฿)|list price|retail price|knock(?:ed|ing)? .{0,12}off|take .{0,12} off|save (?:up to|an extra|big)
         percent (?:less|cheaper|discount)|\d ?% (?:less|cheaper|off)|half its price|waive\w*|bulk (?:price|rate|order)s?
       `,
+    more: String.raw`
+      \bsav(?:e|es|ing)(?: of| you)? (?:up to |an? )?\d+ ?%|\bbundle (?:price|deal|and save|of|the|with)|as a bundle|\bbundle\b.{1,80}\bsave\b|together\b.{0,60}\bsave\b|\bsave\b.{0,80}(?:together|if you order(?:ed)?|when you (?:buy|take|order))(?!.*\b(?:instead|over|rather)\b)|\b(?:order|take|buy|get) [^.]{1,120} (?:with|and) [^.]{1,120} and save\b
+      something off\b|(?:call it|make it) [$€£฿\d]|only pay for|for less elsewhere|refer a friend|\bvouchers?\b|half as much as|\bsale\b[^.]{0,16}(?:is on|right now)|first orders? get|reductions?\b|bring the price|\bwas \d.{0,16}, now\b
+    `,
     th: String.raw`
+      ปกติ[^ก-๎]{1,60}[ก-๎]{0,6}\s*(?:ตอนนี้)?เหลือ|ราคากันเอง|จัดโปร|โปรอยู่|ซื้อ.{1,120}(?:คู่|พร้อม|กับ).{1,120}(?:ประหยัด|ถูกกว่าซื้อ)|(?:ที่|ร้าน)อื่นถูกกว่า|ถูกกว่าที่อื่น|ร้านที่ถูกกว่า|ซื้อแยก|ล้างสต|ถูกกว่าปกติ|สั่งวันนี้[ก-๎]{0,8}ประหยัด|ปรับราคา|บัตรกำนัล|เครดิต(?:คืน|ทั้งคู่|\s*[\d฿$])|ชวนเพื่อน|เซล(?:ทั้ง|อยู่|ครับ|ค่ะ)|กำลังเซล
         ลดราคา|ส่วนลด|ลด(?:เพิ่ม|อีก|ให้|ได้)?\s*(?:\d|ครึ่ง|เหลือ|เพิ่ม|พิเศษ|กระหน่ำ|ทันที|แรง|ให้|อีก|เท่ากัน)|โปร(?:โมชั่น|โมชัน|แรง|พิเศษ|ดี|เด็ด)|คูปอง|โค้ด|โค๊ด|ครึ่งราคา|ราคาพิเศษ|ราคา(?:ถูก|เบา)ลง
-        ซื้อ(?:คู่|ครบชุด|ครบเซ|เป็นชุด|เป็นเซ|เยอะ|หลายชิ้น|ยกชุด|ยกแพ)|ราคา(?:นี้)?คุย|คุยกันได้|ต่อราคา|ต่อรอง|คุยราคา|ขึ้นราคา|ราคาส่ง|ราคานี้(?:ถึง|เฉพาะ|วันนี้|เท่านั้น)|ปกติ[^\n]{0,60}(?:แพง|ราคา)|แฟลชเซล|เซลล์|ดีลพิเศษ|ดีลเด็ด
-        เครดิตเงินคืน|แคชแบ็ก|จากปกติ|(?<!เลือก|ดู)จากราคา(?!น้อย|ถูก|ต่ำ|แพง|สูง|มาก|เรื่อง)|ราคาปกติ|ราคาเต็ม|เปอร์เซ็นต์.{0,6}ลด|ลดจาก
+        ซื้อ(?:คู่(?!(?:กัน)?(?:จะ)?(?:เป็น|รวม))|ครบชุด|ครบเซ|เป็นชุด|เป็นเซ|เยอะ|หลายชิ้น|ยกชุด|ยกแพ)|ราคา(?:นี้)?คุย|ราคา[^ ]{0,12}คุยกันได้|ต่อราคา|ลด(?:ค่า|ราคา)|ลด[ก-๎]{0,16}(?:ครึ่ง|บาท)|ต่อรอง|คุยราคา|ขึ้นราคา|ราคาส่ง|ราคานี้(?:ถึง|เฉพาะ|วันนี้|เท่านั้น)|ปกติ[^\n]{0,60}(?:แพง|ราคา)|เงินคืน|คืนส่วนต่าง|ราคา(?:จะ|ที่)?(?:ลดลง|ถูกลง)|ครึ่งเดียว|ลดลูกค้า|ลด[^ก-๎]{1,60}ให้|ประหยัด(?:ไป|ได้)?\s*[\d.,]+\s*(?:%|เปอร์)|ตอนนี้ประหยัด|จ่าย(?:แค่|เพียง)(?:หนึ่ง|สอง|\d)|(?:รหัส|กรอก)\s*[a-z]+\d|แฟลชเซล|เซลล์|ดีลพิเศษ|ดีลเด็ด
+        เครดิตเงินคืน|แคชแบ็ก|จากปกติ|(?<!เลือก|ดู)จากราคา(?!น้อย|ถูก|ต่ำ|แพง|สูง|มาก|เรื่อง)|(?<!ตาม)ราคาปกติ|ราคาเต็ม|เปอร์เซ็นต์.{0,6}ลด|ลดจาก
       `,
   }),
   topic("membership", {
@@ -213,18 +218,22 @@ export const TOPICS: readonly Topic[] = [
   topic(
     "special order",
     {
-      en: "pre-?orders?|special orders?|back-?orders?|(?:we|i) (?:can|could|will|'ll|'d) (?:\\w+ )?(?:order|reserve|hold) (?:it|one|them|books|the|a|your)|reserv(?:e|ed|ation)s?|(?:set|put) (?:it|one|them) aside|ordering (?:the|it|one)",
-      th: "พรีออเดอร์|กันของ|(?:กัน|เก็บ)(?:ของ)?ไว้ให้|จอง(?!ที่)|สั่งเข้า|สั่งพิเศษ",
+      en: "pre-?orders?|special orders?|back-?orders?|(?:we|i) (?:can|could|will|'ll|'d) (?:\\w+ )?(?:order|reserve|hold) (?:it|one|them|books|the|a|your)|reserv(?:e|ed|ation)s?|(?:set|put) (?:it |one |them )?aside|ordering (?:the|it|one)",
+      th: "พรีออเดอร์|กันของ|(?:กัน|เก็บ)(?:ของ)?ไว้ให้|ไว้ให้[ก-๎]{0,10}ถึงวัน|จอง(?!ที่)|สั่งเข้า|สั่งพิเศษ",
     },
     { en: "order (?:it|one|them) (?:in|for you)" },
   ),
   topic("restock", {
-    en: "restock\\w*|(?:new|next|fresh) (?:batch|shipment|delivery|stock|seedlings|supply) (?:\\w+ )?(?:lands?|arrives?|comes?|is|due|next|this|on)|back in stock (?:by|on|in|next|this|soon|tomorrow|within)|more (?:arrive|coming|on the way)",
+    en: "restock\\w*(?! dates?| times?)|(?:new|next|fresh) (?:batch|shipment|delivery|stock|seedlings|supply) (?:\\w+ )?(?:lands?|arrives?|comes?|is|due|next|this|on)|back in stock (?:by|on|in|next|this|soon|tomorrow|within)|more (?:arrive|coming|on the way)",
     th: "ของเข้า|เข้าสต[็๊]?อ[กค]|เติมสต|ล็อตใหม่|รอบหน้า",
   }),
   topic("coming days", {
     en: "(?<!see you |back )(?:tomorrow|tonight|next (?:week|month)|(?:this|that) (?:afternoon|evening|weekend))(?!'s)",
     th: "พรุ่งนี้|มะรืน|คืนนี้|(?:อาทิตย์|สัปดาห์|เดือน)หน้า",
+  }),
+  topic("wait", {
+    en: "(?:with)?in (?:an?|\\d+|two|three|four|five|six|seven|ten|fourteen|thirty) (?:working |business )?(?:hours?|days?|weeks?|months?)|ready in (?:an?|\\d+|one|two|three|four|five|six|seven) (?:working |business )?(?:hours?|days?|weeks?)",
+    th: "(?:ภายใน|ได้ใน)\\s*\\d+\\s*(?:-\\s*\\d+\\s*)?(?:วัน|ชั่วโมง|ชม|สัปดาห์|เดือน|นาที)",
   }),
   topic("event", {
     en: "workshops?|games? nights?|(?:free|beginner\\w*) (?:class|lesson)(?:es|s)?|free entry",
@@ -235,7 +244,10 @@ export const TOPICS: readonly Topic[] = [
     en: "phone support|hotline|whatsapp|emails? (?:are|is) answered|call us (?:at|on|any)|by phone",
     th: "โทร(?:มา|ได้|หา|สอบถาม|ติดต่อ)|ไลน์ไอดี|ทางไลน์",
   }),
-  topic("staff", { en: "pharmacists? (?:is|are|on|here)|on duty", th: "เภสัชกรประจำ|คุยกับช่าง" }),
+  topic("staff", {
+    en: "pharmacists? (?:is |are )?(?:on duty|here|in the shop|available)|on duty",
+    th: "เภสัชกรประจำ|คุยกับช่าง",
+  }),
   topic("recycling", { en: "recycling|drop(?:ped)? (?:them |it )?off", th: "รีไซเคิล" }),
 ];
 

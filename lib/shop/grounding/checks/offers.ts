@@ -34,6 +34,7 @@ const OURS = /\bour (?:\w+ )?\w+ (?:can|will|could|would)(?: (?:also|gladly|happ
 /** "The red wire", "limited stock": such a word stands before a noun. */
 const NOUN_NEXT = /^\s+(?:[a-z]+s|one|version|model|in (?:red|blue|black|white))\b/;
 
+const OBJECT_LENGTH = 24;
 const STEMS = new WeakMap<Evidence, ReadonlySet<string>>();
 
 function factStems(evidence: Evidence): ReadonlySet<string> {
@@ -56,6 +57,8 @@ export function offersHold(sentence: Sentence): boolean {
       const end = match.index + match[0].length;
       if (known.has(word) || stems(word).some((stem) => factStems(evidence).has(stem))) continue;
       if (isPromised(sentence, end - word.length, end) || isHedged(sentence, end)) continue;
+      // "We take trade-ins"
+      if (pattern === PRESENT && isPromised(sentence, end, end + OBJECT_LENGTH)) continue;
       if (pattern === PERFECT && NOUN_NEXT.test(low.slice(end))) continue;
       if (!isAskedAt(sentence, match.index)) return false;
     }

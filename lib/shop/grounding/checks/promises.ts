@@ -3,9 +3,10 @@ import { type Known, keyWords } from "../evidence.ts";
 import { type Finding, sure, worst } from "../finding.ts";
 import { freeAt, type Part, partsOf, promisesIn } from "../promise-parts.ts";
 import type { Sentence } from "../sentence.ts";
-import { inUnit, type Measure, measuresAt, sameMeasure, type Term, termsOf } from "../terms.ts";
+import { DENIES, inUnit, type Measure, measuresAt, sameMeasure, type Term, termsOf } from "../terms.ts";
 import { FREE, TOPICS } from "../topics.ts";
 import { unitOf } from "../units.ts";
+import { isNeutral } from "../words/dictionary.ts";
 import { nameKey } from "../words.ts";
 import { judgeFree, judgeFreeThing, judgeSpending, spentIn } from "./spending.ts";
 
@@ -26,7 +27,10 @@ function judgePart(sentence: Sentence, part: Part): Finding | null {
   const conditions = conditionsIn(part.text);
   const findings: (Finding | null)[] = [];
   const held: Term[][] = [];
-  for (const topic of new Set(hits.map((hit) => hit.topic))) {
+  const all = new Set(hits.map((hit) => hit.topic));
+  // "Within 30 days" is of what may be done within them.
+  if (all.size > 1) all.delete("wait");
+  for (const topic of all) {
     const isDenied = !part.isInherited && hits.some((hit) => hit.topic === topic && hit.isDenied);
     const terms = termsFor(sentence, topic);
     const asserted = terms.filter((term) => !term.isDenied);
@@ -84,8 +88,57 @@ function termsThatHold(
   const own = near.filter(
     ({ of }) => of === null || subjects === null || of.some((one) => subjects.includes(one)),
   );
-  return own.length > 0 ? own : sure("promise");
+  if (own.length === 0 || own.some((term) => takesIn(sentence, term))) return sure("promise");
+  return nearest(part, own);
 }
+
+/** "Scratches are covered" of a warranty without them. */
+function takesIn({ claims, isThai }: Sentence, { excluded }: Term): boolean {
+  if (excluded === null || DENIES.test(claims) || /\b(?:except|excluding|without)\b|ไม่/.test(claims))
+    return false;
+  const things = excluded.match(isThai ? /[ก-๎]{4,}/g : /[a-z]{4,}/g) ?? [];
+  return things.some((thing) => claims.includes(thing));
+}
+
+const TIERS = ["standard", "express", "economy", "priority", "tracked", "ems"];
+
+/** Where a fact says one thing of one and another of another ("frames 5 years, parts 1 year"), what it says of that which the part names. */
+function nearest(part: Part, terms: readonly Term[]): Term[] {
+  const tiers = TIERS.filter((tier) => part.text.includes(tier));
+  const ofTier = terms.filter(({ low }) => {
+    const own = TIERS.filter((tier) => low.includes(tier));
+    return tiers.length === 0 || own.length === 0 || own.some((tier) => tiers.includes(tier));
+  });
+  const words = new Map(ofTier.map((term) => [term, thingsIn(term.low)]));
+  const said = thingsIn(part.text);
+  const isNamed = (term: Term) =>
+    term.measures.length > 0 && [...words.get(term)!].some((word) => said.has(word));
+  return ofTier.flatMap((term) => {
+    const others = ofTier.filter((other) => other !== term && other.fact === term.fact);
+    if (isNamed(term)) {
+      const isSet = others.some((other) => !isNamed(other) && words.get(other)!.size > 0);
+      return [isSet ? { ...term, conditions: term.ownConditions } : term];
+    }
+    const isRival = others
+      .filter(isNamed)
+      .some(
+        ({ measures }) =>
+          words.get(term)!.size > 0 &&
+          (term.ownConditions.some(({ strong }) => strong) ||
+            measures.some(({ unit }) => unit !== "money" && term.measures.some((own) => own.unit === unit))),
+      );
+    return isRival ? [] : [term];
+  });
+}
+
+const COMMON =
+  /^(?:free|shipp?\w*|deliver\w*|orders?|return\w*|warrant\w*|business|working|days?|hours?|weeks?|months?|years?|over|within|takes?|open|closed)$/;
+const thingsIn = (low: string): Set<string> =>
+  new Set(
+    (low.match(/[a-z]{4,}/g) ?? []).flatMap((word) =>
+      isNeutral(word) || COMMON.test(word) ? [] : nameKey(word),
+    ),
+  );
 
 const isPlain = ({ conditions, places, of }: Term): boolean =>
   conditions.length === 0 && places.length === 0 && of === null;
@@ -112,6 +165,8 @@ function isRuledOut(
   );
 }
 
+const NOT_FREE = /\b(?:isn't|is not|aren't|are not|not) (?:included|free|part of)|ไม่(?:ฟรี|รวม)/;
+
 function judgeDenial(
   sentence: Sentence,
   part: Part,
@@ -121,6 +176,8 @@ function judgeDenial(
   isFree: boolean,
 ): Finding | null {
   if (denied.length > 0) return null;
+  // "Assembly isn't included" denies that it is free.
+  if (NOT_FREE.test(part.text) && !asserted.some((term) => term.isFree && isPlain(term))) return null;
   if (asserted.length === 0) return DOUBT;
   if (isFree && asserted.some(({ isFree: free, threshold }) => free && threshold !== null)) {
     const spent = spentIn(sentence);
