@@ -1,4 +1,5 @@
 import { currencyWord, normaliseText, readNumber, type Segmenter, type Token, tokenise } from "#lib/language";
+import { timesIn } from "./clock.ts";
 import type { Sentence } from "./sentence.ts";
 import { unitOf } from "./units.ts";
 
@@ -100,7 +101,11 @@ function readFigures(text: string, mentions: Sentence["mentions"], segmenter: Se
     if (figure !== null) figures.push(figure);
     at = read.end;
   }
-  return { figures: figures.map((figure, at) => measured(text, figures, figure, at)), codes };
+  // "open 11 to 7"
+  const times = figures.length > 0 ? timesIn(text.toLowerCase()) : [];
+  const isTime = ({ start }: Figure) => times.some((time) => start >= time.start && start < time.end);
+  const whole = figures.map((figure, at) => measured(text, figures, figure, at));
+  return { figures: whole.filter((figure) => !isTime(figure)), codes };
 }
 
 const BY = /^\s?(?:[x×*/–—-]|(?:up )?to|ถึง)\s?$/i;

@@ -22,3 +22,7 @@ export interface Finding {
 }
 
 export const sure = (reason: WithheldReason): Finding => ({ reason, doubt: null });
+
+/** The first that is sure, else the first doubt. */
+export const worst = (findings: readonly (Finding | null)[]): Finding | null =>
+  findings.find((one) => one?.doubt === null) ?? findings.find((one) => one !== null) ?? null;

@@ -31,7 +31,7 @@ const LEAK = phrases({
 const LINK = phrases(
   {
     en: `
-      whatsapp|telegram|instagram|facebook|tiktok|messenger|line) (?:id|us|me|at|account
+      whatsapp|telegram|instagram|facebook|tiktok|messenger|line) (?:id|us|me|account|at (?=@|\\S*\\d)
     `,
     more: String.raw`
       \b(?:https?|ftp|mailto|tel|javascript|data):\S+|\bwww\.\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)*
@@ -69,7 +69,11 @@ export const leaks = ({ claims }: Sentence): boolean => LEAK.test(claims.replace
 
 /** Addresses that neither a card nor a fact has. */
 export const linksHold = ({ low, evidence }: Sentence): boolean =>
-  [...low.matchAll(LINK)].every(([link]) => evidence.links.includes(link.replace(/[.,;:!?)\]]+$/, "")));
+  [...low.matchAll(LINK)].every(
+    ([link]) =>
+      evidence.links.includes(link.replace(/[.,;:!?)\]]+$/, "")) ||
+      (link === "ทักแชท" && /แชท|\bchat\b/.test(evidence.links)),
+  );
 
 /** Text with the addresses that may be there left out, so that their parts are not read as names. */
 export const withoutLinks = (text: string): string =>

@@ -1,222 +1,295 @@
-import { figuresIn } from "../figures.ts";
-import type { Finding } from "../finding.ts";
-import { phrases } from "../phrases.ts";
-import { isHedged, type Sentence } from "../sentence.ts";
-import { numbersOf } from "./numbers.ts";
+import { CONDITIONS, type Condition, conditionsIn, isWithin, placesIn } from "../conditions.ts";
+import { type Known, keyWords } from "../evidence.ts";
+import { type Finding, sure, worst } from "../finding.ts";
+import { freeAt, type Part, partsOf, promisesIn } from "../promise-parts.ts";
+import type { Sentence } from "../sentence.ts";
+import { DENIES, inUnit, type Measure, measuresAt, sameMeasure, type Term, termsOf } from "../terms.ts";
+import { FREE, TOPICS } from "../topics.ts";
+import { unitOf } from "../units.ts";
+import { isNeutral } from "../words/dictionary.ts";
+import { nameKey } from "../words.ts";
+import { judgeFree, judgeFreeThing, judgeSpending, spentIn } from "./spending.ts";
 
-type Kind = "discount" | "free" | "delivery" | "guarantee" | "payment" | "members" | "hours";
+export { promisesIn };
 
-/** What a shop promises beside its prices, in English and Thai. A sentence with any of it must repeat a fact. */
-const PROMISES: readonly (readonly [Kind, RegExp])[] = [
-  [
-    "discount",
-    phrases({
-      en: String.raw`
-        discount\w*|(?:on|flash|clearance|summer|winter|big|mega|our|the|a|huge) sale
-        sale (?:price|ends|now|today)|sales? event|clearance|promos?|promotion\w*|coupons?|vouchers?
-        (?:promo|discount|coupon|use|enter|with|apply|the|secret|special) codes?|deals?|bargains?|rebates?
-        cash ?back|half[- ](?:the )?price|half off|(?:percent|%|dollars?|baht|bucks) off
-        off (?:your|the|all|every|everything|today|first|any)|price (?:cut|drop)s?|reduced (?:from|to|price|by)
-        marked down|mark[- ]?downs?|slashed|special (?:offer|price|rate)s?|offer (?:ends|expires)
-      limited[- ]time|price[- ]match\w*|match (?:any|their|the|that) (?:\w+ )?price|beat (?:any|their|that)|trade[- ]in|gift[- ]wrap\w*|bogo
-      giv(?:e|es|ing) [^!?]{0,60} ?away|for the price of|(?:something|money) back|price includes|only for (?:you|today|now)|for nothing
-      for (?:a bit |a little |even |much )?less(?! than)|buy \w+ and|(?<!total (?:would |will )?(?:then |also )?)(?:go(?:es|ing)?|went|gone) (?:up|down)(?! to)|(?:order|get|take|grab|pick) (?:two|three|2|3)\b[^!?]{0,80}\b(?:on us|half|(?:third|fourth|next|second) (?:one )?(?:is |comes )?(?:on|free|half))|buy one|buy (?:1|two|2)\b.{0,12}\b(?:get|free)
-        (?:two|2|three|3) for (?:the price|one|1|two|2)\b|bonus|was (?:\$|฿|thb|usd|\d)|used to (?:be|cost)
-        originally|instead of (?:\$|฿|thb|usd|\d)|usually (?:costs?|\$|฿)|normally (?:costs?|\$|฿)|list price
-        retail price|knock(?:ed|ing)? .{0,12}off|take .{0,12} off|save (?:up to|an extra|big)
-        percent (?:less|cheaper|discount)|\d ?% (?:less|cheaper)
-      `,
-      more: `
-        half its price
-      `,
-      th: String.raw`
-        ลดราคา|ส่วนลด|ลด\s*(?:\d|ครึ่ง|เหลือ|เพิ่ม|พิเศษ|กระหน่ำ|ทันที|แรง|ให้|อีก)
-        โปร(?:โมชั่น|โมชัน|แรง|พิเศษ|ดี|เด็ด)|คูปอง|โค้ด|โค๊ด|ครึ่งราคา|ราคาพิเศษ|ราคา(?:ถูก|เบา)ลง|ซื้อ(?:คู่|ครบชุด|ครบเซ|เป็นชุด|เป็นเซ|เยอะ|หลายชิ้น|ยกชุด|ยกแพ)|ราคา(?:นี้)?คุย|คุยกันได้|ต่อราคา|ต่อรอง|คุยราคา|ขึ้นราคา|ราคาส่ง|ราคานี้(?:ถึง|เฉพาะ|วันนี้|เท่านั้น)|ปกติ[^\n]{0,60}(?:แพง|ราคา)|แฟลชเซล|เซลล์|ดีลพิเศษ|ดีลเด็ด
-        เครดิตเงินคืน|แคชแบ็ก|จากปกติ|(?<!เลือก|ดู)จากราคา(?!น้อย|ถูก|ต่ำ|แพง|สูง|มาก|เรื่อง)|ราคาปกติ|ราคาเต็ม|เปอร์เซ็นต์.{0,6}ลด|ลดอีก|ลดจาก
-      `,
-    }),
-  ],
-  [
-    "free",
-    phrases({
-      en: String.raw`
-        complimentary|no (?:extra |additional )?(?:charge|cost|fee)s?|at no (?:extra )?(?:cost|charge)
-        on the house|on us|gratis|free trial|trial period|waive\w*|store credit|giveaway|throw(?:n|ing)? in|gift (?:with|card|voucher)
-      (?:(?:do|does|will|did)(?:n't| not)|won't|never|not|no need to|without) (?:\w+ ){0,3}(?:pay(?:ing)?|charged?|charging|cost(?:s|ing)?)(?: \w+){0,2} (?:for|anything|a thing|extra|shipping|delivery|you|a cent)
-      `,
-      more: String.raw`
-      (?<![-\w])(?<!feel )(?<!(?:sugar|gluten|fat|dairy|caffeine|hands|wire|cruelty|oil|alcohol|nut|lactose|stress|worry|hassle|risk|interest) )free(?!\s+(?:to\b|of (?!charge|cost)))(?![-\w])
-      `,
-      th: `
-        ฟรี|แถม|มีของขวัญ(?:ให้|แจก)|ไม่ต้อง(?:จ่าย|เสีย|ชำระ)|ของสมนาคุณ|ไม่(?:คิด|เสีย|มี)(?:ค่า|เงิน)
-      `,
-    }),
-  ],
-  [
-    "delivery",
-    phrases({
-      en: String.raw`
-        (?<!before )shipp(?:ing|ed)|ships?\b(?! of)|deliver(?:y|ies|ed|s)?|arriv(?:e|es|ed|al)|overnight|express|same[- ]day
-        next[- ]day|dispatch\w*|courier
-        (?:receive|get|have) (?:it|them|yours|your order) (?:by|within|in|tomorrow|today|tonight|before|on)
-        (?:at|to) your (?:door|doorstep|home|address)|tomorrow|tonight
-        go(?:es)? out (?:today|now|soon|this|first|by|on)|on (?:its|their|the) way|sent (?:out|off)|posted (?:out|to)
-        bring (?:it|them|one|yours|your order)
-        within (?:a|an|\w+) (?:hours?|days?|weeks?|minutes?)|in (?:a|\w+) (?:business |working )?days?
-        business days?|by (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)
-      `,
-      th: `
-        จัดส่ง|ส่งฟรี|ส่งถึง|ส่งด่วน|ส่งไว|ส่งเร็ว|ค่าส่ง|มารับ|รับ(?:ของ|สินค้า|เอง)?ที่ร้าน|ส่ง(?:วันนี้|ทันที)|ส่งให้|ส่งได้|ได้ของ(?!ที่|แบบ|ตาม|ขวัญ|ฝาก)|ได้รับ(?:ของ|สินค้า)
-        ถึงบ้าน|ถึงมือ|พรุ่งนี้|มะรืน|ภายใน|คืนนี้|วันทำการ|ส่งของ
-      `,
-    }),
-  ],
-  [
-    "guarantee",
-    phrases({
-      en: String.raw`
-        guarante\w+|warrant\w+|money[- ]back|refund\w*|return(?:s|ed|able|ing)?\b(?! (?:customers?|visitors?))
-        exchang(?:e|es|ed|eable|ing)|take (?:it|them|\S*·[\s·]*) ?back|replac(?:e|ed|ement|ements) (?:it|for|free|within|them)|risk[- ]free
-        no questions asked|satisfaction|(?:free|lifetime) repairs?
-      `,
-      th: String.raw`
-        รับประกัน|การันตี|คืนเงิน|คืนสินค้า|คืนได้|เปลี่ยนคืน|เคลม|มีประกัน|ประกัน(?:ศูนย์|ร้าน|ตลอด|\s*\d)
-        เปลี่ยน(?:ไซส์|สินค้า|ได้|ตัวใหม่)|พอใจ.{0,8}(?:คืน|เงิน)
-      `,
-    }),
-  ],
-  [
-    "payment",
-    phrases({
-      en: `
-        instal?lments?|interest[- ]free|pay later|cash on delivery|financing|monthly payments?|layaway
-        split (?:the|your) payments?
-      `,
-      th: `
-        ผ่อน|ปลายทาง|ดอกเบี้ย|จ่ายทีหลัง|แบ่งจ่าย
-      `,
-    }),
-  ],
-  [
-    "hours",
-    phrases({
-      en: `
-        open(?:s|ing)? (?:until|till|from|at|on|daily|every|hours|times?|all)|closes? (?:at|on)|open (?:today|tomorrow|now)
-      `,
-    }),
-  ],
-  [
-    "members",
-    phrases({
-      en: `
-        members?hips?|loyalty|(?:reward|bonus|loyalty) points|earn points|vip
-        members? (?:get|pay|save|price|enjoy|receive)
-      `,
-      th: `
-        สมาชิก|สะสมแต้ม|แต้มสะสม|คะแนนสะสม
-      `,
-    }),
-  ],
-];
+export const PROMISE_PATTERNS: readonly RegExp[] = [FREE, ...TOPICS.map(({ plain }) => plain)];
 
-export const PROMISE_PATTERNS: readonly RegExp[] = PROMISES.map(([, pattern]) => pattern);
+const DOUBT: Finding = { reason: "promise", doubt: "promise" };
 
-/** Words that make a promise larger than it is: where a reply has one, its fact must. Each group is one idea. */
-const STRENGTH: readonly RegExp[] = [
-  /\b(?:lifetime|life ?long|forever)\b|ตลอดชีพ|ตลอดชีวิต|ตลอดไป/i,
-  /\bworld ?wide\b|ทั่วโลก/i,
-  /\b(?:nationwide|everywhere|anywhere)\b|ทั่วประเทศ|ทุกที่/i,
-  /\b(?:overnight|express|fast|instant(?:ly)?|immediate(?:ly)?|right away|rush)\b|ด่วน|ทันที/i,
-  /\b(?:today|same[- ]day)\b|วันนี้|ในวันเดียว/i,
-  /\b(?:tonight)\b|คืนนี้/i,
-  /\b(?:tomorrow|next[- ]day)\b|พรุ่งนี้/i,
-  /\b(?:twice|double|triple)\b|สองเท่า/i,
-  /\b(?:extra|additional|further)\b|เพิ่ม(?!เติม)/i,
-  phrases({
-    en: String.raw`
-      everything|any order|all orders|every order|always|any (?:time|reason)|unlimited|unconditional\w*
-      no minimum
-    `,
-    th: `
-      ทุกออเดอร์|ทุกชิ้น|ไม่มีขั้นต่ำ|เสมอ
-    `,
-  }),
-  /\bfull\b|เต็มจำนวน/i,
-  /\b(?:second|third|fourth|next) (?:one|item|piece|pair)?\b.{0,12}\b(?:on us|free)\b/i,
-  /แถม|สมนาคุณ|ของขวัญ/,
-  /มารับ|รับ(?:ของ|สินค้า|เอง)?ที่ร้าน/,
-  /\blater\b|ทีหลัง/i,
-  /\binstal?lments?\b|ผ่อน/i,
-  /\binterest\b|ดอกเบี้ย/i,
-  /\bdoor(?:step)?\b|(?:ถึง|ที่)บ้าน|ถึงมือ|ถึงที่|ถึงหน้า/i,
-];
+/** Whether something is promised that no fact says (sure), or that one does in words that may say more (a doubt). */
+export const judgePromises = (sentence: Sentence): Finding | null =>
+  worst(partsOf(sentence).map((part) => judgePart(sentence, part)));
 
-/** Conditions that a reply must not leave out of a fact. */
-const CONDITIONS: readonly RegExp[] = [
-  /\b(?:business|working|week) ?days?\b|วันทำการ/i,
-  /\bmembers?\b|สมาชิก/i,
-  /\b(?:first|new) (?:order|customer|purchase)|ครั้งแรก|ลูกค้าใหม่/i,
-  /\b(?:selected|participating|some|certain)\b|บางรายการ|ร่วมรายการ/i,
-  /\b(?:unopened|unused|unworn|original (?:packaging|box))\b|ยังไม่(?:ได้)?(?:แกะ|เปิด|ใช้)/i,
-  /\b(?:except|excluding|not (?:for|on|in))\b|ยกเว้น|ไม่รวม/i,
-  /\bonly\b|เฉพาะ|เท่านั้น/i,
-];
-
-/** What one may ask about is not promised by it: "answer questions on delivery and returns". */
-const TOPICS = phrases(
-  {
-    en: String.raw`
-      (?:questions?|queries|info\w*|details|ask(?: me)?|anything|chat(?: with me)?|explain|tell you) (?:(?:about|on|regarding|how) )?(?:(?:a|an|our|the|your) )?(?:(?:products?|prices?|stock|orders?|sizes?)(?:,| and| or|, and|, or) )*(?:our )?(?:delivery|shipping|returns?(?: policy)?|refunds?|exchanges?|warranty|payments?)(?:(?:,| and| or) (?:delivery|shipping|returns?|refunds?|exchanges?|payments?))*(?: works?| polic(?:y|ies))?
-      nothing in the (?:description|listing|details) mentions (?:a |any )?warranty
-    `,
-    th: String.raw`
-      (?:สอบถาม|ถาม|เรื่อง)(?:เรื่อง)?(?:สินค้า|ราคา|สต็อก|และ|หรือ|\s)*(?:การ)?(?:จัดส่ง|คืนสินค้า|คืนของ)(?:(?:และ|หรือ)(?:การ)?(?:จัดส่ง|คืนสินค้า|คืนของ))?|ไม่ได้(?:พูดถึง|ระบุ|บอก)(?:เรื่อง)?(?:การ)?(?:รับ)?ประกัน|ไม่เห็น(?:มี)?(?:โค้ด|ส่วนลด|โปรโมชั่น|โปรโมชัน)+
-    `,
-  },
-  "gi",
-);
-
-/** What the sentence promises and does not take back. */
-export function promisesIn(sentence: Sentence): Kind[] {
-  const claims = sentence.claims.replace(TOPICS, (topic) => " ".repeat(topic.length));
-  return PROMISES.filter(([, pattern]) => {
-    const at = claims.search(pattern);
-    return at >= 0 && !isHedged(sentence, at);
-  }).map(([kind]) => kind);
+function judgePart(sentence: Sentence, part: Part): Finding | null {
+  const isFree = freeAt(sentence, part.text, part.start);
+  const hits = part.hits.filter((hit) => !hit.isHedged || (hit.isDenied && SHOP_DENIES.test(part.text)));
+  if (hits.length === 0) return isFree && part.hits.length === 0 ? judgeFreeThing(sentence, part) : null;
+  const conditions = conditionsIn(part.text);
+  const findings: (Finding | null)[] = [];
+  const held: Term[][] = [];
+  const all = new Set(hits.map((hit) => hit.topic));
+  // "Within 30 days" is of what may be done within them.
+  if (all.size > 1) all.delete("wait");
+  for (const topic of all) {
+    const isDenied = !part.isInherited && hits.some((hit) => hit.topic === topic && hit.isDenied);
+    const terms = termsFor(sentence, topic);
+    const asserted = terms.filter((term) => !term.isDenied);
+    const denied = terms.filter((term) => term.isDenied);
+    if (isDenied && NEVER_OWED.has(topic) && terms.length === 0) continue;
+    if (isDenied) findings.push(judgeDenial(sentence, part, asserted, denied, conditions, isFree));
+    else {
+      const own = termsThatHold(sentence, part, asserted, denied, conditions);
+      if (Array.isArray(own)) held.push(own);
+      else findings.push(own);
+    }
+  }
+  if (held.length > 0) {
+    const terms = held.flat();
+    findings.push(
+      judgeConditions(part, conditions, terms),
+      isFree ? judgeFree(sentence, held) : judgeSpending(sentence, terms),
+      judgeFigures(sentence, part, terms),
+      leavesOut(sentence, part, terms) ? DOUBT : null,
+    );
+  }
+  return worst(findings);
 }
 
-/** Whether something is promised that no fact says. */
-export const judgePromises = (sentence: Sentence): Finding | null =>
-  promisesHold(sentence) ? null : { reason: "promise", doubt: "promise" };
+/** Of these a shop that says nothing has none. */
+const NEVER_OWED: ReadonlySet<string> = new Set(["discount", "gift", "membership", "students", "trial"]);
 
-/** Whether all that is promised repeats a fact, or two: the same kinds, the same figures, no stronger word. */
-function promisesHold(sentence: Sentence): boolean {
-  const kinds = promisesIn(sentence);
-  if (kinds.length === 0) return true;
-  const facts = sentence.evidence.facts.filter(({ low }) => kinds.some((kind) => says(low, kind)));
-  const { figures, codes } = figuresIn(sentence);
-  const told = figures.map(({ value }) => value);
-  const combinations = facts.flatMap((a, at) => [[a], ...facts.slice(at + 1).map((b) => [a, b])]);
-  return combinations.some((used) => {
-    const text = used.map(({ low }) => low).join("\n");
-    const conditions = new Set(used.flatMap((fact) => numbersOf(fact.text, sentence)));
-    const times = used.flatMap((fact) => figuresIn({ ...sentence, text: fact.text, mentions: [] }).codes);
-    return (
-      kinds.every((kind) => says(text, kind)) &&
-      [...conditions].every((figure) => told.includes(figure)) &&
-      times.every((time) => codes.some((code) => code.text === time.text)) &&
-      told.every((figure) => conditions.has(figure) || isOwn(sentence, figure)) &&
-      CONDITIONS.every((pattern) => !pattern.test(text) || pattern.test(sentence.claims)) &&
-      STRENGTH.every((pattern) => !pattern.test(sentence.claims) || pattern.test(text))
-    );
+/** "We don't ship to Canada" of a shop that does: taken back, but said of what the shop does. */
+const SHOP_DENIES =
+  /\bwe (?:can't|cannot|can not|don't|do not) (?:currently |yet )?(?:ship|deliver|accept|take|offer|do)\b|ไม่(?:รับ(?!ประกัน|ปาก)|ส่ง|มีบริการ)/;
+
+/** What facts say of a topic, and the cards of the products that the sentence is about. */
+function termsFor(sentence: Sentence, topic: string): Term[] {
+  const subjects = subjectsOf(sentence);
+  return termsOf(sentence).terms.filter(
+    (term) =>
+      term.topics.has(topic) && (!term.isCard || subjects === null || subjects.includes(term.of![0]!)),
+  );
+}
+
+/** The terms that may hold what a part says of their topic; a finding where none can. */
+function termsThatHold(
+  sentence: Sentence,
+  part: Part,
+  asserted: readonly Term[],
+  denied: readonly Term[],
+  conditions: readonly Condition[],
+): Term[] | Finding | null {
+  if (asserted.length + denied.length === 0) return part.isInherited ? null : sure("promise");
+  if (denied.some((term) => isRuledOut(sentence, term, asserted, conditions))) return sure("promise");
+  if (asserted.length === 0) return denied.some(isPlain) ? sure("promise") : DOUBT;
+  const near = inPlace(sentence, part, asserted);
+  if (near === null) return sure("promise");
+  const subjects = subjectsOf(sentence);
+  const own = near.filter(
+    ({ of }) => of === null || subjects === null || of.some((one) => subjects.includes(one)),
+  );
+  if (own.length === 0 || own.some((term) => takesIn(sentence, term))) return sure("promise");
+  return nearest(part, own);
+}
+
+/** "Scratches are covered" of a warranty without them. */
+function takesIn({ claims, isThai }: Sentence, { excluded }: Term): boolean {
+  if (excluded === null || DENIES.test(claims) || /\b(?:except|excluding|without)\b|ไม่/.test(claims))
+    return false;
+  const things = excluded.match(isThai ? /[ก-๎]{4,}/g : /[a-z]{4,}/g) ?? [];
+  return things.some((thing) => claims.includes(thing));
+}
+
+const TIERS = ["standard", "express", "economy", "priority", "tracked", "ems"];
+
+/** Where a fact says one thing of one and another of another ("frames 5 years, parts 1 year"), what it says of that which the part names. */
+function nearest(part: Part, terms: readonly Term[]): Term[] {
+  const tiers = TIERS.filter((tier) => part.text.includes(tier));
+  const ofTier = terms.filter(({ low }) => {
+    const own = TIERS.filter((tier) => low.includes(tier));
+    return tiers.length === 0 || own.length === 0 || own.some((tier) => tiers.includes(tier));
+  });
+  const words = new Map(ofTier.map((term) => [term, thingsIn(term.low)]));
+  const said = thingsIn(part.text);
+  const isNamed = (term: Term) =>
+    term.measures.length > 0 && [...words.get(term)!].some((word) => said.has(word));
+  return ofTier.flatMap((term) => {
+    const others = ofTier.filter((other) => other !== term && other.fact === term.fact);
+    if (isNamed(term)) {
+      const isSet = others.some((other) => !isNamed(other) && words.get(other)!.size > 0);
+      return [isSet ? { ...term, conditions: term.ownConditions } : term];
+    }
+    const isRival = others
+      .filter(isNamed)
+      .some(
+        ({ measures }) =>
+          words.get(term)!.size > 0 &&
+          (term.ownConditions.some(({ strong }) => strong) ||
+            measures.some(({ unit }) => unit !== "money" && term.measures.some((own) => own.unit === unit))),
+      );
+    return isRival ? [] : [term];
   });
 }
 
-const says = (low: string, kind: Kind): boolean =>
-  PROMISES.some(([name, pattern]) => name === kind && pattern.test(low));
+const COMMON =
+  /^(?:free|shipp?\w*|deliver\w*|orders?|return\w*|warrant\w*|business|working|days?|hours?|weeks?|months?|years?|over|within|takes?|open|closed)$/;
+const thingsIn = (low: string): Set<string> =>
+  new Set(
+    (low.match(/[a-z]{4,}/g) ?? []).flatMap((word) =>
+      isNeutral(word) || COMMON.test(word) ? [] : nameKey(word),
+    ),
+  );
 
-/** A price or attribute that stands beside the promise; `judgeNumbers` holds it against the cards. */
-const isOwn = ({ evidence }: Sentence, figure: number): boolean =>
+const isPlain = ({ conditions, places, of }: Term): boolean =>
+  conditions.length === 0 && places.length === 0 && of === null;
+
+const ALIKE = new Map([["used", "opened"]]);
+const alike = ({ name }: Condition): string => ALIKE.get(name) ?? name;
+/** "Seeds can't be returned" of seeds, "opened food" of an open bag. */
+function isRuledOut(
+  sentence: Sentence,
+  term: Term,
+  asserted: readonly Term[],
+  conditions: readonly Condition[],
+): boolean {
+  if (term.conditions.some((one) => !one.isNarrow && conditions.some((other) => alike(one) === alike(other))))
+    return true;
+  if (term.isFree) return false;
+  const things = (term.low.match(/[a-z]{4,}|[ก-๎]{3,}/g) ?? []).map(nameKey);
+  return things.some(
+    (thing) =>
+      !asserted.some(({ low }) => low.includes(thing)) &&
+      (sentence.claims.includes(thing) ||
+        sentence.mentions.some(({ start, end }) => sentence.low.slice(start, end).includes(thing))) &&
+      sentence.evidence.known.some(({ words }) => words.has(thing)),
+  );
+}
+
+const NOT_FREE = /\b(?:isn't|is not|aren't|are not|not) (?:included|free|part of)|ไม่(?:ฟรี|รวม)/;
+
+function judgeDenial(
+  sentence: Sentence,
+  part: Part,
+  asserted: readonly Term[],
+  denied: readonly Term[],
+  conditions: readonly Condition[],
+  isFree: boolean,
+): Finding | null {
+  if (denied.length > 0) return null;
+  // "Assembly isn't included" denies that it is free.
+  if (NOT_FREE.test(part.text) && !asserted.some((term) => term.isFree && isPlain(term))) return null;
+  if (asserted.length === 0) return DOUBT;
+  if (isFree && asserted.some(({ isFree: free, threshold }) => free && threshold !== null)) {
+    const spent = spentIn(sentence);
+    const least = asserted.flatMap(({ isFree: free, threshold }) =>
+      free && threshold !== null ? [threshold] : [],
+    );
+    return spent !== null && spent.most < Math.min(...least) ? null : DOUBT;
+  }
+  if (
+    conditions.some((one) =>
+      asserted.some((term) => term.conditions.some(({ name }) => name === one.against)),
+    )
+  )
+    return null;
+  return asserted.every((term) => isPlain(term)) &&
+    placesIn(part.text).length === 0 &&
+    conditions.length === 0
+    ? sure("promise")
+    : DOUBT;
+}
+
+/** The terms that hold where the sentence, or else the question, is about; null where none can. */
+function inPlace(sentence: Sentence, part: Part, terms: readonly Term[]): readonly Term[] | null {
+  const said = placesIn(part.text);
+  const asked = said.length > 0 ? said : placesIn([...sentence.evidence.questionWords].join(" "));
+  if (asked.length === 0) return terms;
+  const fits = ({ places }: Term) => asked.some((place) => places.some((other) => isWithin(place, other)));
+  const left = terms.filter((term) => term.places.length === 0 || fits(term));
+  if (left.length > 0) return left;
+  return said.length > 0 ? null : terms;
+}
+
+const EVERYWHERE: Condition = {
+  name: "everywhere",
+  pattern: /(?!)/,
+  strong: false,
+  isNarrow: false,
+  isNeeded: false,
+};
+
+function judgeConditions(
+  part: Part,
+  conditions: readonly Condition[],
+  terms: readonly Term[],
+): Finding | null {
+  const told = new Set(terms.flatMap((term) => term.conditions.map(alike)));
+  const exact = new Set(terms.flatMap((term) => term.conditions.map(({ name }) => name)));
+  const places = terms.flatMap((term) => term.places);
+  const isNear =
+    places.length > 0 ||
+    terms.some(({ measures, low }) => measures.some(({ unit }) => unit === "km") || /\bmiles\b/.test(low));
+  const isEverywhere = placesIn(part.text).includes("thailand") && !places.includes("thailand");
+  if (isEverywhere && isNear) return sure("promise");
+  return worst(
+    (isEverywhere ? [EVERYWHERE, ...conditions] : conditions).map((one) => {
+      if (told.has(alike(one))) return null;
+      if (one.against !== undefined && exact.has(one.against)) return sure("promise");
+      if (one.isNarrow) return null;
+      return one.strong && !part.isInherited ? sure("promise") : DOUBT;
+    }),
+  );
+}
+
+/** Whether every term says what must be for it, and the sentence does not. */
+function leavesOut(sentence: Sentence, part: Part, terms: readonly Term[]): boolean {
+  const { claims } = sentence;
+  const isTimed = measuresAt(sentence, part).some(({ unit }) => unit === "hours");
+  return CONDITIONS.some(
+    ({ name, pattern, isNeeded }) =>
+      isNeeded &&
+      (isTimed || name !== "working days") &&
+      !pattern.test(claims) &&
+      terms.every((term) => term.conditions.some((one) => one.name === name) && pattern.test(term.low)),
+  );
+}
+
+/** The products that the sentence speaks of; null for none in particular. */
+function subjectsOf({ mentions, carried }: Sentence): readonly Known[] | null {
+  const named = mentions.filter(({ pointing }) => !pointing).flatMap(({ candidates }) => candidates);
+  return named.length > 0 ? named : carried;
+}
+
+/** Whether a figure that promises are made in differs from the facts'. */
+function judgeFigures(sentence: Sentence, part: Part, terms: readonly Term[]): Finding | null {
+  const { evidence } = sentence;
+  const told = terms.flatMap(({ measures }) => measures);
+  const others = termsOf(sentence).terms.flatMap(({ measures }) => measures);
+  let doubt: Finding | null = null;
+  for (const measure of measuresAt(sentence, part)) {
+    if (told.some((one) => sameMeasure(measure, one))) continue;
+    if (isOfCard(sentence, measure)) continue;
+    if (measure.unit === null || measure.unit === "money") {
+      if (measure.unit === "money" && others.some((one) => sameMeasure(measure, one)) && !part.isInherited)
+        return sure("promise");
+      continue;
+    }
+    if (part.isInherited) doubt = DOUBT;
+    else if (evidence.questionNumbers.has(measure.value)) doubt = DOUBT;
+    else return sure("promise");
+  }
+  return doubt;
+}
+
+const isOfCard = ({ evidence }: Sentence, measure: Measure): boolean =>
   evidence.known.some(
-    ({ price, quantities }) => price === figure || quantities.some(({ value }) => value === figure),
+    ({ price, quantities }) =>
+      ((measure.unit === null || measure.unit === "money") && price === measure.value) ||
+      quantities.some((own) => isSaidOf(own, measure)),
+  );
+
+/** Under a key that names the unit: `{ battery_hours: 30 }`. */
+const isSaidOf = ({ value, unit, key }: Known["quantities"][number], measure: Measure): boolean =>
+  [unit, ...(key === null ? [] : keyWords(key).map(unitOf))].some(
+    (one) => one != null && inUnit(value, one).unit !== null && sameMeasure(measure, inUnit(value, one)),
   );

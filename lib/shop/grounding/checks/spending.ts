@@ -1,0 +1,92 @@
+import { figuresIn } from "../figures.ts";
+import { type Finding, sure, worst } from "../finding.ts";
+import type { Part } from "../promise-parts.ts";
+import type { Sentence } from "../sentence.ts";
+import { type Term, termsOf } from "../terms.ts";
+import { isNeutral } from "../words/dictionary.ts";
+import { stems } from "../words/stems.ts";
+
+const DOUBT: Finding = { reason: "promise", doubt: "promise" };
+
+export interface Spent {
+  readonly least: number;
+  readonly most: number;
+}
+
+/** What the products named cost together. */
+export function spentIn({ mentions, carried }: Sentence): Spent | null {
+  const named = mentions.filter(({ pointing }) => !pointing).map(({ candidates }) => candidates);
+  const groups = named.length > 0 ? named : carried ? [carried] : [];
+  if (groups.length === 0) return null;
+  let [least, most] = [0, 0];
+  for (const group of groups) {
+    const prices = group.flatMap(({ price }) => (price === null ? [] : [price]));
+    if (prices.length === 0) return null;
+    least += Math.min(...prices);
+    most += named.length > 0 ? Math.max(...prices) : prices.reduce((all, price) => all + price, 0);
+  }
+  return {
+    least:
+      named.length > 1
+        ? Math.min(...groups.map((group) => Math.min(...group.flatMap(({ price }) => price ?? []))))
+        : least,
+    most,
+  };
+}
+
+const SEVERAL = /\b(?:two|three|four|both|pair|another|each|more|together|total|orders?)\b|รวม|สอง|คู่|เพิ่ม|ยอด/;
+const ONCE =
+  /\b(?:short of|away from|more (?:to|for|and)|until|if|once|when|needs?|reach(?:es|ing)?|over|above|from|to get)\b|ขาด|ถึงจะ|ถ้า|หาก|เมื่อ|ครบ|อีก|เกิน|ขึ้นไป/;
+
+export function judgeFree(sentence: Sentence, held: readonly (readonly Term[])[]): Finding | null {
+  const free = held.map((terms) => terms.filter(({ isFree }) => isFree)).filter((terms) => terms.length > 0);
+  if (free.length === 0) return sure("promise");
+  const terms = free.flat();
+  return worst([
+    free.length < held.length ? DOUBT : null,
+    terms.some(({ threshold }) => threshold === null) ? null : judgeThreshold(sentence, terms),
+  ]);
+}
+
+/** "I'll throw in a cable for free": only a fact of that thing. */
+export function judgeFreeThing(sentence: Sentence, part: Part): Finding | null {
+  const free = termsOf(sentence).terms.filter((term) => term.isFree);
+  const shares = free.map((term) => shareOf(sentence, part, term));
+  if (shares.some((share) => share === 1)) return null;
+  return shares.some((share) => share > 0) ? DOUBT : sure("promise");
+}
+
+export function judgeSpending(sentence: Sentence, terms: readonly Term[]): Finding | null {
+  if (!terms.every(({ threshold, isFree }) => threshold !== null && !isFree)) return null;
+  return judgeThreshold(sentence, terms);
+}
+
+function judgeThreshold(sentence: Sentence, terms: readonly Term[]): Finding | null {
+  const least = Math.min(...terms.map(({ threshold }) => threshold!));
+  const spent = spentIn(sentence);
+  const amounts = figuresIn(sentence)
+    .figures.filter(({ unit }) => unit === null)
+    .map(({ value }) => value);
+  if (amounts.some((amount) => amount >= least)) return null;
+  if (spent !== null && spent.least >= least) return null;
+  if (ONCE.test(sentence.claims)) return amounts.length > 0 ? null : DOUBT;
+  if (spent !== null && spent.most < least && !SEVERAL.test(sentence.claims)) return sure("promise");
+  return DOUBT;
+}
+
+/** How many of a part's words, beside those of talk, are a fact's. */
+function shareOf({ words }: Sentence, part: Part, term: Term): number {
+  const end = part.start + part.text.length;
+  const said = words.filter(
+    ({ low, start, thai }) =>
+      start >= part.start &&
+      start < end &&
+      (thai ? low.length > 2 && !TALK.test(low) : !isNeutral(low) && low !== "free"),
+  );
+  const told = said.filter(({ low, thai }) =>
+    thai ? term.low.includes(low) : stems(low).some((stem) => stem.length > 3 && term.low.includes(stem)),
+  );
+  return said.length === 0 ? 0 : told.length / said.length;
+}
+
+const TALK = /^(?:ฟรี|ให้|ค่ะ|ครับ|ด้วย|เลย|นะคะ|ทาง|ร้าน|เรา|ได้|และ|หรือ|ที่|ของ)$/;

@@ -1,0 +1,126 @@
+import { phrases } from "./phrases.ts";
+import { BLANK, isAskedAt, isHedged, type Sentence } from "./sentence.ts";
+import { DENIES, termsOf } from "./terms.ts";
+import { FREE, TOPICS } from "./topics.ts";
+
+/** What one may ask about is not promised by it: "answer questions on delivery and returns". */
+const TALKED_OF = phrases(
+  {
+    en: String.raw`
+      (?:questions?|queries|info\w*|details|ask(?: me)?|anything|chat(?: with me)?|explain|tell you|help(?: you)?) (?:(?:about|on|regarding|how|with) )?(?:(?:a|an|our|the|your) )?(?:(?:products?|prices?|stock|orders?|sizes?)(?:,| and| or|, and|, or) )*(?:our )?(?:delivery|shipping|returns?(?: policy)?|refunds?|exchanges?|warranty|payments?)(?:(?:,| and| or) (?:delivery|shipping|returns?|refunds?|exchanges?|payments?))*(?: works?| polic(?:y|ies))?
+      (?:as for|regarding|concerning|when it comes to|about) (?:the |our )?[a-z -]{1,24}?(?=,)
+      nothing in the (?:description|listing|details) mentions (?:a |any )?warranty
+    `,
+    th: String.raw`
+      (?:สอบถาม|ถาม|เรื่อง)(?:เรื่อง)?(?:สินค้า|ราคา|สต็อก|และ|หรือ|\s)*(?:การ)?(?:จัดส่ง|คืนสินค้า|คืนของ)(?:(?:และ|หรือ)(?:การ)?(?:จัดส่ง|คืนสินค้า|คืนของ))?|ไม่ได้(?:พูดถึง|ระบุ|บอก)(?:เรื่อง)?(?:การ)?(?:รับ)?ประกัน|ไม่เห็น(?:มี)?(?:โค้ด|ส่วนลด|โปรโมชั่น|โปรโมชัน)+
+    `,
+  },
+  "gi",
+);
+
+const CUT =
+  /[;:!?\n]|\.(?=\s)|,\s|\s[-–—]\s|\b(?:but|while|whereas|although|though|however|and|so|because|since|otherwise|or)\b|แต่(?!ละ|ง)|(?<![ก-๎])(?:ส่วน|และ|หรือ|แล้ว|เพราะ|ถ้า)|(?<=[ก-๎])\s+(?=[ก-๎])/g;
+
+/** A stretch of a sentence that says one thing. */
+export interface Part {
+  readonly start: number;
+  readonly text: string;
+  readonly hits: readonly Hit[];
+  /** What the part before spoke of, where this one names nothing. */
+  readonly isInherited: boolean;
+}
+
+export interface Hit {
+  readonly topic: string;
+  readonly at: number;
+  readonly end: number;
+  readonly isDenied: boolean;
+  readonly isHedged: boolean;
+}
+
+const DENIED_AFTER =
+  /^[^,;.]{0,30}?(?:\b(?:isn't|is not|aren't|are not|can't|cannot|not)\b (?:something|available|possible|included|free|offered|be|come|one)|ไม่(?:ได้|มี|รับ)(?!แกะ|เปิด|ใช้|ขั้นต่ำ|ค่า))/;
+
+const READ = new WeakMap<Sentence, readonly Part[]>();
+
+export function partsOf(sentence: Sentence): readonly Part[] {
+  const read = READ.get(sentence) ?? readParts(sentence);
+  READ.set(sentence, read);
+  return read;
+}
+
+function readParts(sentence: Sentence): Part[] {
+  const claims = sentence.claims.replace(TALKED_OF, (text) => " ".repeat(text.length));
+  const told = termsOf(sentence).plain;
+  const hits: Hit[] = [];
+  const cuts = [...claims.matchAll(CUT)].map(({ index, 0: sign }) => ({
+    at: index,
+    end: index + sign.length,
+  }));
+  const starts = [0, ...cuts.map(({ end }) => end)];
+  const ends = [...cuts.map(({ at }) => at), claims.length];
+  const bounds = (at: number) => {
+    const part = starts.findLastIndex((start) => start <= at);
+    return { from: starts[part]!, to: Math.max(ends[part]!, at) };
+  };
+  // "Wouldn't pay for" is no denial.
+  const denials = claims.replace(FREE, (text) => BLANK.repeat(text.length));
+  const add = (topic: string, at: number, length: number) => {
+    if (isAskedAt(sentence, at)) return;
+    if (topic === "coming days" && isSaidByCustomer(sentence, at, length)) return;
+    const { from, to } = bounds(at);
+    const isDenied =
+      DENIES.test(denials.slice(from, at)) ||
+      DENIED_AFTER.test(denials.slice(at, to)) ||
+      DENIES.test(denials.slice(at, at + length));
+    hits.push({ topic, at, end: at + length, isDenied, isHedged: isHedged(sentence, at) });
+  };
+  for (const { name, plain, vague } of TOPICS) {
+    for (const { index, 0: found } of claims.matchAll(plain)) add(name, index, found.length);
+    if (vague && told.has(name))
+      for (const { index, 0: found } of claims.matchAll(vague)) add(name, index, found.length);
+  }
+  // "Cash on delivery" is no delivery.
+  const whole = hits.filter(
+    (hit) =>
+      !hits.some(
+        (other) => other.at <= hit.at && other.end >= hit.end && other.end - other.at > hit.end - hit.at,
+      ),
+  );
+  const parts: Part[] = [];
+  starts.forEach((start, at) => {
+    const text = claims.slice(start, ends[at]);
+    const own = whole.filter((hit) => hit.at >= start && hit.at <= Math.max(start, ends[at]! - 1));
+    if (text.trim() === "" && own.length === 0) return;
+    const before = parts.at(-1);
+    parts.push(
+      own.length > 0 || !before
+        ? { start, text, hits: own, isInherited: false }
+        : { start, text, hits: before.hits, isInherited: true },
+    );
+  });
+  return parts;
+}
+
+/** "If you need it by tomorrow", or what was asked: nothing is promised by it. */
+const isSaidByCustomer = ({ claims, evidence }: Sentence, at: number, length: number): boolean =>
+  /\b(?:if|when|whether|before|in case)\b[^,.;]*$|(?:ถ้า|หาก)[^ ]*$/.test(claims.slice(0, at)) ||
+  claims
+    .slice(at, at + length)
+    .split(" ")
+    .every((word) => evidence.questionWords.has(word));
+
+/** What the sentence promises and does not take back. */
+export const promisesIn = (sentence: Sentence): string[] => [
+  ...new Set(
+    partsOf(sentence).flatMap(({ hits, text, start }) => [
+      ...hits.filter((hit) => !hit.isHedged).map(({ topic }) => topic),
+      ...(freeAt(sentence, text, start) ? ["free"] : []),
+    ]),
+  ),
+];
+
+export function freeAt(sentence: Sentence, text: string, start: number): boolean {
+  const at = text.search(FREE);
+  return at >= 0 && !isHedged(sentence, start + at) && !isAskedAt(sentence, start + at);
+}

@@ -1,0 +1,289 @@
+import { type Clock, timesIn, weekOf } from "./clock.ts";
+import { type Condition, conditionsIn, placesIn } from "./conditions.ts";
+import { type Evidence, type Known, keyWords } from "./evidence.ts";
+import { type Figure, figuresIn } from "./figures.ts";
+import { PAYMENTS } from "./payment-topics.ts";
+import { phrases } from "./phrases.ts";
+import type { Sentence } from "./sentence.ts";
+import { FREE, TOPICS } from "./topics.ts";
+import { nameKey } from "./words.ts";
+
+/** A figure with a unit that promises are made in; durations in hours or months. */
+export interface Measure {
+  readonly value: number;
+  readonly unit: "hours" | "months" | "%" | "km" | "money" | null;
+}
+
+/** One statement of a fact, or what a card's attributes say beside the product. */
+export interface Term {
+  readonly low: string;
+  readonly topics: ReadonlySet<string>;
+  /** Said not to be. */
+  readonly isDenied: boolean;
+  readonly isFree: boolean;
+  /** What must be spent for it. */
+  readonly threshold: number | null;
+  readonly measures: readonly Measure[];
+  readonly conditions: readonly Condition[];
+  /** Of this part of its fact alone. */
+  readonly ownConditions: readonly Condition[];
+  /** What it leaves out. */
+  readonly excluded: string | null;
+  readonly places: readonly string[];
+  /** The fact that it is part of, by its place; `CARD` for none. */
+  readonly fact: number;
+  /** The products that it is of, by a brand that it names; null for all. */
+  readonly of: readonly Known[] | null;
+  readonly isCard: boolean;
+}
+
+/** All that the shop's facts and the cards promise. */
+export interface Terms {
+  readonly terms: readonly Term[];
+  /** What facts speak of in so many words. */
+  readonly plain: ReadonlySet<string>;
+  readonly times: ReadonlySet<number>;
+  readonly weeks: readonly {
+    readonly open: number;
+    readonly closed: number;
+    readonly topics: ReadonlySet<string>;
+  }[];
+}
+
+const CARD = -1;
+const VALUE_LENGTH_MAX = 40;
+const READ = new WeakMap<Evidence, Terms>();
+
+export function termsOf(sentence: Sentence): Terms {
+  const { evidence } = sentence;
+  const read = READ.get(evidence) ?? readTerms(sentence);
+  READ.set(evidence, read);
+  return read;
+}
+
+const PARTS =
+  /[.;!?](?=\s|$)|\n|,\s+|(?<=[ก-๎])\s(?=[ก-๎])(?!และ|หรือ|กับ|เมื่อ|ถ้า|เฉพาะ|ภายใน|ขั้นต่ำ|ต้อง|สินค้าต้อง|โดย)/g;
+/** A fact that may speak of these does. */
+const SERVICES: ReadonlySet<string> = new Set(["delivery", "exchange", "install", "assembly"]);
+/** Of these a card's attributes speak for the product alone. */
+const CARD_TOPICS = /^(?:warranty|return|delivery|install|repair|gift|gift wrap|card note|membership)$/;
+
+function readTerms(sentence: Sentence): Terms {
+  const { evidence } = sentence;
+  const terms: Term[] = [];
+  const weeks: { open: number; closed: number; topics: ReadonlySet<string> }[] = [];
+  evidence.facts.forEach(({ low }, fact) => {
+    const whole = topicsOf(low);
+    const week = weekOf(low);
+    if (week !== null) weeks.push({ ...week, topics: whole });
+    const conditions = conditionsIn(low);
+    let before: Term | undefined;
+    let isWhole = false;
+    for (const part of partsOf(low)) {
+      const read = topicsOf(part);
+      // A time alone is of what was said before.
+      const own = read.size === 1 && read.has("wait") ? new Set<string>() : read;
+      const topics = own.size > 0 ? own : new Set([...(before?.topics ?? whole), ...read]);
+      const term = termOf(part, topics, fact, sentence);
+      // "UK delivery 50, free from 1500": in the UK.
+      const goesOn =
+        own.size === 0 && before !== undefined && term.places.length === 0 && !ELSEWHERE.test(part);
+      before = {
+        ...term,
+        conditions: term.isDenied || before?.isDenied ? term.conditions : conditions,
+        places: goesOn ? before!.places : term.places,
+        // "Orders over 50, shipping is free"
+        threshold: term.threshold ?? (before && isWhole ? before.threshold : null),
+        topics:
+          own.size === 0 && before === undefined && term.places.length > 0 && term.measures.length > 0
+            ? new Set(["delivery"])
+            : term.topics,
+      };
+      isWhole = own.size === 0;
+      // "0 % over 6 months, from 3,000 on"
+      if (own.size === 0 && term.threshold !== null && !term.isFree && terms.at(-1)?.fact === fact)
+        terms.push({ ...terms.pop()!, threshold: term.threshold });
+      terms.push(before);
+    }
+  });
+  for (const known of evidence.known) terms.push(...termsOfCard(known, sentence));
+  return {
+    terms,
+    plain: new Set(
+      TOPICS.filter(({ name, plain, vague }) =>
+        evidence.facts.some(
+          ({ low }) =>
+            low.search(plain) >= 0 || (vague !== undefined && SERVICES.has(name) && low.search(vague) >= 0),
+        ),
+      ).map(({ name }) => name),
+    ),
+    times: new Set(evidence.facts.flatMap(({ low }) => timesIn(low).flatMap(({ minutes }) => minutes))),
+    weeks,
+  };
+}
+
+/** "warranty_years: 2" */
+const KEYED = /(months?|years?|days?)\s+(\d+)/;
+
+function termsOfCard(known: Known, sentence: Sentence): Term[] {
+  return Object.entries(known.card.attributes).flatMap(([key, value]) => {
+    if (value === false || value === null) return [];
+    const said = Array.isArray(value) ? value.join(" ") : String(value);
+    const low = `${keyWords(key).join(" ")} ${said}`.toLowerCase();
+    const topics = new Set([...topicsOf(low)].filter((name) => CARD_TOPICS.test(name)));
+    // Prose is no evidence.
+    if (topics.size === 0 || said.length > VALUE_LENGTH_MAX) return [];
+    const [, unit, number] = KEYED.exec(low) ?? [];
+    const term = termOf(low, topics, CARD, sentence);
+    const measures = unit === undefined ? term.measures : measuresOf(`${number} ${unit}`, sentence);
+    return [{ ...term, measures, of: [known], isCard: true }];
+  });
+}
+
+const ELSEWHERE = /other|else|อื่น|ต่ำกว่า|ไม่ถึง/;
+
+function partsOf(low: string): string[] {
+  const parts: string[] = [];
+  let from = 0;
+  for (const { 0: sign, index } of low.matchAll(PARTS)) {
+    parts.push(low.slice(from, index));
+    from = index + sign.length;
+  }
+  parts.push(low.slice(from));
+  return parts.filter((part) => /[\p{L}\d]/u.test(part));
+}
+
+/** Takes back what stands behind it. */
+export const DENIES = phrases({
+  more: String.raw`
+    (?:\b(?:not|no|nothing|none|never|cannot|nor|neither|without)\b|n't\b)(?! (?:only|just|extra|charge|fees?|costs?|minimum|longer|need|later|problem|pay|worr|miss|have to))
+  `,
+  th: "(?:ยัง)?ไม่(?:ได้(?!แกะ|เปิด|ใช้|ใส่)|มี(?!ขั้นต่ำ|วันหยุด|ค่า|บัตร|ใบเสร็จ)|รับ|สามารถ|ให้|ส่ง|จัดส่ง|คืน|เปลี่ยน(?!ใจ)|ติดตั้ง|ซ่อม|ผ่อน|เก็บ(?!ค่า)|ห่อ|แถม|ลด|คุ้มครอง|บริการ|ใช่|ครอบคลุม)|(?:ยัง)?ไม่(?:ได้)?$",
+});
+/** What must be for a promise to hold is no denial of it: "as long as they have not been worn". */
+const PROVIDED =
+  /\b(?:as long as|if|when|unless|provided|once)\b[^;.]*|\bnot (?:been )?(?:opened|used|worn|included)\b[^;.]*|ไม่(?:ได้|เคย)?(?:ผ่านการ)?(?:แกะ|เปิด|ใช้|ใส่|ซัก)/g;
+const CANNOT = /ไม่(?:ได้|รับ|มี)(?!แกะ|เปิด|ใช้|ขั้นต่ำ|ค่า)/;
+
+/** "Can't be returned once opened" is one, "if it has not been opened" none. */
+function isDenied(low: string): boolean {
+  const said = low.replace(FREE, "").replace(PROVIDED, "");
+  return DENIES.test(said) || CANNOT.test(said);
+}
+
+const EXCLUDED =
+  /(?:excluding|except(?: for)?|(?:not|n't|doesn't) cover(?:ed|ing)?|ไม่(?:รวม|ครอบคลุม|คุ้มครอง))\s*([^.,;()\n]+)|([^.,;()\n]+?) (?:is |are )?(?:not included|excluded)/;
+
+function excludedIn(low: string): string | null {
+  const [, after, before] = EXCLUDED.exec(low) ?? [];
+  return after ?? before ?? null;
+}
+
+function termOf(low: string, topics: ReadonlySet<string>, fact: number, sentence: Sentence): Term {
+  const conditions = conditionsIn(low);
+  return {
+    low,
+    topics,
+    isDenied: isDenied(low),
+    isFree: low.search(FREE) >= 0,
+    threshold: thresholdOf(low),
+    measures: measuresOf(low, sentence),
+    conditions,
+    ownConditions: conditions,
+    excluded: excludedIn(low),
+    places: placesIn(low),
+    fact,
+    of: productsOf(low, sentence.evidence),
+    isCard: false,
+  };
+}
+
+const LASTS = /\b(?:hours?|days?|weeks?|months?|years?)\b|ชั่วโมง|ชม|วัน|สัปดาห์|เดือน|ปี/;
+
+/** Names of topics that a text speaks of, wherever; of a fact's also those that it implies. */
+export function topicsOf(low: string): Set<string> {
+  const found = new Set(
+    TOPICS.filter(
+      ({ plain, vague }) => low.search(plain) >= 0 || (vague !== undefined && low.search(vague) >= 0),
+    ).map(({ name }) => name),
+  );
+  if ([...found].some((name) => PAYMENTS.has(name)) || /\baccept/.test(low)) found.add("payment");
+  if (timesIn(low).length > 1) found.add("hours");
+  if (found.has("cash on delivery")) found.add("cash");
+  if (LASTS.test(low)) found.add("wait");
+  if (found.has("hours") || found.has("pickup") || found.has("try on site")) found.add("place");
+  return found;
+}
+
+const THRESHOLD =
+  /(?:\b(?:over|above|from|exceeding|at least|minimum(?: of| order)?|spend(?:ing)?|reach(?:es|ing)?|of)\s+|ครบ\s*|ขั้นต่ำ\s*|เกิน\s*|ตั้งแต่\s*)(?:thb|usd|eur|gbp|[$€£฿])?\s?(\d[\d,]*(?:\.\d+)?)(?!\s?(?:%|-|days?|years?|months?|km|hours?|am|pm|:|วัน|ปี|เดือน|ชิ้น|เล่ม|cm|kg))|(?:thb|usd|eur|gbp|[$€£฿])?\s?(\d[\d,]*(?:\.\d+)?)\s?(?:thb|baht|usd|eur|dollars?|euros?|บาท)?\s?(?:or more|and (?:up|above|over)|ขึ้นไป|\+)/;
+
+/** What an order must come to. */
+export function thresholdOf(low: string): number | null {
+  const match = THRESHOLD.exec(low);
+  if (match === null || /gift cards? from|point/.test(low)) return null;
+  const value = Number((match[1] ?? match[2]!).replace(/,/g, ""));
+  return value >= 5 ? value : null;
+}
+
+const HOURS: Readonly<Record<string, number>> = { minute: 1 / 60, hour: 1, day: 24, week: 168 };
+const MONTHS: Readonly<Record<string, number>> = { month: 1, year: 12 };
+const ARTICLE = /\b(?:an?|one)[ -](hour|day|week|month|year)\b/g;
+const HALF_YEAR = /half a year|ครึ่งปี/;
+const MONTH_HOURS = 720;
+
+/** The figures of a fact that promises are made in. */
+const measuresOf = (text: string, sentence: Sentence): Measure[] =>
+  measuresIn(text, figuresIn({ ...sentence, text, mentions: [] }).figures);
+
+/** Those of a stretch of the sentence. */
+export const measuresAt = (sentence: Sentence, { start, text }: { start: number; text: string }): Measure[] =>
+  measuresIn(
+    text,
+    figuresIn(sentence).figures.filter(
+      (figure) => figure.start >= start && figure.start < start + text.length,
+    ),
+  );
+
+function measuresIn(text: string, figures: readonly Figure[]): Measure[] {
+  const articles = [...text.matchAll(ARTICLE)].map(([, unit]) => inUnit(1, unit!));
+  const halves = HALF_YEAR.test(text) ? [{ value: 6, unit: "months" as const }] : [];
+  const read = figures.map(({ value, unit, currency }) =>
+    currency === null ? inUnit(value, unit) : { value, unit: "money" as const },
+  );
+  return [...read, ...articles, ...halves];
+}
+
+export function inUnit(value: number, unit: string | null): Measure {
+  if (unit !== null && unit in HOURS) return { value: value * HOURS[unit]!, unit: "hours" };
+  if (unit !== null && unit in MONTHS) return { value: value * MONTHS[unit]!, unit: "months" };
+  return { value, unit: unit === "%" || unit === "km" ? unit : null };
+}
+
+/** "within a month" of 30 days. */
+export const sameMeasure = (a: Measure, b: Measure): boolean => {
+  if (b.unit === null)
+    return (
+      a.value === b.value ||
+      (a.unit === "hours" && a.value === b.value * 24) ||
+      (a.unit === "months" && a.value === b.value * 12)
+    );
+  if (a.unit === b.unit) return Math.abs(a.value - b.value) < 0.01;
+  if (a.unit === "months" && b.unit === "hours") return Math.abs(a.value * MONTH_HOURS - b.value) < 1;
+  return false;
+};
+
+/** By a brand that some card has. */
+function productsOf(low: string, { known }: Evidence): readonly Known[] | null {
+  if (/everything|\bother\b|\ball\b(?! \w+ models)|ทุก|อื่น/.test(low)) return null;
+  const words = new Set((low.match(/[\p{L}\p{M}\d]+/gu) ?? []).map(nameKey));
+  const of = known.filter(({ card }) => {
+    const brand = card.brand?.toLowerCase();
+    return brand?.split(/\s+/).every((word) => words.has(nameKey(word))) ?? false;
+  });
+  return of.length > 0 ? of : null;
+}
+
+/** Whether a clock time is said by some fact. */
+export const isTold = ({ minutes }: Clock, { times }: Terms): boolean =>
+  minutes.some((minute) => times.has(minute));
