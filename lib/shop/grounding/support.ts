@@ -1,8 +1,8 @@
+import { timesIn } from "./clock.ts";
 import { type Evidence, type Known, keyWords } from "./evidence.ts";
 import { fold } from "./fold.ts";
 import { sensesIn, sensesOf } from "./words/senses.ts";
 import { skeletonOf } from "./words/skeleton.ts";
-import { hoursIn, thaiTimesIn } from "./words/thai-clock.ts";
 import { thaiFor } from "./words/thai-values.ts";
 import { nameKey, wordsOf } from "./words.ts";
 
@@ -72,10 +72,10 @@ const spellingsOf = once((evidence: Evidence): Spellings => {
 const joined = (left: string, right: string): string =>
   left.at(-1) === right[0] ? left + right.slice(1) : left + right;
 
-/** Of day, that facts name. */
-const hoursOf = once(
+/** Minutes of the day that facts name. */
+const minutesOf = once(
   (evidence: Evidence): ReadonlySet<number> =>
-    new Set(evidence.facts.flatMap(({ low }) => [...hoursIn(low)])),
+    new Set(evidence.facts.flatMap(({ low }) => timesIn(low)).flatMap(({ minutes }) => minutes)),
 );
 
 /** The texts and senses of the facts. */
@@ -135,9 +135,9 @@ export const says = ({ low: text, senses }: Told, low: string): boolean =>
     ? low.length > 2 && text.includes(low)
     : thaiFor(low).some((thai) => text.includes(thai)));
 
-/** Thai times of day that a fact has, however it writes them. */
+/** Times of day that a fact has, however it writes them. */
 export const toldTimesIn = (evidence: Evidence, low: string) =>
-  thaiTimesIn(low).filter(({ hours }) => hours.some((hour) => hoursOf(evidence).has(hour)));
+  timesIn(low).filter(({ minutes }) => minutes.some((minute) => minutesOf(evidence).has(minute)));
 
 /** Whether the question says the word, in any form. */
 export const isAskedFor = (evidence: Evidence, low: string): boolean =>

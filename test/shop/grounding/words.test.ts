@@ -2,7 +2,6 @@ import { describe, expect, test } from "vitest";
 import { restHolds } from "../../../lib/shop/grounding/checks/rest.ts";
 import { judgeThai } from "../../../lib/shop/grounding/checks/thai-talk.ts";
 import { skeletonOf } from "../../../lib/shop/grounding/words/skeleton.ts";
-import { hoursIn, thaiTimesIn } from "../../../lib/shop/grounding/words/thai-clock.ts";
 import { type Setting, sentenceOf } from "./sentence-of.ts";
 
 const ENGLISH: Setting = {
@@ -100,11 +99,4 @@ test("a name's consonants are the same in both scripts", () => {
   ] as const)
     expect(skeletonOf(thai)).toBe(skeletonOf(latin));
   expect(skeletonOf("zentrix")).not.toBe(skeletonOf("เซ็นทรัล"));
-});
-
-test("times of day are read in Thai words and in figures", () => {
-  const said = thaiTimesIn("สิบโมงครึ่ง บ่ายสาม สองทุ่มครึ่ง หกโมงเย็น เที่ยง").map(({ hours }) => hours);
-  expect(said).toEqual([[10.5], [15], [20.5], [18], [12]]);
-  expect([...hoursIn("open 10:30-20:00")]).toEqual([10.5, 20]);
-  expect([...hoursIn("9 am to 6 pm")]).toEqual([9, 18]);
 });

@@ -4,7 +4,6 @@ import type { Finding } from "../finding.ts";
 import { clauseAt, isHedged, type Sentence } from "../sentence.ts";
 import { type Amount, amountsOf, isAmount, isNamed } from "../support/amounts.ts";
 import { wordsAfter, wordsAround, wordsBefore, written } from "../support/beside.ts";
-import { clocksOf } from "../support/clocks.ts";
 import { countSupport, isCounted, isOfList, isPieces, stockSupport } from "../support/counts.ts";
 import { isAbout, isGap, isGapToAsked, isRatio } from "../support/gaps.ts";
 import { type Scope, scopeAt } from "../support/scope.ts";
@@ -36,8 +35,6 @@ export function judgeNumbers(sentence: Sentence): Finding | null {
   const { evidence, low } = sentence;
   if (ROUND_THE_CLOCK.test(low) && !evidence.facts.some((fact) => ROUND_THE_CLOCK.test(fact.low)))
     return { reason: "number", doubt: null };
-  const clocks = figures.length > 0 || /[\d:]|โมง|ทุ่ม|บ่าย|noon/.test(low) ? clocksOf(sentence) : [];
-  if (clocks.some(({ told, bare }) => !told && !bare)) return { reason: "number", doubt: null };
   const marked = LIST_MARK.exec(low)?.[0].length ?? 0;
   let amounts = 0;
   let doubt: Finding | null = null;
@@ -45,7 +42,6 @@ export function judgeNumbers(sentence: Sentence): Finding | null {
     const isMoney = figure.currency !== null;
     const order = isMoney ? amounts++ : 0;
     if (figure.start < marked) continue;
-    if (clocks.some(({ told, start, end }) => told && figure.start >= start && figure.start < end)) continue;
     if (isOfFact(sentence, figure)) continue;
     const support = isMoney ? supportOfAmount(sentence, figure, order) : supportOfNumber(sentence, figure);
     if (support === "holds") continue;
