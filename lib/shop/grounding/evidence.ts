@@ -85,7 +85,7 @@ export function gatherEvidence({ cards, facts, shopName, question }: EvidenceSou
     ),
     segmenter,
     abbreviations: new Set(
-      texts.flatMap(([title = ""]) => title.toLowerCase().match(/\S+\.(?=\s|$)/g) ?? []),
+      texts.flatMap(([title = ""]) => title.toLowerCase().match(/\S+(?:\.(?=\s|$)|[!?](?=\s))/g) ?? []),
     ),
   };
 }
