@@ -182,10 +182,12 @@ export function spokenOf(sentence: Sentence, at: number, end = at): readonly Gro
     const among = described.filter((one) => known.includes(one));
     return [among.length > 0 ? among : asked(sentence, described)];
   }
-  const told = narrowed(sentence, carried ?? evidence.known, 0, at);
   // "There's a dock for the A at 20, but that's sold out."
-  if (topic !== undefined)
-    return isBeside(sentence, topic) && told.length < evidence.known.length ? [told] : [topic.group];
+  if (topic !== undefined) {
+    const fitting = isBeside(sentence, topic) ? narrowed(sentence, evidence.known, 0, at) : evidence.known;
+    return [fitting.length < evidence.known.length ? fitting : topic.group];
+  }
+  const told = narrowed(sentence, carried ?? evidence.known, 0, at);
   if (carried !== null) return [told];
   if (told.length < evidence.known.length) return [asked(sentence, told)];
   return next ? [next.group] : null;

@@ -15,6 +15,7 @@ const NOT_THE_OTHER = /^,? (?:and|but|while|whereas) [^.,;]{1,100}?\b(?:is|are)(
 const NOT_LEFT = /\bleft (?:side|ear|hand|foot)|(?:what|nothing|anything|budget|money)\s+(?:is\s+)?left/i;
 const EVERY =
   /\b(?:all (?:of )?(?:these|those|them|the|my|our|\w+ (?:of|are))|every(?:thing)?|each)\b|ทุก(?:ตัว|รุ่น|ชิ้น|อย่าง|แบบ|รายการ)|ทั้งหมด/;
+const EXCEPT = /\b(?:except|apart from|but not|other than)\b|ยกเว้น|นอกจาก/;
 const ABOUT_STOCK =
   /\b(?:stock (?:info\w*|level|status|data|count|figure|number)s?|about (?:the )?stock|stock (?:for|of))\b|ข้อมูลสต็อก|เรื่องสต็อก|ข้อมูลสต๊อก/i;
 /** "Just one floral in stock", "เหลือแบบเดียว": one of a kind, however many pieces. */
@@ -143,8 +144,13 @@ function ofNext(sentence: Sentence, { end }: Figure): readonly Group[] | null {
 function everyOne(sentence: Sentence, at: number): readonly Group[] | null {
   const { start, end } = clauseAt(sentence, at);
   const said = sentence.claims.slice(start, end);
-  const named = sentence.mentions.some((one) => !one.pointing && one.start >= start && one.end <= end);
-  return !named && EVERY.test(said) ? sentence.evidence.known.map((known) => [known]) : null;
+  const named = sentence.mentions.some((one) => !one.pointing && one.start >= start && one.end <= at);
+  if (named || !EVERY.test(said)) return null;
+  const but = said.search(EXCEPT);
+  const left = but < 0 ? [] : placesIn(sentence).filter((one) => one.start >= start + but);
+  return sentence.evidence.known
+    .filter((known) => !left.some(({ group }) => group.includes(known)))
+    .map((known) => [known]);
 }
 
 /** Exactly one of those that the words fit is in stock, or of the kind that the question is about. */
