@@ -39,6 +39,8 @@ export interface Evidence {
   readonly factStems: readonly ReadonlySet<string>[];
   /** Of facts and addresses of cards, in lower case: where a link must be found. */
   readonly links: string;
+  /** In lower case. */
+  readonly question: string;
   readonly questionWords: ReadonlySet<string>;
   readonly questionNumbers: ReadonlySet<number>;
   readonly attributeKeys: ReadonlySet<string>;
@@ -76,6 +78,7 @@ export function gatherEvidence({ cards, facts, shopName, question }: EvidenceSou
     factWords: new Set(told.flatMap(keysOf)),
     factStems: told.map((text) => new Set(keysOf(text).flatMap(stems))),
     links: [...told, ...cards.flatMap(({ url, image }) => [url ?? "", image ?? ""])].join("\n").toLowerCase(),
+    question: asked.toLowerCase(),
     questionWords: new Set(keysOf(asked)),
     questionNumbers: new Set(quantitiesIn(asked).map(({ value }) => value)),
     attributeKeys: new Set(

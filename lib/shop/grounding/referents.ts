@@ -46,9 +46,16 @@ function hasFigure({ price, quantities }: Known, { value, unit, currency }: Figu
 }
 
 /** Those of the candidates that most of what a stretch says fits: "the 6 kg bag", "the brick red one", "the pair at $129". */
-export function narrowed(sentence: Sentence, candidates: Group, start: number, end: number): Group {
+export function narrowed(
+  sentence: Sentence,
+  candidates: Group,
+  start: number,
+  end: number,
+  but: readonly Place[] = [],
+): Group {
   if (candidates.length < 2) return candidates;
-  const inside = (one: { start: number; end: number }) => one.start >= start && one.end <= end;
+  const inside = (one: { start: number; end: number }) =>
+    one.start >= start && one.end <= end && !but.some((place) => one.start >= place.start && one.end <= place.end);
   const scores = candidates.map(() => 0);
   const count = (fits: (known: Known) => boolean, weight: number) => {
     const having = candidates.map(fits);
@@ -74,6 +81,20 @@ export function asked({ evidence }: Sentence, candidates: Group): Group {
   return candidates.filter((_, at) => scores[at] === most);
 }
 
+/** The products that the question tells apart: by words that few cards have, or by their order. */
+export function inQuestion({ evidence }: Sentence): Group {
+  const { known, questionWords, question } = evidence;
+  const found = new Set<Known>();
+  for (const word of questionWords) {
+    if (PLAIN.test(word) || word.length < 3) continue;
+    const having = known.filter(({ words }) => words.has(word));
+    if (having.length <= 2) for (const one of having) found.add(one);
+  }
+  if (FIRST_TWO.test(question)) for (const one of known.slice(0, 2)) found.add(one);
+  return [...found];
+}
+
+const FIRST_TWO = /\bfirst (?:one )?(?:and|or)(?: the)? second\b|ตัวแรก.{0,8}ตัวที่สอง|รุ่นแรก.{0,8}รุ่นที่สอง/i;
 const ORDINAL =
   /\b(first|second|third|fourth|latter|former|last)\b|ตัวที่\s?(หนึ่ง|สอง|สาม|สี่|\d)|(?:ตัว|รุ่น|อัน|แบบ|อย่าง|ใบ|ตัวเลือก)(แรก|หลัง|สุดท้าย)|อันที่(สอง)/;
 const PLACE_OF: Readonly<Record<string, number>> = {
@@ -153,7 +174,7 @@ const LEADS =
  * What a claim at an offset is about: each product that it is said of, as a group of those that it may be. Null where nothing tells. By what its
  * clause names before it, what the clause says of it ("the hardcover"), what it leads to, what the sentence named before, what "it" stands for.
  */
-export function spokenOf(sentence: Sentence, at: number, end = at): readonly Group[] | null {
+export function spokenOf(sentence: Sentence, at: number, end = at, mayLead = true): readonly Group[] | null {
   const { evidence, carried, low } = sentence;
   const clause = clauseAt(sentence, at);
   const places = placesIn(sentence);
@@ -162,11 +183,11 @@ export function spokenOf(sentence: Sentence, at: number, end = at): readonly Gro
   const described = narrowed(sentence, evidence.known, clause.start, at);
   const isDescribed = described.length < evidence.known.length;
   if (own.length > 0) return own.map(({ group }) => group);
-  if (before.length > 0) return before.map(({ group }) => group);
-  const earlier = places.filter((place) => place.start < clause.start);
-  const topic = earlier.findLast((place) => !isBeside(sentence, place)) ?? earlier.at(-1);
+  if (before.length > 0 && (mayLead || carried === null)) return before.map(({ group }) => group);
+  const earlier = places.filter((place) => place.start < (mayLead ? clause.start : at));
+  const topic = earlier.findLast((place) => !isBeside(sentence, place));
   const next = places.find(({ start }) => start > at);
-  if (next && topic === undefined && LEADS.test(low.slice(end, next.start))) return [next.group];
+  if (mayLead && next && earlier.length === 0 && LEADS.test(low.slice(end, next.start))) return [next.group];
   const said = low.slice(clause.start, end);
   const known = topic?.group ?? carried ?? [];
   if (PLURAL.test(said)) {
@@ -182,10 +203,11 @@ export function spokenOf(sentence: Sentence, at: number, end = at): readonly Gro
     const among = described.filter((one) => known.includes(one));
     return [among.length > 0 ? among : asked(sentence, described)];
   }
-  // "There's a dock for the A at 20, but that's sold out."
-  if (topic !== undefined) {
-    const fitting = isBeside(sentence, topic) ? narrowed(sentence, evidence.known, 0, at) : evidence.known;
-    return [fitting.length < evidence.known.length ? fitting : topic.group];
+  if (topic !== undefined) return [topic.group];
+  if (earlier.length > 0) {
+    // "There's a dock for the A at 20, but that's sold out."
+    const fitting = narrowed(sentence, evidence.known, 0, at, earlier);
+    return [fitting.length < evidence.known.length ? fitting : (carried ?? earlier.at(-1)!.group)];
   }
   const told = narrowed(sentence, carried ?? evidence.known, 0, at);
   if (carried !== null) return [told];
