@@ -3,6 +3,7 @@ import { judgeCodes } from "./checks/codes.ts";
 import { COMPARISON_PATTERNS, judgePrices, PRICE_PATTERNS, uncountedHolds } from "./checks/comparisons.ts";
 import { HEALTH_PATTERNS, healthHolds } from "./checks/health.ts";
 import { LEAK_PATTERNS, languageHolds, leaks, linksHold, withoutLinks } from "./checks/leaks.ts";
+import { judgeLikeness } from "./checks/likeness.ts";
 import { judgeMeasures } from "./checks/measures.ts";
 import { isMissing, judgeNames } from "./checks/names.ts";
 import { judgeNumbers } from "./checks/numbers.ts";
@@ -82,6 +83,7 @@ const CHECKS: readonly ((sentence: Sentence) => Finding | null)[] = [
   judgePrices,
   judgeSameness,
   judgeMeasures,
+  judgeLikeness,
   judgePromises,
   (sentence) => (offersHold(sentence) ? null : { reason: "promise", doubt: "offer" }),
   (sentence) => (uncountedHolds(sentence) ? null : { reason: "comparison", doubt: "uncounted" }),
