@@ -1,15 +1,17 @@
-import { type Dimension, measuresOf } from "./dimensions.ts";
-import type { Known } from "./evidence.ts";
 import { measureClaims } from "./checks/measure-claims.ts";
-import { asked, type Group, inQuestion, hasWord, isBeside, narrowed, type Place, PLURAL, placesIn, spokenOf } from "./referents.ts";
+import type { Known } from "./evidence.ts";
+import {
+  asked,
+  type Group,
+  inQuestion,
+  isBeside,
+  narrowed,
+  type Place,
+  placesIn,
+  spokenOf,
+} from "./referents.ts";
+import { kindOf, leads, type Span } from "./scopes.ts";
 import { BLANK, clauseAt, type Sentence } from "./sentence.ts";
-import { nameKey } from "./words.ts";
-
-/** Where a comparison stands. */
-export interface Span {
-  readonly start: number;
-  readonly end: number;
-}
 
 /** What a comparison is said against: products, all that there is, or nothing that a card says ("than you need"). */
 export type Against = { readonly groups: readonly Group[] } | "all" | "open" | "unknown" | null;
@@ -17,7 +19,8 @@ export type Against = { readonly groups: readonly Group[] } | "all" | "open" | "
 const THAN = /^(?:\s+(?!than\b)[\w'"-]+){0,4}?\s+than\s+(?=\S)/;
 const THAN_HERE = /^\s*(?:in |with |on )?(?:the|our|its|either|that|both)?\s*[\w-]{0,12}\s*$/;
 const THAN_ALL = /^(?:any|all|every\w*|most|the (?:others?|rest)|anything|both|either)\b/;
-const THAN_OPEN = /^(?:you\w*|that|this|before|usual|expected|needed|i|we|it|a|an|one|what|average|\W*\d|[$฿€£]|(?:thb|usd|eur|gbp))\b|^[$฿€£\d]/;
+const THAN_OPEN =
+  /^(?:you\w*|that|this|before|usual|expected|needed|i|we|it|a|an|one|what|average|\W*\d|[$฿€£]|(?:thb|usd|eur|gbp))\b|^[$฿€£\d]/;
 const THAI_FILL = /^\s*(?:รุ่น|ตัว|ของ|ใบ|อัน|แบบ|ยี่ห้อ|ขวด|เล่ม|เครื่อง|กว่า|เจ้า|โฟม|ครีม|จอ|สี|สาย|ที่)*\s*$/;
 
 /** What stands behind "than" or กว่า. */
@@ -26,10 +29,13 @@ export function againstOf(sentence: Sentence, { end }: Span): Against {
   const places = placesIn(sentence);
   if (/(?:กว่า|เท่า(?:กับ)?|เหมือน)$/.test(low.slice(0, end))) {
     const first = places.find(({ start }) => start >= end);
-    if (first && THAI_FILL.test(low.slice(end, first.start))) return { groups: [first.group, ...joined(sentence, first)] };
+    if (first && THAI_FILL.test(low.slice(end, first.start)))
+      return { groups: [first.group, ...joined(sentence, first)] };
     if (/^(?:ทุก(?:ตัว|รุ่น)|ตัวอื่น|รุ่นอื่น|อันอื่น|ทั้งหมด)/.test(low.slice(end))) return "all";
     const rest = low.slice(end).match(/^\s?[^\s,]*/)![0];
-    const told = /^(?:รุ่น|ตัว|ของ)/.test(rest) ? narrowed(sentence, evidence.known, end, end + rest.length) : evidence.known;
+    const told = /^(?:รุ่น|ตัว|ของ)/.test(rest)
+      ? narrowed(sentence, evidence.known, end, end + rest.length)
+      : evidence.known;
     if (told.length < evidence.known.length) return { groups: [told] };
     const name = rest.replace(/[^a-z\d]/g, "");
     const titled = evidence.known.filter(({ title }) => name.length > 3 && title.join("").includes(name));
@@ -41,9 +47,11 @@ export function againstOf(sentence: Sentence, { end }: Span): Against {
   const at = end + than.length;
   const rest = low.slice(at).replace(/^\s+/, "");
   const first = places.find(({ start }) => start >= at);
-  if (first && THAN_HERE.test(low.slice(at, first.start)) ) return { groups: [first.group, ...joined(sentence, first)] };
+  if (first && THAN_HERE.test(low.slice(at, first.start)))
+    return { groups: [first.group, ...joined(sentence, first)] };
   if (THAN_ALL.test(rest)) return "all";
-  const stop = at + (/[,.;:!?()]|\b(?:because|since|but|and|so|at|while)\b/.exec(low.slice(at))?.index ?? low.length);
+  const stop =
+    at + (/[,.;:!?()]|\b(?:because|since|but|and|so|at|while)\b/.exec(low.slice(at))?.index ?? low.length);
   const told = narrowed(sentence, evidence.known, at, stop);
   if (told.length < evidence.known.length) return { groups: [asked(sentence, told)] };
   return THAN_OPEN.test(rest) ? "open" : "unknown";
@@ -59,12 +67,14 @@ function joined(sentence: Sentence, { end }: Place): Group[] {
 
 const LEAD =
   /^\W*(?:(?:so|and|but|then|yes|no|also|actually|here|well|next|by the way|แล้ว|ส่วน|ถ้า\S*)[,\s]+)*(?:of [^,]{0,40}, )?(?:(?:the|our|your) (?:\w+ )?$|(?:\S{0,24}?(?:ตัว|รุ่น|ใบ|อัน|เล่ม|ขวด|แบบ|เครื่อง|จอ)\S{0,16})?$|[ก-๎]{2,24}$)/;
-const COPULA = /^[^.;]{0,60}?(?:\b(?:is|are|would be|being|remains|be)\b|:|คือ|ได้แก่|เป็น)\s*(?:the|our|ตัว|รุ่น)?\W*$/;
+const COPULA =
+  /^[^.;]{0,60}?(?:\b(?:is|are|would be|being|remains|be)\b|:|คือ|ได้แก่|เป็น)\s*(?:the|our|ตัว|รุ่น)?\W*$/;
 /** "The smaller Ridge 2" */
 const BEFORE_NAME = /^(?:\s+[\w-]+)?\s+$/;
 
 /** "… is the lighter one" says so of something. */
-const IS_THE = /(?:\b(?:is|are|was|be|being|it's|that's|they're|this|makes|one|not|remains|has|have|offers?|gives?|holds?|with|weighs|lasts|runs|takes|carries|delivers|provides|puts out|got|boasts)|'s)\s+(?:\w+ ){0,2}the\s+$/;
+const IS_THE =
+  /(?:\b(?:is|are|was|be|being|it's|that's|they're|this|makes|one|not|remains|has|have|offers?|gives?|holds?|with|weighs|lasts|runs|takes|carries|delivers|provides|puts out|got|boasts)|'s)\s+(?:\w+ ){0,2}the\s+$/;
 
 export interface Compared {
   /** Each product that it is said of; null where the words only point ("the lighter one folds") and claim nothing. */
@@ -89,16 +99,26 @@ export function comparedAt(sentence: Sentence, span: Span, isMost: boolean): Com
       ? behind[1]
       : behind[0];
   const between = next ? low.slice(end, next.start) : "";
-  const inClause = places.some((one) => one.start >= clause.start && one.end <= start && !isBeside(sentence, one));
+  const inClause = places.some(
+    (one) => one.start >= clause.start && one.end <= start && !isBeside(sentence, one),
+  );
   const opens = !inClause && !lead.includes(BLANK) && LEAD.test(lead);
   const found = (group: Group, isPicked = false): Compared => ({ subjects: [group], against, isPicked });
   if (next && (against === null || isMost)) {
     if (opens && COPULA.test(between)) return found(next.group);
-    if (/\b(?:the|a|an|our)\s+(?:\w+\s+)?$/.test(low.slice(0, start)) && BEFORE_NAME.test(between) && !/\b(?:one|is|of|by|in|at)\s*$/.test(between))
+    if (
+      /\b(?:the|a|an|our)\s+(?:\w+\s+)?$/.test(low.slice(0, start)) &&
+      BEFORE_NAME.test(between) &&
+      !/\b(?:one|is|of|by|in|at)\s*$/.test(between)
+    )
       return found(next.group, true);
     if (opens && /^\s*$/.test(between)) return found(next.group, true);
   }
-  if (opens && /\b(?:the|our)\s+(?:\w+\s+)?$|(?:ตัว|รุ่น|ใบ|อัน|เล่ม|ขวด|แบบ)\S*ที่\S*$/.test(lead) && against === null) {
+  if (
+    opens &&
+    /\b(?:the|our)\s+(?:\w+\s+)?$|(?:ตัว|รุ่น|ใบ|อัน|เล่ม|ขวด|แบบ)\S*ที่\S*$/.test(lead) &&
+    against === null
+  ) {
     const copula = /^(?:\s+[\w-]+){0,6}?\s+(?:is|are|would be)\s+|^[ก-๎\s]{0,8}คือ/.exec(low.slice(end));
     if (copula) {
       const from = end + copula[0].length;
@@ -110,7 +130,8 @@ export function comparedAt(sentence: Sentence, span: Span, isMost: boolean): Com
   // "I left out the more expensive ones": it only points.
   if (against === null && /\bthe\s+$/.test(low.slice(clause.start, start)) && !IS_THE.test(lead) && !inClause)
     return { subjects: null, against, isPicked: false };
-  if (isMost && (/^\s+to\s/.test(low.slice(end)) || /\bto\s+$/.test(lead))) return { subjects: null, against, isPicked: false };
+  if (isMost && (/^\s+to\s/.test(low.slice(end)) || /\bto\s+$/.test(lead)))
+    return { subjects: null, against, isPicked: false };
   const pointed = against === null ? pointedAt(sentence, span) : null;
   if (pointed !== null) return found(pointed);
   const to = sentenceEnd(low, end);
@@ -142,7 +163,8 @@ export function othersOf(
   const contrast = AGAINST.exec(low.slice(end, to));
   if (contrast) {
     const told = narrowed(sentence, evidence.known, end + contrast.index, to).filter(other);
-    if (told.length > 0 && told.length < evidence.known.length - subject.length) return { group: told, isTold: true };
+    if (told.length > 0 && told.length < evidence.known.length - subject.length)
+      return { group: told, isTold: true };
   }
   const here = placesIn(sentence)
     .flatMap(({ group }) => group)
@@ -164,75 +186,4 @@ function pointedAt(sentence: Sentence, { start }: Span): Group | null {
   const set = carried !== null && carried.length > 1 ? carried : kindOf(evidence.known, first.noun);
   const found = set.filter((one) => leads(one, set, first.dimensions!, first.sign));
   return found.length > 0 ? found : null;
-}
-
-/** Those whose category is what a noun says; all where none is. */
-function kindOf(known: Group, noun: string | null): Group {
-  const [word = ""] = noun?.split(" ") ?? [];
-  const found = known.filter(({ card }) => card.categories.some((category) => nameKey(category.toLowerCase()) === nameKey(word)));
-  return found.length > 0 ? found : known;
-}
-
-/** Whether none of the others has more (1) or less (−1). */
-export function leads(one: Known, scope: Group, dimensions: readonly Dimension[], sign: 1 | -1): boolean {
-  const verdicts = scope.flatMap((other) => {
-    const less = one === other ? undefined : hasMore(other, one, dimensions, sign);
-    return less === undefined ? [] : [!less];
-  });
-  return verdicts.length > 0 && verdicts.every(Boolean);
-}
-
-export const sameKind = (known: Group, subject: Group): Group =>
-  known.filter(({ card }) => subject.some((one) => one.card.categories[0] === card.categories[0]));
-
-/** Whether one has more (1) or less (−1) than another in the first dimension that both cards give; undefined where none is given of both. */
-export function hasMore(one: Known, other: Known, dimensions: readonly Dimension[], sign: 1 | -1): boolean | undefined {
-  for (const dimension of dimensions) {
-    const [left, right] = [measuresOf(one, dimension), measuresOf(other, dimension)];
-    const shared = [...left.keys()].filter((unit) => right.has(unit));
-    const way = dimension.inverse ? -sign : sign;
-    if (shared.length > 0) return shared.some((unit) => way * (left.get(unit)! - right.get(unit)!) > 0);
-  }
-  return undefined;
-}
-
-const OF_NUMBER: Readonly<Record<string, number>> = { two: 2, both: 2, pair: 2, three: 3, four: 4, five: 5, สอง: 2, สาม: 3, สี่: 4 };
-
-/** What "the lightest of the three with a lid" is the lightest of: each way it can be meant, as sets of products. */
-export function scopesOf(sentence: Sentence, { start, end }: Span, subject: Group, noun: string | null): Group[] {
-  const { evidence, low, carried, words } = sentence;
-  const { known } = evidence;
-  const clause = clauseAt(sentence, start);
-  const stretch = /\bof (?:the|our|these|those|all)\b[^;:.,]*(?=,)/.exec(low.slice(0, start))?.[0];
-  const of = stretch ?? /^[^;:.,]{0,24}?\b(?:of|in|among) (?:the|our|these|those|all)\b[^;:.,]*/.exec(low.slice(end))?.[0] ?? "";
-  const said = /\b(?:of|in|among) (?:the|our|these|those|all)(?: of (?:the|these))? (two|three|four|five|pair)\b/.exec(of)?.[1] ?? /(?:ใน|ทั้ง)(สอง|สาม|สี่)/.exec(low)?.[1];
-  const number = said === undefined ? null : OF_NUMBER[said]!;
-  const from = of === "" ? end : low.indexOf(of);
-  const to = of === "" ? end + (noun?.length ?? 0) + 1 : from + of.length;
-  const telling = words.filter(
-    (word) =>
-      (word.start >= from && word.end <= to) ||
-      (noun !== null && /[ก-๎]/.test(noun) && word.end <= start && word.start >= Math.max(clause.start, start - noun.length - 2)) ||
-      (noun !== null && word.start >= end && word.end <= end + noun.length + 2),
-  );
-  let fitting = known;
-  for (const word of telling) {
-    const having = fitting.filter((one) => hasWord(one, word));
-    if (having.length > 0 && having.length < fitting.length && subject.some((one) => having.includes(one))) fitting = having;
-  }
-  if (number !== null && fitting.length !== number) {
-    const kin = known.filter(({ card }) =>
-      subject.some((one) => card.categories.some((category) => one.card.categories.includes(category))),
-    );
-    if (kin.length === number) fitting = kin;
-  }
-  const scopes = [fitting];
-  if (fitting.length === known.length && !/\b(?:shop|store|everything|all|range|catalog\w*)\b|ในร้าน|ของร้าน|ทั้งหมด/.test(low)) scopes.push(sameKind(known, subject));
-  if (number === 2 || PLURAL.test(low.slice(clause.start, clause.end))) {
-    const told = [...new Set([...placesIn(sentence).flatMap(({ group }) => group), ...subject])];
-    if (told.length > 1 && number === told.length) return [told];
-    const pair = [...new Set([...(carried ?? []), ...subject])];
-    if (pair.length === number) return [pair];
-  }
-  return scopes;
 }

@@ -24,36 +24,106 @@ const LENGTHS = ["mm", "cm", "m", "inch", "ft"];
 
 export const DIMENSIONS = {
   mass: { keys: /weight|mass\b|gsm|น้ำหนัก|แกรม/, not: NOT_OWN, units: MASSES, said: /\bweigh\w*|น้ำหนัก|หนัก/ },
-  load: { keys: /max_?(?:load|user|child|weight)|load|limit|รับน้ำหนัก|น้ำหนักสูงสุด/, said: /\b(?:load|limit|(?:carr(?:y|ies)|holds?|supports?|takes?) (?:\w+ )?(?:\w+ )?weight|heavier child\w*)\b|รับน้ำหนัก/ },
-  size: { keys: /size|volume|capacity|width|height|depth|length|diameter|inch|screen|folded|persons|keys\b|ขนาด|ปริมาณ|ปริมาตร|ความจุ|หน้าจอ|กว้าง|ยาว|สูง|ลึก/, not: /max|price|ไซส์เด็ก|breed|cable|cord|สาย|ด้าม/, units: [...VOLUMES, ...LENGTHS, "tb", "gb"], said: /\bsizes?\b|ขนาด/ },
+  load: {
+    keys: /max_?(?:load|user|child|weight)|load|limit|รับน้ำหนัก|น้ำหนักสูงสุด/,
+    said: /\b(?:load|limit|(?:carr(?:y|ies)|holds?|supports?|takes?) (?:\w+ )?(?:\w+ )?weight|heavier child\w*)\b|รับน้ำหนัก/,
+  },
+  size: {
+    keys: /size|volume|capacity|width|height|depth|length|diameter|inch|screen|folded|persons|keys\b|ขนาด|ปริมาณ|ปริมาตร|ความจุ|หน้าจอ|กว้าง|ยาว|สูง|ลึก/,
+    not: /max|price|ไซส์เด็ก|breed|cable|cord|สาย|ด้าม/,
+    units: [...VOLUMES, ...LENGTHS, "tb", "gb"],
+    said: /\bsizes?\b|ขนาด/,
+  },
   length: { keys: /length|long|cable|cord|ยาว/, units: LENGTHS, said: /\blength\b|ความยาว|ยาว/ },
   height: { keys: /height|tall|สูง/, not: /สูงสุด/, said: /\bheight\b|ส่วนสูง|ความสูง/ },
   width: { keys: /width|wide|กว้าง/, said: /\bwidth\b|ความกว้าง|กว้าง/ },
   depth: { keys: /depth|deep|ลึก/, said: /\bdepth\b|ความลึก/ },
   thickness: { keys: /thick|gsm|หนา|แกรม/, said: /\bthick\w*|ความหนา|หนา/ },
-  runtime: { keys: /battery_h|runtime|run_?time|play_?time|battery.*(?:hour|day)|_h$|แบต.*(?:ชั่วโมง|วัน|ชม)|ใช้งาน.*(?:ชั่วโมง|ชม)|ระยะเวลาใช้งาน/, not: /charg|ชาร์จ/, said: /\b(?:battery|run ?time|lasts?|charge|hours|play ?time)\b|แบต|อยู่ได้|ใช้(?:งาน)?ได้/ },
-  battery: { keys: /battery|mah|แบต|capacity_(?:w|a)h/, not: /included|type|removable|health|สุขภาพ|ก้อน/, said: /\bbatter(?:y|ies)\b|แบต/ },
-  duration: { keys: /minutes|_min\b|_time|time_|duration|seconds|เวลา|นาที|วินาที/, not: /per|runtime|ต่อ|warm/, said: /\b(?:time|minutes|seconds|duration)\b|เวลา/ },
-  haste: { keys: /_time|time_|setup|minutes|reading_time|play_minutes|เวลา|นาที/, not: /per|run_?time|play_?time|ต่อ/, inverse: true, said: /(?!)/ },
-  speed: { keys: /speed|per_minute|ppm|mb_s|_mbps|rpm|mt_s|_hz|khz|refresh|polling|ความเร็ว|ชาร์จไว/, not: /levels|settings|number/, said: /\bspeeds?\b|ความเร็ว|เร็ว/ },
+  runtime: {
+    keys: /battery_h|runtime|run_?time|play_?time|battery.*(?:hour|day)|_h$|แบต.*(?:ชั่วโมง|วัน|ชม)|ใช้งาน.*(?:ชั่วโมง|ชม)|ระยะเวลาใช้งาน/,
+    not: /charg|ชาร์จ/,
+    said: /\b(?:battery|run ?time|lasts?|charge|hours|play ?time)\b|แบต|อยู่ได้|ใช้(?:งาน)?ได้/,
+  },
+  battery: {
+    keys: /battery|mah|แบต|capacity_(?:w|a)h/,
+    not: /included|type|removable|health|สุขภาพ|ก้อน/,
+    said: /\bbatter(?:y|ies)\b|แบต/,
+  },
+  duration: {
+    keys: /minutes|_min\b|_time|time_|duration|seconds|เวลา|นาที|วินาที/,
+    not: /per|runtime|ต่อ|warm/,
+    said: /\b(?:time|minutes|seconds|duration)\b|เวลา/,
+  },
+  haste: {
+    keys: /_time|time_|setup|minutes|reading_time|play_minutes|เวลา|นาที/,
+    not: /per|run_?time|play_?time|ต่อ/,
+    inverse: true,
+    said: /(?!)/,
+  },
+  speed: {
+    keys: /speed|per_minute|ppm|mb_s|_mbps|rpm|mt_s|_hz|khz|refresh|polling|ความเร็ว|ชาร์จไว/,
+    not: /levels|settings|number/,
+    said: /\bspeeds?\b|ความเร็ว|เร็ว/,
+  },
   noise: { keys: /noise|_db$|sound_level|เสียง/, not: /cancel|ตัดเสียง/, said: /\bnois\w+|เสียง/ },
-  brightness: { keys: /lumen|brightness|nits|lux|สว่าง|ลูเมน/, not: /ระดับ|levels/, units: ["lumen", "lux"], said: /\b(?:bright\w*|lumens?|light output)\b|ความสว่าง|สว่าง/ },
-  power: { keys: /power|watt|_w$|output|กำลัง|วัตต์/, not: /adapter|plug|cord|usb|source|type/, units: ["w"], said: /\b(?:power|watts?|wattage|output|electricity|energy)\b|กำลัง|วัตต์|กินไฟ|ใช้ไฟ|กำลังไฟ/ },
+  brightness: {
+    keys: /lumen|brightness|nits|lux|สว่าง|ลูเมน/,
+    not: /ระดับ|levels/,
+    units: ["lumen", "lux"],
+    said: /\b(?:bright\w*|lumens?|light output)\b|ความสว่าง|สว่าง/,
+  },
+  power: {
+    keys: /power|watt|_w$|output|กำลัง|วัตต์/,
+    not: /adapter|plug|cord|usb|source|type/,
+    units: ["w"],
+    said: /\b(?:power|watts?|wattage|output|electricity|energy)\b|กำลัง|วัตต์|กินไฟ|ใช้ไฟ|กำลังไฟ/,
+  },
   torque: { keys: /torque|_nm$|แรงบิด/, said: /\btorque\b|แรงบิด/ },
   suction: { keys: /suction|_pa$|แรงดูด/, said: /\bsuction\b|แรงดูด|ดูด/ },
   voltage: { keys: /volt|_v$|แรงดัน/, units: ["v"], said: /\b(?:volt\w*)\b|แรงดันไฟ/ },
-  memory: { keys: /memory|หน่วยความจำ|แรม|ram/, not: /type|speed/, said: /\b(?:memor\w+|remembers?|stores?|readings|ram)\b|หน่วยความจำ|จำ(?:ค่า)?ได้|จำ/ },
-  storage: { keys: /storage|capacity_(?:gb|tb)|ssd|ความจุ/, units: ["gb", "tb"], said: /\b(?:storage|space)\b|ความจุ|พื้นที่/ },
-  capacity: { keys: /capacity|volume|dustbin|tank|ความจุ|ปริมาณ|ปริมาตร/, units: VOLUMES, said: /\b(?:capacity|volume|holds?|fits?|contains?|dustbin|bin|tank|liquid|product)\b|ความจุ|ปริมาณ|จุ/ },
-  resolution: { keys: /megapixel|resolution|dpi|ความละเอียด/, units: ["mp"], said: /\b(?:resolution|megapixels?|dpi)\b|ความละเอียด/ },
-  range: { keys: /range|distance|ระยะ/, not: /height_range|price/, said: /\b(?:range|distance|farther|further)\b|ระยะ|วิ่งได้/ },
+  memory: {
+    keys: /memory|หน่วยความจำ|แรม|ram/,
+    not: /type|speed/,
+    said: /\b(?:memor\w+|remembers?|stores?|readings|ram)\b|หน่วยความจำ|จำ(?:ค่า)?ได้|จำ/,
+  },
+  storage: {
+    keys: /storage|capacity_(?:gb|tb)|ssd|ความจุ/,
+    units: ["gb", "tb"],
+    said: /\b(?:storage|space)\b|ความจุ|พื้นที่/,
+  },
+  capacity: {
+    keys: /capacity|volume|dustbin|tank|ความจุ|ปริมาณ|ปริมาตร/,
+    units: VOLUMES,
+    said: /\b(?:capacity|volume|holds?|fits?|contains?|dustbin|bin|tank|liquid|product)\b|ความจุ|ปริมาณ|จุ/,
+  },
+  resolution: {
+    keys: /megapixel|resolution|dpi|ความละเอียด/,
+    units: ["mp"],
+    said: /\b(?:resolution|megapixels?|dpi)\b|ความละเอียด/,
+  },
+  range: {
+    keys: /range|distance|ระยะ/,
+    not: /height_range|price/,
+    said: /\b(?:range|distance|farther|further)\b|ระยะ|วิ่งได้/,
+  },
   pages: { keys: /pages|หน้า$|จำนวนหน้า/, not: /per_minute/, said: /\bpages\b|จำนวนหน้า/ },
   yield: { keys: /yield|page_count/, said: /\b(?:yield|prints)\b/ },
-  pieces: { keys: /pieces|pack|count|pcs|จำนวน(?!หน้า)|ชิ้น|แผ่น|sheets|ดวง|cards/, units: [], said: /\b(?:pieces|packs?|sheets|items|cards)\b|จำนวน|ชิ้น|แผ่น/ },
+  pieces: {
+    keys: /pieces|pack|count|pcs|จำนวน(?!หน้า)|ชิ้น|แผ่น|sheets|ดวง|cards/,
+    units: [],
+    said: /\b(?:pieces|packs?|sheets|items|cards)\b|จำนวน|ชิ้น|แผ่น/,
+  },
   voices: { keys: /voices|sounds|เสียงเครื่องดนตรี/, said: /\b(?:voices|sounds)\b/ },
   gears: { keys: /gears|speeds|เกียร์|สปีด/, said: /\b(?:gears|speeds)\b|เกียร์|สปีด/ },
-  levels: { keys: /levels|settings|modes|presets|ระดับ|โหมด/, not: /เสียง|noise/, said: /\b(?:levels|settings|modes|speeds|presets)\b|ระดับ|โหมด/ },
-  water: { keys: /water_column|water_resist|ip_rating|กันน้ำ/, said: /\b(?:waterproof\w*|water[- ]resist\w*|rain)\b|กันน้ำ/ },
+  levels: {
+    keys: /levels|settings|modes|presets|ระดับ|โหมด/,
+    not: /เสียง|noise/,
+    said: /\b(?:levels|settings|modes|speeds|presets)\b|ระดับ|โหมด/,
+  },
+  water: {
+    keys: /water_column|water_resist|ip_rating|กันน้ำ/,
+    said: /\b(?:waterproof\w*|water[- ]resist\w*|rain)\b|กันน้ำ/,
+  },
   protein: { keys: /protein|โปรตีน/, said: /\bprotein\b|โปรตีน/ },
   spf: { keys: /spf/, said: /\bspf\b|กันแดด/ },
   zoom: { keys: /zoom|ซูม/, said: /\bzoom\b|ซูม/ },
@@ -93,7 +163,9 @@ function unitOfKey(key: string): string | null {
   const last = words.at(-1) ?? "";
   const own = unitOf(last) ?? null;
   if (own !== null && words.length > 1) return own;
-  return words.map((word) => (word.length > 1 ? unitOf(word) : undefined)).find((one) => one !== undefined) ?? null;
+  return (
+    words.map((word) => (word.length > 1 ? unitOf(word) : undefined)).find((one) => one !== undefined) ?? null
+  );
 }
 
 /** IPX7 is tighter than IPX5. */
@@ -132,9 +204,15 @@ export function measuresOf({ quantities, price, card }: Known, of: Dimension): R
 
 const PER: readonly (readonly [RegExp, readonly DimensionName[]])[] = [
   [/\bper (?:page|print)\b|ต่อหน้า/, ["yield", "pages"]],
-  [/\bper (?:lit(?:er|re)|ml|millilit\w+|fl|ounce|oz|wash)\b|(?:ต่อ|คิดเป็น)(?:ลิตร|มล|มิลลิลิตร|ออนซ์)/, ["capacity", "mass"]],
+  [
+    /\bper (?:lit(?:er|re)|ml|millilit\w+|fl|ounce|oz|wash)\b|(?:ต่อ|คิดเป็น)(?:ลิตร|มล|มิลลิลิตร|ออนซ์)/,
+    ["capacity", "mass"],
+  ],
   [/\bper (?:g|gram|kg|kilo\w*|pound|lb)\b|(?:ต่อ|คิดเป็น)(?:กรัม|กิโล|กก)/, ["mass"]],
-  [/\bper (?:piece|item|unit|sheet|pad|tablet|capsule|bag|bar|pair|pack)\b|(?:ต่อ|คิดเป็น)(?:ชิ้น|แผ่น|ก้อน|ถุง|เม็ด|ซอง|คู่|ดวง|ใบ|อัน)/, ["pieces"]],
+  [
+    /\bper (?:piece|item|unit|sheet|pad|tablet|capsule|bag|bar|pair|pack)\b|(?:ต่อ|คิดเป็น)(?:ชิ้น|แผ่น|ก้อน|ถุง|เม็ด|ซอง|คู่|ดวง|ใบ|อัน)/,
+    ["pieces"],
+  ],
 ];
 
 /** What a price is said to be for each of: "per page", ต่อลิตร; null for the price itself. */

@@ -13,6 +13,7 @@ import { restHolds } from "./checks/rest.ts";
 import { judgeSameness } from "./checks/sameness.ts";
 import { judgeStock, STOCK_PATTERNS } from "./checks/stock.ts";
 import { isNameDue, isThaiName, strangeThaiAt } from "./checks/thai-talk.ts";
+import { judgeThresholds } from "./checks/thresholds.ts";
 import type { Evidence, Known } from "./evidence.ts";
 import { type Finding, sure } from "./finding.ts";
 import { fold } from "./fold.ts";
@@ -84,6 +85,7 @@ const CHECKS: readonly ((sentence: Sentence) => Finding | null)[] = [
   judgeSameness,
   judgeMeasures,
   judgeLikeness,
+  judgeThresholds,
   judgePromises,
   (sentence) => (offersHold(sentence) ? null : { reason: "promise", doubt: "offer" }),
   (sentence) => (uncountedHolds(sentence) ? null : { reason: "comparison", doubt: "uncounted" }),

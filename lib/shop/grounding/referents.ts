@@ -4,8 +4,8 @@ import type { Mention } from "./mentions.ts";
 import { clauseAt, type Sentence } from "./sentence.ts";
 import { unitOf } from "./units.ts";
 import { stems } from "./words/stems.ts";
-import { thaiFor } from "./words/thai-values.ts";
 import { THAI_TALK } from "./words/thai-talk.ts";
+import { thaiFor } from "./words/thai-values.ts";
 import { nameKey, type Word } from "./words.ts";
 
 /** The products that a place of a sentence may speak of: several where the words fit more than one. */
@@ -27,7 +27,8 @@ export function hasWord({ words, title }: Known, { low, thai }: Pick<Word, "low"
   if (words.has(low)) return true;
   if (low.length < 3) return false;
   for (const word of words)
-    if (thaiFor(word).includes(low) || (low.length > 3 && word.length > 3 && word.startsWith(low))) return true;
+    if (thaiFor(word).includes(low) || (low.length > 3 && word.length > 3 && word.startsWith(low)))
+      return true;
   return title.includes(low);
 }
 
@@ -41,7 +42,9 @@ function hasFigure({ price, quantities }: Known, { value, unit, currency }: Figu
   return quantities.some(
     ({ value: own, unit: of, key }) =>
       own === value &&
-      (unit === null ? key !== null : of === unit || (key !== null && keyWords(key).some((word) => unitOf(word) === unit))),
+      (unit === null
+        ? key !== null
+        : of === unit || (key !== null && keyWords(key).some((word) => unitOf(word) === unit))),
   );
 }
 
@@ -55,7 +58,9 @@ export function narrowed(
 ): Group {
   if (candidates.length < 2) return candidates;
   const inside = (one: { start: number; end: number }) =>
-    one.start >= start && one.end <= end && !but.some((place) => one.start >= place.start && one.end <= place.end);
+    one.start >= start &&
+    one.end <= end &&
+    !but.some((place) => one.start >= place.start && one.end <= place.end);
   const scores = candidates.map(() => 0);
   const count = (fits: (known: Known) => boolean, weight: number) => {
     const having = candidates.map(fits);
@@ -64,8 +69,10 @@ export function narrowed(
       if (has) scores[at]! += weight;
     });
   };
-  for (const word of sentence.words.filter(inside)) if (isTelling(sentence, word)) count((known) => hasWord(known, word), 1);
-  for (const figure of figuresIn(sentence).figures.filter(inside)) count((known) => hasFigure(known, figure), 2);
+  for (const word of sentence.words.filter(inside))
+    if (isTelling(sentence, word)) count((known) => hasWord(known, word), 1);
+  for (const figure of figuresIn(sentence).figures.filter(inside))
+    count((known) => hasFigure(known, figure), 2);
   const most = Math.max(...scores);
   return most === 0 ? candidates : candidates.filter((_, at) => scores[at] === most);
 }
@@ -75,7 +82,9 @@ export function asked({ evidence }: Sentence, candidates: Group): Group {
   if (candidates.length < 2) return candidates;
   const scores = candidates.map(
     ({ words, title }) =>
-      [...evidence.questionWords].filter((word) => !PLAIN.test(word) && (title.includes(word) || words.has(word))).length,
+      [...evidence.questionWords].filter(
+        (word) => !PLAIN.test(word) && (title.includes(word) || words.has(word)),
+      ).length,
   );
   const most = Math.max(...scores);
   return candidates.filter((_, at) => scores[at] === most);
@@ -96,7 +105,9 @@ export function inQuestion({ evidence }: Sentence): Group {
 
 const FIRST_TWO = /\bfirst (?:one )?(?:and|or)(?: the)? second\b|ตัวแรก.{0,8}ตัวที่สอง|รุ่นแรก.{0,8}รุ่นที่สอง/i;
 const ORDINAL =
-  /\b(first|second|third|fourth|latter|former|last)\b|ตัวที่\s?(หนึ่ง|สอง|สาม|สี่|\d)|(?:ตัว|รุ่น|อัน|แบบ|อย่าง|ใบ|ตัวเลือก)(แรก|หลัง|สุดท้าย)|อันที่(สอง)/;
+  /\b(first|second|third|fourth|latter|former|last)\b|ตัวที่\s?(หนึ่ง|สอง|สาม|สี่|\d)|(?:ตัว|รุ่น|อัน|แบบ|อย่าง|ใบ|เล่ม|ขวด|คู่|ตัวเลือก)(แรก|หลัง|สุดท้าย)|อันที่(สอง)/;
+/** Those that are no mentions. */
+const COUNTED = /(?:รุ่น|แบบ|อย่าง|ใบ|เล่ม|ขวด|คู่)(?:แรก|หลัง|สุดท้าย)/g;
 const PLACE_OF: Readonly<Record<string, number>> = {
   first: 0,
   former: 0,
@@ -115,16 +126,16 @@ const PLACE_OF: Readonly<Record<string, number>> = {
 };
 
 /** "The first one", "ตัวที่สอง": by the order of what was named before, else of the cards. */
-function ordinalOf(sentence: Sentence, { start, end }: Mention): Group | null {
+function ordinalOf(sentence: Sentence, { start, end }: Pick<Mention, "start" | "end">): Group | null {
   const said = ORDINAL.exec(sentence.low.slice(start, end))?.slice(1).find(Boolean);
   if (said === undefined) return null;
   const at = PLACE_OF[said] ?? Number(said) - 1;
   const named = sentence.mentions
-    .filter((one) => !one.pointing && one.end <= start && one.candidates.length === 1)
-    .map(({ candidates }) => candidates[0]!);
+    .filter((one) => !one.pointing && one.end <= start)
+    .map(({ candidates }) => candidates);
   const { carried, evidence } = sentence;
-  const order = named.length > 1 ? named : carried !== null && carried.length > 1 ? carried : evidence.known;
-  const one = order.at(at);
+  if (named.length > 1) return named.at(at) ?? null;
+  const one = (carried !== null && carried.length > 1 ? carried : evidence.known).at(at);
   return one === undefined ? null : [one];
 }
 
@@ -148,11 +159,20 @@ function readPlaces(sentence: Sentence): Place[] {
       if (group !== null) places.push({ start, end, group });
       continue;
     }
-    const from = Math.max(clauseAt(sentence, start).start, named.filter((one) => one.end <= start).at(-1)?.end ?? 0);
+    const from = Math.max(
+      clauseAt(sentence, start).start,
+      named.filter((one) => one.end <= start).at(-1)?.end ?? 0,
+    );
     const to = named.find((one) => one.start >= end)?.start ?? text.length;
     places.push({ start, end, group: narrowed(sentence, candidates, from, to) });
   }
-  return places;
+  for (const { 0: said, index } of sentence.low.matchAll(COUNTED)) {
+    const span = { start: index, end: index + said.length };
+    if (mentions.some((one) => one.start < span.end && one.end > index)) continue;
+    const group = ordinalOf(sentence, span);
+    if (group !== null) places.push({ ...span, group });
+  }
+  return places.sort((a, b) => a.start - b.start);
 }
 
 /** A place that is only beside what the sentence is about: "lighter than the B", "fits the B". */

@@ -97,7 +97,8 @@ function cutAtStop(
   if (!/\s/.test(held[end]!)) return null;
   const before = held.slice(0, at + 1).normalize("NFKC");
   const word = /\S+$/.exec(before)?.[0].toLowerCase().replace(/^\W+/, "") ?? "";
-  if (!".．".includes(held[at]!) || end > at + 1) return abbreviations.has(word) && end === at + 1 ? null : end;
+  if (!".．".includes(held[at]!) || end > at + 1)
+    return abbreviations.has(word) && end === at + 1 ? null : end;
   if (/^\s*(?:[-*•]\s*)?\d{1,2}\.$/.test(before)) return null;
   if (THAI_ABBREVIATION.test(before) && !/[ก-๎]{4}\.$/.test(before)) return held[end] === "\n" ? end : null;
   if (abbreviations.has(word)) return null;

@@ -146,7 +146,15 @@ function claimOf(
 ): MeasureClaim {
   const end = index + said.length - (/ than$/.exec(said)?.[0].length ?? 0);
   const noun = /^ (?:of (?:the|our|all) )?([a-z]+)/.exec(claims.slice(end))?.[1] ?? null;
-  return { start: index, end, sign, isMost, dimensions: pricePer(claims) ?? [DIMENSIONS.price], noun: isMost ? noun : null, isLoose: true };
+  return {
+    start: index,
+    end,
+    sign,
+    isMost,
+    dimensions: pricePer(claims) ?? [DIMENSIONS.price],
+    noun: isMost ? noun : null,
+    isLoose: true,
+  };
 }
 
 /** In a fact, or in a card as a value: `{ bestseller: true }`. */

@@ -74,9 +74,11 @@ function* lacksIn(sentence: Sentence, group: Group, start: number, end: number):
   const { evidence, low } = sentence;
   const said = blanked(low, placesIn(sentence)).slice(start, end);
   for (const [key, at] of saidKeys(evidence.known, said)) {
-    const isDenied = DENIED_BEFORE.test(said.slice(0, at)) || DENIED_AFTER.test(said.slice(at).replace(/^[\w-]+/, ""));
+    const isDenied =
+      DENIED_BEFORE.test(said.slice(0, at)) || DENIED_AFTER.test(said.slice(at).replace(/^[\w-]+/, ""));
     const states = group.map((known) => stateOf(known, key, said));
-    if (isDenied ? states.every((state) => state === true) : states.every((state) => state === false)) yield "sure";
+    if (isDenied ? states.every((state) => state === true) : states.every((state) => state === false))
+      yield "sure";
   }
   for (const { word, at, key } of saidValues(evidence.known, said)) {
     if (evidence.factWords.has(word) || group.some(({ words }) => words.has(word))) continue;
@@ -90,7 +92,9 @@ function saidKeys(known: Group, said: string): Map<RegExp | string, number> {
   const found = new Map<RegExp | string, number>();
   const keys = new Set(
     known.flatMap(({ card }) =>
-      Object.entries(card.attributes).flatMap(([key, value]) => (typeof value === "boolean" ? [key.toLowerCase()] : [])),
+      Object.entries(card.attributes).flatMap(([key, value]) =>
+        typeof value === "boolean" ? [key.toLowerCase()] : [],
+      ),
     ),
   );
   for (const key of keys) {
@@ -132,7 +136,11 @@ function* saidValues(known: Group, said: string): Generator<{ word: string; at: 
       for (const [word] of [value].flat().join(" ").toLowerCase().matchAll(VALUE)) {
         if (seen.has(word) || unitOf(word) !== undefined || /^\d+$/.test(word)) continue;
         seen.add(word);
-        const at = /[ก-๎]/.test(word) ? (word.length > 4 ? said.indexOf(word) : -1) : said.search(new RegExp(`\\b${word}\\b`));
+        const at = /[ก-๎]/.test(word)
+          ? word.length > 4
+            ? said.indexOf(word)
+            : -1
+          : said.search(new RegExp(`\\b${word}\\b`));
         if (at >= 0 && known.some(({ words }) => !words.has(word))) yield { word, at, key };
       }
     }

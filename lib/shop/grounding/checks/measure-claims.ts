@@ -1,4 +1,4 @@
-import { type Dimension, type DimensionName, DIMENSIONS, dimension, dimensionOf } from "../dimensions.ts";
+import { DIMENSIONS, type Dimension, type DimensionName, dimension, dimensionOf } from "../dimensions.ts";
 import { clauseAt, type Sentence } from "../sentence.ts";
 import { nameKey } from "../words.ts";
 
@@ -115,7 +115,8 @@ const UNMEASURED =
 /** "No longer", "a longer look": no product. "If you want something lighter": a wish. */
 const NO_CLAIM =
   /\b(?:no|any|how much|how|if you(?:'d| would)? (?:want|need|like|prefer|rather have|don't mind|are after)\b[^,;.]*|(?:want|need|like|prefer|looking for|after|rather have|interested in|something|anything|nothing|wish for|fancy)(?: \w+){0,3}|what|whatever|(?:those|ones|anything|something) that) $|^\W*(?:for|with|on) (?:an? |your |the )?$|(?:ถ้า|หาก|อยาก|ต้องการ|เน้น|มองหา|ขอ(?!ง)|หา(?![กยง])|ชอบ)[^\n·\s]{0,24}$/;
-const NOT_MEANT = /^(?:longer|shorter|quicker|faster)\b(?= (?:than (?:usual|expected|that)|time|wait|answer|deliver\w+|shipping|way|trips?|walks?))/;
+const NOT_MEANT =
+  /^(?:longer|shorter|quicker|faster)\b(?= (?:than (?:usual|expected|that)|time|wait|answer|deliver\w+|shipping|way|trips?|walks?))/;
 const WISH_THAI = /^(?:นี้|ที่(?:ต้องการ|คิด|ตั้ง|หา|คาด|อยาก)|ปกติ|เดิม|กัน(?=ไหม|มั้ย|คะ|ครับ\?))/;
 const KIND_WORD =
   /^\s+(?!(?:than|of|and|or|but|by|at|in|on|with|to|for|is|are|was|one|ones|option|choice|pick|here|overall|too|then|while|though|yes|if|so|as|because|since|now|we|you|it|that|which|who|still)\b)([\p{L}-]+)(?:\s+(?!(?:than|of|and|or|but|by|at|in|on|with|to|for|is|are|here|overall|we|you|it|that)\b)([\p{L}-]+))?/u;
@@ -152,7 +153,11 @@ function* english(sentence: Sentence): Generator<MeasureClaim> {
     const noun = [first, second].filter(Boolean).join(" ") || null;
     const choice = CHOICE_OF.exec(claims.slice(end))?.[1];
     const of =
-      choice !== undefined ? (spokenIn(sentence, choice) ?? []) : noun === null ? null : spokenIn(sentence, noun);
+      choice !== undefined
+        ? (spokenIn(sentence, choice) ?? [])
+        : noun === null
+          ? null
+          : spokenIn(sentence, noun);
     yield {
       start,
       end,
@@ -166,14 +171,29 @@ function* english(sentence: Sentence): Generator<MeasureClaim> {
     const [start, end] = [match.index, match.index + match[0].length];
     const clause = clauseAt(sentence, start);
     if (isWish(sentence, clause.start, start, end)) continue;
-    const behind = /^(?:\s+(?!(?:than|on|in|at|for|about|to|from|with|if|when|by|and|or|but)\b)[\p{L}-]+){0,4}/u.exec(claims.slice(end))![0];
+    const behind =
+      /^(?:\s+(?!(?:than|on|in|at|for|about|to|from|with|if|when|by|and|or|but)\b)[\p{L}-]+){0,4}/u.exec(
+        claims.slice(end),
+      )![0];
     const verb = /(?:\s*[\p{L}'-]+){0,3}\s*$/u.exec(claims.slice(clause.start, start))![0];
-    const of = /^ than\b/.test(claims.slice(end)) ? verbIn(verb) :
-      spokenIn(sentence, `${verb} ${match[0]}${behind}`, /\b(?:carr|support|take|hold)\w*\b[^,]*\bweight/) ??
-      spokenIn(sentence, behind) ??
-      verbIn(verb);
+    const of = /^ than\b/.test(claims.slice(end))
+      ? verbIn(verb)
+      : (spokenIn(
+          sentence,
+          `${verb} ${match[0]}${behind}`,
+          /\b(?:carr|support|take|hold)\w*\b[^,]*\bweight/,
+        ) ??
+        spokenIn(sentence, behind) ??
+        verbIn(verb));
     if (of === null) continue;
-    yield { start, end, sign: OF_NOUN[match[0]]!, isMost: /st$/.test(match[0]), dimensions: of, noun: behind.trim() || null };
+    yield {
+      start,
+      end,
+      sign: OF_NOUN[match[0]]!,
+      isMost: /st$/.test(match[0]),
+      dimensions: of,
+      noun: behind.trim() || null,
+    };
   }
 }
 
@@ -189,7 +209,11 @@ function* thai(sentence: Sentence): Generator<MeasureClaim> {
     const near = spokenIn(sentence, before.slice(-16)) ?? spokenIn(sentence, before);
     const [sign, ...names]: readonly [1 | -1, ...DimensionName[]] = word ? THAI[word]! : [OF_NOUN[amount!]!];
     // "ดู A ดีกว่า" is advice.
-    if (amount === "ดี" && (spokenIn(sentence, before.slice(-12)) === null || /^(?:\s|ค่ะ|ครับ|นะ|$)/.test(claims.slice(end)))) continue;
+    if (
+      amount === "ดี" &&
+      (spokenIn(sentence, before.slice(-12)) === null || /^(?:\s|ค่ะ|ครับ|นะ|$)/.test(claims.slice(end)))
+    )
+      continue;
     if (!word && near === null) {
       if (amount !== "สูง" || !/^[^\n]{0,10}·|^\s*(?:นิ้ว|ซม)/.test(claims.slice(end))) continue;
       names.push("height");
@@ -234,7 +258,8 @@ function spokenIn(sentence: Sentence, text: string, only?: RegExp): readonly Dim
 
 function verbIn(verb: string): readonly Dimension[] | null {
   if (/\bweigh(?:s|ing)?\b/.test(verb)) return [DIMENSIONS.mass];
-  if (/\b(?:holds?|fits?|contains?)\b/.test(verb)) return [DIMENSIONS.capacity, DIMENSIONS.size, DIMENSIONS.storage];
+  if (/\b(?:holds?|fits?|contains?)\b/.test(verb))
+    return [DIMENSIONS.capacity, DIMENSIONS.size, DIMENSIONS.storage];
   if (/\b(?:remembers?|stores?)\b/.test(verb)) return [DIMENSIONS.memory, DIMENSIONS.storage];
   return /\blasts?\b/.test(verb) ? [DIMENSIONS.runtime] : null;
 }

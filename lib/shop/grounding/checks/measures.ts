@@ -1,8 +1,9 @@
-import { comparedAt, hasMore, leads, othersOf, sameKind, type Span, scopesOf } from "../compared.ts";
+import { comparedAt, othersOf } from "../compared.ts";
 import { measuresOf } from "../dimensions.ts";
 import { type Figure, figuresIn } from "../figures.ts";
 import { type Finding, sure } from "../finding.ts";
 import { asked, type Group, placesIn } from "../referents.ts";
+import { hasMore, leads, type Span, sameKind, scopesOf } from "../scopes.ts";
 import { isAskedAt, isHedged, type Sentence } from "../sentence.ts";
 import { type MeasureClaim, measureClaims } from "./measure-claims.ts";
 
@@ -20,7 +21,8 @@ export function measuresIn(sentence: Sentence): readonly Measured[] {
   return measureClaims(sentence).map((claim) => ({
     start: claim.start,
     end: claim.end,
-    holds: isAskedAt(sentence, claim.start) || isHedged(sentence, claim.start) ? true : verdictOf(sentence, claim),
+    holds:
+      isAskedAt(sentence, claim.start) || isHedged(sentence, claim.start) ? true : verdictOf(sentence, claim),
   }));
 }
 
@@ -52,7 +54,9 @@ export function verdictOf(sentence: Sentence, claim: MeasureClaim): Verdict {
 
 /** "… beats the A" */
 const isFollowed = (sentence: Sentence, { end }: Span): boolean =>
-  placesIn(sentence).some(({ start }) => start >= end && /^\s*(?:the |our )?$/.test(sentence.low.slice(end, start)));
+  placesIn(sentence).some(
+    ({ start }) => start >= end && /^\s*(?:the |our )?$/.test(sentence.low.slice(end, start)),
+  );
 
 export const all = (verdicts: readonly Verdict[]): Verdict =>
   verdicts.includes(false) ? false : verdicts.includes(null) || verdicts.length === 0 ? null : true;
@@ -66,7 +70,12 @@ function ofThese(sentence: Sentence, claim: MeasureClaim, group: Group, other: G
 }
 
 /** Of every one of a group against every other: true or false where they agree, or where the words pick one. No figure of both is false. */
-function pairwise(group: Group, other: Group, { dimensions, sign }: MeasureClaim, isPicked: boolean): Verdict {
+function pairwise(
+  group: Group,
+  other: Group,
+  { dimensions, sign }: MeasureClaim,
+  isPicked: boolean,
+): Verdict {
   const verdicts = group.flatMap((one) =>
     other.flatMap((two) => (one === two ? [] : [hasMore(one, two, dimensions!, sign)])),
   );
@@ -76,7 +85,12 @@ function pairwise(group: Group, other: Group, { dimensions, sign }: MeasureClaim
   return known.every((verdict) => verdict === known[0]) ? known[0]! : null;
 }
 
-function hasMoreThanOthers(sentence: Sentence, claim: MeasureClaim, group: Group, isPicked: boolean): Verdict {
+function hasMoreThanOthers(
+  sentence: Sentence,
+  claim: MeasureClaim,
+  group: Group,
+  isPicked: boolean,
+): Verdict {
   const { group: others, isTold } = othersOf(sentence, claim, group);
   const told = isTold ? pairwise(group, others, claim, isPicked) : null;
   if (told !== null && (told || !isPicked)) return told;
@@ -92,7 +106,12 @@ function hasMoreThanOthers(sentence: Sentence, claim: MeasureClaim, group: Group
 }
 
 /** "220 g heavier": the one that it is as much heavier than is the one that is meant. */
-function byFigure(sentence: Sentence, { start, end, dimensions, sign }: MeasureClaim, group: Group, rest: Group): boolean {
+function byFigure(
+  sentence: Sentence,
+  { start, end, dimensions, sign }: MeasureClaim,
+  group: Group,
+  rest: Group,
+): boolean {
   const near = figuresIn(sentence).figures.filter(
     (figure) => figure.end > start - 24 && figure.start < end + 24,
   );
@@ -105,7 +124,10 @@ function byFigure(sentence: Sentence, { start, end, dimensions, sign }: MeasureC
         const [left, right] = [measuresOf(one, dimension), measuresOf(other, dimension)];
         return [...left].some(([unit, value]) => {
           const gap = Math.abs(value - (right.get(unit) ?? Number.NaN));
-          return (whole && unit === "g" && gap > 400 && gap < 1100) || near.some((figure) => isGap(figure, gap, unit));
+          return (
+            (whole && unit === "g" && gap > 400 && gap < 1100) ||
+            near.some((figure) => isGap(figure, gap, unit))
+          );
         });
       }),
     ),
@@ -128,16 +150,21 @@ const TIMES: Readonly<Record<string, readonly [string, number]>> = {
 };
 
 function isGap({ value, unit, currency }: Figure, gap: number, base: string): boolean {
-  if (base === "price" || currency !== null) return base === "price" && unit === null && Math.abs(value - gap) < 0.01;
+  if (base === "price" || currency !== null)
+    return base === "price" && unit === null && Math.abs(value - gap) < 0.01;
   const [of, times] = TIMES[unit ?? ""] ?? [unit ?? "", 1];
   return of === base && Math.abs(value * times - gap) < 0.01 * gap + 1e-6;
 }
 
 /** Whether a product is the one of most: of what it is said to be among. */
 function isMost(sentence: Sentence, claim: MeasureClaim, group: Group, isPicked: boolean): Verdict {
-  const measured = group.filter((one) => claim.dimensions!.some((dimension) => measuresOf(one, dimension).size > 0));
+  const measured = group.filter((one) =>
+    claim.dimensions!.some((dimension) => measuresOf(one, dimension).size > 0),
+  );
   const verdicts = (measured.length > 0 ? measured : group).map((one) =>
-    scopesOf(sentence, claim, [one], claim.noun).some((scope) => leads(one, scope, claim.dimensions!, claim.sign)),
+    scopesOf(sentence, claim, [one], claim.noun).some((scope) =>
+      leads(one, scope, claim.dimensions!, claim.sign),
+    ),
   );
   if (isPicked && verdicts.includes(true)) return true;
   return verdicts.every((verdict) => verdict === verdicts[0]) ? (verdicts[0] ?? null) : null;

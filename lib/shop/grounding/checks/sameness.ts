@@ -47,7 +47,8 @@ const MANY: Readonly<Record<string, number>> = {
   สี่: 4,
   ห้า: 5,
 };
-const ABOUT = /\b(?:about|around|nearly|almost|roughly|close to|over|more than|some|just)\s+$|เกือบ|ประมาณ|ราว|กว่า/;
+const ABOUT =
+  /\b(?:about|around|nearly|almost|roughly|close to|over|more than|some|just)\s+$|เกือบ|ประมาณ|ราว|กว่า/;
 const EXACT = 0.03;
 const ROUNDED = 0.17;
 
@@ -66,9 +67,11 @@ function sameHolds(sentence: Sentence, { 0: found, index }: RegExpExecArray): Ve
   const said = clauseAt(sentence, index).text;
   const groups = comparedIn(sentence, index);
   const many = timesOf(found);
-  if (many !== null) return isMultiple(sentence, index, many, ABOUT.test(claims.slice(Math.max(0, index - 16), index)));
+  if (many !== null)
+    return isMultiple(sentence, index, many, ABOUT.test(claims.slice(Math.max(0, index - 16), index)));
   const denied = NOT.test(claims.slice(0, index));
-  const verdict = groups === null || isPriced(sentence, groups) ? sameAtValue(sentence, said) : areSame(groups, said);
+  const verdict =
+    groups === null || isPriced(sentence, groups) ? sameAtValue(sentence, said) : areSame(groups, said);
   return verdict === null ? null : verdict !== denied;
 }
 
@@ -98,7 +101,9 @@ function comparedIn(sentence: Sentence, at: number): readonly Group[] | null {
 const isPriced = (sentence: Sentence, groups: readonly Group[]): boolean =>
   figuresIn(sentence).figures.some(
     ({ currency, value }) => currency !== null && groups.at(-1)!.some(({ price }) => price === value),
-  ) && new Set(groups.map((group) => group[0]?.price)).size > 1 && /เท่ากับ|\bsame as\b/.test(sentence.low);
+  ) &&
+  new Set(groups.map((group) => group[0]?.price)).size > 1 &&
+  /เท่ากับ|\bsame as\b/.test(sentence.low);
 
 function areSame(groups: readonly Group[], said: string): Verdict {
   if (BRAND.test(said)) return alike(groups, ({ card }) => card.brand?.toLowerCase() ?? null);
@@ -108,7 +113,9 @@ function areSame(groups: readonly Group[], said: string): Verdict {
       return alike(groups, (known) => [...measuresOf(known, dimension)].join() || null);
   const meant = keysIn(groups.flat(), said);
   if (meant.length === 0) return false;
-  return meant.some((key) => alike(groups, ({ card }) => String(card.attributes[key] ?? "") || null) === true);
+  return meant.some(
+    (key) => alike(groups, ({ card }) => String(card.attributes[key] ?? "") || null) === true,
+  );
 }
 
 /** Attributes that a stretch names: their units do not. */
@@ -118,11 +125,13 @@ const keysIn = (known: Group, said: string): string[] =>
   );
 
 /** Whether a value is the same in each group, in any way that it may be meant; null where that is open. */
-function alike(groups: readonly Group[], valueOf: (known: Known) => string | number | null): Verdict {
-  const values = groups.map((group) => group.map(valueOf).filter((value) => value !== null));
+function alike(groups: readonly Group[], read: (known: Known) => string | number | null): Verdict {
+  const values = groups.map((group) => group.map(read).filter((value) => value !== null));
   if (values.some((own) => own.length === 0)) return false;
   if (values[0]!.some((value) => values.every((own) => own.includes(value))))
-    return values.every((own) => own.length === 1) || groups.every((group) => group.length === 1) ? true : null;
+    return values.every((own) => own.length === 1) || groups.every((group) => group.length === 1)
+      ? true
+      : null;
   return false;
 }
 
@@ -131,7 +140,11 @@ function sameAtValue(sentence: Sentence, said: string): Verdict {
   const { evidence, low } = sentence;
   const { figures } = figuresIn(sentence);
   const placed = placesIn(sentence).flatMap(({ group }) => group);
-  if (placed.some(({ price }) => price !== null && figures.some((one) => one.currency !== null && one.value === price)))
+  if (
+    placed.some(
+      ({ price }) => price !== null && figures.some((one) => one.currency !== null && one.value === price),
+    )
+  )
     return true;
   const tight = low.replace(/\s/g, "");
   for (const key of keysIn(evidence.known, said)) {
@@ -140,7 +153,8 @@ function sameAtValue(sentence: Sentence, said: string): Verdict {
       return value === undefined ? [] : [String(value).toLowerCase()];
     });
     const stated = values.filter(
-      (value) => tight.includes(value.replace(/\s/g, "")) || figures.some((one) => String(one.value) === value),
+      (value) =>
+        tight.includes(value.replace(/\s/g, "")) || figures.some((one) => String(one.value) === value),
     );
     if (stated.length > 1) return true;
     if (values.length === 2 && values[0] !== values[1]) return false;
@@ -153,8 +167,14 @@ function sameAtValue(sentence: Sentence, said: string): Verdict {
 function isMultiple(sentence: Sentence, at: number, many: number, isRounded: boolean): boolean {
   const { evidence } = sentence;
   const places = placesIn(sentence);
-  const behind = places.find(({ start }) => start > at)?.group ?? null;
   const spoken = spokenOf(sentence, at, at, false)?.flat() ?? [];
+  const behind =
+    places.find(
+      ({ start, group }) =>
+        start > at &&
+        !/[,;:.]/.test(sentence.low.slice(at, start)) &&
+        group.some((one) => !spoken.includes(one)),
+    )?.group ?? null;
   const left = spoken.filter((one) => !behind?.includes(one));
   const right = behind ?? evidence.known;
   const fits = (ratio: number) => Math.abs(ratio / many - 1) <= (isRounded ? ROUNDED : EXACT);

@@ -1,7 +1,7 @@
 import type { Known } from "../evidence.ts";
 import { type Figure, figuresIn } from "../figures.ts";
 import { type Finding, sure } from "../finding.ts";
-import { type Group, placesIn, PLURAL, spokenOf } from "../referents.ts";
+import { type Group, PLURAL, placesIn, spokenOf } from "../referents.ts";
 import { clauseAt, isAskedAt, isHedged, type Sentence } from "../sentence.ts";
 import { EVER, STOCK_CLAIMS, type StockClaim } from "./stock-claims.ts";
 
@@ -19,7 +19,8 @@ const EXCEPT = /\b(?:except|apart from|but not|other than)\b|ยกเว้น|
 const ABOUT_STOCK =
   /\b(?:stock (?:info\w*|level|status|data|count|figure|number)s?|about (?:the )?stock|stock (?:for|of))\b|ข้อมูลสต็อก|เรื่องสต็อก|ข้อมูลสต๊อก/i;
 /** "Just one floral in stock", "เหลือแบบเดียว": one of a kind, however many pieces. */
-const ONE_KIND = /\b(?:just|only) one (?!left|remain|of|piece|pair|unit|copy)\w+ (?:\w+ )?$|(?:แบบ|รุ่น|ยี่ห้อ|ตัวเลือก|สี|ขนาด)เดียว/;
+const ONE_KIND =
+  /\b(?:just|only) one (?!left|remain|of|piece|pair|unit|copy)\w+ (?:\w+ )?$|(?:แบบ|รุ่น|ยี่ห้อ|ตัวเลือก|สี|ขนาด)เดียว/;
 
 /** Whether any word about stock is against the cards; a doubt where it cannot be told which product is meant. */
 export function judgeStock(sentence: Sentence): Finding | null {
@@ -88,8 +89,7 @@ function isTrue(sentence: Sentence, claim: StockClaim, at: number, end: number):
   const count = claim === "in" || claim === "few" ? countAt(sentence, at, end) : null;
   if (ONE_KIND.test(sentence.claims.slice(0, at)) || ONE_KIND.test(sentence.claims.slice(at)))
     return oneKind(sentence, at);
-  const groups =
-    everyOne(sentence, at) ?? (count && ofNext(sentence, count)) ?? spokenOf(sentence, at, end);
+  const groups = everyOne(sentence, at) ?? (count && ofNext(sentence, count)) ?? spokenOf(sentence, at, end);
   if (groups === null) return ofNothing(sentence, claim, at);
   return all((count ? [groups.flat()] : groups).map((group) => groupAgrees(claim, group, count)));
 }
