@@ -86,7 +86,7 @@ export interface Compared {
 
 /** What a comparison is said of and against. */
 export function comparedAt(sentence: Sentence, span: Span, isMost: boolean): Compared {
-  const { low, claims } = sentence;
+  const { low, claims, evidence } = sentence;
   const { start, end } = span;
   const places = placesIn(sentence);
   const clause = clauseAt(sentence, start);
@@ -140,6 +140,16 @@ export function comparedAt(sentence: Sentence, span: Span, isMost: boolean): Com
     narrowed(sentence, group, end, stop === undefined ? to : end + stop),
   );
   if (spoken === undefined) return { subjects: [], against, isPicked: false };
+  // "It's heavier than the A: 19.8 kg."
+  if (
+    against !== null &&
+    typeof against === "object" &&
+    spoken.flat().every((one) => against.groups.flat().includes(one))
+  ) {
+    const left = evidence.known.filter((one) => !against.groups.flat().includes(one));
+    const told = narrowed(sentence, left, 0, low.length, places);
+    return { subjects: told.length < left.length ? [told] : [], against, isPicked: false };
+  }
   return { subjects: against === null ? spoken.slice(-1) : spoken, against, isPicked: false };
 }
 
@@ -178,7 +188,7 @@ export function othersOf(
 }
 
 /** A comparison before in the clause that points at a product without its name: "the lighter one has the lower limit". */
-function pointedAt(sentence: Sentence, { start }: Span): Group | null {
+export function pointedAt(sentence: Sentence, { start }: Pick<Span, "start">): Group | null {
   const clause = clauseAt(sentence, start);
   const first = measureClaims(sentence).find((one) => one.start >= clause.start && one.end < start);
   if (!first?.dimensions || comparedAt(sentence, first, first.isMost).subjects !== null) return null;

@@ -21,13 +21,25 @@ export interface Place {
 /** What holds a sentence together picks no product, whatever title it stands in. */
 const PLAIN =
   /^(?:the|an?|of|and|or|for|with|without|in|on|to|at|by|is|are|it|its|not|no|from|all|any|one|ones|only|just|but|so|as|our|we|you|your|have|has|new|set|also|than|more|less|most|least|can|will|be|both|that|this|stock|available|left|free|shop|price|baht|usd|thb|x)$/;
+/** สีฟ้า of `{ สี: "ฟ้า" }` */
+const VALUE_OF = /^(?:สี|กลิ่น|รส|ไซส์|เบอร์)(?=[ก-๎]{2})/;
+
+const isWithout = (title: string, word: string): boolean =>
+  ["ไม่", "ไม่มี", "ไร้"].some((without) => title.includes(without + word));
+
 /** Whether a product's card has a word in any of its forms or as Thai says it. */
-export function hasWord({ words, title }: Known, { low, thai }: Pick<Word, "low" | "thai">): boolean {
+export function hasWord({ words, title, card }: Known, { low, thai }: Pick<Word, "low" | "thai">): boolean {
   if (!thai) return words.has(nameKey(low)) || stems(low).some((stem) => words.has(stem));
+  if (isWithout(card.title, low)) return false;
   if (words.has(low)) return true;
   if (low.length < 3) return false;
+  const bare = low.replace(VALUE_OF, "");
   for (const word of words)
-    if (thaiFor(word).includes(low) || (low.length > 3 && word.length > 3 && word.startsWith(low)))
+    if (
+      thaiFor(word).includes(low) ||
+      word === bare ||
+      (low.length > 3 && word.length > 3 && word.startsWith(low))
+    )
       return true;
   return title.includes(low);
 }
@@ -48,13 +60,15 @@ function hasFigure({ price, quantities }: Known, { value, unit, currency }: Figu
   );
 }
 
+const RUN_MIN = 5;
+
 /** Those of the candidates that most of what a stretch says fits: "the 6 kg bag", "the brick red one", "the pair at $129". */
 export function narrowed(
   sentence: Sentence,
   candidates: Group,
   start: number,
   end: number,
-  but: readonly Place[] = [],
+  but: readonly { readonly start: number; readonly end: number }[] = [],
 ): Group {
   if (candidates.length < 2) return candidates;
   const inside = (one: { start: number; end: number }) =>
@@ -69,8 +83,18 @@ export function narrowed(
       if (has) scores[at]! += weight;
     });
   };
-  for (const word of sentence.words.filter(inside))
-    if (isTelling(sentence, word)) count((known) => hasWord(known, word), 1);
+  const words = sentence.words.filter(inside);
+  words.forEach((word, at) => {
+    if (isTelling(sentence, word)) {
+      count((known) => hasWord(known, word), 1);
+      count((known) => known.title.includes(nameKey(word.low)) && hasWord(known, word), 0.5);
+    }
+    // A title's run of Thai may be one word: "ผ้าคลุม" of "ผ้าคลุมเป้กันฝน".
+    const next = words[at + 1];
+    const run = word.thai && next?.thai && next.start === word.end ? word.low + next.low : "";
+    if (run.length >= RUN_MIN && !(THAI_TALK.has(word.low) && THAI_TALK.has(next!.low)))
+      count(({ card }) => card.title.includes(run) && !isWithout(card.title, run), 1);
+  });
   for (const figure of figuresIn(sentence).figures.filter(inside))
     count((known) => hasFigure(known, figure), 2);
   const most = Math.max(...scores);
@@ -164,7 +188,11 @@ function readPlaces(sentence: Sentence): Place[] {
       named.filter((one) => one.end <= start).at(-1)?.end ?? 0,
     );
     const to = named.find((one) => one.start >= end)?.start ?? text.length;
-    places.push({ start, end, group: narrowed(sentence, candidates, from, to) });
+    const isAll =
+      /\b(?:both|all|either|neither)\s+(?:of )?(?:the |our )?(?:\w+ )?$|ทั้ง(?:คู่|สอง|หมด)?\s?$/.test(
+        sentence.low.slice(from, start),
+      );
+    places.push({ start, end, group: isAll ? candidates : narrowed(sentence, candidates, from, to) });
   }
   for (const { 0: said, index } of sentence.low.matchAll(COUNTED)) {
     const span = { start: index, end: index + said.length };
@@ -177,7 +205,7 @@ function readPlaces(sentence: Sentence): Place[] {
 
 /** A place that is only beside what the sentence is about: "lighter than the B", "fits the B". */
 const BESIDE =
-  /\b(?:than|for|fits?|with|against|versus|vs\.?|unlike|like|beside|next to|compared (?:to|with)|from|to|of|as|over|between)\s+(?:the|an?|our|its|your|two|three|four|\d+)?\s*$|(?:กว่า|เท่า|เทียบกับ|สำหรับ|เหมือน|คู่กับ|ใช้กับ)\s*(?:รุ่น|ตัว)?\s*$/i;
+  /\b(?:than|for|fits?|with|against|versus|vs\.?|unlike|like|beside|next to|compared (?:to|with)|from|to|of|as|over|between)\s+(?:the|an?|our|its|your|two|three|four|\d+)?\s*$|(?:กว่า|เท่า|เทียบกับ|สำหรับ|เหมือน|คู่กับ|ใช้กับ)\s*(?:รุ่น|ตัว|ของ|กับ)?\s*$/i;
 
 export const isBeside = ({ low }: Sentence, { start }: Place): boolean => BESIDE.test(low.slice(0, start));
 
@@ -185,7 +213,7 @@ export const SINGULAR = /\b(?:it|its|it's|that one|this one|that's|this|that)\b|
 export const PLURAL =
   /\b(?:both|they|they're|these|those|them|all|each|either|neither)\b|ทั้งคู่|ทั้งสอง|ทั้ง(?:สาม|สี่|หมด)|(?:สอง|2)\s?(?:รุ่น|ตัว|แบบ|ใบ|อัน|เล่ม|ทรง)(?:นี้|นั้น)?|ทุก(?:ตัว|รุ่น|แบบ)/;
 
-const PAIR = /\bboth\b|ทั้งคู่|ทั้งสอง/;
+export const PAIR = /\bboth\b|ทั้งคู่|ทั้งสอง/;
 /** From a claim to the product behind it: "in stock is the A", "sold out: the A", "พร้อมส่งคือ A". */
 const LEADS =
   /^(?:(?!\band\b)[^.;·]){0,28}?(?::|,|\b(?:is|are|there's|there is)\b|คือ|เป็น|มี|\bof\b)\W*(?:the|our|only|just|about|that leaves [^:]{0,24}:)?\W*$|^[ก-๎\w]{0,14}\s?[*"]*$/;
@@ -200,8 +228,14 @@ export function spokenOf(sentence: Sentence, at: number, end = at, mayLead = tru
   const places = placesIn(sentence);
   const before = places.filter(({ start }) => start >= clause.start && start <= end);
   const own = before.filter((place) => !isBeside(sentence, place));
-  const described = narrowed(sentence, evidence.known, clause.start, at);
+  // "Three of the travel kettle left": the claim holds the words, and a number that is no product's.
+  const counted = figuresIn(sentence).figures.filter((one) => one.start >= at && one.end <= end);
+  const described = narrowed(sentence, evidence.known, clause.start, end, counted);
   const isDescribed = described.length < evidence.known.length;
+  const [only] = own;
+  // "Both of the brand's kettles"
+  if (own.length === 1 && only!.group.length > 1 && PLURAL.test(low.slice(clause.start, only!.start)))
+    return only!.group.map((one) => [one]);
   if (own.length > 0) return own.map(({ group }) => group);
   if (before.length > 0 && (mayLead || carried === null)) return before.map(({ group }) => group);
   const earlier = places.filter((place) => place.start < (mayLead ? clause.start : at));

@@ -208,8 +208,6 @@ function nearest(mentions: Sentence["mentions"], at: number): (readonly Known[])
 function comparativeHolds(sentence: Sentence, match: RegExpExecArray, sign: -1 | 1): Verdict {
   const at = match.index;
   const said = sentence.low.slice(at);
-  // "the cheaper of the two"
-  if (/^\S+(?: \S+)? of\b/.test(said)) return true;
   const named = sentence.mentions.filter(({ pointing }) => !pointing);
   const rest = named.filter(({ start }) => start > at);
   const clause = clauseAt(sentence, at);

@@ -61,7 +61,9 @@ function saidOf(sentence: Sentence, at: number): { start: number; end: number; g
   const end = opens ? clauseAt(sentence, Math.min(low.length, clause.end + 2)).end : clause.end;
   const places = placesIn(sentence).filter((one) => one.start >= clause.start && one.end <= end);
   if (PLURAL.test(low.slice(clause.start, end))) {
-    const groups = places.length > 1 ? places.map(({ group }) => group) : (carried ?? []).map((one) => [one]);
+    const [only] = places;
+    const several = only && places.length === 1 ? only.group : (carried ?? []);
+    const groups = places.length > 1 ? places.map(({ group }) => group) : several.map((one) => [one]);
     return { start: clause.start, end, groups: groups.length > 1 ? groups : [] };
   }
   const before = places.filter((one) => one.end <= at).at(-1)?.group;
@@ -75,7 +77,9 @@ function* lacksIn(sentence: Sentence, group: Group, start: number, end: number):
   const said = blanked(low, placesIn(sentence)).slice(start, end);
   for (const [key, at] of saidKeys(evidence.known, said)) {
     const isDenied =
-      DENIED_BEFORE.test(said.slice(0, at)) || DENIED_AFTER.test(said.slice(at).replace(/^[\w-]+/, ""));
+      /\bneither\b/.test(said) ||
+      DENIED_BEFORE.test(said.slice(0, at)) ||
+      DENIED_AFTER.test(said.slice(at).replace(/^[\w-]+/, ""));
     const states = group.map((known) => stateOf(known, key, said));
     if (isDenied ? states.every((state) => state === true) : states.every((state) => state === false))
       yield "sure";
@@ -101,7 +105,7 @@ function saidKeys(known: Group, said: string): Map<RegExp | string, number> {
     const feature = FEATURES.find(([of]) => of.test(key));
     const at = feature
       ? said.search(feature[1])
-      : Math.max(...keyWords(key).map((word) => (word.length > 3 ? saidAt(said, word) : -1)));
+      : Math.max(...keyWords(key).map((word) => (word.length > 2 ? saidAt(said, word) : -1)));
     if (at >= 0) found.set(feature?.[0] ?? key, at);
   }
   return found;
@@ -109,8 +113,8 @@ function saidKeys(known: Group, said: string): Map<RegExp | string, number> {
 
 function saidAt(said: string, word: string): number {
   for (const one of [word, ...thaiFor(word).filter((thai) => thai.length > 3)]) {
-    const at = said.indexOf(one);
-    if (at >= 0) return at;
+    const at = /[ก-๎]/.test(one) ? said.indexOf(one) : said.search(new RegExp(`\\b${one}`));
+    if (at >= 0 && (one.length > 3 || !/[ก-๎]/.test(one))) return at;
   }
   return -1;
 }

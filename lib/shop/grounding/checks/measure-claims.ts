@@ -50,6 +50,8 @@ const ENGLISH: Readonly<Record<string, Adjective>> = {
   weak: [-1, "torque", "suction", "power"],
   waterproof: [1, "water"],
   old: [-1, "year"],
+  furth: [1, "range"],
+  farth: [1, "range"],
 };
 const THAI: Readonly<Record<string, Adjective>> = {
   เบา: [-1, "mass"],
@@ -102,7 +104,7 @@ const OF_NOUN: Readonly<Record<string, 1 | -1>> = {
 };
 
 const BY_ADJECTIVE =
-  /\b(?:(light|heav|small|tin|big|larg|room|long|short|tall|wid|narrow|thick|thin|deep|fast|quick|slow|quiet|nois|loud|bright|dim|strong|weak|old)(?:[gnm])?(i?er|i?est)(?! (?:on|for) (?:the|your)\b)|(more|most|less|least) (compact|spacious|silent|noisy|powerful|waterproof))\b/g;
+  /\b(?:(light|heav|small|tin|big|larg|room|long|short|tall|wid|narrow|thick|thin|deep|fast|quick|slow|quiet|nois|loud|bright|dim|strong|weak|old)(?:[gnm])?(i?er|i?est)(?! (?:on|for) (?:the|your)\b)|(more|most|less|least) (compact|spacious|silent|noisy|powerful|waterproof)|(furth|farth)(er|est))\b/g;
 const BY_NOUN =
   /(?<!\bat )\b(more|most|less|least|fewer|fewest|higher|highest|lower|lowest|greater|greatest)\b(?! (?:expensive|affordable|economical|budget|often|about|or less|of (?:the|our|these)|price|cost|popular|details?|info\w*))/g;
 const BY_THAI = new RegExp(
@@ -114,7 +116,7 @@ const UNMEASURED =
   /\b(?:better|nicer|easier|softer|safer|warmer|cooler|comfier|sturdier|tougher|healthier|simpler|smarter|cleaner|finer|sharper|clearer|more (?!than\b|of\b|expensive|affordable)\w+) than|\b(?:beats?|outperforms?|outclasses|outlasts|outshines|surpasses|ahead of|superior to|inferior to)\b|(?:สะอาด|นุ่ม|สวย|ทน|คม|ชัด|สบาย|คุ้ม|ปลอดภัย|ง่าย|ดี|แม่น|ลื่น|นิ่ง|อร่อย|หอม|เหนือ)กว่า/g;
 /** "No longer", "a longer look": no product. "If you want something lighter": a wish. */
 const NO_CLAIM =
-  /\b(?:no|any|how much|how|if you(?:'d| would)? (?:want|need|like|prefer|rather have|don't mind|are after)\b[^,;.]*|(?:want|need|like|prefer|looking for|after|rather have|interested in|something|anything|nothing|wish for|fancy)(?: \w+){0,3}|what|whatever|(?:those|ones|anything|something) that) $|^\W*(?:for|with|on) (?:an? |your |the )?$|(?:ถ้า|หาก|อยาก|ต้องการ|เน้น|มองหา|ขอ(?!ง)|หา(?![กยง])|ชอบ)[^\n·\s]{0,24}$/;
+  /\b(?:no|any|how much|how|if you(?:'d| would)? (?:want|need|like|prefer|rather have|don't mind|are after)\b[^,;.]*|(?:want|need|like|prefer|looking for|after|rather have|interested in|something|anything|wish for|fancy)(?: \w+){0,3}|what|whatever|(?:those|ones|anything|something) that) $|^\W*(?:for|with|on) (?:an? |your |the )?$|(?:ถ้า|หาก|อยาก|ต้องการ|เน้น|มองหา|ขอ(?!ง)|หา(?![กยง])|ชอบ)[^\n·\s]{0,24}$/;
 const NOT_MEANT =
   /^(?:longer|shorter|quicker|faster)\b(?= (?:than (?:usual|expected|that)|time|wait|answer|deliver\w+|shipping|way|trips?|walks?))/;
 const WISH_THAI = /^(?:นี้|ที่(?:ต้องการ|คิด|ตั้ง|หา|คาด|อยาก)|ปกติ|เดิม|กัน(?=ไหม|มั้ย|คะ|ครับ\?))/;
@@ -122,7 +124,8 @@ const KIND_WORD =
   /^\s+(?!(?:than|of|and|or|but|by|at|in|on|with|to|for|is|are|was|one|ones|option|choice|pick|here|overall|too|then|while|though|yes|if|so|as|because|since|now|we|you|it|that|which|who|still)\b)([\p{L}-]+)(?:\s+(?!(?:than|of|and|or|but|by|at|in|on|with|to|for|is|are|here|overall|we|you|it|that)\b)([\p{L}-]+))?/u;
 
 /** "The widest choice of sounds" has most sounds. */
-const CHOICE_OF = /^\s+(?:choice|range|selection|variety|array|number|amount|set) of (?:\w+ )?([\p{L}]+)/u;
+const CHOICE_OF =
+  /^\s+(?:choice|range|selection|variety|array|number|amount|set) of (?!the\b|these\b|those\b|our\b|them\b|all\b)(?:\w+ )?([\p{L}]+)/u;
 
 const FOUND = new WeakMap<Sentence, readonly MeasureClaim[]>();
 
@@ -141,7 +144,8 @@ export const isWish = ({ claims }: Sentence, clauseStart: number, start: number,
 function* english(sentence: Sentence): Generator<MeasureClaim> {
   const { claims } = sentence;
   for (const match of claims.matchAll(BY_ADJECTIVE)) {
-    const [said, stem, ending, degree, word] = match;
+    const [said, , , degree, word] = match;
+    const [stem, ending] = [match[1] ?? match[5], match[2] ?? match[6]];
     const [start, end] = [match.index, match.index + said.length];
     const clause = clauseAt(sentence, start);
     if (isWish(sentence, clause.start, start, end)) continue;

@@ -16,6 +16,9 @@ export interface Measured extends Span {
 
 const NOT = /(?:\b(?:not|nor|never)|n't)\s+(?:\w+\s+){0,2}$|ไม่(?:ได้|ใช่)?[ก-๎]{0,8}$/;
 
+const NOTHING =
+  /\b(?:nothing|none|no (?:other|one)|no \w+)\b[^,;.]{0,40}$|ไม่มี(?:ตัว|รุ่น|อัน|ใบ)?(?:ไหน|ใด|อื่น)[^\n]{0,12}$/;
+
 /** Comparisons of what cards give a number of: "heavier than", "the widest choice of sounds". */
 export function measuresIn(sentence: Sentence): readonly Measured[] {
   return measureClaims(sentence).map((claim) => ({
@@ -40,6 +43,9 @@ export function verdictOf(sentence: Sentence, claim: MeasureClaim): Verdict {
   const denied = NOT.test(sentence.claims.slice(0, claim.start));
   if (claim.dimensions === null)
     return denied || (against === null && !isFollowed(sentence, claim)) ? true : null;
+  // "Nothing goes further than the A": it goes furthest.
+  if (against !== null && typeof against === "object" && NOTHING.test(sentence.low.slice(0, claim.start)))
+    return all(against.groups.map((group) => isMost(sentence, claim, group, false)));
   if (subjects.length === 0 || against === "unknown") return null;
   const verdicts = subjects.map((group) => {
     if (claim.isMost || against === "all") return isMost(sentence, claim, group, isPicked);

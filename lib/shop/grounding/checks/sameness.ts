@@ -3,7 +3,7 @@ import { type Known, keyWords } from "../evidence.ts";
 import { figuresIn } from "../figures.ts";
 import { type Finding, sure } from "../finding.ts";
 import { phrases } from "../phrases.ts";
-import { type Group, PLURAL, placesIn, spokenOf } from "../referents.ts";
+import { type Group, narrowed, PLURAL, placesIn, spokenOf } from "../referents.ts";
 import { clauseAt, isAskedAt, isHedged, type Sentence } from "../sentence.ts";
 import { unitOf } from "../units.ts";
 import type { Verdict } from "./measures.ts";
@@ -93,6 +93,9 @@ function comparedIn(sentence: Sentence, at: number): readonly Group[] | null {
     const other = spoken?.flat().filter((one) => !places[0]!.includes(one)) ?? [];
     return other.length > 0 && other.length < sentence.evidence.known.length - 1 ? [other, places[0]!] : null;
   }
+  const kind = narrowed(sentence, sentence.evidence.known, clause.start, at);
+  if (places.length === 0 && /\ball\b|ทุก|ทั้งหมด/.test(clause.text) && kind.length > 1)
+    return kind.map((known) => [known]);
   if (carried === null || carried.length < 2 || !PLURAL.test(low)) return null;
   return carried.map((known) => [known]);
 }

@@ -47,7 +47,7 @@ export const STOCK_CLAIMS: readonly (readonly [StockClaim, RegExp])[] = [
     phrases(
       {
         en: String.raw`
-          (?:the |our |its |very )(?:last|final|only) (?:one|piece|pair|unit|item|copy|bottle|box)(?: (?:left|in stock|we have))?|(?:just|only) one (?:piece |pair |unit |copy |more |of (?:it|them|these|those) )?(?:is )?(?:left|remains|remaining|in stock)
+          (?:the |our |its |very )(?:last|final|only) (?:one|piece|pair|unit|item|copy|bottle|box)(?: (?:left|in stock|we have))?|(?:just|only) one (?!(?:model|option|kind|type|version|colou?r|size|style|choice)\b)(?:[^,.;:]{0,40} )?(?:left(?!-)|remains|remaining)|(?:just|only) one (?:piece |pair |unit |copy |of (?:it|them|these|those) )?in stock
           (?:only|just) (?:a single|1) (?:\w+ )?(?:left|remains|remaining|in stock)
           (?:one|a single) (?:piece|pair|unit|copy|item)?\s?(?:is |are )?(?:left|remain(?:s|ing)?)
         `,
@@ -82,7 +82,7 @@ export const STOCK_CLAIMS: readonly (readonly [StockClaim, RegExp])[] = [
           in[- ]stock
           (?:is|are|it's|they're|still|now|currently|both|all|be|\d|one|two|three|four|five|six|seven|eight|nine|ten) (?:\w+ )?available(?! (?:as|with|for \w+ing)\b)(?! in (?!stock|store|our|the shop|the store)| in (?:our|the|this) (?:catalogue|catalog|list\w*|range|selection))
           available (?:now|today|right now|immediately|in (?:stock|store|our))|on hand|ready to (?:go|ship)
-          ready for (?:pick ?up|shipping|delivery|dispatch)|in (?:our|the) (?:warehouse|storeroom)
+          ready for (?:pick ?up|collection|shipping|delivery|dispatch)|in (?:our|the) (?:warehouse|storeroom)
           (?:on|back on) (?:the|our) (?:\w+ )?(?:shel(?:f|ves))|can (?:still |now |already )?(?:be (?:shipped|dispatched|sent|ordered|bought|purchased|had)|ship (?:in|with|today|now|tomorrow))|(?<!you )can (?:send|ship|dispatch) (?:one|it|them|that|these|those)\b(?! back)|plenty (?:of(?! (?:choice|options|time|room))|left|in)|lots of stock
           (?:loads|tons|heaps|piles|stacks|lots|plenty|dozens|hundreds|a lot|more than enough|enough|a few|several|some more|more) of (?:the|these|them|it|this|those)
           (?<!(?:we|i|shop|store) )(?<!(?:also|only) )stocks?|well[- ]stocked|restocked|back in

@@ -1,7 +1,8 @@
+import { pointedAt } from "../compared.ts";
 import type { Known } from "../evidence.ts";
 import { type Figure, figuresIn } from "../figures.ts";
 import { type Finding, sure } from "../finding.ts";
-import { type Group, PLURAL, placesIn, spokenOf } from "../referents.ts";
+import { type Group, narrowed, PAIR, placesIn, spokenOf } from "../referents.ts";
 import { clauseAt, isAskedAt, isHedged, type Sentence } from "../sentence.ts";
 import { EVER, STOCK_CLAIMS, type StockClaim } from "./stock-claims.ts";
 
@@ -14,7 +15,7 @@ const NOT_OUT = /(?:\b(?:not|never|isn't|aren't|hasn't|haven't|yet to)\s+(?:\w+\
 const NOT_THE_OTHER = /^,? (?:and|but|while|whereas) [^.,;]{1,100}?\b(?:is|are)(?: not|n't)\b(?=\W*$|[.,;])/;
 const NOT_LEFT = /\bleft (?:side|ear|hand|foot)|(?:what|nothing|anything|budget|money)\s+(?:is\s+)?left/i;
 const EVERY =
-  /\b(?:all (?:of )?(?:these|those|them|the|my|our|\w+ (?:of|are))|every(?:thing)?|each)\b|ทุก(?:ตัว|รุ่น|ชิ้น|อย่าง|แบบ|รายการ)|ทั้งหมด/;
+  /\b(?:all (?:of )?(?:these|those|them|the|my|our|\w+ (?:of|are)|two|three|four|five|\d)|(?:they're|they are|are) all|every(?:thing)?|each)\b|ทุก(?:ตัว|รุ่น|ชิ้น|อย่าง|แบบ|รายการ)|ทั้งหมด/;
 const EXCEPT = /\b(?:except|apart from|but not|other than)\b|ยกเว้น|นอกจาก/;
 const ABOUT_STOCK =
   /\b(?:stock (?:info\w*|level|status|data|count|figure|number)s?|about (?:the )?stock|stock (?:for|of))\b|ข้อมูลสต็อก|เรื่องสต็อก|ข้อมูลสต๊อก/i;
@@ -89,7 +90,11 @@ function isTrue(sentence: Sentence, claim: StockClaim, at: number, end: number):
   const count = claim === "in" || claim === "few" ? countAt(sentence, at, end) : null;
   if (ONE_KIND.test(sentence.claims.slice(0, at)) || ONE_KIND.test(sentence.claims.slice(at)))
     return oneKind(sentence, at);
-  const groups = everyOne(sentence, at) ?? (count && ofNext(sentence, count)) ?? spokenOf(sentence, at, end);
+  const groups =
+    everyOne(sentence, at) ??
+    (count && ofNext(sentence, count)) ??
+    pointed(sentence, at) ??
+    spokenOf(sentence, at, end);
   if (groups === null) return ofNothing(sentence, claim, at);
   return all((count ? [groups.flat()] : groups).map((group) => groupAgrees(claim, group, count)));
 }
@@ -113,6 +118,8 @@ function agrees(claim: StockClaim, { card: { stock } }: Known, count: Figure | n
   return stock > 0 && (claim === "in" || stock <= FEW_MAX);
 }
 
+/** "All three are available": so many products, no pieces. */
+const OF_ALL = /\b(?:all|these|those|the|both|of)\s+$|ทั้ง\s*$/;
 const TO_CLAIM = /^(?:\s[a-z]+){0,3}\s*$|^[ก-๎\s]{0,10}$/;
 const FROM_CLAIM = /^(?:\s*(?:only|just|exactly|about|with|of|now|:|-|=)*\s*)$|^[ก-๎\s]{0,16}$/;
 
@@ -120,7 +127,12 @@ const FROM_CLAIM = /^(?:\s*(?:only|just|exactly|about|with|of|now|:|-|=)*\s*)$|^
 function countAt(sentence: Sentence, at: number, end: number): Figure | null {
   const { low } = sentence;
   const figures = figuresIn(sentence).figures.filter(
-    (one) => one.currency === null && one.unit === null && Number.isInteger(one.value) && !one.vague,
+    (one) =>
+      one.currency === null &&
+      one.unit === null &&
+      Number.isInteger(one.value) &&
+      !one.vague &&
+      !OF_ALL.test(low.slice(0, one.start)),
   );
   const clause = clauseAt(sentence, at);
   const within = figures.find((one) => one.start >= at && one.end <= end);
@@ -130,6 +142,16 @@ function countAt(sentence: Sentence, at: number, end: number): Figure | null {
     (one) => one.end <= at && one.start >= clause.start && TO_CLAIM.test(low.slice(one.end, at)),
   );
   return sentence.isThai ? (after ?? null) : (before ?? after ?? null);
+}
+
+/** "The quieter one is sold out", "the cheapest is in stock" */
+function pointed(sentence: Sentence, at: number): readonly Group[] | null {
+  const { start } = clauseAt(sentence, at);
+  if (placesIn(sentence).some((one) => one.start >= start && one.end <= at)) return null;
+  const extreme = sentence.mentions.find((one) => one.pointing && one.start >= start && one.end <= at);
+  if (extreme && extreme.candidates.length < sentence.evidence.known.length) return [extreme.candidates];
+  const group = pointedAt(sentence, { start: at });
+  return group && [group];
 }
 
 /** "Six of the Hush 2 left" */
@@ -146,11 +168,10 @@ function everyOne(sentence: Sentence, at: number): readonly Group[] | null {
   const said = sentence.claims.slice(start, end);
   const named = sentence.mentions.some((one) => !one.pointing && one.start >= start && one.end <= at);
   if (named || !EVERY.test(said)) return null;
+  const kind = narrowed(sentence, sentence.evidence.known, start, at);
   const but = said.search(EXCEPT);
   const left = but < 0 ? [] : placesIn(sentence).filter((one) => one.start >= start + but);
-  return sentence.evidence.known
-    .filter((known) => !left.some(({ group }) => group.includes(known)))
-    .map((known) => [known]);
+  return kind.filter((known) => !left.some(({ group }) => group.includes(known))).map((known) => [known]);
 }
 
 /** Exactly one of those that the words fit is in stock, or of the kind that the question is about. */
@@ -170,7 +191,7 @@ function ofNothing({ evidence, low }: Sentence, claim: StockClaim, at: number): 
   if (agreeing === 0) return false;
   if (agreeing === evidence.known.length) return true;
   const pair = evidence.known.slice(0, 2);
-  return PLURAL.test(low.slice(Math.max(0, at - 40), at + 40)) &&
+  return PAIR.test(low.slice(Math.max(0, at - 40), at + 40)) &&
     pair.every((known) => agrees(claim, known, null))
     ? true
     : null;
