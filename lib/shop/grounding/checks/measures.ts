@@ -2,7 +2,7 @@ import { comparedAt, othersOf } from "../compared.ts";
 import { measuresOf } from "../dimensions.ts";
 import { type Figure, figuresIn } from "../figures.ts";
 import { type Finding, sure } from "../finding.ts";
-import { asked, type Group, placesIn } from "../referents.ts";
+import { asked, type Group, narrowed, placesIn } from "../referents.ts";
 import { hasMore, leads, type Span, sameKind, scopesOf } from "../scopes.ts";
 import { isAskedAt, isHedged, type Sentence } from "../sentence.ts";
 import { type MeasureClaim, measureClaims } from "./measure-claims.ts";
@@ -58,11 +58,15 @@ export function verdictOf(sentence: Sentence, claim: MeasureClaim): Verdict {
   return denied && verdict !== null ? !verdict : verdict;
 }
 
-/** "… beats the A" */
-const isFollowed = (sentence: Sentence, { end }: Span): boolean =>
-  placesIn(sentence).some(
-    ({ start }) => start >= end && /^\s*(?:the |our )?$/.test(sentence.low.slice(end, start)),
+/** "… beats the A", "… ahead of the travel one" */
+function isFollowed(sentence: Sentence, { end }: Span): boolean {
+  const { low, evidence } = sentence;
+  const [next = ""] = /^\s*(?:(?:the|our)\s+)?(?:[\p{L}\p{M}\d-]+\s?){0,2}/u.exec(low.slice(end))!;
+  return (
+    placesIn(sentence).some(({ start }) => start >= end && start < end + next.length) ||
+    narrowed(sentence, evidence.known, end, end + next.length).length < evidence.known.length
   );
+}
 
 export const all = (verdicts: readonly Verdict[]): Verdict =>
   verdicts.includes(false) ? false : verdicts.includes(null) || verdicts.length === 0 ? null : true;

@@ -3,7 +3,7 @@ import type { Known } from "../evidence.ts";
 import { type Figure, figuresIn } from "../figures.ts";
 import { type Finding, sure } from "../finding.ts";
 import { type Group, narrowed, PAIR, placesIn, spokenOf } from "../referents.ts";
-import { clauseAt, isAskedAt, isHedged, type Sentence } from "../sentence.ts";
+import { BLANK, clauseAt, isAskedAt, isHedged, type Sentence } from "../sentence.ts";
 import { EVER, STOCK_CLAIMS, type StockClaim } from "./stock-claims.ts";
 
 export const STOCK_PATTERNS: readonly RegExp[] = STOCK_CLAIMS.map(([, pattern]) => pattern);
@@ -125,7 +125,7 @@ const FROM_CLAIM = /^(?:\s*(?:only|just|exactly|about|with|of|now|:|-|=)*\s*)$|^
 
 /** "5 left", "เหลือ 5 ชิ้น": the number of pieces that is said beside the claim. */
 function countAt(sentence: Sentence, at: number, end: number): Figure | null {
-  const { low } = sentence;
+  const { low, claims } = sentence;
   const figures = figuresIn(sentence).figures.filter(
     (one) =>
       one.currency === null &&
@@ -137,7 +137,9 @@ function countAt(sentence: Sentence, at: number, end: number): Figure | null {
   const clause = clauseAt(sentence, at);
   const within = figures.find((one) => one.start >= at && one.end <= end);
   if (within) return within;
-  const after = figures.find((one) => one.start >= end && FROM_CLAIM.test(low.slice(end, one.start)));
+  const after = figures.find(
+    (one) => one.start >= end && FROM_CLAIM.test(claims.slice(end, one.start).replaceAll(BLANK, "")),
+  );
   const before = figures.findLast(
     (one) => one.end <= at && one.start >= clause.start && TO_CLAIM.test(low.slice(one.end, at)),
   );
