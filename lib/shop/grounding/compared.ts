@@ -139,7 +139,11 @@ export function comparedAt(sentence: Sentence, span: Span, isMost: boolean): Com
   const spoken = spokenOf(sentence, start, start, false)?.map((group) =>
     narrowed(sentence, group, end, stop === undefined ? to : end + stop),
   );
-  if (spoken === undefined) return { subjects: [], against, isPicked: false };
+  if (spoken === undefined) {
+    // "It also costs less, 89 against 99.90"
+    const told = narrowed(sentence, evidence.known, end, stop === undefined ? to : end + stop);
+    return { subjects: told.length < evidence.known.length ? [told] : [], against, isPicked: false };
+  }
   // "It's heavier than the A: 19.8 kg."
   if (
     against !== null &&

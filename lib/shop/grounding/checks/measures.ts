@@ -46,7 +46,11 @@ export function verdictOf(sentence: Sentence, claim: MeasureClaim): Verdict {
   // "Nothing goes further than the A": it goes furthest.
   if (against !== null && typeof against === "object" && NOTHING.test(sentence.low.slice(0, claim.start)))
     return all(against.groups.map((group) => isMost(sentence, claim, group, false)));
-  if (subjects.length === 0 || against === "unknown") return null;
+  if (against === "unknown") return null;
+  if (subjects.length === 0) {
+    const others = against !== null && against !== "all" ? against.groups.flat() : [];
+    return byFigure(sentence, claim, sentence.evidence.known, others) ? true : null;
+  }
   const verdicts = subjects.map((group) => {
     if (claim.isMost || against === "all") return isMost(sentence, claim, group, isPicked);
     const others = against === null ? null : against.groups;
