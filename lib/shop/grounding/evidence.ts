@@ -48,6 +48,7 @@ export interface Evidence {
   readonly factStems: readonly ReadonlySet<string>[];
   /** Of facts and addresses of cards, in lower case: where a link must be found. */
   readonly links: string;
+  /** In lower case. */
   readonly question: string;
   readonly questionWords: ReadonlySet<string>;
   readonly questionNumbers: ReadonlySet<number>;
@@ -86,7 +87,7 @@ export function gatherEvidence({ cards, facts, shopName, question }: EvidenceSou
     factWords: new Set(told.flatMap(keysOf)),
     factStems: told.map((text) => new Set(keysOf(text).flatMap(stems))),
     links: [...told, ...cards.flatMap(({ url, image }) => [url ?? "", image ?? ""])].join("\n").toLowerCase(),
-    question: asked,
+    question: asked.toLowerCase(),
     questionWords: new Set(keysOf(asked)),
     questionNumbers: new Set(quantitiesIn(asked).map(({ value }) => value)),
     attributeKeys: new Set(
@@ -96,7 +97,7 @@ export function gatherEvidence({ cards, facts, shopName, question }: EvidenceSou
     ),
     segmenter,
     abbreviations: new Set(
-      texts.flatMap(([title = ""]) => title.toLowerCase().match(/\S+\.(?=\s|$)/g) ?? []),
+      texts.flatMap(([title = ""]) => title.toLowerCase().match(/\S+(?:\.(?=\s|$)|[!?](?=\s))/g) ?? []),
     ),
   };
 }

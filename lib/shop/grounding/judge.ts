@@ -3,6 +3,7 @@ import { judgeCodes } from "./checks/codes.ts";
 import { COMPARISON_PATTERNS, judgePrices, PRICE_PATTERNS, uncountedHolds } from "./checks/comparisons.ts";
 import { HEALTH_PATTERNS, healthHolds } from "./checks/health.ts";
 import { LEAK_PATTERNS, languageHolds, leaks, linksHold, withoutLinks } from "./checks/leaks.ts";
+import { judgeLikeness } from "./checks/likeness.ts";
 import { judgeMeasures } from "./checks/measures.ts";
 import { isMissing, judgeNames } from "./checks/names.ts";
 import { judgeNumbers } from "./checks/numbers.ts";
@@ -12,6 +13,7 @@ import { restHolds } from "./checks/rest.ts";
 import { judgeSameness } from "./checks/sameness.ts";
 import { judgeStock, STOCK_PATTERNS } from "./checks/stock.ts";
 import { judgeThai } from "./checks/thai-talk.ts";
+import { judgeThresholds } from "./checks/thresholds.ts";
 import type { Evidence, Known } from "./evidence.ts";
 import { type Finding, sure } from "./finding.ts";
 import { fold } from "./fold.ts";
@@ -82,6 +84,8 @@ const CHECKS: readonly ((sentence: Sentence) => Finding | null)[] = [
   judgePrices,
   judgeSameness,
   judgeMeasures,
+  judgeLikeness,
+  judgeThresholds,
   judgePromises,
   (sentence) => (offersHold(sentence) ? null : { reason: "promise", doubt: "offer" }),
   (sentence) => (uncountedHolds(sentence) ? null : { reason: "comparison", doubt: "uncounted" }),

@@ -16,7 +16,8 @@ const THAI_END = /(?:ครับ|คับ|ค่ะ|คะ|จ้า|จ้ะ
 /** What a new Thai clause begins with: only there a long one may be cut at a space. */
 const THAI_NEXT = /^(?:แต่|ส่วน|และ|นอกจาก|ถ้า|หาก|สำหรับ|อีกตัว|ตัวนี้|สนใจ)/;
 const THAI_CLAUSE_MIN = 60;
-const CLAUSE_NEXT = /^(?:but |while |whereas |and the |and it |so )/i;
+/** "…, but that's sold out" is about what stands before it, which need not be a name. */
+const CLAUSE_NEXT = /^(?:but (?!that)|while |whereas |and the |and it |so )/i;
 const CLAUSE_MIN = 36;
 const GREETING =
   /^\s*(?:hi|hello|hey|thanks|thank you|good (?:morning|afternoon|evening)|(?:great|good) (?:question|choice))[^,]{0,24}$/i;
@@ -25,7 +26,7 @@ const NEXT_MAX = 10;
 /**
  * Cuts a stream into sentences, and long ones at clauses that stand for themselves, as early as what follows allows: where a cut falls depends
  * on the text alone, never on how it arrived. The pieces put together are the text. `abbreviations` (folded to lower case) end in a full stop
- * that ends no sentence: "St.", "Dr." of titles.
+ * that ends no sentence: "St.", "Dr.", "Quibble!" of titles.
  */
 export function createSplitter(abbreviations: ReadonlySet<string>): Splitter {
   let held = "";
@@ -94,11 +95,12 @@ function cutAtStop(
   while (end < held.length && CLOSERS.includes(held[end]!)) end++;
   if (end >= held.length) return final ? null : "wait";
   if (!/\s/.test(held[end]!)) return null;
-  if (!".．".includes(held[at]!) || end > at + 1) return end;
   const before = held.slice(0, at + 1).normalize("NFKC");
+  const word = /\S+$/.exec(before)?.[0].toLowerCase().replace(/^\W+/, "") ?? "";
+  if (!".．".includes(held[at]!) || end > at + 1)
+    return abbreviations.has(word) && end === at + 1 ? null : end;
   if (/^\s*(?:[-*•]\s*)?\d{1,2}\.$/.test(before)) return null;
   if (THAI_ABBREVIATION.test(before) && !/[ก-๎]{4}\.$/.test(before)) return held[end] === "\n" ? end : null;
-  const word = /\S+$/.exec(before)?.[0].toLowerCase() ?? "";
   if (abbreviations.has(word)) return null;
   // "5 oz. jar", "size 42. Great": an abbreviation only where the sentence goes on in lower case or with a number.
   if (!ABBREVIATION.test(before)) return end;

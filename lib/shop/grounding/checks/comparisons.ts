@@ -1,15 +1,18 @@
+import { DIMENSIONS, pricePer } from "../dimensions.ts";
 import { type Known, keyWords } from "../evidence.ts";
 import { type Finding, sure } from "../finding.ts";
 import { extremes } from "../mentions.ts";
 import { phrases } from "../phrases.ts";
-import { clauseAt, isAskedAt, isHedged, type Sentence, subjectsAt } from "../sentence.ts";
+import { blanked, clauseAt, isAskedAt, isHedged, type Sentence, subjectsAt } from "../sentence.ts";
+import { isWish, type MeasureClaim } from "./measure-claims.ts";
+import { all, measuresIn, type Verdict, verdictOf } from "./measures.ts";
 
 /** What nobody counted: sales, popularity, reviews, ranks, and superlatives other than of price. */
 const UNCOUNTED = phrases(
   {
     en: String.raw`
       best[- ]?sell\w*|top[- ]?(?:\w+ )?sell\w*|(?:most |so |very |really |super )?popular(?:ity)?|#\s?1
-      no\. ?1|number[- ]one|top[- ]rated|(?:highest|highly|best)[- ]rated|rated|ratings?|award\w*
+      no\. ?1|number[- ]one|top[- ]rated|(?:highest|highly|best)[- ]rated|rated(?! (?:at|to|for|ip|\d))|ratings?|award\w*
       (?:the )?only (?:one|product|brand|shop|store|model) (?:of|on|in|that|with|to|left)|one of a kind|unique
       exclusive\w*|unmatched|unbeatable|unrivall?ed|world[- ]?(?:class|famous|leading|wide favou?rite)
       (?:on the market|in the (?:world|country|industry|market|business)|anywhere else)
@@ -21,24 +24,26 @@ const UNCOUNTED = phrases(
       (?:lowest|best) (?:\w+ )?ever|on (?:its|their|the) way|(?:has|have) been (?:sent|shipped|dispatched|paid|reserved)
       (?:pick\w*|cho(?:ose|sen)|ask\w*(?: for| about)?|lik\w+|bought|buy|order\w*|view\w*|search\w*) (?:the |it |this )*(?:most(?! (?:expensive|affordable))|more often|a lot)
       most (?:picked|liked|chosen|viewed|ordered|asked|searched|requested|recent)|others? who|do(?:es)? more|sold by|on hold|held for you|coming (?:soon|in|back)
-      (?:high|low)est(?![- ]pric|[- ]cost|,? (?:at|here|of|in price)\b|\W*$)|no (?:risk|reason|doubt|equal|need to (?:look|worry|pay))|reason why|sells? more|thank me
+      no (?:risk|reason|doubt|equal|need to (?:look|worry|pay))|reason why|sells? more|thank me
       know the (?:maker|owner)|everyone says|so (?:liked|loved|wanted)|(?:a|the) must(?! for you)\b|must[- ]have|made to order|than last|has it all
       makes? (?:a|the|all the) difference(?! of)|do(?:es)? the work|in (?:other|more|many|all) (?:colou?rs|sizes|versions|flavou?rs)
       just (?:come|came|got|landed|arrived|dropped|been)
       (?:they|he|she|maker|manager|boss|owner|supplier|brand|manufacturer|friend|colleague) (?:\w+ )?(?:said|says|told|tells|thinks?|likes?|loves?|swears?|promised?)
       pays? (?:for )?itself|second to none
       organic|lab[- ]tested
-      most (?:powerful|durable|comfortable|advanced|potent|reliable|trusted|sold|bought|loved|wanted|recommended|efficient|accurate)
-      (?:light|strong|larg|bigg|small|long|fast|new|lat|fin|soft|loud|quiet|thinn|great|health|safe|pur|fresh|tast|rar)(?:i?est)(?![- ]pric)
+      most (?:of )?(?:our |my )?\w+s(?: who \w+)? (?:choose|pick|buy|go for|prefer|take|use|like|want|order)
+      (?:teachers|doctors|vets|parents|mothers|dads|mums|moms|campers|runners|riders|\w+ists) (?:\w+ )?(?:recommend|swear by|prefer|choose|love|trust)
+      most (?:durable|comfortable|advanced|potent|reliable|trusted|sold|bought|loved|wanted|recommended|efficient|accurate)
+      (?:new|lat|fin|soft|great|health|safe|pur|fresh|tast|rar|nic|kind|clean|eas|hard)(?:i?est)(?![- ]pric)
     `,
     more: String.raw`
       \bmore of (?:the )?·
     `,
     th: String.raw`
-      ขายดี|ยอดนิยม|ยอดฮิต|ฮิตที่สุด|อันดับ\s*(?:1|หนึ่ง)|(?<=\S)อันดับแรก|นิยม|รีวิว|[\d.]\s*ดาว|ห้าดาว|คนชอบ
+      (?:เลือก|ซื้อ|สั่ง|ใช้|ชอบ|ถาม)[ก-๎]{0,12}(?:มาก|เยอะ)(?:ที่)?สุด|ขายดี|ยอดนิยม|ยอดฮิต|ฮิตที่สุด|อันดับ\s*(?:1|หนึ่ง)|(?<=\S)อันดับแรก|นิยม|รีวิว|[\d.]\s*ดาว|ห้าดาว|คนชอบ
       (?:ลูกค้า|คน)(?:ส่วนใหญ่|เยอะ|หลายคน|ทุกคน).{0,10}(?:ชอบ|ซื้อ|เลือก|นิยม|ใช้)|ลูกค้า(?:ชอบ|อีก|คน|ราย|ท่าน|หลาย|เก่า|ประจำ|ทุก|กำลัง|จอง)|คนกำลัง|ลูกค้ากลับ|(?<!ให้)ใคร(?:ซื้อ|ใช้|ลอง|ได้|เห็น|ๆ|ก็)|หนึ่งเดียว
       เจ้าแรก|เจ้าเดียว|(?:ที่|ร้าน|เจ้า|เว็บ)อื่น(?!(?:ให้)?ไม่ได้)|(?<!กด)(?:สั่ง|จอง|ตัดเงิน)(?:ซื้อ)?[^\n]{0,60}ให้(?:เรียบร้อย)?แล้ว|ดูแพง|หลังการขาย|จะมี(?:อีก|มา|เพิ่ม)|จะเข้า|เร็ว\s?ๆ\s?นี้|ราคานี้[ก-๎]{0,6}หา|(?<!ไม่|อยากได้|ต้องการ|หา)มี(?:สี|ไซส์|ขนาด|กลิ่น|รส)อื่น|ที่ไหนก็|ไม่มีที่ไหน|(?<!ช่วย|ค้น)หา[ก-๎]{0,12}กว่านี้(?:ไม่|ยาก)|คู่แข่ง|ท้องตลาด|ต้อง(?:ชอบ|ถูกใจ|ติดใจ)|รับรอง(?:ว่า)?(?:ถูกใจ|ชอบ|ไม่ผิดหวัง)
-      (?:ผม|ฉัน|เรา|หนู|ส่วนตัว)(?:ก็|เอง|เคย){0,2}(?:ลอง(?!หา|ค้น|ดู|เทียบ|เช|เลือก|คัด|ไล่|สรุป|เรียง|คิด)|ใช้|กิน|ดื่ม|ใส่(?!ตะกร้า|ลง|ให้))|มาแล้วชอบ
+      (?:ผม|ฉัน|เรา|หนู|ส่วนตัว)(?:ก็|เอง|เคย){0,2}(?:ลอง(?!หา|ค้น|ดู|เทียบ|เช|เลือก|คัด|ไล่|สรุป|เรียง|คิด)|ใช้|กิน|ดื่ม|ใส่(?!ตะกร้า|ลง|ให้|[^\n]{0,48}ตะกร้า))|มาแล้วชอบ
       |รางวัล|(?<!ปรึกษา|ถาม|คุยกับ|พบ)ผู้เชี่ยวชาญ|ดีที่สุดใน|ในโลก|ในประเทศ|ในตลาด|ของแท้|ได้รับการรับรอง|พิสูจน์
       ออร์แกนิก|รุ่นใหม่ล่าสุด|ใหม่ล่าสุด|สินค้าใหม่|ลิมิเต็ด|ฮอต|ติดเทรนด์
     `,
@@ -63,9 +68,9 @@ const CHEAPEST = phrases(
 const DEAREST =
   /\b(?:most expensive|priciest|dearest|highest(?:[- ]price\w*|(?=,? (?:at|here|of)\b|\W*$))|costliest)\b|(?:แพง|ราคาสูง|ท็อป)(?:ที่)?สุด/gi;
 const CHEAPER =
-  /\b(?:cheaper|less expensive|more affordable|costs? (?:you )?less|less than|(?:pay|paying|spend\w*) less|lower (?:in )?price\w*|(?:price|cost)\w* (?:is|are|would be) (?:\w+ )?(?:lower|less)|better priced)\b|(?:ถูก|ประหยัด|ย่อมเยา|ราคา(?:ต่ำ|เบา|น้อย|ดี)|เบากระเป๋า|สบายกระเป๋า)กว่า/gi;
+  /\b(?:cheaper|less expensive|more affordable|costs? (?:you )?(?:\w+ )?less|less than|(?:pay|paying|spend\w*) less|lower (?:in )?price\w*|(?:price|cost)\w* (?:is|are|would be) (?:\w+ )?(?:lower|less)|better priced)\b|(?:ถูก|ประหยัด|ย่อมเยา|ราคา(?:ต่ำ|เบา|น้อย|ดี)|เบากระเป๋า|สบายกระเป๋า)กว่า/gi;
 const DEARER =
-  /\b(?:more expensive|pricier|dearer|costs? (?:you )?more|more than|(?:pay|paying|spend\w*) more|higher (?:in )?price\w*|(?:price|cost)\w* (?:is|are|would be) (?:\w+ )?(?:higher|more)|costlier)\b|(?:แพง|ราคา(?:สูง|แรง|มาก))กว่า/gi;
+  /\b(?:more expensive|pricier|dearer|costs? (?:you )?(?:\w+ )?more|more than|(?:pay|paying|spend\w*) more|higher (?:in )?price\w*|(?:price|cost)\w* (?:is|are|would be) (?:\w+ )?(?:higher|more)|costlier)\b|(?:แพง|ราคา(?:สูง|แรง|มาก))กว่า/gi;
 const NONE =
   /\b(?:nothing|none|no (?:other|one|product|model|option)|never|isn't anything|(?:won't|can't|cannot|not|never|hard to|impossible to) find)\b|ไม่มี(?:ตัว|รุ่น|อัน|อะไร)/;
 const IS_NOT = /(?:\bn(?:ot|either|or)|n't) (?:quite )?(?:the )?$|ไม่ใช่[ก-๎]{0,12}$/;
@@ -79,7 +84,7 @@ const ELSEWHERE = phrases({
     (?:cheaper|less|lower|better)(?: \w+){0,2} than (?:in |at |from )?(?:any |all |most )?(?:other|elsewhere|anywhere|competitors?|rivals?)
   `,
   th: String.raw`
-    ไม่มี(?:ร้าน|เจ้า|เว็บ|ที่)ไหน|(?:ถูก|ต่ำ|ดี|คุ้ม|แพง)กว่า(?:ที่)?(?:ร้าน|เจ้า|เว็บ|ที่)(?:อื่น|ไหน)|(?:ถูก|ต่ำ|ดี|คุ้ม)กว่า(?:ร้าน)?เรา
+    ไม่มี(?:ร้าน|เจ้า|เว็บ|ที่)ไหน|(?:ถูก|ต่ำ|ดี|คุ้ม|แพง)กว่า(?:ที่|ใน)?(?:ร้าน|เจ้า|เว็บ|ที่|ห้าง|ตลาด)(?:อื่น|ไหน|ทั่วไป|นอก)?|(?:ร้าน|เจ้า|เว็บ|ที่)อื่นขาย|(?:ถูก|ต่ำ|ดี|คุ้ม)กว่า(?:ร้าน)?เรา
   `,
 });
 const NEAR = 24;
@@ -92,41 +97,65 @@ export const COMPARISON_PATTERNS: readonly RegExp[] = [UNCOUNTED, CHEAPEST];
 export function uncountedHolds(sentence: Sentence): boolean {
   const { claims: low, evidence } = sentence;
   for (const match of low.matchAll(UNCOUNTED))
-    if (!isHedged(sentence, match.index) && !isTold(sentence, match)) return false;
-  const soft = low.replace(SOFT_THAI, "");
+    if (!isHedged(sentence, match.index) && !isAskedAt(sentence, match.index) && !isTold(sentence, match))
+      return false;
+  const soft = blanked(low, measuresIn(sentence)).replace(SOFT_THAI, "");
   return !HARD_THAI.test(soft) || evidence.facts.some(({ low: fact }) => fact.includes("ที่สุด"));
 }
 
-/** Whether a comparison of prices is wrong. */
-export const judgePrices = (sentence: Sentence): Finding | null =>
-  pricesCompare(sentence) ? null : sure("comparison");
-
-/** Whether cheapest, dearest, cheaper and dearer are. */
-function pricesCompare(sentence: Sentence): boolean {
-  const { claims: low, evidence } = sentence;
-  const open = (at: number) =>
-    isAskedAt(sentence, at) || isHedged(sentence, at) || SORTED.test(low.slice(0, at));
-  const elsewhere = low.search(ELSEWHERE);
-  if (elsewhere >= 0 && !open(elsewhere)) return false;
-  const { cheapest, dearest } = extremes(evidence.known);
-  return (
-    every(
-      low,
-      CHEAPEST,
-      (at) => open(at) || isNotExtreme(sentence, at, cheapest) || extremeHolds(sentence, at, cheapest),
-    ) &&
-    every(
-      low,
-      DEAREST,
-      (at) => open(at) || isNotExtreme(sentence, at, dearest) || extremeHolds(sentence, at, dearest),
-    ) &&
-    every(low, CHEAPER, (at) => open(at) || comparativeHolds(sentence, at, -1)) &&
-    every(low, DEARER, (at) => open(at) || comparativeHolds(sentence, at, 1))
-  );
+/** Whether a comparison of prices is against the cards; a doubt where it cannot be told what is compared. */
+export function judgePrices(sentence: Sentence): Finding | null {
+  const verdict = all([true, ...pricesCompared(sentence)]);
+  if (verdict === true) return null;
+  return verdict === null ? { reason: "comparison", doubt: "comparison" } : sure("comparison");
 }
 
-const every = (text: string, pattern: RegExp, test: (at: number) => boolean): boolean =>
-  [...text.matchAll(pattern)].every(({ index }) => test(index));
+/** Whether cheapest, dearest, cheaper and dearer are. */
+function* pricesCompared(sentence: Sentence): Generator<Verdict> {
+  const { claims: low, evidence } = sentence;
+  const open = (at: number, end = at) =>
+    isAskedAt(sentence, at) ||
+    isHedged(sentence, at) ||
+    SORTED.test(low.slice(0, at)) ||
+    (end > at && isWish(sentence, clauseAt(sentence, at).start, at, end) && !NONE.test(low.slice(0, at)));
+  const elsewhere = low.search(ELSEWHERE);
+  if (elsewhere >= 0 && !open(elsewhere)) yield false;
+  const { cheapest, dearest } = extremes(evidence.known);
+  for (const [pattern, extreme, sign] of [
+    [CHEAPEST, cheapest, -1],
+    [DEAREST, dearest, 1],
+  ] as const)
+    for (const match of low.matchAll(pattern)) {
+      const at = match.index;
+      if (open(at) || isNotExtreme(sentence, at, extreme) || extremeHolds(sentence, at, extreme)) continue;
+      yield verdictOf(sentence, claimOf(sentence, match, sign, true));
+    }
+  for (const [pattern, sign] of [
+    [CHEAPER, -1],
+    [DEARER, 1],
+  ] as const)
+    for (const match of low.matchAll(pattern))
+      if (!open(match.index, match.index + match[0].length)) yield comparativeHolds(sentence, match, sign);
+}
+
+function claimOf(
+  { claims }: Sentence,
+  { 0: said, index }: RegExpExecArray,
+  sign: 1 | -1,
+  isMost: boolean,
+): MeasureClaim {
+  const end = index + said.length - (/ than$/.exec(said)?.[0].length ?? 0);
+  const noun = /^ (?:of (?:the|our|all) )?([a-z]+)/.exec(claims.slice(end))?.[1] ?? null;
+  return {
+    start: index,
+    end,
+    sign,
+    isMost,
+    dimensions: pricePer(claims) ?? [DIMENSIONS.price],
+    noun: isMost ? noun : null,
+    isLoose: true,
+  };
+}
 
 /** In a fact, or in a card as a value: `{ bestseller: true }`. */
 function isTold({ evidence }: Sentence, match: RegExpExecArray): boolean {
@@ -176,12 +205,10 @@ function nearest(mentions: Sentence["mentions"], at: number): (readonly Known[])
 }
 
 /** "The A is cheaper than the B": −1 for cheaper, 1 for dearer. With one product named there must be another to compare with. */
-function comparativeHolds(sentence: Sentence, at: number, sign: -1 | 1): boolean {
+function comparativeHolds(sentence: Sentence, match: RegExpExecArray, sign: -1 | 1): Verdict {
+  const at = match.index;
   const said = sentence.low.slice(at);
-  // "the cheaper of the two"
-  if (/^\S+(?: \S+)? of\b/.test(said)) return true;
   const named = sentence.mentions.filter(({ pointing }) => !pointing);
-  const before = named.filter(({ end }) => end <= at).at(-1);
   const rest = named.filter(({ start }) => start > at);
   const clause = clauseAt(sentence, at);
   const [other] = rest;
@@ -201,32 +228,12 @@ function comparativeHolds(sentence: Sentence, at: number, sign: -1 | 1): boolean
     );
     return a!.length > 0 && b!.length > 0 && a!.every((x) => b!.every((y) => (sign < 0 ? x < y : x > y)));
   }
-  const compared = rest.find(({ start }) =>
-    /(?:than|กว่า|to|with)\s*(?:for\s+)?(?:the\s+|our\s+)?$/.test(sentence.low.slice(0, start)),
-  );
-  // "Compared with the B, the A is cheaper", "Between the A and the B, the A is cheaper."
-  const framed = named.find(
-    ({ start, end }) =>
-      end <= at && /(?:compared (?:to|with)|between)\s+(?:the\s+)?$/.test(sentence.low.slice(0, start)),
-  );
   // "On the pricier side there is the B."
-  const aside = /^\S+(?: \S+)? (?:side|end)\b/.test(said) ? rest[0] : undefined;
-  const subject =
-    aside ??
-    (before && before !== framed
-      ? before
-      : (rest.find((mention) => mention !== compared && mention.end <= clause.end) ?? before));
-  if (!subject) return true;
-  const others =
-    (compared ?? (framed !== subject ? framed : undefined))?.candidates ??
-    (rest.length === 1 && rest[0] !== subject && compared ? rest[0]!.candidates : sentence.evidence.known);
-  const left = priced(subject.candidates);
-  const right = priced(others.filter((known) => !subject.candidates.includes(known)));
-  if (left.length === 0 || right.length === 0) return false;
-  const holds = (a: number, b: number) => (sign < 0 ? a < b : a > b);
-  return compared || framed
-    ? left.every((a) => right.every((b) => holds(a, b)))
-    : left.every((a) => right.some((b) => holds(a, b)));
+  if (/^\S+(?: \S+)? (?:side|end)\b/.test(said) && rest[0]) {
+    const { cheapest, dearest } = extremes(sentence.evidence.known);
+    return !rest[0].candidates.every((known) => (sign < 0 ? dearest : cheapest).includes(known));
+  }
+  return verdictOf(sentence, claimOf(sentence, match, sign, false));
 }
 
 const priced = (known: readonly Known[]): number[] =>

@@ -1,135 +1,185 @@
-import { type Known, keyWords } from "../evidence.ts";
+import { comparedAt, othersOf } from "../compared.ts";
+import { measuresOf } from "../dimensions.ts";
+import { type Figure, figuresIn } from "../figures.ts";
 import { type Finding, sure } from "../finding.ts";
-import { phrases } from "../phrases.ts";
+import { asked, type Group, narrowed, placesIn } from "../referents.ts";
+import { hasMore, leads, type Span, sameKind, scopesOf } from "../scopes.ts";
 import { isAskedAt, isHedged, type Sentence } from "../sentence.ts";
-import { unitOf } from "../units.ts";
-import { nameKey } from "../words.ts";
+import { type MeasureClaim, measureClaims } from "./measure-claims.ts";
 
-type Dimension = "mass" | "volume" | "length" | "time" | "power";
+/** True or false by the cards; null where it cannot be told. */
+export type Verdict = boolean | null;
 
-/** Of each unit, what it measures and how many of the smallest it is. */
-const UNITS: Readonly<Record<string, readonly [Dimension, number]>> = {
-  mg: ["mass", 0.001],
-  g: ["mass", 1],
-  oz: ["mass", 28.35],
-  lb: ["mass", 453.6],
-  kg: ["mass", 1000],
-  ml: ["volume", 1],
-  l: ["volume", 1000],
-  mm: ["length", 1],
-  cm: ["length", 10],
-  inch: ["length", 25.4],
-  ft: ["length", 304.8],
-  m: ["length", 1000],
-  minute: ["time", 1],
-  hour: ["time", 60],
-  w: ["power", 1],
-};
-const BY_SIZE = phrases(
-  {
-    en: `
-      (?:much |a bit |a little |slightly |far |the )?(heavier|lighter|bigger|larger|smaller|longer|shorter|taller|wider|narrower)(?: one| option| of)?(?! (?:on|for) (?:the|your))
-    `,
-    th: `
-      (?<!ราคา)(หนักกว่า|เบากว่า|ใหญ่กว่า|เล็กกว่า|ยาวกว่า|สั้นกว่า|สูงกว่า|กว้างกว่า)
-    `,
-  },
-  "gi",
-);
-const BY_ATTRIBUTE = phrases(
-  {
-    en: String.raw`
-      (more|less|fewer|higher|lower|bigger|larger|smaller|greater|longer|shorter) (?:in |a )?(?!than\b|expensive\b|affordable\b)([a-z]+)(?: \w+){0,2} than
-    `,
-  },
-  "gi",
-);
-const SMALLER = /^(?:lighter|smaller|shorter|narrower|less|fewer|lower|เบา|เล็ก|สั้น)/;
-const DIMENSIONS: readonly (readonly [RegExp, readonly Dimension[]])[] = [
-  [/^(?:heavier|lighter|หนัก|เบา)/, ["mass"]],
-  [/^(?:longer|shorter|taller|wider|narrower|ยาว|สั้น|สูง|กว้าง)/, ["length"]],
-  [/./, ["volume", "length", "mass"]],
-];
-
-/** "100 mg" of something is not what a product weighs. */
-const OF_SIZE = /weight|mass|size|volume|capacity|length|height|width|diameter|_(?:g|kg|mg|ml|l|cm|mm|m|in)$/;
-
-export interface Compared {
-  readonly start: number;
-  readonly end: number;
-  readonly holds: boolean;
+export interface Measured extends Span {
+  readonly holds: Verdict;
 }
 
-/** Comparisons of what cards give a number of: "heavier than", "more gears than". */
-export function measuresIn(sentence: Sentence): Compared[] {
-  const { claims } = sentence;
-  const found: Compared[] = [];
-  for (const match of claims.matchAll(BY_SIZE)) {
-    const said = (match[1] ?? match[2])!;
-    const dimensions = DIMENSIONS.find(([pattern]) => pattern.test(said))![1];
-    found.push(compared(sentence, match, said, (known) => sizes(known, dimensions)));
-  }
-  for (const match of claims.matchAll(BY_ATTRIBUTE)) {
-    const noun = nameKey(match[2]!);
-    if (!sentence.evidence.attributeKeys.has(noun) && !sentence.evidence.attributeKeys.has(match[2]!))
-      continue;
-    found.push(compared(sentence, match, match[1]!, (known) => valuesOf(known, noun)));
-  }
-  return found;
+const NOT = /(?:\b(?:not|nor|never)|n't)\s+(?:\w+\s+){0,2}$|ไม่(?:ได้|ใช่)?[ก-๎]{0,8}$/;
+
+const NOTHING =
+  /\b(?:nothing|none|no (?:other|one)|no \w+)\b[^,;.]{0,40}$|ไม่มี(?:ตัว|รุ่น|อัน|ใบ)?(?:ไหน|ใด|อื่น)[^\n]{0,12}$/;
+
+/** Comparisons of what cards give a number of: "heavier than", "the widest choice of sounds". */
+export function measuresIn(sentence: Sentence): readonly Measured[] {
+  return measureClaims(sentence).map((claim) => ({
+    start: claim.start,
+    end: claim.end,
+    holds:
+      isAskedAt(sentence, claim.start) || isHedged(sentence, claim.start) ? true : verdictOf(sentence, claim),
+  }));
 }
 
-export const judgeMeasures = (sentence: Sentence): Finding | null =>
-  measuresIn(sentence).every(
-    ({ start, holds }) => holds || isAskedAt(sentence, start) || isHedged(sentence, start),
-  )
-    ? null
-    : sure("comparison");
-
-/** The product named last before the claim against the one behind it. */
-function compared(
-  { mentions }: Sentence,
-  match: RegExpExecArray,
-  said: string,
-  measure: (known: Known) => ReadonlyMap<string, number>,
-): Compared {
-  const [start, end] = [match.index, match.index + match[0].length];
-  const named = mentions.filter(({ pointing }) => !pointing);
-  const [left, right] = [
-    named.filter((one) => one.end <= start).at(-1),
-    named.find((one) => one.start >= end),
-  ];
-  const [a, b] = [left, right].map((one) =>
-    one?.candidates.length === 1 ? measure(one.candidates[0]!) : null,
-  );
-  const shared = a && b ? [...a.keys()].find((key) => b.has(key)) : undefined;
-  const gap = shared === undefined ? 0 : a!.get(shared)! - b!.get(shared)!;
-  return { start, end, holds: SMALLER.test(said) ? gap < 0 : gap > 0 };
+/** Whether a comparison of sizes, weights, times or the like is against the cards; a doubt where it cannot be told of what it is. */
+export function judgeMeasures(sentence: Sentence): Finding | null {
+  const verdicts = measuresIn(sentence).map(({ holds }) => holds);
+  if (verdicts.includes(false)) return sure("comparison");
+  return verdicts.includes(null) ? { reason: "comparison", doubt: "comparison" } : null;
 }
 
-function sizes({ quantities }: Known, dimensions: readonly Dimension[]): Map<string, number> {
-  const found = new Map<string, number>();
-  for (const { value, unit, key } of quantities) {
-    if (key !== null && !OF_SIZE.test(key)) continue;
-    const named =
-      unit ??
-      (key === null
-        ? undefined
-        : keyWords(key)
-            .map(unitOf)
-            .find((one) => one !== undefined));
-    const [dimension, factor] = UNITS[named ?? ""] ?? [];
-    if (dimension && dimensions.includes(dimension)) found.set(dimension, value * factor!);
+/** Whether a comparison is true of the products that it is said of. */
+export function verdictOf(sentence: Sentence, claim: MeasureClaim): Verdict {
+  const { subjects, against, isPicked } = comparedAt(sentence, claim, claim.isMost);
+  if (subjects === null || against === "open") return true;
+  const denied = NOT.test(sentence.claims.slice(0, claim.start));
+  if (claim.dimensions === null)
+    return denied || (against === null && !isFollowed(sentence, claim)) ? true : null;
+  // "Nothing goes further than the A": it goes furthest.
+  if (against !== null && typeof against === "object" && NOTHING.test(sentence.low.slice(0, claim.start)))
+    return all(against.groups.map((group) => isMost(sentence, claim, group, false)));
+  if (against === "unknown") return null;
+  if (subjects.length === 0) {
+    const others = against !== null && against !== "all" ? against.groups.flat() : [];
+    return byFigure(sentence, claim, sentence.evidence.known, others) ? true : null;
   }
-  return new Map(
-    [...found].sort(([a], [b]) => dimensions.indexOf(a as Dimension) - dimensions.indexOf(b as Dimension)),
+  const verdicts = subjects.map((group) => {
+    if (claim.isMost || against === "all") return isMost(sentence, claim, group, isPicked);
+    const others = against === null ? null : against.groups;
+    return others === null
+      ? hasMoreThanOthers(sentence, claim, group, isPicked)
+      : all(others.map((other) => ofThese(sentence, claim, group, other)));
+  });
+  const verdict = all(verdicts);
+  return denied && verdict !== null ? !verdict : verdict;
+}
+
+/** "… beats the A", "… ahead of the travel one" */
+function isFollowed(sentence: Sentence, { end }: Span): boolean {
+  const { low, evidence } = sentence;
+  const [next = ""] = /^\s*(?:(?:the|our)\s+)?(?:[\p{L}\p{M}\d-]+\s?){0,2}/u.exec(low.slice(end))!;
+  return (
+    placesIn(sentence).some(({ start }) => start >= end && start < end + next.length) ||
+    narrowed(sentence, evidence.known, end, end + next.length).length < evidence.known.length
   );
 }
 
-const valuesOf = ({ quantities }: Known, noun: string): Map<string, number> =>
-  new Map(
-    quantities.flatMap(({ value, unit, key }) =>
-      key !== null && keyWords(key).some((word) => nameKey(word) === noun)
-        ? [[unit ?? "", value] as const]
-        : [],
+export const all = (verdicts: readonly Verdict[]): Verdict =>
+  verdicts.includes(false) ? false : verdicts.includes(null) || verdicts.length === 0 ? null : true;
+
+/** Where several may be meant, what the question is about, or what the difference that is said fits. */
+function ofThese(sentence: Sentence, claim: MeasureClaim, group: Group, other: Group): Verdict {
+  const verdict = pairwise(group, other, claim, false);
+  if (verdict !== null) return verdict;
+  if (byFigure(sentence, claim, group, other)) return true;
+  return pairwise(asked(sentence, group), asked(sentence, other), claim, false);
+}
+
+/** Of every one of a group against every other: true or false where they agree, or where the words pick one. No figure of both is false. */
+function pairwise(
+  group: Group,
+  other: Group,
+  { dimensions, sign }: MeasureClaim,
+  isPicked: boolean,
+): Verdict {
+  const verdicts = group.flatMap((one) =>
+    other.flatMap((two) => (one === two ? [] : [hasMore(one, two, dimensions!, sign)])),
+  );
+  const known = verdicts.filter((verdict) => verdict !== undefined);
+  if (known.length === 0) return false;
+  if (isPicked && known.includes(true)) return true;
+  return known.every((verdict) => verdict === known[0]) ? known[0]! : null;
+}
+
+function hasMoreThanOthers(
+  sentence: Sentence,
+  claim: MeasureClaim,
+  group: Group,
+  isPicked: boolean,
+): Verdict {
+  const { group: others, isTold } = othersOf(sentence, claim, group);
+  const told = isTold ? pairwise(group, others, claim, isPicked) : null;
+  if (told !== null && (told || !isPicked)) return told;
+  const siblings = group.length > 1 ? pairwise(group, group, claim, true) : false;
+  const rest = sentence.evidence.known.filter((one) => !group.includes(one));
+  if (byFigure(sentence, claim, group, group.length > 1 ? sentence.evidence.known : rest)) return true;
+  // What "it" may be: one of several, and more than another of them.
+  if (siblings === true) return isPicked ? true : null;
+  if (isTold && !isPicked) return claim.isLoose ? true : told;
+  const kin = sameKind(rest, group);
+  const verdict = pairwise(group, kin.length > 0 ? kin : rest, claim, isPicked);
+  return verdict === null && claim.isLoose ? true : verdict;
+}
+
+/** "220 g heavier": the one that it is as much heavier than is the one that is meant. */
+function byFigure(
+  sentence: Sentence,
+  { start, end, dimensions, sign }: MeasureClaim,
+  group: Group,
+  rest: Group,
+): boolean {
+  const near = figuresIn(sentence).figures.filter(
+    (figure) => figure.end > start - 24 && figure.start < end + 24,
+  );
+  const text = sentence.low.slice(Math.max(0, start - 24), start);
+  const whole = /\b(?:a|one|half a) (kilo|kg|pound|litre|liter|hour|inch|metre|meter)\b/.test(text);
+  return group.some((one) =>
+    rest.some((other) =>
+      dimensions!.some((dimension) => {
+        if (hasMore(one, other, [dimension], sign) !== true) return false;
+        const [left, right] = [measuresOf(one, dimension), measuresOf(other, dimension)];
+        return [...left].some(([unit, value]) => {
+          const gap = Math.abs(value - (right.get(unit) ?? Number.NaN));
+          return (
+            (whole && unit === "g" && gap > 400 && gap < 1100) ||
+            near.some((figure) => isGap(figure, gap, unit))
+          );
+        });
+      }),
     ),
   );
+}
+
+const TIMES: Readonly<Record<string, readonly [string, number]>> = {
+  g: ["g", 1],
+  kg: ["g", 1000],
+  lb: ["g", 453.6],
+  oz: ["g", 28.35],
+  ml: ["ml", 1],
+  l: ["ml", 1000],
+  mm: ["mm", 1],
+  cm: ["mm", 10],
+  inch: ["mm", 25.4],
+  m: ["mm", 1000],
+  minute: ["s", 60],
+  hour: ["s", 3600],
+};
+
+function isGap({ value, unit, currency }: Figure, gap: number, base: string): boolean {
+  if (base === "price" || currency !== null)
+    return base === "price" && unit === null && Math.abs(value - gap) < 0.01;
+  const [of, times] = TIMES[unit ?? ""] ?? [unit ?? "", 1];
+  return of === base && Math.abs(value * times - gap) < 0.01 * gap + 1e-6;
+}
+
+/** Whether a product is the one of most: of what it is said to be among. */
+function isMost(sentence: Sentence, claim: MeasureClaim, group: Group, isPicked: boolean): Verdict {
+  const measured = group.filter((one) =>
+    claim.dimensions!.some((dimension) => measuresOf(one, dimension).size > 0),
+  );
+  const verdicts = (measured.length > 0 ? measured : group).map((one) =>
+    scopesOf(sentence, claim, [one], claim.noun).some((scope) =>
+      leads(one, scope, claim.dimensions!, claim.sign),
+    ),
+  );
+  if (isPicked && verdicts.includes(true)) return true;
+  return verdicts.every((verdict) => verdict === verdicts[0]) ? (verdicts[0] ?? null) : null;
+}

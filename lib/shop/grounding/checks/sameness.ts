@@ -1,82 +1,198 @@
+import { DIMENSIONS, measuresOf } from "../dimensions.ts";
 import { type Known, keyWords } from "../evidence.ts";
+import { figuresIn } from "../figures.ts";
 import { type Finding, sure } from "../finding.ts";
 import { phrases } from "../phrases.ts";
+import { type Group, narrowed, PLURAL, placesIn, spokenOf } from "../referents.ts";
 import { clauseAt, isAskedAt, isHedged, type Sentence } from "../sentence.ts";
+import { unitOf } from "../units.ts";
+import type { Verdict } from "./measures.ts";
 
 const SAME = phrases(
   {
     en: String.raw`
       same as|(?:the|exactly|about|roughly|much the) same|identical\w*|equal\w*|(?:just |every bit )?as \w+ as|both the same
-      twice|double|triple|half(?! an?\b)|(?:two|three|four|five|\d+) times
+      twice|double(?=\b(?! (?:wall|sided|layer|bed|burner|dose)))|triple|half(?= (?:the|as|of|that|its|what))|(?:two|three|four|five|six|ten|\d+) times
     `,
     th: `
-      เท่ากัน|เท่ากับ|เท่า ?ๆ ?กัน|เหมือนกัน|สองเท่า|ครึ่งหนึ่งของ|ครึ่งเดียว
+      เท่ากัน|เท่ากับ|เท่า ?ๆ ?กัน|(?:สอง|สาม|สี่|ห้า|[2-9]) ?เท่า(?!นั้น|ไหร่|ไร|ที่|กับ|กัน)|เท่าตัว|ครึ่งหนึ่งของ|ครึ่งเดียว|(?:ราคา|ขนาด|น้ำหนัก|สี|ยี่ห้อ)[ก-๎]{0,4}เหมือนกัน
     `,
   },
   "gi",
 );
-/** No comparison: "the same price as before", "as soon as", "as little as possible". */
+/** No comparison: "the same price as before", "as soon as", "as little as possible", "as long as the tags are on", "three times a day". */
 const OTHERWISE =
-  /^(?:as well as|the same (?:thing|way|day|time|goes|question|one|place|\w+ as (?:before|i|you|listed))|as (?:soon|far|well|long|little|much|many) as(?= (?:possible|you|i\b|we\b|it|they|the listing))|as (?:low|little|high) as(?= [^a-z]))/;
-/** "ราคาเท่ากับ 100 บาท" is a price; "ผมก็คิดเหมือนกัน" compares nothing. */
+  /^(?:as well as|as (?:long|soon|far|much|many|little) as(?! (?:the |our |a )?·)|the same (?:thing|way|day|time|goes|question|one|place|parcel|order|price too|\w+ as (?:before|i|you|listed))|as (?:low|little|high) as(?= [^a-z])|\w+ times (?:a|per|over|before|daily)|(?:two|three|four|five|six|ten|\d+) times (?!the\b|as\b|more|that|what|·|bigger|larger|heavier|longer))/;
+/** "ราคาเท่ากับ 100 บาท" is a price. */
 const OTHERWISE_THAI = /^เท่ากับ\s*[\d$฿]/;
-const NOT = /ไม่(?:ได้)?\s*$/;
+const NOT = /ไม่(?:ได้)?\s*$|(?:\bnot|n't) (?:\w+ )?$/;
 const PRICE =
-  /\b(?:price\w*|costs?|charge\w*|amount|expensive|cheap|much|sells?|going for|listed at)\b|ราคา|บาท|แพง|ถูก/;
-const BRAND = /\b(?:brand|maker|manufacturer|company|name)\b|ยี่ห้อ|แบรนด์/;
-const EVERY = /\b(?:both|all|they|these|each|two|three)\b|ทั้ง/;
+  /\b(?:price\w*|costs?|charge\w*|amount|expensive|cheap|sells?|going for|listed at)\b|ราคา|บาท|แพง|ถูก/;
+const BRAND = /\b(?:brand|maker|manufacturer|company|line|range|family|series|name)\b|ยี่ห้อ|แบรนด์/;
+const MANY: Readonly<Record<string, number>> = {
+  twice: 2,
+  double: 2,
+  triple: 3,
+  half: 0.5,
+  ครึ่ง: 0.5,
+  เท่าตัว: 2,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  ten: 10,
+  สอง: 2,
+  สาม: 3,
+  สี่: 4,
+  ห้า: 5,
+};
+const ABOUT =
+  /\b(?:about|around|nearly|almost|roughly|close to|over|more than|some|just)\s+$|เกือบ|ประมาณ|ราว|กว่า/;
+const EXACT = 0.03;
+const ROUNDED = 0.17;
 
-/** Whether what is said to be the same is not. */
-export const judgeSameness = (sentence: Sentence): Finding | null =>
-  samenessHolds(sentence) ? null : sure("comparison");
-
-/** Whether what is said to be the same is: prices, brands, or an attribute that is named beside it. Multiples are left to be worked out by the reader. */
-function samenessHolds(sentence: Sentence): boolean {
-  return [...sentence.claims.matchAll(SAME)].every(({ 0: found, index }) => {
-    const rest = sentence.claims.slice(index);
-    if (
-      OTHERWISE.test(rest) ||
-      OTHERWISE_THAI.test(rest) ||
-      isAskedAt(sentence, index) ||
-      isHedged(sentence, index)
-    )
-      return true;
-    const said = clauseAt(sentence, index).text;
-    const groups = comparedIn(sentence);
-    if (found === "เหมือนกัน" && groups === null) return true;
-    const denied = NOT.test(sentence.claims.slice(0, index));
-    if (groups === null || groups.length < 2) return false;
-    const many = /^(?:twice|double|สองเท่า)/.test(found) ? 2 : /^(?:half|ครึ่ง)/.test(found) ? 0.5 : 1;
-    if (/^(?:triple|\w+ times)/.test(found)) return false;
-    if (PRICE.test(said)) {
-      const prices = groups.map(([one]) => one?.price ?? null);
-      return denied ? !prices.includes(null) && !related(prices, many) : related(prices, many);
-    }
-    if (many !== 1) return false;
-    if (BRAND.test(said)) return alike(groups.map(([one]) => one?.card.brand?.toLowerCase() ?? null));
-    return attributesAlike(groups, said);
-  });
+/** Whether what is said to be the same, or a multiple, is against the cards; a doubt where it cannot be told of what it is said. */
+export function judgeSameness(sentence: Sentence): Finding | null {
+  const verdicts = [...sentence.claims.matchAll(SAME)].map((match) => sameHolds(sentence, match));
+  if (verdicts.includes(false)) return sure("comparison");
+  return verdicts.includes(null) ? { reason: "comparison", doubt: "comparison" } : null;
 }
 
-/** One group of candidates for each product named, or each of the cards where "both" or "all" stands for them. */
-function comparedIn({ mentions, low, evidence, carried }: Sentence): (readonly Known[])[] | null {
-  const named = mentions.filter(({ pointing }) => !pointing).map(({ candidates }) => candidates);
-  if (named.length > 1) return named;
-  if (!EVERY.test(low)) return null;
-  return (carried ?? evidence.known).map((known) => [known]);
+function sameHolds(sentence: Sentence, { 0: found, index }: RegExpExecArray): Verdict {
+  const { claims } = sentence;
+  const rest = claims.slice(index);
+  if (OTHERWISE.test(rest) || OTHERWISE_THAI.test(rest)) return true;
+  if (isAskedAt(sentence, index) || isHedged(sentence, index)) return true;
+  const said = clauseAt(sentence, index).text;
+  const groups = comparedIn(sentence, index);
+  const many = timesOf(found);
+  if (many !== null)
+    return isMultiple(sentence, index, many, ABOUT.test(claims.slice(Math.max(0, index - 16), index)));
+  const denied = NOT.test(claims.slice(0, index));
+  const verdict =
+    groups === null || isPriced(sentence, groups) ? sameAtValue(sentence, said) : areSame(groups, said);
+  return verdict === null ? null : verdict !== denied;
 }
 
-function attributesAlike(groups: readonly (readonly Known[])[], said: string): boolean {
-  const keys = new Set(groups.flatMap(([one]) => Object.keys(one?.card.attributes ?? {})));
-  const meant = [...keys].filter((key) => keyWords(key).some((word) => said.includes(word)));
-  return (
-    meant.length > 0 &&
-    meant.every((key) => alike(groups.map(([one]) => String(one?.card.attributes[key] ?? "") || null)))
+const timesOf = (found: string): number | null => {
+  const word = /^(?:twice|double|triple|half|ครึ่ง|เท่าตัว)/.exec(found)?.[0];
+  if (word !== undefined) return MANY[word]!;
+  const count = /^(\S+?)\s?(?:times|เท่า)$/.exec(found)?.[1];
+  return count === undefined ? null : (MANY[count] ?? Number(count));
+};
+
+/** One group for each product that is compared: those named, else what "both" or "it" and the one named stand for. */
+function comparedIn(sentence: Sentence, at: number): readonly Group[] | null {
+  const { carried, low } = sentence;
+  const places = placesIn(sentence).map(({ group }) => group);
+  if (places.length > 1) return places;
+  const clause = clauseAt(sentence, at);
+  if (places.length === 1) {
+    const spoken = spokenOf({ ...sentence, mentions: [] }, clause.start);
+    const other = spoken?.flat().filter((one) => !places[0]!.includes(one)) ?? [];
+    return other.length > 0 && other.length < sentence.evidence.known.length - 1 ? [other, places[0]!] : null;
+  }
+  const kind = narrowed(sentence, sentence.evidence.known, clause.start, at);
+  if (places.length === 0 && /\ball\b|ทุก|ทั้งหมด/.test(clause.text) && kind.length > 1)
+    return kind.map((known) => [known]);
+  if (carried === null || carried.length < 2 || !PLURAL.test(low)) return null;
+  return carried.map((known) => [known]);
+}
+
+/** "Four of the A make 340, the same as the B": the amount is said. */
+const isPriced = (sentence: Sentence, groups: readonly Group[]): boolean =>
+  figuresIn(sentence).figures.some(
+    ({ currency, value }) => currency !== null && groups.at(-1)!.some(({ price }) => price === value),
+  ) &&
+  new Set(groups.map((group) => group[0]?.price)).size > 1 &&
+  /เท่ากับ|\bsame as\b/.test(sentence.low);
+
+function areSame(groups: readonly Group[], said: string): Verdict {
+  if (BRAND.test(said)) return alike(groups, ({ card }) => card.brand?.toLowerCase() ?? null);
+  if (PRICE.test(said)) return alike(groups, ({ price }) => price);
+  for (const dimension of Object.values(DIMENSIONS))
+    if (dimension.said.test(said) && groups.flat().some((one) => measuresOf(one, dimension).size > 0))
+      return alike(groups, (known) => [...measuresOf(known, dimension)].join() || null);
+  const meant = keysIn(groups.flat(), said);
+  if (meant.length === 0) return false;
+  return meant.some(
+    (key) => alike(groups, ({ card }) => String(card.attributes[key] ?? "") || null) === true,
   );
 }
 
-const alike = (values: readonly (string | number | null)[]): boolean =>
-  values.every((value) => value !== null && value === values[0]);
+/** Attributes that a stretch names: their units do not. */
+const keysIn = (known: Group, said: string): string[] =>
+  [...new Set(known.flatMap(({ card }) => Object.keys(card.attributes)))].filter((key) =>
+    keyWords(key).some((word) => unitOf(word) === undefined && word.length > 2 && said.includes(word)),
+  );
 
-const related = ([first = null, ...rest]: readonly (number | null)[], times: number): boolean =>
-  first !== null && rest.every((value) => value !== null && Math.abs(first - value * times) < 0.005);
+/** Whether a value is the same in each group, in any way that it may be meant; null where that is open. */
+function alike(groups: readonly Group[], read: (known: Known) => string | number | null): Verdict {
+  const values = groups.map((group) => group.map(read).filter((value) => value !== null));
+  if (values.some((own) => own.length === 0)) return false;
+  if (values[0]!.some((value) => values.every((own) => own.includes(value))))
+    return values.every((own) => own.length === 1) || groups.every((group) => group.length === 1)
+      ? true
+      : null;
+  return false;
+}
+
+/** Nobody is named: two cards at least must have the value that is said, or the price. */
+function sameAtValue(sentence: Sentence, said: string): Verdict {
+  const { evidence, low } = sentence;
+  const { figures } = figuresIn(sentence);
+  const placed = placesIn(sentence).flatMap(({ group }) => group);
+  if (
+    placed.some(
+      ({ price }) => price !== null && figures.some((one) => one.currency !== null && one.value === price),
+    )
+  )
+    return true;
+  const tight = low.replace(/\s/g, "");
+  for (const key of keysIn(evidence.known, said)) {
+    const values = evidence.known.flatMap(({ card }) => {
+      const value = card.attributes[key];
+      return value === undefined ? [] : [String(value).toLowerCase()];
+    });
+    const stated = values.filter(
+      (value) =>
+        tight.includes(value.replace(/\s/g, "")) || figures.some((one) => String(one.value) === value),
+    );
+    if (stated.length > 1) return true;
+    if (values.length === 2 && values[0] !== values[1]) return false;
+    if (values.length === 2) return true;
+  }
+  return null;
+}
+
+/** Whether one has so many times of anything that the cards give as another has. */
+function isMultiple(sentence: Sentence, at: number, many: number, isRounded: boolean): boolean {
+  const { evidence } = sentence;
+  const places = placesIn(sentence);
+  const spoken = spokenOf(sentence, at, at, false)?.flat() ?? [];
+  const behind =
+    places.find(
+      ({ start, group }) =>
+        start > at &&
+        !/[,;:.]/.test(sentence.low.slice(at, start)) &&
+        group.some((one) => !spoken.includes(one)),
+    )?.group ?? null;
+  const left = spoken.filter((one) => !behind?.includes(one));
+  const right = behind ?? evidence.known;
+  const fits = (ratio: number) => Math.abs(ratio / many - 1) <= (isRounded ? ROUNDED : EXACT);
+  return (left.length > 0 ? left : evidence.known).some((one) =>
+    right.some((other) => one !== other && ratiosOf(one, other).some(fits)),
+  );
+}
+
+function ratiosOf(one: Known, other: Known): number[] {
+  const dimensions = [...Object.values(DIMENSIONS), DIMENSIONS.price].flatMap((dimension) => {
+    const [left, right] = [measuresOf(one, dimension), measuresOf(other, dimension)];
+    return [...left].map(([unit, value]) => value / (right.get(unit) ?? Number.NaN));
+  });
+  const keys = one.quantities.flatMap(({ key, value }) =>
+    key === null ? [] : other.quantities.filter((two) => two.key === key).map((two) => value / two.value),
+  );
+  return [...dimensions, ...keys];
+}

@@ -1,112 +1,12 @@
+import { pointedAt } from "../compared.ts";
 import type { Known } from "../evidence.ts";
+import { type Figure, figuresIn } from "../figures.ts";
 import { type Finding, sure } from "../finding.ts";
-import { phrases } from "../phrases.ts";
-import { clauseAt, isAskedAt, isHedged, type Sentence, subjectsAt } from "../sentence.ts";
+import { type Group, narrowed, PAIR, placesIn, spokenOf } from "../referents.ts";
+import { BLANK, clauseAt, isAskedAt, isHedged, type Sentence } from "../sentence.ts";
+import { EVER, STOCK_CLAIMS, type StockClaim } from "./stock-claims.ts";
 
-type Claim = "in" | "out" | "few" | "rush";
-
-/** Out before in: "not in stock" holds "in stock". What is taken is blanked for the next. */
-const CLAIMS: readonly (readonly [Claim, RegExp])[] = [
-  [
-    "out",
-    phrases(
-      {
-        en: `
-          out[- ]of[- ]stock|sold[- ]?out|unavailable|not (?:currently |yet )?(?:available|in stock)
-          no longer (?:available|in stock)|(?:isn't|aren't|isn’t) (?:currently )?(?:in stock|available)
-          none (?:are )?left|(?:ran|run|running|are|is) out(?: of(?: stock)?)?|back[- ]?order(?:ed)?|all gone
-          no (?:more )?stock|discontinued|(?:don't|do not) have (?:it|them|any(?: more)?) (?:left|in stock)
-        `,
-        th: String.raw`
-          (?<!ทั้ง)หมด(?:แล้ว|สต็อก|สต๊อก|ค่ะ|ครับ|ชั่วคราว|\s*$|\s)|(?:สินค้า|ของ)หมด|ขาดตลาด|(?<=·\s?)ไม่มี(?:แล้ว|อยู่แล้ว|ค่ะ|ครับ)|ไม่มี(?:ของ(?!แถม|ขวัญ|สมนา|ฝาก)|(?:ใน)?สต[็๊]?อก|สินค้า(?:เหลือ|อยู่|แล้ว|ใน(?:สต|คลัง)))|ของขาด
-        `,
-      },
-      "gi",
-    ),
-  ],
-  [
-    "rush",
-    phrases(
-      {
-        en: String.raw`
-          selling fast|sells? out (?:fast|quickly)|going fast|almost gone|nearly gone
-          (?:almost|nearly) (?:sold out|out)|(?:while|as long as) (?:stocks?|supplies|supply) lasts?
-          (?<!no )(?<!not )(?<!no need to )(?<!n't )hurry
-          limited (?:stock|quantit\w+|supply|supplies|number)|act (?:now|fast)|be quick|snap (?:it|them|one) up|don't miss|last chance|final few
-          (?<!can )order (?:it |yours )?now|(?:don't|never|not|no) (?:a )?wait|before it's too late|last day|only (?:for )?today|waiting list
-          in high demand
-        `,
-        th: `
-          ใกล้หมด|(?<!ไม่ต้อง)(?<!ไม่)รีบ(?!ร้อน)|จำนวนจำกัด|ของมีจำกัด|จะหมด|ก่อนหมด|ก่อนของหมด
-        `,
-      },
-      "gi",
-    ),
-  ],
-  [
-    "few",
-    phrases(
-      {
-        en: String.raw`
-          (?:few|handful|couple)\b.{0,60}\b(?:left|remain\w*|in stock)
-          (?:last|final) (?:\d+|two|three|four|five|six|seven|eight|nine|ten) (?:units|pieces|pairs|boxes|packs|bottles|jars)
-          (?:last|final) (?:one|few|piece|pieces|pair|unit|item)s?(?: (?:left|in stock))?|low (?:in|on) stock
-          running low|low stock|(?:one|a single)\b.{0,60}\b(?:left|remain(?:s|ing)?)
-        `,
-        th: `
-          ชิ้นสุดท้าย|เหลือน้อย|เหลือไม่กี่
-        `,
-      },
-      "gi",
-    ),
-  ],
-  [
-    "in",
-    phrases(
-      {
-        en: String.raw`
-          in[- ]stock
-          (?:is|are|it's|they're|still|now|currently|both|all|be) (?:\w+ )?available(?! (?:as|with|for \w+ing)\b)(?! in (?!stock|store|our|the shop|the store)| in (?:our|the|this) (?:catalogue|catalog|list\w*|range|selection))
-          available (?:now|today|right now|immediately|in (?:stock|store|our))|on hand|ready to (?:go|ship)
-          ready for (?:pick ?up|shipping|delivery|dispatch)|in (?:our|the) (?:warehouse|storeroom)
-          on (?:the|our) shel(?:f|ves)|can (?:still |now |already )?be (?:shipped|dispatched|sent|ordered|bought|purchased|had)|plenty (?:of(?! (?:choice|options|time|room))|left|in)|lots of stock
-          (?:loads|tons|heaps|piles|stacks|lots|plenty|dozens|hundreds|a lot|more than enough|enough|a few|several|some more|more) of (?:the|these|them|it|this|those)
-          (?<!(?:we|i|shop|store) )(?<!(?:also|only) )stocks?|well[- ]stocked|restocked|back in
-      (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|some|few|several|many|lots|plenty|any|more|still|is|are|have|got|pieces?|units?|pairs?|items?) (?:of [^.]{0,60} |\w+ ){0,6}?(?:left|remaining)(?! out)
-          (?:pieces|units|pairs) (?:of|left|remain\w*)
-        `,
-        th: String.raw`
-          มีของ(?!แถม|ขวัญ|สมนา)|มีสินค้า(?=(?:พร้อม|อยู่|ครับ|ค่ะ|แล้ว|เลย|นะ|จ้า|เยอะ|เพียบ|เหลือ|\s|$))
-          (?<=·\s?)(?:ก็|ยัง(?:พอ)?)?มี(?=ค่ะ|ครับ|จ้า|อยู่(?!ใน))|(?<=·\s?)พร้อม(?=ค่ะ|ครับ|จ้า|นะ|เลย)|ยังพอมี|(?<=·[^\n]{0,24})สั่งได้(?=เลย|ค่ะ|ครับ|นะ|\s|$)
-          เพียบ|สต็อก|สต๊อก|สต็อค|สต๊อค
-          พร้อม(?:ส่ง|จำหน่าย|ขาย|จัดส่ง)|ยังมี(?:ของ|สินค้า|อยู่|ครับ|ค่ะ|พร้อม)|ของพร้อม|สินค้าพร้อม
-          เหลือ(?!งบ|เงิน|[^\n]{0,60}ในตะกร้า|ง(?!บ))
-        `,
-      },
-      "gi",
-    ),
-  ],
-];
-export const STOCK_PATTERNS: readonly RegExp[] = CLAIMS.map(([, pattern]) => pattern);
-
-/** What nobody knows of the stock to come, and other people's baskets. */
-const EVER = phrases(
-  {
-    en: String.raw`
-      never (?:runs?|ran|sells?|sold|been|goes|go)(?: \w+)? out|(?:always|constantly) (?:\w+ )?(?:in stock|available|stocked|on hand)|always (?:have|keep|stock) (?:\S+ ){0,8}(?:in stock|on hand|ready)
-      restock(?:s|ed|ing)? (?:it |them |this |·+ )?(?:on|by|next|soon|this|every|before|in|again|tomorrow|daily|weekly)|re-?stock(?:s|ing)? (?:it|them|·)|(?:will|'ll|going to|about to|gets?|being) (?:be )?re-?stock\w*
-      back (?:in stock )?(?:on (?:mon|tues|wednes|thurs|fri|satur|sun)day|next (?:week|month)|by|soon|tomorrow|this week)
-      (?:new|fresh|next|another|bigger) (?:batch|shipment|delivery|consignment|lot)\b|more (?:of (?:it|them) )?(?:is|are|will be) (?:coming|arriving|due|on)
-      (?:some(?:one|body)|others?|people|customers?|shoppers?|buyers?) (?:else )?(?:has|have|is|are|just)\b[^.]{0,60}\b(?:in|into) (?:their|his|her) (?:basket|cart)s?
-      (?:won't|will not|don't expect|doesn't) (?:\S+ ){0,4}(?:be restocked|come back|coming back|be back)|once (?:it's|they're|these are|this is) gone
-    `,
-    th: String.raw`
-      เติม(?:สต|ของ|สินค้า|ล็อต)|(?:ของ|สินค้า|ล็อต|ล๊อต)(?:ใหม่)?(?:จะ|กำลัง)?เข้า(?:มา)?(?:ใหม่|อีก|วัน|เร็ว|สัปดาห์|อาทิตย์|เดือน|พรุ่งนี้)|ล[็๊]อต(?:ใหม่|หน้า|ต่อไป|สุดท้าย)
-      (?:ติดร้าน|มี(?:ของ|สินค้า|สต็อก|สต๊อก|ขาย|พร้อม)?)(?:ไว้|ให้|อยู่)?(?:ตลอด|เสมอ|ทุกวัน)|ไม่(?:เคย|มีวัน)(?:ขาด|หมด)|หมดแล้วหมดเลย|หมดแล้วไม่(?:มี|เข้า|เติม)|กลับมา(?:มีของ|ขาย|วางขาย)
-    `,
-  },
-  "gi",
-);
+export const STOCK_PATTERNS: readonly RegExp[] = STOCK_CLAIMS.map(([, pattern]) => pattern);
 
 /** Pieces that may still be called few. */
 const FEW_MAX = 5;
@@ -115,37 +15,52 @@ const NOT_OUT = /(?:\b(?:not|never|isn't|aren't|hasn't|haven't|yet to)\s+(?:\w+\
 const NOT_THE_OTHER = /^,? (?:and|but|while|whereas) [^.,;]{1,100}?\b(?:is|are)(?: not|n't)\b(?=\W*$|[.,;])/;
 const NOT_LEFT = /\bleft (?:side|ear|hand|foot)|(?:what|nothing|anything|budget|money)\s+(?:is\s+)?left/i;
 const EVERY =
-  /\b(?:all (?:of )?(?:these|those|them|the|my|our|\w+ (?:of|are))|every(?:thing)?|each)\b|ทุก(?:ตัว|รุ่น|ชิ้น|อย่าง|แบบ|รายการ)|ทั้งหมด/;
+  /\b(?:all (?:of )?(?:these|those|them|the|my|our|\w+ (?:of|are)|two|three|four|five|\d)|(?:they're|they are|are) all|every(?:thing)?|each)\b|ทุก(?:ตัว|รุ่น|ชิ้น|อย่าง|แบบ|รายการ)|ทั้งหมด/;
+const EXCEPT = /\b(?:except|apart from|but not|other than)\b|ยกเว้น|นอกจาก/;
 const ABOUT_STOCK =
   /\b(?:stock (?:info\w*|level|status|data|count|figure|number)s?|about (?:the )?stock|stock (?:for|of))\b|ข้อมูลสต็อก|เรื่องสต็อก|ข้อมูลสต๊อก/i;
+/** "Just one floral in stock", "เหลือแบบเดียว": one of a kind, however many pieces. */
+const ONE_KIND =
+  /\b(?:just|only) one (?!left|remain|of|piece|pair|unit|copy)\w+ (?:\w+ )?$|(?:แบบ|รุ่น|ยี่ห้อ|ตัวเลือก|สี|ขนาด)เดียว/;
 
-/** Whether any word about stock is against the cards. */
-export const judgeStock = (sentence: Sentence): Finding | null =>
-  stockHolds(sentence) ? null : sure("stock");
-
-/** Whether every word about stock agrees with what the cards count: null is neither in stock nor out of it. */
-function stockHolds(sentence: Sentence): boolean {
+/** Whether any word about stock is against the cards; a doubt where it cannot be told which product is meant. */
+export function judgeStock(sentence: Sentence): Finding | null {
   let low = sentence.claims;
-  if (!everHolds(sentence)) return false;
-  if (NOT_LEFT.test(low)) return true;
-  for (const [claim, pattern] of CLAIMS) {
+  let doubt: Finding | null = null;
+  if (!everHolds(sentence)) return sure("stock");
+  if (NOT_LEFT.test(low)) return null;
+  for (const [claim, pattern] of STOCK_CLAIMS) {
     for (const match of low.matchAll(pattern)) {
-      if (claim === "out" && NOT_OUT.test(low.slice(0, match.index))) {
-        if (!isTrue("in", sentence, match.index)) return false;
-        continue;
-      }
-      if (
-        isAskedAt(sentence, match.index) ||
-        isHedged(sentence, match.index) ||
-        ABOUT_STOCK.test(low.slice(Math.max(0, match.index - 16), match.index + match[0].length + 12))
-      )
-        continue;
-      const both = claim === "in" ? inAndOut(sentence, match) : null;
-      if (!(both ?? isTrue(claim, sentence, match.index))) return false;
+      const holds = claimHolds(sentence, claim, match, low);
+      if (holds === false) return sure("stock");
+      if (holds === null) doubt = { reason: "stock", doubt: "stock" };
     }
     low = low.replace(pattern, (text) => " ".repeat(text.length));
   }
-  return true;
+  return doubt;
+}
+
+/** Whether one is true; null where the product meant may be one or another. */
+function claimHolds(
+  sentence: Sentence,
+  claim: StockClaim,
+  match: RegExpExecArray,
+  low: string,
+): boolean | null {
+  const at = match.index;
+  const end = at + match[0].length;
+  if (claim === "out" && NOT_OUT.test(low.slice(0, at))) return isTrue(sentence, "in", at, end);
+  if (
+    isAskedAt(sentence, at) ||
+    isHedged(sentence, at) ||
+    ABOUT_STOCK.test(low.slice(Math.max(0, at - 16), end + 12))
+  )
+    return true;
+  if (claim === "in" || claim === "out") {
+    const both = inAndOut(sentence, match);
+    if (both !== null) return both;
+  }
+  return isTrue(sentence, claim, at, end);
 }
 
 const everHolds = (sentence: Sentence): boolean =>
@@ -165,31 +80,121 @@ function inAndOut({ claims, mentions }: Sentence, { index, 0: said }: RegExpExec
   const [first, second, third] = named;
   if (!first || !second || third || first.end > index || second.start < end) return null;
   return (
-    first.candidates.every((known) => agrees("in", known)) &&
-    second.candidates.every((known) => agrees("out", known))
+    first.candidates.every((known) => agrees("in", known, null)) &&
+    second.candidates.every((known) => agrees("out", known, null))
   );
 }
 
-function isTrue(claim: Claim, sentence: Sentence, at: number): boolean {
-  if (claim === "rush") return sentence.evidence.facts.some(({ low }) => CLAIMS[1]![1].test(low));
-  const subjects =
-    everyOne(sentence, at) ?? subjectsAt(sentence, at) ?? sentence.evidence.known.map((known) => [known]);
-  return (
-    subjects.length > 0 &&
-    subjects.every((candidates) => candidates.length > 0 && candidates.every((known) => agrees(claim, known)))
+function isTrue(sentence: Sentence, claim: StockClaim, at: number, end: number): boolean | null {
+  if (claim === "rush") return sentence.evidence.facts.some(({ low }) => STOCK_CLAIMS[1]![1].test(low));
+  const count = claim === "in" || claim === "few" ? countAt(sentence, at, end) : null;
+  if (ONE_KIND.test(sentence.claims.slice(0, at)) || ONE_KIND.test(sentence.claims.slice(at)))
+    return oneKind(sentence, at);
+  const groups =
+    everyOne(sentence, at) ??
+    (count && ofNext(sentence, count)) ??
+    pointed(sentence, at) ??
+    spokenOf(sentence, at, end);
+  if (groups === null) return ofNothing(sentence, claim, at);
+  return all((count ? [groups.flat()] : groups).map((group) => groupAgrees(claim, group, count)));
+}
+
+const all = (verdicts: readonly (boolean | null)[]): boolean | null =>
+  verdicts.includes(false) ? false : verdicts.includes(null) || verdicts.length === 0 ? null : true;
+
+/** A count picks the product among those that may be meant; without one, all of them must agree. */
+function groupAgrees(claim: StockClaim, group: Group, count: Figure | null): boolean | null {
+  if (group.length === 0) return null;
+  const agreeing = group.filter((known) => agrees(claim, known, count)).length;
+  if (agreeing === 0) return false;
+  return count !== null || agreeing === group.length ? true : null;
+}
+
+function agrees(claim: StockClaim, { card: { stock } }: Known, count: Figure | null): boolean {
+  if (stock === null) return false;
+  if (count !== null) return stock === count.value;
+  if (claim === "out") return stock === 0;
+  if (claim === "last") return stock === 1;
+  return stock > 0 && (claim === "in" || stock <= FEW_MAX);
+}
+
+/** "All three are available": so many products, no pieces. */
+const OF_ALL = /\b(?:all|these|those|the|both|of)\s+$|ทั้ง\s*$/;
+const TO_CLAIM = /^(?:\s[a-z]+){0,3}\s*$|^[ก-๎\s]{0,10}$/;
+const FROM_CLAIM = /^(?:\s*(?:only|just|exactly|about|with|of|now|:|-|=)*\s*)$|^[ก-๎\s]{0,16}$/;
+
+/** "5 left", "เหลือ 5 ชิ้น": the number of pieces that is said beside the claim. */
+function countAt(sentence: Sentence, at: number, end: number): Figure | null {
+  const { low, claims } = sentence;
+  const figures = figuresIn(sentence).figures.filter(
+    (one) =>
+      one.currency === null &&
+      one.unit === null &&
+      Number.isInteger(one.value) &&
+      !one.vague &&
+      !OF_ALL.test(low.slice(0, one.start)),
   );
+  const clause = clauseAt(sentence, at);
+  const within = figures.find((one) => one.start >= at && one.end <= end);
+  if (within) return within;
+  const after = figures.find(
+    (one) => one.start >= end && FROM_CLAIM.test(claims.slice(end, one.start).replaceAll(BLANK, "")),
+  );
+  const before = figures.findLast(
+    (one) => one.end <= at && one.start >= clause.start && TO_CLAIM.test(low.slice(one.end, at)),
+  );
+  return sentence.isThai ? (after ?? null) : (before ?? after ?? null);
+}
+
+/** "The quieter one is sold out", "the cheapest is in stock" */
+function pointed(sentence: Sentence, at: number): readonly Group[] | null {
+  const { start } = clauseAt(sentence, at);
+  if (placesIn(sentence).some((one) => one.start >= start && one.end <= at)) return null;
+  const extreme = sentence.mentions.find((one) => one.pointing && one.start >= start && one.end <= at);
+  if (extreme && extreme.candidates.length < sentence.evidence.known.length) return [extreme.candidates];
+  const group = pointedAt(sentence, { start: at });
+  return group && [group];
+}
+
+/** "Six of the Hush 2 left" */
+function ofNext(sentence: Sentence, { end }: Figure): readonly Group[] | null {
+  const next = placesIn(sentence).find(({ start }) => start >= end);
+  return next && /^\s+(?:\w+ )?of (?:the |our )?\W*$/.test(sentence.low.slice(end, next.start))
+    ? [next.group]
+    : null;
 }
 
 /** "All of these", "everything on the list": each of the cards, whatever was named last. */
-function everyOne(sentence: Sentence, at: number): readonly (readonly Known[])[] | null {
+function everyOne(sentence: Sentence, at: number): readonly Group[] | null {
   const { start, end } = clauseAt(sentence, at);
   const said = sentence.claims.slice(start, end);
-  const named = sentence.mentions.some((one) => !one.pointing && one.start >= start && one.end <= end);
-  return !named && EVERY.test(said) ? sentence.evidence.known.map((known) => [known]) : null;
+  const named = sentence.mentions.some((one) => !one.pointing && one.start >= start && one.end <= at);
+  if (named || !EVERY.test(said)) return null;
+  const kind = narrowed(sentence, sentence.evidence.known, start, at);
+  const but = said.search(EXCEPT);
+  const left = but < 0 ? [] : placesIn(sentence).filter((one) => one.start >= start + but);
+  return kind.filter((known) => !left.some(({ group }) => group.includes(known))).map((known) => [known]);
 }
 
-function agrees(claim: Exclude<Claim, "rush">, { card: { stock } }: Known): boolean {
-  if (stock === null) return false;
-  if (claim === "out") return stock === 0;
-  return stock > 0 && (claim === "in" || stock <= FEW_MAX);
+/** Exactly one of those that the words fit is in stock, or of the kind that the question is about. */
+function oneKind(sentence: Sentence, at: number): boolean | null {
+  const { evidence, low } = sentence;
+  const inStock = evidence.known.filter((known) => agrees("in", known, null));
+  const named = placesIn(sentence).flatMap(({ group }) => group);
+  if (named.length > 0 && !named.some((known) => inStock.includes(known))) return false;
+  const spoken = spokenOf({ ...sentence, mentions: [], carried: null }, low.length);
+  const kinds = spoken?.[0]?.filter((known) => inStock.includes(known)) ?? inStock;
+  return kinds.length === 0 ? false : at >= 0 && (kinds.length === 1 || named.length > 0) ? true : null;
+}
+
+/** Nothing tells what is meant: "both are in stock" where two are, or nobody can say. */
+function ofNothing({ evidence, low }: Sentence, claim: StockClaim, at: number): boolean | null {
+  const agreeing = evidence.known.filter((known) => agrees(claim, known, null)).length;
+  if (agreeing === 0) return false;
+  if (agreeing === evidence.known.length) return true;
+  const pair = evidence.known.slice(0, 2);
+  return PAIR.test(low.slice(Math.max(0, at - 40), at + 40)) &&
+    pair.every((known) => agrees(claim, known, null))
+    ? true
+    : null;
 }

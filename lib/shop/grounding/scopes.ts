@@ -1,0 +1,118 @@
+import { type Dimension, measuresOf } from "./dimensions.ts";
+import type { Known } from "./evidence.ts";
+import { type Group, hasWord, PLURAL, placesIn } from "./referents.ts";
+import { clauseAt, type Sentence } from "./sentence.ts";
+import { nameKey } from "./words.ts";
+
+/** A stretch of a sentence, as offsets into it. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Those whose category is what a noun says; all where none is. */
+export function kindOf(known: Group, noun: string | null): Group {
+  const [word = ""] = noun?.split(" ") ?? [];
+  const found = known.filter(({ card }) =>
+    card.categories.some((category) => nameKey(category.toLowerCase()) === nameKey(word)),
+  );
+  return found.length > 0 ? found : known;
+}
+
+/** Whether none of the others has more (1) or less (−1). */
+export function leads(one: Known, scope: Group, dimensions: readonly Dimension[], sign: 1 | -1): boolean {
+  const verdicts = scope.flatMap((other) => {
+    const less = one === other ? undefined : hasMore(other, one, dimensions, sign);
+    return less === undefined ? [] : [!less];
+  });
+  return verdicts.length > 0 && verdicts.every(Boolean);
+}
+
+export const sameKind = (known: Group, subject: Group): Group =>
+  known.filter(({ card }) => subject.some((one) => one.card.categories[0] === card.categories[0]));
+
+/** Whether one has more (1) or less (−1) than another in the first dimension that both cards give; undefined where none is given of both. */
+export function hasMore(
+  one: Known,
+  other: Known,
+  dimensions: readonly Dimension[],
+  sign: 1 | -1,
+): boolean | undefined {
+  for (const dimension of dimensions) {
+    const [left, right] = [measuresOf(one, dimension), measuresOf(other, dimension)];
+    const shared = [...left.keys()].filter((unit) => right.has(unit));
+    const way = dimension.inverse ? -sign : sign;
+    if (shared.length > 0) return shared.some((unit) => way * (left.get(unit)! - right.get(unit)!) > 0);
+  }
+  return undefined;
+}
+
+const OF_NUMBER: Readonly<Record<string, number>> = {
+  two: 2,
+  both: 2,
+  pair: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  สอง: 2,
+  สาม: 3,
+  สี่: 4,
+};
+
+/** What "the lightest of the three with a lid" is the lightest of: each way it can be meant, as sets of products. */
+export function scopesOf(
+  sentence: Sentence,
+  { start, end }: Span,
+  subject: Group,
+  noun: string | null,
+): Group[] {
+  const { evidence, low, carried, words } = sentence;
+  const { known } = evidence;
+  const clause = clauseAt(sentence, start);
+  const stretch = /\bof (?:the|our|these|those|all)\b[^;:.,]*(?=,)/.exec(low.slice(0, start))?.[0];
+  const of =
+    stretch ??
+    /^[^;:.,]{0,24}?\b(?:of|in|among) (?:the|our|these|those|all)\b[^;:.,]*/.exec(low.slice(end))?.[0] ??
+    "";
+  const said =
+    /\b(?:of|in|among) (?:the|our|these|those|all)(?: of (?:the|these))? (two|three|four|five|pair)\b/.exec(
+      of,
+    )?.[1] ?? /(?:ใน|ทั้ง)(สอง|สาม|สี่)/.exec(low)?.[1];
+  const number = said === undefined ? null : OF_NUMBER[said]!;
+  const from = of === "" ? end : low.indexOf(of);
+  const to = of === "" ? end + (noun?.length ?? 0) + 1 : from + of.length;
+  const telling = words.filter(
+    (word) =>
+      (word.start >= from && word.end <= to) ||
+      (noun !== null &&
+        /[ก-๎]/.test(noun) &&
+        word.end <= start &&
+        word.start >= Math.max(clause.start, start - noun.length - 2)) ||
+      (noun !== null && word.start >= end && word.end <= end + noun.length + 2),
+  );
+  let fitting = known;
+  for (const word of telling) {
+    const having = fitting.filter((one) => hasWord(one, word));
+    if (having.length > 0 && having.length < fitting.length && subject.some((one) => having.includes(one)))
+      fitting = having;
+  }
+  if (number !== null && fitting.length !== number) {
+    const kin = known.filter(({ card }) =>
+      subject.some((one) => card.categories.some((category) => one.card.categories.includes(category))),
+    );
+    if (kin.length === number) fitting = kin;
+  }
+  const scopes = [fitting];
+  if (
+    fitting.length === known.length &&
+    !/\b(?:shop|store|everything|all|range|catalog\w*)\b|ในร้าน|ของร้าน|ทั้งหมด/.test(low)
+  )
+    scopes.push(sameKind(known, subject));
+  if (number === 2 || PLURAL.test(low.slice(clause.start, clause.end))) {
+    const told = [...new Set([...placesIn(sentence).flatMap(({ group }) => group), ...subject])];
+    if (told.length > 1 && number === told.length) return [told];
+    const pair = [...new Set([...(carried ?? []), ...subject])];
+    if (pair.length === number) return [pair];
+  }
+  return scopes;
+}
