@@ -7,7 +7,6 @@ import {
 } from "../../../lib/shop/grounding/index.ts";
 import { DEFAULT_POLICY, type ShopPolicy } from "../../../lib/shop/policies/index.ts";
 import type { Card } from "../../../lib/shop/search/query.ts";
-import { MADE_UP, SAID_WELL } from "./hostile.ts";
 import { SHOPS } from "./shops.ts";
 
 const QUESTIONS = { volt: "Do you have AirPods or other headphones?", leaf: "indica?" } as const;
@@ -39,18 +38,6 @@ const reasons = (released: readonly Released[]): WithheldReason[] =>
   released.flatMap((one) => (one.kind === "withheld" ? [one.reason] : []));
 const shown = (released: readonly Released[]): string =>
   released.map((one) => (one.kind === "text" ? one.text : "")).join("");
-
-describe.each(["volt", "leaf"] as const)("in the shop %s", (name) => {
-  test.each(MADE_UP[name])("withholds %j", (text) => {
-    const released = hold(text, name);
-    expect(reasons(released)).not.toEqual([]);
-  });
-  test.each(SAID_WELL[name])("lets %j through", (text) => {
-    const released = hold(text, name);
-    expect(reasons(released)).toEqual([]);
-    expect(shown(released)).toBe(text);
-  });
-});
 
 describe("an opening word", () => {
   test("comes out before its sentence is whole, with nothing lost or told twice", () => {
