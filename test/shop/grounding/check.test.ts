@@ -7,6 +7,7 @@ import {
 } from "../../../lib/shop/grounding/index.ts";
 import { DEFAULT_POLICY, type ShopPolicy } from "../../../lib/shop/policies/index.ts";
 import type { Card } from "../../../lib/shop/search/query.ts";
+import { readScenes } from "./scenes/scene.ts";
 import { SHOPS } from "./shops.ts";
 
 const QUESTIONS = { volt: "Do you have AirPods or other headphones?", leaf: "indica?" } as const;
@@ -171,9 +172,10 @@ describe("whatever comes", () => {
     }
     return [...out, ...one.push(text.slice(at)), ...one.end()];
   };
+  const [scene] = readScenes("./learned/hostile");
   const sentence = fc.constantFrom(
-    ...MADE_UP.volt,
-    ...SAID_WELL.volt,
+    ...scene!.good,
+    ...scene!.bad.map(({ reply }) => reply),
     "Hi!",
     "\n- ",
     "```\n",
