@@ -171,6 +171,28 @@ function isDenied(low: string): boolean {
   return DENIES.test(said) || CANNOT.test(said);
 }
 
+/** "No returns or exchanges on special orders" denies the first two. */
+function deniedIn(low: string, topics: ReadonlySet<string>): ReadonlySet<string> {
+  const from = low.search(DENIES);
+  const after = low.slice(Math.max(0, from));
+  const hits = TOPICS.filter(({ name }) => topics.has(name))
+    .flatMap(({ name, plain }) =>
+      [...after.matchAll(plain)].map(({ index, 0: { length } }) => ({ name, index, end: index + length })),
+    )
+    .sort((a, b) => a.index - b.index);
+  const [first] = hits;
+  if (from < 0 || first === undefined) return topics;
+  let { end } = first;
+  const denied = new Set<string>();
+  for (const hit of hits) {
+    if (hit.index > end && !/^\s*(?:(?:or|and|nor|,|\/|หรือ|และ)\s*)+$/.test(after.slice(end, hit.index)))
+      break;
+    denied.add(hit.name);
+    end = Math.max(end, hit.end);
+  }
+  return denied;
+}
+
 const EXCLUDED =
   /(?:excluding|except(?: for)?|(?:not|n't|doesn't) cover(?:ed|ing)?|ไม่(?:รวม|ครอบคลุม|คุ้มครอง))\s*([^.,;()\n]+)|([^.,;()\n]+?) (?:is |are )?(?:not included|excluded)/;
 
@@ -181,10 +203,11 @@ function excludedIn(low: string): string | null {
 
 function termOf(low: string, topics: ReadonlySet<string>, fact: number, sentence: Sentence): Term {
   const conditions = conditionsIn(low);
+  const denied = isDenied(low);
   return {
     low,
-    topics,
-    isDenied: isDenied(low),
+    topics: denied ? deniedIn(low, topics) : topics,
+    isDenied: denied,
     isFree: low.search(FREE) >= 0,
     threshold: thresholdOf(low),
     measures: measuresOf(low, sentence),
