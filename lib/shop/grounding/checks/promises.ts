@@ -3,7 +3,8 @@ import { type Known, keyWords } from "../evidence.ts";
 import { type Finding, sure, worst } from "../finding.ts";
 import { freeAt, type Part, partsOf, promisesIn } from "../promise-parts.ts";
 import type { Sentence } from "../sentence.ts";
-import { DENIES, inUnit, type Measure, measuresAt, sameMeasure, type Term, termsOf } from "../terms.ts";
+import { inUnit, type Measure, measuresAt, sameMeasure } from "../term-measures.ts";
+import { DENIES, type Term, termsOf } from "../terms.ts";
 import { FREE, TOPICS } from "../topics.ts";
 import { unitOf } from "../units.ts";
 import { isNeutral } from "../words/dictionary.ts";
@@ -20,7 +21,8 @@ const DOUBT: Finding = { reason: "promise", doubt: "promise" };
 export const judgePromises = (sentence: Sentence): Finding | null =>
   worst(partsOf(sentence).map((part) => judgePart(sentence, part)));
 
-function judgePart(sentence: Sentence, part: Part): Finding | null {
+/** What is wrong with one part; null where it holds. */
+export function judgePart(sentence: Sentence, part: Part): Finding | null {
   const isFree = freeAt(sentence, part.text, part.start);
   const hits = part.hits.filter((hit) => !hit.isHedged || (hit.isDenied && SHOP_DENIES.test(part.text)));
   if (hits.length === 0) return isFree && part.hits.length === 0 ? judgeFreeThing(sentence, part) : null;

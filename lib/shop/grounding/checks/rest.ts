@@ -5,6 +5,7 @@ import { isCarrier, isNeutral, isPredicate } from "../words/dictionary.ts";
 import { stems } from "../words/stems.ts";
 import { nameKey, type Word } from "../words.ts";
 import { measuresIn } from "./measures.ts";
+import { promisedIn } from "./promised.ts";
 
 /** So many words on, a part still belongs to its value: "10 pieces in the pack". */
 const REACH = 4;
@@ -44,7 +45,7 @@ export function restHolds(sentence: Sentence): boolean {
       .filter(({ 0: found }) => pattern !== CUSTOMER || !PRAISE.test(found))
       .map(({ 0: found, index }) => ({ start: index, end: index + found.length })),
   );
-  framed.push(...measuresIn(sentence));
+  framed.push(...measuresIn(sentence), ...promisedIn(sentence));
   const isValue = (word: Word): boolean =>
     !covers(names, word) && (covers(figures, word) || isOwn(sentence, word));
   const left = spoken.filter((word) => {
