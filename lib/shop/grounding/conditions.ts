@@ -137,7 +137,7 @@ export const CONDITIONS: readonly Condition[] = [
   condition(
     "unopened",
     "unopened|unused|unworn|unstrung|unplayed|unwashed|unridden|sealed|original (?:packaging|box)|(?:its|the) (?:original )?(?:box|packaging)|tags? (?:\\w+ ){0,3}?(?:on|attached|in place)|(?:not|haven't|hasn't) (?:been )?(?:opened|used|worn|played|strung|ridden|washed)",
-    "ไม่(?:ได้|เคย)?(?:ผ่านการ)?(?:แกะ|เปิด|ใช้|ใส่|ซัก)|ยังไม่|ซีล|ป้าย|กล่องเดิม",
+    "ไม่(?:ได้|เคย)?(?:ผ่านการ)?(?:แกะ|เปิด(?!ค่ะ|ครับ|ร้าน|ทำการ|วัน)|ใช้|ใส่|ซัก)|ยังไม่|ซีล|ป้าย|กล่องเดิม",
     { isNeeded: true },
   ),
   condition(
@@ -179,11 +179,11 @@ export const CONDITIONS: readonly Condition[] = [
   condition("registration", "regist\\w+|sign(?:ing)? up", "ลงทะเบียน", { isNeeded: true }),
   condition(
     "without appointment",
-    "without (?:an )?(?:appointment|booking)|walk in|no appointment|just (?:drop|come|turn) (?:in|up|by)",
+    "without (?:an )?(?:appointment|booking)|walk in|no appointment|walk (?:straight )?into?|whenever you (?:like|want)|just (?:drop|come|turn) (?:in|up|by)",
     "ไม่ต้อง(?:นัด|จอง)|ไม่ต้องโทร",
     { strong: true },
   ),
-  condition("appointment", "appointments?|in advance|book(?:ed|ing)?", "นัด(?:ล่วงหน้า)?|ล่วงหน้า"),
+  condition("appointment", "appointments?|in advance|book(?:ed|ing)?", "(?<!ตลาด)นัด(?:ล่วงหน้า)?|ล่วงหน้า"),
   condition("members", "members?", "สมาชิก", { isNeeded: true }),
   condition("first order", "first (?:order|purchase)|new customers?", "ครั้งแรก|ลูกค้าใหม่", { isNeeded: true }),
   condition("some", "selected|participating|some|certain", "บางรายการ|ร่วมรายการ", { isNeeded: true }),

@@ -4,7 +4,7 @@ import { type Topic, topic } from "./topic.ts";
 export const PAYMENT_TOPICS: readonly Topic[] = [
   topic("card", {
     en: "credit cards?|debit cards?|visa|mastercard|amex|american express|(?:pay(?:ing|ment)?|payable) (?:by|with|via) (?:a |your )?cards?|by card|cards? (?:is |are )?accepted|cash (?:and|or) cards?|(?:accept|take) (?:\\w+ ){0,2}cards?",
-    th: "บัตรเครดิต|บัตรเดบิต|รูดบัตร|ตัดบัตร|วีซ่า|มาสเตอร์การ์ด|จ่าย(?:ด้วย|ผ่าน)?บัตร",
+    th: "บัตรเครดิต|บัตรเดบิต|รูดบัตร|ตัดบัตร|รับบัตร(?!กำนัล|ของขวัญ)|วีซ่า|มาสเตอร์การ์ด|จ่าย(?:ด้วย|ผ่าน)?บัตร",
   }),
   topic("cash", {
     en: "(?:in|by|with|pay|accept|take) cash(?! on)|cash (?:and|or) card|cash(?=,| or| and|\\b(?= payment))(?! on)",
@@ -28,7 +28,7 @@ export const PAYMENT_TOPICS: readonly Topic[] = [
     th: "ปลายทาง|(?:จ่าย|เงินสด)[ก-๎]{0,16}(?:ตอนรับ|คนส่ง|เมื่อได้รับ|ตอนของมา|หน้าบ้าน)",
   }),
   topic("instalments", {
-    en: String.raw`instal?lments?|interest[- ]free|financing|monthly payments?|layaway|(?:split|spread|stretch\w*|pay|divide) (?:\w+ ){0,4}?(?:over|in|into|across|to) (?:\w+|\d+) (?:\w+ )?(?:months?|parts|payments)|(?:split|spread) (?:the|your|it|up) ?(?:price|payments?|cost|bill|amount)?`,
+    en: String.raw`instal?lments?|interest[- ]free|financing|monthly payments?|layaway|half (?:now|upfront|on delivery|later)|(?:split|spread|stretch\w*|pay|divide) (?:\w+ ){0,4}?(?:over|in|into|across|to) (?:\w+|\d+) (?:\w+ )?(?:months?|parts|payments)|(?:split|spread) (?:the|your|it|up) ?(?:price|payments?|cost|bill|amount)?`,
     th: "ผ่อน(?!คลาย|ปรน|แรง|หนัก)|แบ่งจ่าย|ดอกเบี้ย|จ่ายเป็นงวด",
   }),
 ];

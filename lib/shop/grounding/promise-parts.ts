@@ -41,6 +41,10 @@ export interface Hit {
 const DENIED_AFTER =
   /^[^,;.]{0,30}?(?:\b(?:isn't|is not|aren't|are not|can't|cannot|not)\b (?:something|available|possible|included|free|offered|be|come|one)|ไม่(?:ได้|มี|รับ)(?!แกะ|เปิด|ใช้|ขั้นต่ำ|ค่า))/;
 
+/** "Engraving isn't mentioned" */
+const NOT_SAID =
+  /^[^,;.]{0,40}?\b(?:isn't|is not|aren't|are not|not) (?:\w+ )?(?:mentioned|listed|stated|shown|specified|noted|something i)\b/;
+
 const READ = new WeakMap<Sentence, readonly Part[]>();
 
 export function partsOf(sentence: Sentence): readonly Part[] {
@@ -73,7 +77,13 @@ function readParts(sentence: Sentence): Part[] {
       DENIES.test(denials.slice(from, at)) ||
       DENIED_AFTER.test(denials.slice(at, to)) ||
       DENIES.test(denials.slice(at, at + length));
-    hits.push({ topic, at, end: at + length, isDenied, isHedged: isHedged(sentence, at) });
+    hits.push({
+      topic,
+      at,
+      end: at + length,
+      isDenied,
+      isHedged: isHedged(sentence, at) || NOT_SAID.test(claims.slice(at, to)),
+    });
   };
   for (const { name, plain, vague } of TOPICS) {
     for (const { index, 0: found } of claims.matchAll(plain)) add(name, index, found.length);
@@ -93,9 +103,16 @@ function readParts(sentence: Sentence): Part[] {
     const own = whole.filter((hit) => hit.at >= start && hit.at <= Math.max(start, ends[at]! - 1));
     if (text.trim() === "" && own.length === 0) return;
     const before = parts.at(-1);
+    // "Engraved pens can't be returned" denies the second alone.
+    const last = own.filter(({ isDenied }) => isDenied).at(-1);
+    const said = own.map((hit) =>
+      hit.isDenied && last && !sentence.isThai && DENIES.test(denials.slice(hit.end, last.at))
+        ? { ...hit, isDenied: false }
+        : hit,
+    );
     parts.push(
       own.length > 0 || !before
-        ? { start, text, hits: own, isInherited: false }
+        ? { start, text, hits: said, isInherited: false }
         : { start, text, hits: before.hits, isInherited: true },
     );
   });

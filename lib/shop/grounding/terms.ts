@@ -1,18 +1,12 @@
 import { type Clock, timesIn, weekOf } from "./clock.ts";
 import { type Condition, conditionsIn, placesIn } from "./conditions.ts";
 import { type Evidence, type Known, keyWords } from "./evidence.ts";
-import { type Figure, figuresIn } from "./figures.ts";
 import { PAYMENTS } from "./payment-topics.ts";
 import { phrases } from "./phrases.ts";
 import type { Sentence } from "./sentence.ts";
+import { type Measure, measuresOf } from "./term-measures.ts";
 import { FREE, TOPICS } from "./topics.ts";
 import { nameKey } from "./words.ts";
-
-/** A figure with a unit that promises are made in; durations in hours or months. */
-export interface Measure {
-  readonly value: number;
-  readonly unit: "hours" | "months" | "%" | "km" | "money" | null;
-}
 
 /** One statement of a fact, or what a card's attributes say beside the product. */
 export interface Term {
@@ -171,6 +165,28 @@ function isDenied(low: string): boolean {
   return DENIES.test(said) || CANNOT.test(said);
 }
 
+/** "No returns or exchanges on special orders" denies the first two. */
+function deniedIn(low: string, topics: ReadonlySet<string>): ReadonlySet<string> {
+  const from = low.search(DENIES);
+  const after = low.slice(Math.max(0, from));
+  const hits = TOPICS.filter(({ name }) => topics.has(name))
+    .flatMap(({ name, plain }) =>
+      [...after.matchAll(plain)].map(({ index, 0: { length } }) => ({ name, index, end: index + length })),
+    )
+    .sort((a, b) => a.index - b.index);
+  const [first] = hits;
+  if (from < 0 || first === undefined) return topics;
+  let { end } = first;
+  const denied = new Set<string>();
+  for (const hit of hits) {
+    if (hit.index > end && !/^\s*(?:(?:or|and|nor|,|\/|หรือ|และ)\s*)+$/.test(after.slice(end, hit.index)))
+      break;
+    denied.add(hit.name);
+    end = Math.max(end, hit.end);
+  }
+  return denied;
+}
+
 const EXCLUDED =
   /(?:excluding|except(?: for)?|(?:not|n't|doesn't) cover(?:ed|ing)?|ไม่(?:รวม|ครอบคลุม|คุ้มครอง))\s*([^.,;()\n]+)|([^.,;()\n]+?) (?:is |are )?(?:not included|excluded)/;
 
@@ -181,10 +197,11 @@ function excludedIn(low: string): string | null {
 
 function termOf(low: string, topics: ReadonlySet<string>, fact: number, sentence: Sentence): Term {
   const conditions = conditionsIn(low);
+  const denied = isDenied(low);
   return {
     low,
-    topics,
-    isDenied: isDenied(low),
+    topics: denied ? deniedIn(low, topics) : topics,
+    isDenied: denied,
     isFree: low.search(FREE) >= 0,
     threshold: thresholdOf(low),
     measures: measuresOf(low, sentence),
@@ -225,53 +242,6 @@ export function thresholdOf(low: string): number | null {
   const value = Number((match[1] ?? match[2]!).replace(/,/g, ""));
   return value >= 5 ? value : null;
 }
-
-const HOURS: Readonly<Record<string, number>> = { minute: 1 / 60, hour: 1, day: 24, week: 168 };
-const MONTHS: Readonly<Record<string, number>> = { month: 1, year: 12 };
-const ARTICLE = /\b(?:an?|one)[ -](hour|day|week|month|year)\b/g;
-const HALF_YEAR = /half a year|ครึ่งปี/;
-const MONTH_HOURS = 720;
-
-/** The figures of a fact that promises are made in. */
-const measuresOf = (text: string, sentence: Sentence): Measure[] =>
-  measuresIn(text, figuresIn({ ...sentence, text, mentions: [] }).figures);
-
-/** Those of a stretch of the sentence. */
-export const measuresAt = (sentence: Sentence, { start, text }: { start: number; text: string }): Measure[] =>
-  measuresIn(
-    text,
-    figuresIn(sentence).figures.filter(
-      (figure) => figure.start >= start && figure.start < start + text.length,
-    ),
-  );
-
-function measuresIn(text: string, figures: readonly Figure[]): Measure[] {
-  const articles = [...text.matchAll(ARTICLE)].map(([, unit]) => inUnit(1, unit!));
-  const halves = HALF_YEAR.test(text) ? [{ value: 6, unit: "months" as const }] : [];
-  const read = figures.map(({ value, unit, currency }) =>
-    currency === null ? inUnit(value, unit) : { value, unit: "money" as const },
-  );
-  return [...read, ...articles, ...halves];
-}
-
-export function inUnit(value: number, unit: string | null): Measure {
-  if (unit !== null && unit in HOURS) return { value: value * HOURS[unit]!, unit: "hours" };
-  if (unit !== null && unit in MONTHS) return { value: value * MONTHS[unit]!, unit: "months" };
-  return { value, unit: unit === "%" || unit === "km" ? unit : null };
-}
-
-/** "within a month" of 30 days. */
-export const sameMeasure = (a: Measure, b: Measure): boolean => {
-  if (b.unit === null)
-    return (
-      a.value === b.value ||
-      (a.unit === "hours" && a.value === b.value * 24) ||
-      (a.unit === "months" && a.value === b.value * 12)
-    );
-  if (a.unit === b.unit) return Math.abs(a.value - b.value) < 0.01;
-  if (a.unit === "months" && b.unit === "hours") return Math.abs(a.value * MONTH_HOURS - b.value) < 1;
-  return false;
-};
 
 /** By a brand that some card has. */
 function productsOf(low: string, { known }: Evidence): readonly Known[] | null {

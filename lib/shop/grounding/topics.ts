@@ -22,7 +22,7 @@ export const TOPICS: readonly Topic[] = [
       `,
     },
     {
-      en: String.raw`
+      en: `
         delivers?|arriv(?:e|es|ed|al)|tracked|post|van|overnight|express|same[- ]day|next[- ]day|reach(?:es)? you|(?:to|at) your (?:home|address|place)
         bring(?:s)? (?:it|them|one|yours|your order)|on (?:its|their|the) way|business days?|working days?
       `,

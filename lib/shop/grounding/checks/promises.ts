@@ -3,7 +3,8 @@ import { type Known, keyWords } from "../evidence.ts";
 import { type Finding, sure, worst } from "../finding.ts";
 import { freeAt, type Part, partsOf, promisesIn } from "../promise-parts.ts";
 import type { Sentence } from "../sentence.ts";
-import { DENIES, inUnit, type Measure, measuresAt, sameMeasure, type Term, termsOf } from "../terms.ts";
+import { inUnit, type Measure, measuresAt, sameMeasure } from "../term-measures.ts";
+import { DENIES, type Term, termsOf } from "../terms.ts";
 import { FREE, TOPICS } from "../topics.ts";
 import { unitOf } from "../units.ts";
 import { isNeutral } from "../words/dictionary.ts";
@@ -20,7 +21,8 @@ const DOUBT: Finding = { reason: "promise", doubt: "promise" };
 export const judgePromises = (sentence: Sentence): Finding | null =>
   worst(partsOf(sentence).map((part) => judgePart(sentence, part)));
 
-function judgePart(sentence: Sentence, part: Part): Finding | null {
+/** What is wrong with one part; null where it holds. */
+export function judgePart(sentence: Sentence, part: Part): Finding | null {
   const isFree = freeAt(sentence, part.text, part.start);
   const hits = part.hits.filter((hit) => !hit.isHedged || (hit.isDenied && SHOP_DENIES.test(part.text)));
   if (hits.length === 0) return isFree && part.hits.length === 0 ? judgeFreeThing(sentence, part) : null;
@@ -35,7 +37,7 @@ function judgePart(sentence: Sentence, part: Part): Finding | null {
     const terms = termsFor(sentence, topic);
     const asserted = terms.filter((term) => !term.isDenied);
     const denied = terms.filter((term) => term.isDenied);
-    if (isDenied && NEVER_OWED.has(topic) && terms.length === 0) continue;
+    if (isDenied && (OF_DAYS.has(topic) || (NEVER_OWED.has(topic) && terms.length === 0))) continue;
     if (isDenied) findings.push(judgeDenial(sentence, part, asserted, denied, conditions, isFree));
     else {
       const own = termsThatHold(sentence, part, asserted, denied, conditions);
@@ -54,6 +56,9 @@ function judgePart(sentence: Sentence, part: Part): Finding | null {
   }
   return worst(findings);
 }
+
+/** `judgeCodes` holds on which days a shop is not open. */
+const OF_DAYS: ReadonlySet<string> = new Set(["hours", "place"]);
 
 /** Of these a shop that says nothing has none. */
 const NEVER_OWED: ReadonlySet<string> = new Set(["discount", "gift", "membership", "students", "trial"]);
@@ -80,7 +85,7 @@ function termsThatHold(
   conditions: readonly Condition[],
 ): Term[] | Finding | null {
   if (asserted.length + denied.length === 0) return part.isInherited ? null : sure("promise");
-  if (denied.some((term) => isRuledOut(sentence, term, asserted, conditions))) return sure("promise");
+  if (denied.some((term) => isRuledOut(sentence, part, term, asserted, conditions))) return sure("promise");
   if (asserted.length === 0) return denied.some(isPlain) ? sure("promise") : DOUBT;
   const near = inPlace(sentence, part, asserted);
   if (near === null) return sure("promise");
@@ -132,7 +137,7 @@ function nearest(part: Part, terms: readonly Term[]): Term[] {
 }
 
 const COMMON =
-  /^(?:free|shipp?\w*|deliver\w*|orders?|return\w*|warrant\w*|business|working|days?|hours?|weeks?|months?|years?|over|within|takes?|open|closed)$/;
+  /^(?:free|shipp?\w*|deliver\w*|orders?|return\w*|warrant\w*|business|working|days?|hours?|weeks?|months?|years?|exchang\w*|refund\w*|replac\w*|accept\w*|offer\w*|service|pay\w*|over|within|takes?|open|closed)$/;
 const thingsIn = (low: string): Set<string> =>
   new Set(
     (low.match(/[a-z]{4,}/g) ?? []).flatMap((word) =>
@@ -148,6 +153,7 @@ const alike = ({ name }: Condition): string => ALIKE.get(name) ?? name;
 /** "Seeds can't be returned" of seeds, "opened food" of an open bag. */
 function isRuledOut(
   sentence: Sentence,
+  part: Part,
   term: Term,
   asserted: readonly Term[],
   conditions: readonly Condition[],
@@ -155,14 +161,14 @@ function isRuledOut(
   if (term.conditions.some((one) => !one.isNarrow && conditions.some((other) => alike(one) === alike(other))))
     return true;
   if (term.isFree) return false;
-  const things = (term.low.match(/[a-z]{4,}|[ก-๎]{3,}/g) ?? []).map(nameKey);
-  return things.some(
-    (thing) =>
-      !asserted.some(({ low }) => low.includes(thing)) &&
-      (sentence.claims.includes(thing) ||
-        sentence.mentions.some(({ start, end }) => sentence.low.slice(start, end).includes(thing))) &&
-      sentence.evidence.known.some(({ words }) => words.has(thing)),
-  );
+  const said = (thing: string) =>
+    !asserted.some(({ low }) => low.includes(thing)) &&
+    (part.text.includes(thing) ||
+      sentence.mentions.some(({ start, end }) => sentence.low.slice(start, end).includes(thing)));
+  const things = [...thingsIn(term.low), ...(term.low.match(/[ก-๎]{3,}/g) ?? [])];
+  const told = things.filter(said);
+  const isOfCard = (thing: string) => sentence.evidence.known.some(({ words }) => words.has(thing));
+  return told.some(isOfCard) || (told.length > 0 && 2 * told.length >= things.length);
 }
 
 const NOT_FREE = /\b(?:isn't|is not|aren't|are not|not) (?:included|free|part of)|ไม่(?:ฟรี|รวม)/;

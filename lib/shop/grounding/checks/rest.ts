@@ -7,6 +7,7 @@ import { isShopMatter } from "../words/senses.ts";
 import { nameKey, type Word } from "../words.ts";
 import { measuresIn } from "./measures.ts";
 import { isSpelledIn } from "./names.ts";
+import { promisedIn } from "./promised.ts";
 
 /** So many words on, a part still belongs to its value: "10 pieces in the pack". */
 const REACH = 4;
@@ -55,7 +56,7 @@ export function leftOf(sentence: Sentence): readonly Word[] {
       .filter(({ 0: found }) => pattern !== CUSTOMER || !PRAISE.test(found))
       .map(({ 0: found, index }) => ({ start: index, end: index + found.length })),
   );
-  framed.push(...measuresIn(sentence));
+  framed.push(...measuresIn(sentence), ...promisedIn(sentence));
   const isValue = (word: Word): boolean =>
     !covers(names, word) && (covers(figures, word) || isOwn(sentence, word) || isSaid(sentence, word));
   const left = spoken.filter((word) => {

@@ -3,6 +3,7 @@ import { type Finding, sure, worst } from "../finding.ts";
 import type { Part } from "../promise-parts.ts";
 import type { Sentence } from "../sentence.ts";
 import { type Term, termsOf } from "../terms.ts";
+import { FREE } from "../topics.ts";
 import { isNeutral } from "../words/dictionary.ts";
 import { stems } from "../words/stems.ts";
 
@@ -77,11 +78,16 @@ function judgeThreshold(sentence: Sentence, terms: readonly Term[]): Finding | n
 /** How many of a part's words, beside those of talk, are a fact's. */
 function shareOf({ words }: Sentence, part: Part, term: Term): number {
   const end = part.start + part.text.length;
+  const free = [...part.text.matchAll(FREE)].map(({ 0: found, index }) => ({
+    start: part.start + index,
+    end: part.start + index + found.length,
+  }));
+  const isFree = (at: number) => free.some((span) => at >= span.start && at < span.end);
   const said = words.filter(
     ({ low, start, thai }) =>
       start >= part.start &&
       start < end &&
-      (thai ? low.length > 2 && !TALK.test(low) : !isNeutral(low) && low !== "free"),
+      (thai ? low.length > 2 && !TALK.test(low) : low.length > 2 && !isNeutral(low) && !isFree(start)),
   );
   const told = said.filter(({ low, thai }) =>
     thai ? term.low.includes(low) : stems(low).some((stem) => stem.length > 3 && term.low.includes(stem)),
