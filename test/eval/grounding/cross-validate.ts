@@ -1,4 +1,4 @@
-import { logOdds } from "../../../lib/shop/grounding/reader/reader.ts";
+import { type Limits, limitOf, logOdds } from "../../../lib/shop/grounding/reader/reader.ts";
 import { readScenes, SCENE_SETS } from "../../shop/grounding/scenes/scene.ts";
 import { collect, type Sample } from "./collect.ts";
 import { trainReader } from "./train.ts";
@@ -27,10 +27,12 @@ export function crossValidate(): Scored[] {
   });
 }
 
-/** With a limit of null the checks decide alone. */
-export const isWithheld = ({ sample, odds }: Scored, limit: number | null): boolean =>
+/** With limits of null the checks decide alone. */
+export const isWithheld = ({ sample, odds }: Scored, limits: Limits | null): boolean =>
   sample.caught !== null ||
-  (limit === null ? sample.seen.some(({ doubts }) => doubts.length > 0) : odds.some((one) => one > limit));
+  sample.seen.some(({ doubts }, at) =>
+    limits === null ? doubts.length > 0 : odds[at]! > limitOf(doubts, limits),
+  );
 
 /** Shares: of the made-up sentences let through, of the good ones withheld. */
 export interface Rates {
@@ -38,11 +40,11 @@ export interface Rates {
   readonly withheld: number;
 }
 
-export function ratesOf(scored: readonly Scored[], limit: number | null): Rates {
+export function ratesOf(scored: readonly Scored[], limits: Limits | null): Rates {
   const share = (isBad: boolean, withheld: boolean) => {
     const all = scored.filter(({ sample }) => sample.isBad === isBad);
     const mass = (some: readonly Scored[]) => some.reduce((sum, { sample }) => sum + sample.weight, 0);
-    return mass(all.filter((one) => isWithheld(one, limit) === withheld)) / mass(all);
+    return mass(all.filter((one) => isWithheld(one, limits) === withheld)) / mass(all);
   };
   return { through: share(true, false), withheld: share(false, true) };
 }
