@@ -184,7 +184,7 @@ const GROUPS: readonly (readonly [RegExp, number])[] = [
 const CLOSED =
   /(?:\b(?:closed?|clos(?:es|ing)|shut|except|but|excluding|not(?: open| on)?|n't|apart from|other than|no)\b[^.;,\d]{0,28}|(?:หยุด|(?<!เ)ปิด|เว้น|งด|ไม่(?:เปิด|ส่ง|ทำการ|รับ|จัดส่ง))(?:ทุก|ร้าน|ทำการ|เฉพาะ|เป็น|ให้|บริการ|\s)*)$/;
 const CLOSED_AFTER =
-  /^\s*,?\s*(?:we(?:'re| are)|(?:the|our) (?:shop|store|showroom) is|it's|is|are)?\s*(?:closed|shut)\b|^\s*(?:หน้าร้าน|ร้าน|เรา|ทางร้าน|เป็นวัน)*(?:ปิด|หยุด|ไม่เปิด)/;
+  /^\s*,?\s*(?:we(?:'re| are)|(?:the|our) (?:shop|store|showroom) is|it's|is|are)?\s*(?:closed|shut)\b|^\s*(?:หน้าร้าน|ร้าน|เรา|ทางร้าน|เป็นวัน)*(?:ปิด|หยุด|ไม่เปิด)(?!ทุก|วัน|จ|อ|พ|ศ|ส)/;
 const NOT_CLOSED = /\b(?:never|not|aren't|n't) clos|ไม่(?:หยุด|ปิด|เว้น)/;
 const EXCEPT = /^[\s,(]*(?:but|except|excluding|apart from|other than|ยกเว้น|เว้น)/;
 const GOES_ON = /^\s*(?:,|and|&|or|และ|หรือ|กับ)?\s*(?:on\s+)?$/;

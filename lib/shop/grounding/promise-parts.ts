@@ -99,24 +99,33 @@ function readParts(sentence: Sentence): Part[] {
   );
   const parts: Part[] = [];
   starts.forEach((start, at) => {
-    const text = claims.slice(start, ends[at]);
-    const own = whole.filter((hit) => hit.at >= start && hit.at <= Math.max(start, ends[at]! - 1));
-    if (text.trim() === "" && own.length === 0) return;
+    const end = ends[at]!;
+    const own = whole.filter((hit) => hit.at >= start && hit.at <= Math.max(start, end - 1));
+    if (claims.slice(start, end).trim() === "" && own.length === 0) return;
     const before = parts.at(-1);
-    // "Engraved pens can't be returned" denies the second alone.
-    const last = own.filter(({ isDenied }) => isDenied).at(-1);
-    const said = own.map((hit) =>
-      hit.isDenied && last && !sentence.isThai && DENIES.test(denials.slice(hit.end, last.at))
-        ? { ...hit, isDenied: false }
-        : hit,
-    );
-    parts.push(
-      own.length > 0 || !before
-        ? { start, text, hits: said, isInherited: false }
-        : { start, text, hits: before.hits, isInherited: true },
-    );
+    if (own.length === 0 && before) {
+      parts.push({ start, text: claims.slice(start, end), hits: before.hits, isInherited: true });
+      return;
+    }
+    // "If you don't like it, we take it back": the first is of the second.
+    const isGiven = before !== undefined && before.hits.length === 0 && GIVEN.test(before.text);
+    if (isGiven) parts.pop();
+    const from = isGiven ? before.start : start;
+    const hits = sentence.isThai ? own : deniedLast(own, denials);
+    parts.push({ start: from, text: claims.slice(from, end), hits, isInherited: false });
   });
   return parts;
+}
+
+const GIVEN = /^\W*(?:if|when|once|should|in case|after)\b|^\s*(?:ถ้า|หาก|เมื่อ)/;
+
+/** "Engraved pens can't be returned" denies the second alone. */
+function deniedLast(hits: readonly Hit[], denials: string): readonly Hit[] {
+  const last = hits.findLast(({ isDenied }) => isDenied);
+  if (last === undefined) return hits;
+  return hits.map((hit) =>
+    hit.isDenied && DENIES.test(denials.slice(hit.end, last.at)) ? { ...hit, isDenied: false } : hit,
+  );
 }
 
 /** "If you need it by tomorrow", or what was asked: nothing is promised by it. */

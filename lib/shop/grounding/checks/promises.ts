@@ -7,8 +7,7 @@ import { inUnit, type Measure, measuresAt, sameMeasure } from "../term-measures.
 import { DENIES, type Term, termsOf } from "../terms.ts";
 import { FREE, TOPICS } from "../topics.ts";
 import { unitOf } from "../units.ts";
-import { isNeutral } from "../words/dictionary.ts";
-import { nameKey } from "../words.ts";
+import { nearest, thingsIn } from "./nearest.ts";
 import { judgeFree, judgeFreeThing, judgeSpending, spentIn } from "./spending.ts";
 
 export { promisesIn };
@@ -101,49 +100,9 @@ function termsThatHold(
 function takesIn({ claims, isThai }: Sentence, { excluded }: Term): boolean {
   if (excluded === null || DENIES.test(claims) || /\b(?:except|excluding|without)\b|ไม่/.test(claims))
     return false;
-  const things = excluded.match(isThai ? /[ก-๎]{4,}/g : /[a-z]{4,}/g) ?? [];
+  const things = excluded.match(isThai ? /[ก-๎]{3,}/g : /[a-z]{4,}/g) ?? [];
   return things.some((thing) => claims.includes(thing));
 }
-
-const TIERS = ["standard", "express", "economy", "priority", "tracked", "ems"];
-
-/** Where a fact says one thing of one and another of another ("frames 5 years, parts 1 year"), what it says of that which the part names. */
-function nearest(part: Part, terms: readonly Term[]): Term[] {
-  const tiers = TIERS.filter((tier) => part.text.includes(tier));
-  const ofTier = terms.filter(({ low }) => {
-    const own = TIERS.filter((tier) => low.includes(tier));
-    return tiers.length === 0 || own.length === 0 || own.some((tier) => tiers.includes(tier));
-  });
-  const words = new Map(ofTier.map((term) => [term, thingsIn(term.low)]));
-  const said = thingsIn(part.text);
-  const isNamed = (term: Term) =>
-    term.measures.length > 0 && [...words.get(term)!].some((word) => said.has(word));
-  return ofTier.flatMap((term) => {
-    const others = ofTier.filter((other) => other !== term && other.fact === term.fact);
-    if (isNamed(term)) {
-      const isSet = others.some((other) => !isNamed(other) && words.get(other)!.size > 0);
-      return [isSet ? { ...term, conditions: term.ownConditions } : term];
-    }
-    const isRival = others
-      .filter(isNamed)
-      .some(
-        ({ measures }) =>
-          words.get(term)!.size > 0 &&
-          (term.ownConditions.some(({ strong }) => strong) ||
-            measures.some(({ unit }) => unit !== "money" && term.measures.some((own) => own.unit === unit))),
-      );
-    return isRival ? [] : [term];
-  });
-}
-
-const COMMON =
-  /^(?:free|shipp?\w*|deliver\w*|orders?|return\w*|warrant\w*|business|working|days?|hours?|weeks?|months?|years?|exchang\w*|refund\w*|replac\w*|accept\w*|offer\w*|service|pay\w*|over|within|takes?|open|closed)$/;
-const thingsIn = (low: string): Set<string> =>
-  new Set(
-    (low.match(/[a-z]{4,}/g) ?? []).flatMap((word) =>
-      isNeutral(word) || COMMON.test(word) ? [] : nameKey(word),
-    ),
-  );
 
 const isPlain = ({ conditions, places, of }: Term): boolean =>
   conditions.length === 0 && places.length === 0 && of === null;
