@@ -69,6 +69,10 @@ export interface EvidenceSource {
 const JOINS = /^(?:per|of|in|with|for|and|the|to|is|has|an?|no|at|by|on|or|from)$/;
 const THAI_CHUNK = /[ก-๎]{2,}/g;
 
+let plain: Segmenter | undefined;
+/** Where no card has Thai of its own. */
+const plainSegmenter = (): Segmenter => (plain ??= createSegmenter(shopThai()));
+
 export function gatherEvidence({ cards, facts, shopName, question }: EvidenceSource): Evidence {
   const texts = cards.map((card) =>
     [card.title, card.brand ?? "", ...card.categories, ...attributeTexts(card)].map(
@@ -76,7 +80,7 @@ export function gatherEvidence({ cards, facts, shopName, question }: EvidenceSou
     ),
   );
   const chunks = texts.flat().flatMap((text) => text.match(THAI_CHUNK) ?? []);
-  const segmenter = createSegmenter([...shopThai(), ...chunks]);
+  const segmenter = chunks.length === 0 ? plainSegmenter() : createSegmenter([...shopThai(), ...chunks]);
   const keysOf = (text: string): string[] => keys(wordsOf(text, segmenter));
   const known = cards.map((card, at) => knownOf(card, texts[at]!, keysOf));
   const told = [...facts, ...(shopName ? [shopName] : [])].map((fact) => fold(fact).text);
