@@ -38,11 +38,11 @@ export function toldIn(evidence: Evidence): Told {
   const read = TOLD.get(evidence) ?? {
     facts: evidence.facts.map(({ text, low }, at) => ({
       low,
-      figures: figuresOf(text, evidence.segmenter),
+      figures: figuresOf(text, evidence),
       topics: topicsOf(low),
       stems: evidence.factStems[at]!,
     })),
-    asked: figuresOf(evidence.question, evidence.segmenter),
+    asked: figuresOf(evidence.question, evidence),
   };
   TOLD.set(evidence, read);
   return read;
