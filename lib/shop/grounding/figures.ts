@@ -60,8 +60,7 @@ const READ = new WeakMap<Sentence, Figures>();
 
 /** Every figure that is not part of a product's name. */
 export function figuresIn(sentence: Sentence): Figures {
-  const read =
-    READ.get(sentence) ?? readFigures(sentence.text, sentence.mentions, sentence.evidence);
+  const read = READ.get(sentence) ?? readFigures(sentence.text, sentence.mentions, sentence.evidence);
   READ.set(sentence, read);
   return read;
 }
@@ -172,7 +171,8 @@ function figureAt(
     end = behind!.end;
   } else if (/^\s?\.-/.test(text.slice(end))) currency ??= "THB";
   if (currency === null) {
-    if (behind && DOZEN.test(behind.text)) return {
+    if (behind && DOZEN.test(behind.text))
+      return {
         ...{ start, currency, unit, inWords, vague: read.vague === true },
         value: value * DOZEN_PIECES,
         end: behind.end,

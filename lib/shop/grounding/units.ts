@@ -132,8 +132,7 @@ export function quantitiesIn(
   return matches.flatMap((match, place) => {
     const own = unitOf(match[2] ?? "") ?? null;
     const next = matches[place + 1];
-    const isRange =
-      own === null && next && RANGE.test(low.slice(match.index + match[1]!.length, next.index));
+    const isRange = own === null && next && RANGE.test(low.slice(match.index + match[1]!.length, next.index));
     const unit = isRange ? (unitOf(next[2] ?? "") ?? null) : own;
     const from = match.index + match[0].length - (match[2]?.length ?? 0);
     const after = low.slice(from, from + AFTER_LENGTH);

@@ -26,7 +26,8 @@ export function wordsOf(text: string, segmenter: Segmenter): Word[] {
   const words: Word[] = [];
   for (const { 0: found, index } of text.matchAll(WORD)) {
     const end = index + found.length;
-    if (isSign(found, text.slice(Math.max(0, index - BESIDE), index), text.slice(end, end + BESIDE))) continue;
+    if (isSign(found, text.slice(Math.max(0, index - BESIDE), index), text.slice(end, end + BESIDE)))
+      continue;
     const previous = words.at(-1);
     const glued = previous !== undefined && /^[-./+&]?$/.test(text.slice(previous.end, index));
     if (/^[ก-๎]/.test(found)) {
