@@ -173,7 +173,7 @@ export const TOPICS: readonly Topic[] = [
     th: "สลัก(?:ชื่อ|ข้อความ)|ปักชื่อ",
   }),
   topic("stringing", {
-    en: "stringing|(?:re)?string (?:it|them|your)|strung|tune (?:it|them)|tuning (?:is|for|it)",
+    en: "stringing|(?:re)?string (?:it|them|your)|strung|tune (?:it|them)|tuning (?:is|for|it|on)",
     th: "ขึ้นเอ็น|ตั้งสาย",
   }),
   topic("fit a part", { th: "เปลี่ยนยาง|เปลี่ยนแบต|เปลี่ยนสาย" }),
@@ -255,7 +255,7 @@ export const TOPICS: readonly Topic[] = [
 export const FREE = phrases(
   {
     en: String.raw`
-      complimentary|pays? nothing|paying nothing|no (?:extra |additional )?(?:charges?|costs?|fees?)|at no (?:extra |additional )?(?:cost|charge)|(?:no|without|free of) (?:extra |additional )?charge|on the house|on us|gratis|waive\w*|for nothing
+      complimentary|pays? nothing|paying nothing|no (?:extra |additional |shipping |delivery )?(?:charges?|costs?|fees?)|at no (?:extra |additional )?(?:cost|charge)|(?:no|without|free of) (?:extra |additional )?charge|on the house|on us|gratis|waive\w*|for nothing
       (?:costs?|costing) (?:you )?(?:nothing|zero)|nothing (?:extra|to pay)|(?:(?:do|does|will|did|would)(?:n't| not)|won't|never|not|no need to|no longer|without) (?:\w+ ){0,3}(?:pay(?:ing)?|charged?|charging|costs?|costing)(?: \S+){0,3}? (?:for|anything|a thing|extra|shipping|delivery|you|a cent)
     `,
     more: String.raw`

@@ -1,7 +1,7 @@
 /** What a unit measures and how many of the smallest it is, where others measure the same | how it is written, in English and Thai; the first word stands for it. */
 const UNITS: readonly string[] = [
   "mass 0.001|mg milligram milligrams มก มก. มิลลิกรัม",
-  "mass 1|g gram grams gr กรัม ก.",
+  "mass 1|g gram grams gr กรัม ก. ก",
   "mass 1000|kg kilo kilos kilogram kilograms กก กก. กิโล กิโลกรัม โล",
   "volume 1|ml milliliter milliliters millilitre millilitres cc ซีซี มล มล. มิลลิลิตร",
   "volume 1000|l liter liters litre litres ลิตร",

@@ -4,7 +4,7 @@ import { extremes } from "../mentions.ts";
 import { phrases } from "../phrases.ts";
 import { clauseAt, isHedged, type Sentence } from "../sentence.ts";
 import { amountsOf } from "../support/amounts.ts";
-import { scopeAt } from "../support/scope.ts";
+import { pickedOut, scopeAt } from "../support/scope.ts";
 import { ABOUT, DIFFERENCE, derivedIn, EACH, pricesOf, ROUNDING, TOTAL } from "../support/sums.ts";
 import { better, type Support } from "../support/support.ts";
 import { isAsked, toldAs } from "../support/told.ts";
@@ -48,6 +48,7 @@ const THRESHOLD = /\b(?:spend|pay|go)(?: \w+){0,3} (?:more|less|higher) than\s*$
 const FOR_SEVERAL = /^\s*for (two|three|four|five|six|a pair|[2-9])\b/i;
 const PIECES = new Map(Object.entries({ two: 2, "a pair": 2, three: 3, four: 4, five: 5, six: 6 }));
 const AROUND = 32;
+const CLASSIFIER_MAX = 8;
 
 const same = (a: number, b: number): boolean => Math.abs(a - b) < 0.005;
 
@@ -98,6 +99,13 @@ export function supportOfAmount(sentence: Sentence, figure: Figure, order: numbe
   const near = (amount: number) =>
     same(amount, value) || (isAbout && Math.abs(amount - value) <= amount * ROUNDING);
   if (bound === null && prices.some(near)) return "holds";
+  const counted = figuresIn(sentence).figures.find(
+    (one) =>
+      one.currency === null && one.unit === null && one.end <= start && start - one.end <= CLASSIFIER_MAX,
+  );
+  // "เล่มละ 75 สามเล่ม 225 บาท"
+  if (counted && counted.value > 1 && pricesOf(owners).some((price) => same(price * counted.value, value)))
+    return "holds";
   const follows = derived(sentence, figure, near, isAbout);
   if (follows === "holds" && (bound === null || BY_GAP.test(before))) return "holds";
   if (
@@ -135,6 +143,7 @@ const PRICED =
 /** "With the 5% off", "half up front" */
 const REDUCED =
   /\d ?%|\b(?:deposit|up ?front|half|off|discount\w*|subscri\w+|members?|membership|receipt|drops?)\b|ลด|มัดจำ|สมาชิก|ส่วนลด/;
+const WOULD = /\bwould\b|'d\b|จะ|เหลือ/;
 const isPriced = (before: string): boolean => PRICED.test(before);
 
 const CUE_BEFORE = 40;
@@ -172,6 +181,7 @@ function derived(
   if (sums.some(near) && TOTAL.test(sentence.text)) return "holds";
   if (gaps.some((gap) => gap > 0 && near(gap)) && isGap) return "holds";
   if (rates.some(near) && REDUCED.test(claims)) return "holds";
+  if (rates.some(near) && WOULD.test(claims.slice(0, start))) return "cued";
   const isShare = shares.some(rounds) && EACH.test(around);
   if (isShare && !ALONE.test(sentence.text)) return "holds";
   if (isShare || (SUMMED.test(around) && loose.sums.some(near))) return "cued";
@@ -222,7 +232,10 @@ function boundHolds(sentence: Sentence, figure: Figure, before: string): boolean
   const listed = /^[^:;.,]{0,24}:\s/.test(sentence.low.slice(end))
     ? sentence.mentions.filter((one) => one.start > end)
     : [];
-  const owners = [...(named.length > 0 ? named : listed)].flatMap(({ candidates }) => candidates);
+  const pointed = named.length === 0 && listed.length === 0 ? pickedOut(sentence, start, "names") : [];
+  const owners = [...(named.length > 0 ? named : listed)]
+    .flatMap(({ candidates }) => candidates)
+    .concat(pointed);
   const prices = pricesOf(owners.length > 0 ? owners : sentence.evidence.known);
   const every = (test: (price: number) => boolean) => prices.length > 0 && prices.every(test);
   // "None of these go below 50."

@@ -91,8 +91,9 @@ function supportOfNumber(sentence: Sentence, figure: Figure): Support {
     isRatio(figure, evidence.known, evidence.known)
   )
     return "holds";
-  if (isDenied(sentence, figure))
-    return evidence.known.some((known) => gives(sentence, figure, known)) ? "holds" : own;
+  if (isDenied(sentence, figure) && evidence.known.some((known) => gives(sentence, figure, known)))
+    return "holds";
+  if (isTooMuch(sentence, figure)) return "holds";
   let support: Support = own;
   if (told !== null || isAsked(sentence, figure)) support = better(support, "unsure");
   if (unit === null && mayBeMoney(sentence, figure))
@@ -117,11 +118,15 @@ const mayBeMoney = (sentence: Sentence, figure: Figure): boolean =>
     figure.value >= 10 * CHANCE ||
     /ละ\s?$/.test(sentence.low.slice(0, figure.start)));
 
+/** Of any of the cards. */
+const isTooMuch = ({ low, evidence }: Sentence, { end, value }: Figure): boolean =>
+  IF.test(low) &&
+  TOO.test(low.slice(end)) &&
+  evidence.known.some((known) => amountsOf(known).some((amount) => amount.value === value));
+
 /** "Nothing under 2 kg", "รุ่นนี้ไม่รองรับ 5G": what is said of none. */
-const isDenied = (sentence: Sentence, { start, end }: Figure): boolean =>
-  (IF.test(sentence.low) && TOO.test(sentence.low.slice(end))) ||
-  isHedged(sentence, start) ||
-  DENIED.test(sentence.low.slice(clauseAt(sentence, start).start, start));
+const isDenied = (sentence: Sentence, { start }: Figure): boolean =>
+  isHedged(sentence, start) || DENIED.test(sentence.low.slice(clauseAt(sentence, start).start, start));
 
 /** A size that others come in and this one does not. */
 const isForeign = ({ value }: Figure, { owners }: Scope, known: readonly Known[]): boolean =>
@@ -153,19 +158,37 @@ function supportOfOwn(sentence: Sentence, figure: Figure, scope: Scope): Support
     const counted = supportOfCount(sentence, figure, scope);
     if (counted === "holds") return counted;
     if (isWritten(sentence, figure, evidence.known)) return scope.clear ? "none" : "unsure";
-    if (isContradicted(sentence, figure, scope)) return "none";
+    if (isContradicted(sentence, figure, scope))
+      return !scope.clear && (counted === "unsure" || given(evidence.known)) ? "unsure" : "none";
     if (counted !== "none") return counted;
     const same = scope.owners.flatMap((known) =>
       amountsOf(known).filter((amount) => amount.units.length === 0 && amount.value === figure.value),
     );
     if (same.length > 0 && !isOfList(sentence, figure))
       return figure.value >= CHANCE && same.some(({ key }) => key !== null) ? "holds" : "unsure";
-  } else if (isWritten(sentence, figure, evidence.known)) return scope.clear ? "none" : "unsure";
+  } else if (isBought(sentence, figure, scope.owners)) return "holds";
+  else if (isWritten(sentence, figure, evidence.known)) return scope.clear ? "none" : "unsure";
   if (isAbout(sentence, figure, scope.owners) || isBound(sentence, figure, scope.owners)) return "holds";
   if (scope.owners.some((known) => isTotalOf(known, figure)))
     return IN_TOTAL.test(sentence.low) && !scope.open ? "holds" : "unsure";
   return given(evidence.known) && !scope.clear ? "unsure" : "none";
 }
+
+/** "Two quarts for 32.98", of a can with one. */
+const isBought = (sentence: Sentence, { value, unit }: Figure, owners: readonly Known[]): boolean =>
+  owners.some((known) =>
+    amountsOf(known).some((own) => {
+      const times = own.units.includes(unit!) ? value / own.value : 0;
+      return (
+        Number.isInteger(times) &&
+        times > 1 &&
+        figuresIn(sentence).figures.some(
+          ({ currency, value: sum }) =>
+            currency !== null && known.price !== null && Math.abs(known.price * times - sum) < 0.005,
+        )
+      );
+    }),
+  );
 
 /** Whether a card gives the number under what stands beside it. */
 function gives(sentence: Sentence, figure: Figure, known: Known): boolean {
@@ -193,8 +216,9 @@ function gives(sentence: Sentence, figure: Figure, known: Known): boolean {
 
 /** "The 100 ft one": picks the product by its number. */
 const isIdentity = ({ low }: Sentence, { start, end }: Figure): boolean =>
-  /^\s*(?:one|version|model|option)\b/.test(low.slice(end)) &&
-  /\b(?:the|our|a|this|that)\s+$/.test(low.slice(0, start));
+  low[start - 1] === "#" ||
+  (/^\s*(?:one|version|model|option)\b/.test(low.slice(end)) &&
+    /\b(?:the|our|a|this|that)\s+$/.test(low.slice(0, start)));
 
 /** The attribute that a number with a unit is said to be, where cards give a number for it. */
 function keyBeside({ low, evidence }: Sentence, { start, end }: Figure, unit: string): string | null {

@@ -95,7 +95,7 @@ export function stockSupport(sentence: Sentence, figure: Figure, scope: Scope): 
     /\b(?:over|more than|at least)\s*$|(?:กว่า|เกิน)\s*$/.test(before) &&
     scope.owners.every(({ card }) => (card.stock ?? 0) >= value);
   if (!scope.open && (agrees(scope.owners) || more)) return "holds";
-  if (scope.open && HAVE_BEFORE.test(before) && agrees(scope.owners)) return "unsure";
+  if (!scope.clear && HAVE_BEFORE.test(before) && agrees(sentence.evidence.known)) return "unsure";
   if (
     !stocked &&
     !(

@@ -79,9 +79,18 @@ export function described(sentence: Sentence, { start, end }: Span): readonly Kn
   return [...hits].filter(([, count]) => count === most).map(([known]) => known);
 }
 
+/** "The regular one" is not the "Nuvel One". */
+const NUMBER_WORD = /^(?:ones?|two|three|four|five|six)$/;
+
 /** Those of the cards that have a word, where not all do. */
 function tellingOf({ known, attributeKeys }: Evidence, { low, thai }: Word): readonly Known[] {
-  if (low.length < 3 || /^\d/.test(low) || unitOf(low) !== undefined || (thai && isClassifier(low)))
+  if (
+    low.length < 3 ||
+    /^\d/.test(low) ||
+    NUMBER_WORD.test(low) ||
+    unitOf(low) !== undefined ||
+    (thai && isClassifier(low))
+  )
     return [];
   const keys = [...stems(low), nameKey(low)];
   if (keys.some((key) => attributeKeys.has(key))) return [];
@@ -130,9 +139,15 @@ function namesIn({ evidence, text, mentions, carried }: Sentence): readonly Ment
   return found.length > 0 ? found : mentions.filter(({ candidates }) => candidates.length > 0);
 }
 
+const COUNT_MAX = 10;
+
 /** The words between the figures around an offset say what it is of. */
 function describedAt(sentence: Sentence, segment: Span, { start, end }: Span): readonly Known[] {
-  const { figures } = figuresIn(sentence);
+  // "The mango three-pack at 285": a small count parts nothing.
+  const figures = figuresIn(sentence).figures.filter(
+    ({ unit, currency, value, start: at }) =>
+      at === start || unit !== null || currency !== null || value >= COUNT_MAX,
+  );
   const from = Math.max(segment.start, ...figures.filter((one) => one.end <= start).map((one) => one.end));
   const to = Math.min(segment.end, ...figures.filter((one) => one.start >= end).map((one) => one.start));
   return described(sentence, { start: from, end: to });
@@ -191,7 +206,7 @@ export function scopeAt(sentence: Sentence, figure: Figure): Scope {
     const picked = pickedOut(sentence, start, "names").filter((known) => !carried.includes(known));
     if (soft.length === 0 && picked.length > 0 && !IT.test(low))
       return { owners: picked, others: [], clear: picked.length === 1, open: false };
-    if (THE_OTHER.test(said)) {
+    if (THE_OTHER.test(low.slice(segment.start, start))) {
       const rest = evidence.known.filter((known) => !carried.includes(known));
       return { owners: rest, others, clear: false, open: false };
     }
@@ -226,8 +241,7 @@ export function scopeAt(sentence: Sentence, figure: Figure): Scope {
 
 /** Whether a segment begins behind "against" and the like. */
 function isContrasted({ claims }: Sentence, { start }: Span): boolean {
-  const before = claims.slice(0, start);
-  return [...before.matchAll(CONTRAST)].some((match) => match.index + match[0].length === start);
+  return [...claims.matchAll(CONTRAST)].some((match) => match.index + match[0].length === start);
 }
 
 /** Whether the words there speak of no other product. */

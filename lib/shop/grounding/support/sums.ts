@@ -102,13 +102,24 @@ function derive(sentence: Sentence): Derived {
   // "How much altogether?": of what was asked for, in as many pieces.
   const all = ASKS_TOTAL.test(evidence.question) ? sumsOf(single.slice(0, ITEMS_MAX), wanted) : [];
   const loose = {
-    sums: [...others, ...all, ...[...others, ...all].flatMap((sum) => fees.map((fee) => sum + fee))],
+    sums: [
+      ...others,
+      ...all,
+      ...[...others, ...all, ...single].flatMap((sum) => fees.map((fee) => sum + fee)),
+    ],
     gaps: [...sums, ...others].flatMap((a) => thresholds.map((b) => Math.abs(a - b))),
   };
   const shares = sharesOf(sentence, base, [...prices, ...plain], told);
   // Of a product that is not named, a share may be any.
   return spoken.length > 0
-    ? { sums, gaps, shares, rates, loose, answers }
+    ? {
+        sums,
+        gaps,
+        shares,
+        rates,
+        loose,
+        answers: [...answers, ...sharesOf(sentence, evidence.known, [], [])],
+      }
     : { sums, gaps, shares: [], rates: [], loose, answers: [...answers, ...shares, ...rates] };
 }
 
