@@ -51,7 +51,7 @@ const WORDS = new Map(
 );
 const EN = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve";
 const TH = "หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบเอ็ด|สิบ";
-const HALF = String.raw`a\.?m\b\.?|p\.?m\b\.?|o'clock|in the (?:morning|afternoon|evening)|at night`;
+const HALF = String.raw`a\.?m\b\.?|p\.?m\b\.?|o'clock|in the (?:morning|afternoon|evening)|(?:at |to)night`;
 const MINUTE = String.raw`[:.]([0-5]\d)(?!\d)`;
 const TO = String.raw`\s*(?:-|to|until|till|through|and|ถึง)\s*`;
 
@@ -71,9 +71,21 @@ const THAI = new RegExp(
 /** "opens at 11", "open until 8" */
 const BARE =
   /\b(?:at|until|till|before|from|after|by|ถึง|ก่อน)\s+(\d{1,2})(?!\d|[.,:]\d|\s?(?:%|[a-z$€£฿]|บาท|วัน|ชิ้น|ชั่วโมง|ชม|เดือน|ปี|นาที))/g;
+/** "half past nine", "quarter to six" */
+const PAST = new RegExp(String.raw`\b(half past|quarter past|quarter to) (?:(${EN})\b|(\d{1,2})(?!\d))`, "g");
+const PAST_MINUTES: Readonly<Record<string, number>> = {
+  "half past": 30,
+  "quarter past": 15,
+  "quarter to": -15,
+};
+/** "seven to four", "noon to nine", and the end of "half past nine to six" */
+const WORD_RANGE = new RegExp(
+  String.raw`(?:\b(${EN}|noon)|(?<=\bpast (?:${EN}|\d{1,2})))${TO}(${EN}|\d{1,2})\b(?!\d|[,.:]\d|-\w)`,
+  "g",
+);
 /** Where bare numbers may be times. */
 const OF_HOURS =
-  /\b(?:opens?|opening|clos(?:es?|ed|ing)|hours|mornings?|weekdays?|weekends?|(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)(?:day|sday|nesday|rsday|urday)?s?)\b|เปิด|ปิดร้าน|ร้านปิด|จันทร์|เสาร์/;
+  /\b(?:opens?|opening|clos(?:es?|ed|ing)|hours|mornings?|weekdays?|weekends?|(?:any|every|each) day|half past|(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)(?:day|sday|nesday|rsday|urday)?s?)\b|เปิด|ปิดร้าน|ร้านปิด|จันทร์|เสาร์/;
 const DAILY = /(?:daily|every day|ทุกวัน|เวลา)[:,]?\s*(?:from |between )?$/;
 const MEASURED =
   /^\s?(?:%|[$€£฿]|(?:working |business |more )?(?:days?|hours?|hrs?|minutes?|mins?|weeks?|months?|years?|baht|thb|usd|euros?|eur|dollars?|km|miles?|units?|pieces?|items?|pairs?|of\b|kg|g|ml|l|cm|mm|inch|in\b|people|person)\b|บาท|วัน|ชั่วโมง|ชม|เดือน|ปี|นาที|ชิ้น|คัน|อัน|ตัว|กก|กรัม|มล|ซม|เมตร)/;
@@ -105,6 +117,23 @@ export function timesIn(low: string): Clock[] {
       match.index + all.length,
       last.length > 0 ? last.slice(0, 1) : [end[0]! + HALF_DAY].filter((one) => one <= DAY),
     );
+  }
+  for (const { 0: all, 1: part, 2: word, 3: digits, index } of low.matchAll(PAST)) {
+    const hour = digits ?? String(WORDS.get(word!));
+    add(
+      index,
+      index + all.length,
+      timesOf(hour, undefined, undefined, true).map((at) => at + PAST_MINUTES[part!]!),
+    );
+  }
+  for (const { 0: all, 1: from, 2: to, index } of low.matchAll(WORD_RANGE)) {
+    const end = index + all.length;
+    if (!ofHours || MEASURED.test(low.slice(end))) continue;
+    const hourOf = (word: string) => String(WORDS.get(word) ?? word);
+    const times = (word: string) =>
+      word === "noon" ? [HALF_DAY] : timesOf(hourOf(word), undefined, undefined, true);
+    if (from !== undefined) add(index, index + from.length, times(from));
+    add(end - to!.length, end, times(to!));
   }
   for (const match of low.matchAll(MARKED)) {
     const [all, hour, minute, word, half, clock, clockMinute, thai, thaiMinute, named] = match;
@@ -178,13 +207,14 @@ const GROUPS: readonly (readonly [RegExp, number])[] = [
     /\b(?:daily|(?:every|each|any|all) day|(?:seven|7) days(?: a week)?|all week)\b|ทุกวัน(?!จ|อ|พ|ศ|เส|ทำ)/g,
     ALL_DAYS,
   ],
-  [/\b(?:on )?(?:weekdays?|working days)\b(?<!business days)|วันธรรมดา/g, WORKING_DAYS],
+  // "2-4 working days" are no days of the week.
+  [/\b(?:on )?weekdays?\b|\bon working days\b|วันธรรมดา/g, WORKING_DAYS],
   [/\b(?:the )?weekends?\b|เสาร์\s*-?\s*(?:และ|,)?\s*(?:วัน)?อาทิตย์|สุดสัปดาห์/g, WEEKEND],
 ];
 const CLOSED =
-  /(?:\b(?:closed?|clos(?:es|ing)|shut|except|but|excluding|not(?: open| on)?|n't|apart from|other than|no)\b[^.;,\d]{0,28}|(?:หยุด|(?<!เ)ปิด|เว้น|งด|ไม่(?:เปิด|ส่ง|ทำการ|รับ|จัดส่ง))(?:ทุก|ร้าน|ทำการ|เฉพาะ|เป็น|ให้|บริการ|\s)*)$/;
+  /(?:\b(?:closed?|clos(?:es|ing)|shut|nothing|except|but|excluding|not(?: open| on)?|n't|apart from|other than|no)\b[^.;,\d]{0,28}|(?:หยุด|(?<!เ)ปิด|เว้น|งด|ไม่(?:เปิด|ส่ง|ทำการ|รับ|จัดส่ง))(?:ทุก|ร้าน|ทำการ|เฉพาะ|เป็น|ให้|บริการ|\s)*)$/;
 const CLOSED_AFTER =
-  /^\s*,?\s*(?:we(?:'re| are)|(?:the|our) (?:shop|store|showroom) is|it's|is|are)?\s*(?:closed|shut)\b|^\s*(?:หน้าร้าน|ร้าน|เรา|ทางร้าน|เป็นวัน)*(?:ปิด|หยุด|ไม่เปิด)(?!ทุก|วัน|จ|อ|พ|ศ|ส)/;
+  /^\s*,?\s*(?:we(?:'re| are)|(?:the|our) \w+ (?:is|are)|it's|is|are)?\s*(?:closed|shut)\b|^\s*(?:หน้าร้าน|ร้าน|เรา|ทางร้าน|เป็นวัน)*(?:(?:ปิด|หยุด)(?!ทุก|วัน|จ|อ|พ|ศ|ส|\s*(?:\d|บ่าย|เที่ยง|ตอน|[ก-๎]{2,8}(?:โมง|ทุ่ม)))|ไม่(?:ได้)?(?:จัดส่ง|ส่ง|เปิด))/;
 const NOT_CLOSED = /\b(?:never|not|aren't|n't) clos|ไม่(?:หยุด|ปิด|เว้น)/;
 const EXCEPT = /^[\s,(]*(?:but|except|excluding|apart from|other than|ยกเว้น|เว้น)/;
 const GOES_ON = /^\s*(?:,|and|&|or|และ|หรือ|กับ)?\s*(?:on\s+)?$/;

@@ -39,7 +39,7 @@ export const CONDITIONS: readonly Condition[] = [
   condition(
     "same day",
     "today|same[- ]day|this (?:morning|afternoon|evening)|within hours|in an hour|that (?:same |very )?day|day of (?:your |the )?order",
-    "วันนี้|วันเดียว|(?:ภายใน|ให้|ใน)วันนั้น|เย็นนี้|บ่ายนี้|ชั่วโมงเดียว",
+    "(?<!รอบ|รอบส่ง|รอบจัดส่ง)วันนี้|วันเดียว|ภายในวัน(?=\\s|$)|(?:ภายใน|ให้|ใน)วันนั้น|เย็นนี้|บ่ายนี้|ชั่วโมงเดียว",
     { strong: true },
   ),
   condition("tonight", "tonight", "คืนนี้", { strong: true }),
@@ -106,7 +106,7 @@ export const CONDITIONS: readonly Condition[] = [
   // Where.
   condition(
     "worldwide",
-    "world ?wide|abroad|overseas|internationally|anywhere in the world|(?:all over|around|across) the (?:world|globe)|globally|any country",
+    "world ?wide|(?<!from )abroad|overseas|internationally|anywhere in the world|(?:all over|around|across) the (?:world|globe)|globally|any country",
     "ทั่วโลก|ต่างประเทศ",
     { strong: true },
   ),
@@ -131,9 +131,10 @@ export const CONDITIONS: readonly Condition[] = [
   condition(
     "used",
     "(?:even|once|after|when|if|have|'ve|been) (?:\\w+ ){0,3}?(?:used|worn|using|wearing|played|tried|trying|washed|ridden|strung)|after use|used (?:hair|it|them)",
-    "(?<!ไม่|ไม่ได้|ยังไม่|ยังไม่ได้)(?:ใช้แล้ว|ใช้งานแล้ว|ใส่(?:วิ่ง|แล้ว)|ฉีดแล้ว|ลองแล้ว|ซักแล้ว|แกะลอง|เปิดใช้แล้ว)",
+    "(?<!ไม่|ไม่ได้|ยังไม่|ยังไม่ได้)(?:ใช้แล้ว|ใช้งานแล้ว|ใส่(?:วิ่ง|แล้ว)|ฉีดแล้ว|ลองแล้ว(?!ไม่พอดี|คับ|หลวม)|ซักแล้ว|แกะลอง|เปิดใช้แล้ว)",
     { against: "unopened" },
   ),
+  condition("tried", "tried (?:it|them) on", "ลองแล้ว"),
   condition(
     "unopened",
     "unopened|unused|unworn|unstrung|unplayed|unwashed|unridden|sealed|original (?:packaging|box)|(?:its|the) (?:original )?(?:box|packaging)|tags? (?:\\w+ ){0,3}?(?:on|attached|in place)|(?:not|haven't|hasn't) (?:been )?(?:opened|used|worn|played|strung|ridden|washed)",
@@ -228,5 +229,13 @@ export const placesIn = (low: string): string[] =>
 export const isWithin = (place: string, other: string): boolean =>
   place === other || PLACES.some(([name, , within]) => name === place && within.includes(other));
 
-export const conditionsIn = (low: string): Condition[] =>
-  CONDITIONS.filter(({ pattern }) => pattern.test(low));
+/** "As long as they haven't been worn": not of what has been. */
+const NOT_DONE =
+  /\b(?:not|never|haven't|hasn't|isn't|aren't|wasn't|weren't) (?:yet )?(?:been )?(?=opened|used|worn|washed|played|strung|ridden)\w+/g;
+
+export function conditionsIn(low: string): Condition[] {
+  const done = low.replace(NOT_DONE, "");
+  return CONDITIONS.filter(({ name, pattern }) =>
+    pattern.test(name === "used" || name === "opened" ? done : low),
+  );
+}

@@ -1,7 +1,7 @@
-import { currencyWord, normaliseText, readNumber, type Segmenter, type Token, tokenise } from "#lib/language";
+import { currencyWord, normaliseText, readNumber, type Token, tokenise } from "#lib/language";
 import { timesIn } from "./clock.ts";
 import type { Sentence } from "./sentence.ts";
-import { unitOf } from "./units.ts";
+import { isSide, unitOf } from "./units.ts";
 
 /** A number of a sentence, in digits or words. Offsets include its currency or unit. */
 export interface Figure {
@@ -41,6 +41,10 @@ const SELDOM_MONEY = new Set([
 ]);
 const WORKING = /^(?:working|business|calendar|full)$/;
 const PRONOUNS = new Set(["one", "หนึ่ง", "นึง"]);
+/** Twenty in the north, and the beginning of "sourdough". */
+const NO_NUMBER = "ซาว";
+const DOZEN = /^(?:dozen|โหล)$/;
+const DOZEN_PIECES = 12;
 const DOLLAR = /^(?:\$|dollars?|bucks?|ดอลลาร์|ดอลล่าร์|เหรียญ)$/;
 const MILLIONTHS = 1_000_000;
 
@@ -56,17 +60,19 @@ const READ = new WeakMap<Sentence, Figures>();
 
 /** Every figure that is not part of a product's name. */
 export function figuresIn(sentence: Sentence): Figures {
-  const read =
-    READ.get(sentence) ?? readFigures(sentence.text, sentence.mentions, sentence.evidence.segmenter);
+  const read = READ.get(sentence) ?? readFigures(sentence.text, sentence.mentions, sentence.evidence);
   READ.set(sentence, read);
   return read;
 }
 
 /** Every figure of a text that is no sentence of a reply. */
-export const figuresOf = (text: string, segmenter: Segmenter): readonly Figure[] =>
-  readFigures(text, [], segmenter).figures;
+export const figuresOf = (text: string, evidence: Reading): readonly Figure[] =>
+  readFigures(text, [], evidence).figures;
 
-function readFigures(text: string, mentions: Sentence["mentions"], segmenter: Segmenter): Figures {
+type Reading = Pick<Sentence["evidence"], "known" | "segmenter">;
+
+function readFigures(text: string, mentions: Sentence["mentions"], { known, segmenter }: Reading): Figures {
+  const isSold = (code: string) => known.some(({ card }) => card.price?.currency === code);
   const source = normaliseText(text);
   const tokens = tokenise(source, segmenter)
     .filter(({ kind }) => kind !== "newline")
@@ -89,7 +95,7 @@ function readFigures(text: string, mentions: Sentence["mentions"], segmenter: Se
       at++;
       continue;
     }
-    const read = readNumber(tokens, at);
+    const read = token.text === NO_NUMBER ? undefined : readNumber(tokens, at);
     if (read === undefined || partOfWord(tokens, at)) {
       at++;
       continue;
@@ -97,7 +103,7 @@ function readFigures(text: string, mentions: Sentence["mentions"], segmenter: Se
     // The currency of an amount before it is not the sign of this one: "60 บาท 2-3 วัน".
     const taken =
       at > 0 && (named(tokens[at - 1]!.start) || tokens[at - 1]!.end <= (figures.at(-1)?.end ?? 0));
-    const figure = figureAt(text, taken ? tokens.with(at - 1, GAP) : tokens, at, read);
+    const figure = figureAt(text, taken ? tokens.with(at - 1, GAP) : tokens, at, read, isSold);
     if (figure !== null) figures.push(figure);
     at = read.end;
   }
@@ -108,14 +114,17 @@ function readFigures(text: string, mentions: Sentence["mentions"], segmenter: Se
   return { figures: whole.filter((figure) => !isTime(figure)), codes };
 }
 
-const BY = /^\s?(?:[x×*/–—-]|(?:up )?to|ถึง)\s?$/i;
+const BY = /^\s?(?:[x×*/–—-]|(?:up )?to|(?:ไป)?(?:จน)?ถึง)\s?$/i;
+const TIMES = /[x×*]/i;
 
 /** Each of "52 x 44 x 19 cm" is in centimetres, and of "10 to 14 days" in days. */
 function measured(text: string, figures: readonly Figure[], figure: Figure, at: number): Figure {
   if (figure.unit !== null || figure.currency !== null) return figure;
   let last = at;
-  while (figures[last + 1] && BY.test(text.slice(figures[last]!.end, figures[last + 1]!.start))) last++;
-  return last === at ? figure : { ...figure, unit: figures[last]!.unit, currency: figures[last]!.currency };
+  const between = (one: number) => text.slice(figures[one]!.end, figures[one + 1]!.start);
+  while (figures[last + 1] && BY.test(between(last))) last++;
+  const { unit, currency } = figures[last]!;
+  return last === at || (TIMES.test(between(at)) && !isSide(unit)) ? figure : { ...figure, unit, currency };
 }
 
 /** "zentrix9", "k2": the name check has them. */
@@ -135,6 +144,7 @@ function figureAt(
   tokens: readonly Token[],
   at: number,
   read: NonNullable<ReturnType<typeof readNumber>>,
+  isSold: (currency: string) => boolean,
 ): Figure | null {
   const [first, last] = [tokens[at]!, tokens[read.end - 1]!];
   const [before, after] = [tokens[at - 1], tokens[read.end]];
@@ -145,20 +155,30 @@ function figureAt(
   let unit: string | null = null;
   const money = (token: Token | undefined) =>
     token === undefined || SELDOM_MONEY.has(token.text) ? undefined : currencyWord(token.text);
-  const [sign, word] = [money(before), money(after)];
+  const sign = money(before);
+  // "five-euro"
+  const behind = after?.text === "-" && !after.spaced ? tokens[read.end + 1] : after;
+  const named = behind === after || /^[a-zก-๎]/.test(behind?.text ?? "") ? money(behind) : undefined;
+  // Pounds are a weight where nothing is sold for them.
+  const word = named && !isSold(named.code) && unitOf(behind!.text) !== undefined ? undefined : named;
   if (sign && !sign.minor && !inWords) {
     currency = DOLLAR.test(before!.text) ? "$" : sign.code;
     start = before!.start;
   }
   if (word) {
-    currency ??= DOLLAR.test(after!.text) ? "$" : word.code;
+    currency ??= DOLLAR.test(behind!.text) ? "$" : word.code;
     if (word.minor && !sign) value /= 100;
-    end = after!.end;
+    end = behind!.end;
   } else if (/^\s?\.-/.test(text.slice(end))) currency ??= "THB";
   if (currency === null) {
-    const next = after?.text === "-" && !after.spaced ? tokens[read.end + 1] : after;
+    if (behind && DOZEN.test(behind.text))
+      return {
+        ...{ start, currency, unit, inWords, vague: read.vague === true },
+        value: value * DOZEN_PIECES,
+        end: behind.end,
+      };
     // "5 working days"
-    const hyphened = next && WORKING.test(next.text) ? tokens[tokens.indexOf(next) + 1] : next;
+    const hyphened = behind && WORKING.test(behind.text) ? tokens[tokens.indexOf(behind) + 1] : behind;
     // "three in all": inches only where they touch the number.
     const inches = hyphened?.text !== "in" || !hyphened.spaced;
     const by = hyphened?.text === "x" && tokens[tokens.indexOf(hyphened) + 1]?.kind === "number";

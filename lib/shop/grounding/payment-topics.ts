@@ -3,7 +3,7 @@ import { type Topic, topic } from "./topic.ts";
 /** Ways to pay: a fact with any of them speaks of payment. */
 export const PAYMENT_TOPICS: readonly Topic[] = [
   topic("card", {
-    en: "credit cards?|debit cards?|visa|mastercard|amex|american express|(?:pay(?:ing|ment)?|payable) (?:by|with|via) (?:a |your )?cards?|by card|cards? (?:is |are )?accepted|cash (?:and|or) cards?|(?:accept|take) (?:\\w+ ){0,2}cards?",
+    en: "credit cards?|debit cards?|cash and debit|visa|mastercard|amex|american express|(?:pay(?:ing|ment)?|payable) (?:by|with|via) (?:a |your )?cards?|by card|cards? (?:is |are )?accepted|cash (?:and|or) cards?|(?:accept|take) (?:\\w+ ){0,2}cards?",
     th: "บัตรเครดิต|บัตรเดบิต|รูดบัตร|ตัดบัตร|รับบัตร(?!กำนัล|ของขวัญ)|วีซ่า|มาสเตอร์การ์ด|จ่าย(?:ด้วย|ผ่าน)?บัตร",
   }),
   topic("cash", {

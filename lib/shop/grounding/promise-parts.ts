@@ -72,6 +72,7 @@ function readParts(sentence: Sentence): Part[] {
   const add = (topic: string, at: number, length: number) => {
     if (isAskedAt(sentence, at)) return;
     if (topic === "coming days" && isSaidByCustomer(sentence, at, length)) return;
+    if (IN_TITLES.has(topic) && isInTitle(sentence, at, length)) return;
     const { from, to } = bounds(at);
     const isDenied =
       DENIES.test(denials.slice(from, at)) ||
@@ -128,9 +129,16 @@ function deniedLast(hits: readonly Hit[], denials: string): readonly Hit[] {
   );
 }
 
+/** A gift box may be sold. */
+const IN_TITLES: ReadonlySet<string> = new Set(["gift wrap", "card note"]);
+const isInTitle = ({ claims, evidence }: Sentence, at: number, length: number): boolean =>
+  evidence.known.some(({ card }) => card.title.toLowerCase().includes(claims.slice(at, at + length)));
+
 /** "If you need it by tomorrow", or what was asked: nothing is promised by it. */
 const isSaidByCustomer = ({ claims, evidence }: Sentence, at: number, length: number): boolean =>
-  /\b(?:if|when|whether|before|in case)\b[^,.;]*$|(?:ถ้า|หาก)[^ ]*$/.test(claims.slice(0, at)) ||
+  /\b(?:if|when|whether|before|in case|order by|ordered by)\b[^,.;]*$|(?:ถ้า|หาก)[^ ]*$/.test(
+    claims.slice(0, at),
+  ) ||
   claims
     .slice(at, at + length)
     .split(" ")

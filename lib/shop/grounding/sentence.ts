@@ -89,7 +89,7 @@ function asksOnly(text: string, isThai: boolean): boolean {
   if (ASSERTS.test(text)) return false;
   if (/(?:ค่ะ|ครับ|จ้า)[^ก-๎]*\s[^ก-๎]*[ก-๎]/.test(text)) return false;
   if (isThai)
-    return /(?:ไหม|มั้ย|หรือเปล่า|รึเปล่า|หรือไม่|หรือยัง|เท่าไหร่|แบบไหน|อะไร|ไหน)\s*(?:ครับ|คะ|ค่ะ|ดี|ดีคะ|ดีครับ)?\s*\??\s*$/.test(
+    return /(?:ไหม|มั้ย|หรือ[ก-๎]{2,40}ดี(?=ครับ|คะ)|หรือเปล่า|รึเปล่า|หรือไม่|หรือยัง|เท่าไหร่|แบบไหน|อะไร|ไหน)\s*(?:ครับ|คะ|ค่ะ|ดี|ดีคะ|ดีครับ)?\s*\??\s*$/.test(
       text,
     );
   return /\?\W*$/.test(text) && OPENS_QUESTION.test(text);

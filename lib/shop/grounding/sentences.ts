@@ -7,7 +7,7 @@ export interface Splitter {
 }
 
 const ABBREVIATION =
-  /(?:^|[\s("])(?:e\.g|i\.e|approx|no|nos|vs|dr|mr|mrs|ms|st|inc|ltd|co|oz|lb|lbs|ft|etc|u\.s|[a-z]|\d{1,2})\.$/i;
+  /(?:^|[\s("*])(?:e\.g|i\.e|approx|no|nos|vs|dr|mr|mrs|ms|st|inc|ltd|co|oz|lb|lbs|ft|etc|u\.s|[a-z]|\d{1,2})\.$/i;
 /** กก. มล. ซม. รร.: Thai has no full stop but in these. */
 const THAI_ABBREVIATION = /[ก-ฮ]{1,3}\.$/;
 const CLOSERS = ".!?…。．｡！？\"'”’)*_`]»";

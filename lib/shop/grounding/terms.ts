@@ -233,7 +233,7 @@ export function topicsOf(low: string): Set<string> {
 }
 
 const THRESHOLD =
-  /(?:\b(?:over|above|from|exceeding|at least|minimum(?: of| order)?|spend(?:ing)?|reach(?:es|ing)?|of)\s+|ครบ\s*|ขั้นต่ำ\s*|เกิน\s*|ตั้งแต่\s*)(?:thb|usd|eur|gbp|[$€£฿])?\s?(\d[\d,]*(?:\.\d+)?)(?!\s?(?:%|-|days?|years?|months?|km|hours?|am|pm|:|วัน|ปี|เดือน|ชิ้น|เล่ม|cm|kg))|(?:thb|usd|eur|gbp|[$€£฿])?\s?(\d[\d,]*(?:\.\d+)?)\s?(?:thb|baht|usd|eur|dollars?|euros?|บาท)?\s?(?:or more|and (?:up|above|over)|ขึ้นไป|\+)/;
+  /(?:\b(?:over|above|from|exceeding|at least|minimum(?: of| order)?|spend(?:ing)?|reach(?:es|ing)?|of)\s+|ครบ\s*|ขั้นต่ำ\s*|(?<!ไม่)เกิน\s*|ตั้งแต่\s*)(?:thb|usd|eur|gbp|[$€£฿])?\s?(\d[\d,]*(?:\.\d+)?)(?!\s?(?:%|-|days?|years?|months?|km|hours?|am|pm|:|วัน|ปี|เดือน|ชิ้น|เล่ม|cm|kg))|(?:thb|usd|eur|gbp|[$€£฿])?\s?(\d[\d,]*(?:\.\d+)?)\s?(?:thb|baht|usd|eur|dollars?|euros?|บาท)?\s?(?:or more|and (?:up|above|over)|ขึ้นไป|\+)/;
 
 /** What an order must come to. */
 export function thresholdOf(low: string): number | null {

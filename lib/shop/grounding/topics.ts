@@ -131,7 +131,7 @@ export const TOPICS: readonly Topic[] = [
       en: "gift[- ]?wrap\\w*|gift box(?:es|ing)?|wrap(?:ped|s)? (?:it|them) (?:for|as|up|free)|wrapping(?: paper)?",
       th: "ห่อของขวัญ|ห่อฟรี|ห่อให้|กล่องของขวัญ",
     },
-    { en: "wrap(?:ped|s)?", th: "ห่อ" },
+    { en: "wrap(?:ped|s)?", th: "(?<!ผ้า)ห่อ(?!ตัว)" },
   ),
   topic("card note", {
     en: "(?:greeting|handwritten|gift) (?:cards?|notes?)(?! from)",
@@ -145,7 +145,7 @@ export const TOPICS: readonly Topic[] = [
         (?:two |a |with )?free (?:gifts?(?! wrap|[- ]?box| card| bag)|samples?|\w+ samples?)|free \d+ ml samples?|samples? (?:with|in) (?:every|each|your)|as a (?:free )?gift with|along as a gift|gift with (?:every|each|your|any)|thr(?:o|e)w\w* in|giveaways?|bonus|freebies?
         giv(?:e|es|ing) [^!?]{0,60} ?away|comes? with a (?:small |little |free )?gift|tuck in|goody|goodie
       `,
-      th: "แถม(?!ห่อ|ถูก|ยัง|ราคา|เบา|ประหยัด|ด้วย|น้ำหนัก|มีสต|ใช้|เล็ก|พก|จุ|ทน|กัน|เป็น|ได้|เสียง|แบต|อยู่)|ของแถม|สมนาคุณ|แจก(?:ฟรี|ให้)|มีของขวัญ(?:ให้|แจก)|รับ.{0,30}ฟรีคนละ",
+      th: "แถม(?!ส่ง|ห่อ|ถูก|ยัง|ราคา|เบา|ประหยัด|ด้วย|น้ำหนัก|มีสต|ใช้|เล็ก|พก|จุ|ทน|กัน|เป็น|ได้|เสียง|แบต|อยู่)|ของแถม|สมนาคุณ|แจก(?:ฟรี|ให้)|มีของขวัญ(?:ให้|แจก)|รับ.{0,30}ฟรีคนละ",
     },
     { en: "samples?" },
   ),
@@ -156,7 +156,7 @@ export const TOPICS: readonly Topic[] = [
       th: "ติดตั้ง|แขวน(?:ผนัง|ให้)|ติดฟิล์ม|ตั้งค่า(?:แอป|ให้)",
     },
     {
-      en: "install(?:s|ed|ing)?|mount(?:s|ed|ing)?|set(?:s|ting)? (?:it |them )?up|fitting",
+      en: "install(?:s|ed|ing)?|set-?ups?|(?:we|we'll|we will|we can) (?:\\w+ )?(?:fit|put)|mount(?:s|ed|ing)?|set(?:s|ting)? (?:it |them )?up|fitting",
       th: "ช่าง(?!ภาพ|ใหญ่|ทำผม|ไม้|เสริม|ซ่อม)",
     },
   ),
@@ -173,7 +173,7 @@ export const TOPICS: readonly Topic[] = [
     th: "สลัก(?:ชื่อ|ข้อความ)|ปักชื่อ",
   }),
   topic("stringing", {
-    en: "stringing|(?:re)?string (?:it|them|your)|strung|tune (?:it|them)|tuning (?:is|for|it)",
+    en: "stringing|(?:re)?string (?:it|them|your)|strung|tune (?:it|them)|tuning (?:is|for|it|on)",
     th: "ขึ้นเอ็น|ตั้งสาย",
   }),
   topic("fit a part", { th: "เปลี่ยนยาง|เปลี่ยนแบต|เปลี่ยนสาย" }),
@@ -188,8 +188,8 @@ export const TOPICS: readonly Topic[] = [
   topic("discount", {
     en: String.raw`
         discount\w*|(?:on|flash|clearance|summer|winter|big|mega|our|the|a|huge) sale|sale (?:price|ends|now|today)|sales? event|clearance|promos?|promotion\w*|coupons?
-        (?:promo|discount|coupon|\d+ ?%|use|enter|with|apply|the|secret|special) codes?|deals?(?! (?:of|with|more|less|\w+er)\b)|bargains?|rebates?|cash ?back|half[- ](?:the )?price|half off|(?:percent|%|dollars?|baht|bucks|\d) off\b(?! the)
-        off (?:your|the|all|every|everything|today|first|any|a)|price (?:cut|drop)s?|reduced (?:from|to|price|by)|marked down|mark[- ]?downs?|slashed|special (?:offer|price|rate)s?|offer (?:ends|expires)
+        (?:promo|discount|coupon|\d+ ?%|use|enter|with|apply|the|secret|special) codes?(?! comes)|deals?(?! (?:of|with|more|less|\w+er)\b)|bargains?|rebates?|cash ?back|(?<!less than |more than |about |under )half[- ](?:the )?price(?! of)|half off|(?:percent|%|dollars?|baht|bucks|\d) off\b(?! the)
+        (?<!\bruns? )off (?:your|the|all|every|everything|today|first|any|a)|price (?:cut|drop)s?|reduced (?:from|to|price|by)|marked down|mark[- ]?downs?|slashed|special (?:offer|price|rate)s?|offer (?:ends|expires)
         limited[- ]time|price[- ]match\w*|match (?:any|their|the|that) (?:\S+ )?price|(?:reduced|lower|special) (?:rates?|prices? for|prices? with)|gets? cheaper|price (?:\S+ ){0,8}?drops|(?:save|saves|saving) (?:up to )?\d+ ?%|save [^.]{0,12}\d[^.]{0,8} when you buy|you pay for (?:one|two|1|2)|first[- ]time customers?|newsletter|for a lower price|(?:use|type|enter|tell (?:the cashier|us|me|our staff|them)) [a-z]+\d+|beat (?:any|their|that)|bogo|for the price of|(?:something|money) back on|price includes|only for (?:you|today|now)
         (?:get|have|buy|yours|find|it|them|one) for (?:a bit |a little |even |much )?less(?! than)|buy \w+ and|(?<!total (?:would |will )?(?:then |also )?)(?:go(?:es|ing)?|went|gone) (?:up|down)(?! to)|(?:order|get|take|grab|pick) (?:two|three|2|3)\b[^!?]{0,80}\b(?:on us|half|(?:third|fourth|next|second) (?:one )?(?:is |comes )?(?:on|free|half))
         buy one|buy (?:1|two|2)\b.{0,12}\b(?:get|free)|(?:two|2|three|3) for (?:the price|one|1|two|2)\b|was (?:\$|฿|thb|usd|\d)|used to (?:be|cost)
@@ -198,12 +198,12 @@ export const TOPICS: readonly Topic[] = [
       `,
     more: String.raw`
       \bsav(?:e|es|ing)(?: of| you)? (?:up to |an? )?\d+ ?%|\bbundle (?:price|deal|and save|of|the|with)|as a bundle|\bbundle\b.{1,80}\bsave\b|together\b.{0,60}\bsave\b|\bsave\b.{0,80}(?:together|if you order(?:ed)?|when you (?:buy|take|order))(?!.*\b(?:instead|over|rather)\b)|\b(?:order|take|buy|get) [^.]{1,120} (?:with|and) [^.]{1,120} and save\b
-      something off\b|(?:call it|make it) [$€£฿\d]|only pay for|for less elsewhere|refer a friend|\bvouchers?\b|half as much as|\bsale\b[^.]{0,16}(?:is on|right now)|first orders? get|reductions?\b|bring the price|\bwas \d.{0,16}, now\b
+      something off\b|(?:call it|make it) [$€£฿\d]|only pay for|for less elsewhere|refer a friend|\bvouchers?\b|(?<!weigh[^.]{0,12})half as much as|\bsale\b[^.]{0,16}(?:is on|right now)|first orders? get|reductions?\b|bring the price|\bwas \d.{0,16}, now\b
     `,
     th: String.raw`
-      ปกติ[^ก-๎]{1,60}[ก-๎]{0,6}\s*(?:ตอนนี้)?เหลือ|ราคากันเอง|จัดโปร|โปรอยู่|ซื้อ.{1,120}(?:คู่|พร้อม|กับ).{1,120}(?:ประหยัด|ถูกกว่าซื้อ)|(?:ที่|ร้าน)อื่นถูกกว่า|ถูกกว่าที่อื่น|ร้านที่ถูกกว่า|ซื้อแยก|ล้างสต|ถูกกว่าปกติ|สั่งวันนี้[ก-๎]{0,8}ประหยัด|ปรับราคา|บัตรกำนัล|เครดิต(?:คืน|ทั้งคู่|\s*[\d฿$])|ชวนเพื่อน|เซล(?:ทั้ง|อยู่|ครับ|ค่ะ)|กำลังเซล
-        ลดราคา|ส่วนลด|ลด(?:เพิ่ม|อีก|ให้|ได้)?\s*(?:\d|ครึ่ง|เหลือ|เพิ่ม|พิเศษ|กระหน่ำ|ทันที|แรง|ให้|อีก|เท่ากัน)|โปร(?:โมชั่น|โมชัน|แรง|พิเศษ|ดี|เด็ด)|คูปอง|โค้ด|โค๊ด|ครึ่งราคา|ราคาพิเศษ|ราคา(?:ถูก|เบา)ลง
-        ซื้อ(?:คู่(?!(?:กัน)?(?:จะ)?(?:เป็น|รวม))|ครบชุด|ครบเซ|เป็นชุด|เป็นเซ|เยอะ|หลายชิ้น|ยกชุด|ยกแพ)|ราคา(?:นี้)?คุย|ราคา[^ ]{0,12}คุยกันได้|ต่อราคา|ลด(?:ค่า|ราคา)|ลด[ก-๎]{0,16}(?:ครึ่ง|บาท)|ต่อรอง|คุยราคา|ขึ้นราคา|ราคาส่ง|ราคานี้(?:ถึง|เฉพาะ|วันนี้|เท่านั้น)|ปกติ[^\n]{0,60}(?:แพง|ราคา)|เงินคืน|คืนส่วนต่าง|ราคา(?:จะ|ที่)?(?:ลดลง|ถูกลง)|ครึ่งเดียว|ลดลูกค้า|ลด[^ก-๎]{1,60}ให้|ประหยัด(?:ไป|ได้)?\s*[\d.,]+\s*(?:%|เปอร์)|ตอนนี้ประหยัด|จ่าย(?:แค่|เพียง)(?:หนึ่ง|สอง|\d)|(?:รหัส|กรอก)\s*[a-z]+\d|แฟลชเซล|เซลล์|ดีลพิเศษ|ดีลเด็ด
+      ปกติ[^ก-๎]{1,60}[ก-๎]{0,6}\s*(?:ตอนนี้)?เหลือ|ราคากันเอง|จัดโปร|โปรอยู่|ซื้อ.{1,120}(?:คู่|พร้อม|กับ).{1,120}(?:ประหยัด|ถูกกว่าซื้อ)|(?:ที่|ร้าน)อื่นถูกกว่า|ถูกกว่าที่อื่น|ร้านที่ถูกกว่า|ซื้อแยก|ล้างสต|ถูกกว่าปกติ|สั่งวันนี้[ก-๎]{0,8}ประหยัด|ปรับราคา|บัตรกำนัล|(?<!บัตร)เครดิต(?:คืน|ทั้งคู่|\s*[\d฿$])|ชวนเพื่อน|เซล(?:ทั้ง|อยู่|ครับ|ค่ะ)|กำลังเซล
+        ลดราคา|ส่วนลด|ลด(?:เพิ่ม|อีก|ให้|ได้)?\s*(?:\d|ครึ่ง|เหลือ|เพิ่ม|พิเศษ|กระหน่ำ|ทันที|แรง|ให้|อีก|เท่ากัน)|โปร(?:โมชั่น|โมชัน|แรง|พิเศษ|ดี|เด็ด)|คูปอง|โค้ด|โค๊ด|ครึ่งราคา|ราคาพิเศษ|ราคา(?:ถูก|เบา)ลง(?!มา)
+        ซื้อ(?:คู่(?!(?:กัน|กับ[^\n]{0,60}?)?(?:จะ)?(?:เป็น|รวม))|ครบชุด|ครบเซ|เป็นชุด|เป็นเซ|เยอะ|หลายชิ้น|ยกชุด|ยกแพ)|ราคา(?:นี้)?คุย|ราคา[^ ]{0,12}คุยกันได้|ต่อราคา|ลด(?:ค่า|ราคา)|ลด[ก-๎]{0,16}(?:ครึ่ง|บาท)|ต่อรอง|คุยราคา|ขึ้นราคา|ราคาส่ง|ราคานี้(?:ถึง|เฉพาะ|วันนี้|เท่านั้น)|ปกติ[^\n]{0,60}(?:แพง|ราคา)|เงินคืน|คืนส่วนต่าง|ราคา(?:จะ|ที่)?(?:ลดลง|ถูกลง)|ครึ่งเดียว|ลดลูกค้า|ลด[^ก-๎]{1,60}ให้|ประหยัด(?:ไป|ได้)?\s*[\d.,]+\s*(?:%|เปอร์)|ตอนนี้ประหยัด|จ่าย(?:แค่|เพียง)(?:หนึ่ง|สอง|\d)|(?:รหัส|กรอก)\s*[a-z]+\d|แฟลชเซล|เซลล์|ดีลพิเศษ|ดีลเด็ด
         เครดิตเงินคืน|แคชแบ็ก|จากปกติ|(?<!เลือก|ดู)จากราคา(?!น้อย|ถูก|ต่ำ|แพง|สูง|มาก|เรื่อง)|(?<!ตาม)ราคาปกติ|ราคาเต็ม|เปอร์เซ็นต์.{0,6}ลด|ลดจาก
       `,
   }),
@@ -242,7 +242,7 @@ export const TOPICS: readonly Topic[] = [
   topic("duties", { en: "duties|customs (?:fees?|duty|charges?)|import (?:tax|fees?)", th: "ภาษีนำเข้า" }),
   topic("contact", {
     en: "phone support|hotline|whatsapp|emails? (?:are|is) answered|call us (?:at|on|any)|by phone",
-    th: "โทร(?:มา|ได้|หา|สอบถาม|ติดต่อ)|ไลน์ไอดี|ทางไลน์",
+    th: "โทร(?:มา|ได้(?!ผ่าน|คือ)|หา|สอบถาม|ติดต่อ)|ไลน์ไอดี|ทางไลน์",
   }),
   topic("staff", {
     en: "pharmacists? (?:is |are )?(?:on duty|here|in the shop|available)|on duty",
@@ -255,13 +255,13 @@ export const TOPICS: readonly Topic[] = [
 export const FREE = phrases(
   {
     en: String.raw`
-      complimentary|no (?:extra |additional )?(?:charges?|costs?|fees?)|at no (?:extra |additional )?(?:cost|charge)|(?:no|without|free of) (?:extra |additional )?charge|on the house|on us|gratis|waive\w*|for nothing
+      complimentary|pays? nothing|paying nothing|no (?:extra |additional |shipping |delivery )?(?:charges?|costs?|fees?)|at no (?:extra |additional )?(?:cost|charge)|(?:no|without|free of) (?:extra |additional )?charge|on the house|on us|gratis|waive\w*|for nothing
       (?:costs?|costing) (?:you )?(?:nothing|zero)|nothing (?:extra|to pay)|(?:(?:do|does|will|did|would)(?:n't| not)|won't|never|not|no need to|no longer|without) (?:\w+ ){0,3}(?:pay(?:ing)?|charged?|charging|costs?|costing)(?: \S+){0,3}? (?:for|anything|a thing|extra|shipping|delivery|you|a cent)
     `,
     more: String.raw`
       (?<![-\w])(?<!feel |feels )(?<!(?:sugar|gluten|fat|dairy|caffeine|hands|wire|cruelty|oil|alcohol|nut|lactose|stress|worry|hassle|risk|interest|grain|fragrance|perfume|paraben|lint|acid|scent|bpa|drill|noise|sulfate|ammonia|silicone|soap|soy|egg|meat|duty|tax|lead|latex) )free(?!\s+(?:to\b|of (?!charge|cost)|from (?![$€£฿\d]|thb|usd)|and easy|time))(?![-\w])
     `,
-    th: "ฟรี(?!ซ)|ไม่ต้อง(?:จ่าย|เสีย|ชำระ)|ไม่(?:คิด|เสีย|มี|ชาร์จ)(?:ค่า|เงิน|เพิ่ม)|แถม(?!ถูก|ยัง|ราคา)",
+    th: "ฟรี(?!ซ|ไซ)|ไม่ต้อง(?:จ่าย|เสีย|ชำระ)|ไม่(?:คิด|เสีย|มี|ชาร์จ)(?:ค่า|เงิน|เพิ่ม)|แถม(?!ถูก|ยัง|ราคา)",
   },
   "gi",
 );

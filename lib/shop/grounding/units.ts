@@ -1,7 +1,7 @@
 /** What a unit measures and how many of the smallest it is, where others measure the same | how it is written, in English and Thai; the first word stands for it. */
 const UNITS: readonly string[] = [
   "mass 0.001|mg milligram milligrams มก มก. มิลลิกรัม",
-  "mass 1|g gram grams gr กรัม ก.",
+  "mass 1|g gram grams gr กรัม ก. ก",
   "mass 1000|kg kilo kilos kilogram kilograms กก กก. กิโล กิโลกรัม โล",
   "volume 1|ml milliliter milliliters millilitre millilitres cc ซีซี มล มล. มิลลิลิตร",
   "volume 1000|l liter liters litre litres ลิตร",
@@ -113,21 +113,36 @@ const QUANTITY = new RegExp(
   "giu",
 );
 
+/** Between the ends of "2-12 months". */
+const RANGE = /^\s?(?:-|–|to|ถึง)\s?$/;
 const AFTER_LENGTH = 32;
+
+/** What sides are measured in: "120 x 60 cm" are two of them, "2 x 5 kg" is two pieces. */
+export const isSide = (unit: string | null): boolean =>
+  unit === null || MEASURES.get(unit)?.dimension === "length";
+
 const BEFORE_LENGTH = 16;
 
-/** Every number of a text with the unit right behind it; each of "52 x 44 x 19 cm" has the unit behind the last. `before` and `after` are what stands around it, in lower case. */
+/** Every number of a text with the unit right behind it; each of "52 x 44 x 19 cm" and of "2-12 months" has the unit behind the last. `before` and `after` are what stands around it, in lower case. */
 export function quantitiesIn(
   text: string,
 ): (Quantity & { readonly before: string; readonly after: string })[] {
   const low = text.toLowerCase();
-  return [...low.matchAll(QUANTITY)].flatMap((match) => {
-    const unit = unitOf(match[2] ?? "") ?? null;
+  const matches = [...low.matchAll(QUANTITY)];
+  return matches.flatMap((match, place) => {
+    const own = unitOf(match[2] ?? "") ?? null;
+    const next = matches[place + 1];
+    const isRange = own === null && next && RANGE.test(low.slice(match.index + match[1]!.length, next.index));
+    const unit = isRange ? (unitOf(next[2] ?? "") ?? null) : own;
     const from = match.index + match[0].length - (match[2]?.length ?? 0);
     const after = low.slice(from, from + AFTER_LENGTH);
     const before = low.slice(Math.max(0, match.index - BEFORE_LENGTH), match.index);
-    return match[1]!
-      .split(/[x×*/]/)
-      .map((number) => ({ value: Number(number.replace(/,/g, "")), unit, before, after }));
+    const numbers = match[1]!.split(/[x×*/]/);
+    return numbers.map((number, at) => ({
+      value: Number(number.replace(/,/g, "")),
+      unit: at < numbers.length - 1 && !isSide(unit) ? null : unit,
+      before,
+      after,
+    }));
   });
 }

@@ -16,15 +16,24 @@ export interface Word {
 
 const WORD = /[A-Za-z\u00c0-\u024f\d]+(?:[.,]\d+)*(?:'?[A-Za-z\u00c0-\u024f\d]+)*|[ก-ฺเ-๎]+|[^\P{L}ก-๎]+/gu;
 
+/** "S$79", "2 x 10 W": part of a sign, and no word. */
+const isSign = (found: string, before: string, after: string): boolean =>
+  (/^(?:S|A|AU|C|CA|US|HK|NZ|NT|R)$/.test(found) && /^\$\s?\d/.test(after)) ||
+  (/^[x×]$/i.test(found) && /\d\s?$/.test(before) && /^\s?\d/.test(after));
+const BESIDE = 3;
+
 export function wordsOf(text: string, segmenter: Segmenter): Word[] {
   const words: Word[] = [];
   for (const { 0: found, index } of text.matchAll(WORD)) {
+    const end = index + found.length;
+    if (isSign(found, text.slice(Math.max(0, index - BESIDE), index), text.slice(end, end + BESIDE)))
+      continue;
     const previous = words.at(-1);
     const glued = previous !== undefined && /^[-./+&]?$/.test(text.slice(previous.end, index));
     if (/^[ก-๎]/.test(found)) {
-      for (const { start, end, known } of segmenter.segment(text, index, index + found.length)) {
-        const piece = text.slice(start, end);
-        words.push({ text: piece, low: piece, start, end, thai: true, glued: false, known });
+      for (const one of segmenter.segment(text, index, end)) {
+        const piece = text.slice(one.start, one.end);
+        words.push({ ...one, text: piece, low: piece, thai: true, glued: false });
       }
     } else {
       const low = found.toLowerCase().replace(/'s$/, "");
@@ -32,7 +41,7 @@ export function wordsOf(text: string, segmenter: Segmenter): Word[] {
         text: found,
         low,
         start: index,
-        end: index + found.length,
+        end,
         thai: false,
         glued,
         known: false,

@@ -61,7 +61,7 @@ function judgeDays(sentence: Sentence): Finding | null {
     const part = parts.findLast(({ start }) => start <= one.start);
     const topics = (part?.hits ?? parts[0]?.hits ?? []).map(({ topic }) => topic);
     if (one.days === ALL_DAYS && (topics.length === 0 || weeks.length === 0) && !one.closed) continue;
-    if (isOfProduct(sentence, one)) continue;
+    if (isOfProduct(sentence, one) || UNCERTAIN.test(sentence.claims.slice(one.end))) continue;
     if (isHedged(sentence, one.start) && !one.closed) continue;
     const near = weeks.filter((week) => topics.some((topic) => week.topics.has(topic)));
     const told = near.length > 0 || topics.some((topic) => OWN_DAYS.test(topic)) ? near : weeks;
@@ -77,6 +77,9 @@ function judgeDays(sentence: Sentence): Finding | null {
   }
   return doubt;
 }
+
+/** "Saturday isn't certain" */
+const UNCERTAIN = /^\s*(?:isn't|is not|can't be|cannot be) (?:certain|sure|guaranteed|promised)/;
 
 /** Of these the days on which a shop is open say nothing. */
 const OWN_DAYS = /^(?:delivery|restock|return|install|coming days|special order)$/;

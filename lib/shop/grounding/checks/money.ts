@@ -3,7 +3,8 @@ import { type Figure, figuresIn } from "../figures.ts";
 import { extremes } from "../mentions.ts";
 import { phrases } from "../phrases.ts";
 import { clauseAt, isHedged, type Sentence } from "../sentence.ts";
-import { scopeAt } from "../support/scope.ts";
+import { amountsOf } from "../support/amounts.ts";
+import { pickedOut, scopeAt } from "../support/scope.ts";
 import { ABOUT, DIFFERENCE, derivedIn, EACH, pricesOf, ROUNDING, TOTAL } from "../support/sums.ts";
 import { better, type Support } from "../support/support.ts";
 import { isAsked, toldAs } from "../support/told.ts";
@@ -12,7 +13,7 @@ import { unitOf } from "../units.ts";
 const DOLLARS = new Set(["USD", "AUD", "CAD", "SGD", "HKD", "NZD", "TWD"]);
 const RESPECTIVE = /\brespectively\b|ตามลำดับ/i;
 const STRICT_UPPER =
-  /\b(?<!just |little |bit )(?:under|below|less than|cheaper than|beneath)\s*$|(?:ต่ำกว่า|ไม่ถึง|น้อยกว่า|ถูกกว่า)\s*$/i;
+  /\b(?<!just |little |bit )(?:under|below|less than|cheaper than|beneath)\s*$|\ba (?:penny|cent) (?:under|below)\s*$|(?:ต่ำกว่า|ไม่ถึง|น้อยกว่า|ถูกกว่า)\s*$/i;
 const UPPER =
   /\b(?:(?<!\b(?:adds?|adding|comes?|sums?) )up to|at most|no more than|within|(?:if you have|budget of)|not more than|maximum of|max)\s*$|ไม่(?:เกิน|มี[ก-๎]{0,24}เกิน)\s*$|ถ้ามีงบ(?:ถึง|สัก|ประมาณ)?\s*$/i;
 const STRICT_LOWER = /\b(?<!just )(?:over|above|more than|exceed(?:s|ing)?)\s*$|(?:มากกว่า|แพงกว่า|เกิน)\s*$/i;
@@ -47,6 +48,7 @@ const THRESHOLD = /\b(?:spend|pay|go)(?: \w+){0,3} (?:more|less|higher) than\s*$
 const FOR_SEVERAL = /^\s*for (two|three|four|five|six|a pair|[2-9])\b/i;
 const PIECES = new Map(Object.entries({ two: 2, "a pair": 2, three: 3, four: 4, five: 5, six: 6 }));
 const AROUND = 32;
+const CLASSIFIER_MAX = 8;
 
 const same = (a: number, b: number): boolean => Math.abs(a - b) < 0.005;
 
@@ -73,7 +75,11 @@ export function supportOfAmount(sentence: Sentence, figure: Figure, order: numbe
   const isOfUnit =
     unitOf(/^\s*for \S+ (\S+)/.exec(low.slice(end))?.[1]?.replace(/\W+$/, "") ?? "") !== undefined;
   const times = pieces === undefined || isOfUnit ? 1 : (PIECES.get(pieces) ?? Number(pieces));
-  const prices = pricesOf(owners).map((price) => price * times);
+  // "150 for six packs" of what comes in six.
+  const isWhole = owners.some((one) =>
+    amountsOf(one).some(({ value: own, units }) => units.length === 0 && own === times),
+  );
+  const prices = pricesOf(owners).flatMap((price) => [price * times, ...(isWhole ? [price] : [])]);
   if (FROM.test(before)) {
     const named = sentence.mentions.filter(({ pointing }) => !pointing);
     const said = named.filter((one) => one.end <= start).flatMap(({ candidates }) => candidates);
@@ -93,6 +99,13 @@ export function supportOfAmount(sentence: Sentence, figure: Figure, order: numbe
   const near = (amount: number) =>
     same(amount, value) || (isAbout && Math.abs(amount - value) <= amount * ROUNDING);
   if (bound === null && prices.some(near)) return "holds";
+  const counted = figuresIn(sentence).figures.find(
+    (one) =>
+      one.currency === null && one.unit === null && one.end <= start && start - one.end <= CLASSIFIER_MAX,
+  );
+  // "เล่มละ 75 สามเล่ม 225 บาท"
+  if (counted && counted.value > 1 && pricesOf(owners).some((price) => same(price * counted.value, value)))
+    return "holds";
   const follows = derived(sentence, figure, near, isAbout);
   if (follows === "holds" && (bound === null || BY_GAP.test(before))) return "holds";
   if (
@@ -127,6 +140,10 @@ function isExtreme({ evidence }: Sentence, value: number): boolean {
 /** A verb that says what something costs, right before the amount. */
 const PRICED =
   /\b(?:is|are|it's|they're|costs?|for|at|only|just|price\w*|=)\W{0,3}$|ราคา(?:แค่|เพียง|อยู่ที่|คือ)?\s*$/i;
+/** "With the 5% off", "half up front" */
+const REDUCED =
+  /\d ?%|\b(?:deposit|up ?front|half|off|discount\w*|subscri\w+|members?|membership|receipt|drops?)\b|ลด|มัดจำ|สมาชิก|ส่วนลด/;
+const WOULD = /\bwould\b|'d\b|จะ|เหลือ/;
 const isPriced = (before: string): boolean => PRICED.test(before);
 
 const CUE_BEFORE = 40;
@@ -151,7 +168,7 @@ function derived(
   near: (amount: number) => boolean,
   isAbout: boolean,
 ): Support | "cued" {
-  const { sums, gaps, shares, loose, answers } = derivedIn(sentence);
+  const { sums, gaps, shares, rates, loose, answers } = derivedIn(sentence);
   const { claims } = sentence;
   const around = `${claims.slice(0, start).replace(NAMES, "").slice(-CUE_BEFORE)} ${claims.slice(end).replace(NAMES, "").slice(0, CUE_AFTER)}`;
   const rounds = (amount: number) =>
@@ -163,11 +180,13 @@ function derived(
   const isGap = DIFFERENCE.test(around) || GAP.test(claims);
   if (sums.some(near) && TOTAL.test(sentence.text)) return "holds";
   if (gaps.some((gap) => gap > 0 && near(gap)) && isGap) return "holds";
+  if (rates.some(near) && REDUCED.test(claims)) return "holds";
+  if (rates.some(near) && WOULD.test(claims.slice(0, start))) return "cued";
   const isShare = shares.some(rounds) && EACH.test(around);
   if (isShare && !ALONE.test(sentence.text)) return "holds";
   if (isShare || (SUMMED.test(around) && loose.sums.some(near))) return "cued";
   if (LIMIT.test(around) && loose.gaps.some((gap) => gap > 0 && near(gap))) return "cued";
-  return [...sums, ...gaps, ...answers].some(near) || shares.some(rounds) ? "unsure" : "none";
+  return [...sums, ...gaps, ...rates, ...answers].some(near) || shares.some(rounds) ? "unsure" : "none";
 }
 
 /** "The A and the B are 10 and 20": as many amounts in a row as products before them. */
@@ -206,11 +225,18 @@ const isFree = (sentence: Sentence, { start }: Figure): boolean =>
   namedAt(sentence, start).length === 0 || isHedged(sentence, start);
 
 /** Whether "under 50" and the like hold of the products named, or of all; null for no bound. */
-function boundHolds(sentence: Sentence, { value, start }: Figure, before: string): boolean | null {
+function boundHolds(sentence: Sentence, figure: Figure, before: string): boolean | null {
+  const { value, start, end } = figure;
   const named = namedAt(sentence, start);
-  const prices = pricesOf(
-    named.length > 0 ? named.flatMap(({ candidates }) => candidates) : sentence.evidence.known,
-  );
+  // "Two come in under 40: the A and the B"
+  const listed = /^[^:;.,]{0,24}:\s/.test(sentence.low.slice(end))
+    ? sentence.mentions.filter((one) => one.start > end)
+    : [];
+  const pointed = named.length === 0 && listed.length === 0 ? pickedOut(sentence, start, "names") : [];
+  const owners = [...(named.length > 0 ? named : listed)]
+    .flatMap(({ candidates }) => candidates)
+    .concat(pointed);
+  const prices = pricesOf(owners.length > 0 ? owners : sentence.evidence.known);
   const every = (test: (price: number) => boolean) => prices.length > 0 && prices.every(test);
   // "None of these go below 50."
   if (NONE.test(before) && STRICT_UPPER.test(before)) return every((price) => price >= value);

@@ -2,7 +2,7 @@ import { type Evidence, type Known, keyWords } from "../evidence.ts";
 import { type Figure, figuresIn } from "../figures.ts";
 import type { Finding } from "../finding.ts";
 import { clauseAt, isHedged, type Sentence } from "../sentence.ts";
-import { type Amount, amountsOf, isAmount, isNamed } from "../support/amounts.ts";
+import { type Amount, amountsOf, isAmount, isNamed, isTotalOf } from "../support/amounts.ts";
 import { wordsAfter, wordsAround, wordsBefore, written } from "../support/beside.ts";
 import { countSupport, isCounted, isOfList, isPieces, stockSupport } from "../support/counts.ts";
 import { isAbout, isGap, isGapToAsked, isRatio } from "../support/gaps.ts";
@@ -25,6 +25,14 @@ const BOUND_UPPER =
 const BOUND_FACTOR = 1.5;
 const DENIED =
   /\b(?:no|not|n't|without|nothing|none|neither|nor)\b[^,;]*$|ไม่(?:มี|รองรับ|ใช่|ได้|พบ|เจอ|ถึง)[^,;]*$/;
+/** "10 kg in total" */
+const IN_TOTAL = /\b(?:total|altogether|together|already|in all)\b|รวม|ทั้งหมด/;
+/** "ร้อยกรัมละ 78 บาท": what a price is for. */
+const BASE_AFTER = /^\s?ละ/;
+const BASE_BEFORE = /\bper\s+$/;
+/** "If 7+ feels too old" */
+const TOO = /^\S*\s(?:\w+\s){0,3}too\b/;
+const IF = /^\W*(?:if|ถ้า|หาก)/;
 /** A number from here on is hardly an attribute's by chance. */
 const CHANCE = 10;
 const ROUND_THE_CLOCK = /24\s?\/\s?7/;
@@ -67,6 +75,7 @@ export const numbersOf = (text: string, sentence: Sentence): number[] =>
 function supportOfNumber(sentence: Sentence, figure: Figure): Support {
   const { low, evidence } = sentence;
   const { unit } = figure;
+  if (isBase(sentence, figure)) return "holds";
   if (unit === null && (LAUGH.test(written(sentence, figure)) || isSaying(low, figure))) return "holds";
   const scope = scopeAt(sentence, figure);
   const own = supportOfOwn(sentence, figure, scope);
@@ -82,14 +91,20 @@ function supportOfNumber(sentence: Sentence, figure: Figure): Support {
     isRatio(figure, evidence.known, evidence.known)
   )
     return "holds";
-  if (isDenied(sentence, figure))
-    return evidence.known.some((known) => gives(sentence, figure, known)) ? "holds" : own;
+  if (isDenied(sentence, figure) && evidence.known.some((known) => gives(sentence, figure, known)))
+    return "holds";
+  if (isTooMuch(sentence, figure)) return "holds";
   let support: Support = own;
   if (told !== null || isAsked(sentence, figure)) support = better(support, "unsure");
   if (unit === null && mayBeMoney(sentence, figure))
     support = better(support, supportOfAmount(sentence, figure, 0));
   return support;
 }
+
+const isBase = ({ low }: Sentence, { start, end, unit, value }: Figure): boolean =>
+  unit !== null &&
+  [1, 10, 100, 1000].includes(value) &&
+  (BASE_AFTER.test(low.slice(end)) || BASE_BEFORE.test(low.slice(0, start)));
 
 const isSaying = (low: string, { start, end }: Figure): boolean =>
   (/\bin\s+$/.test(low.slice(0, start)) && /^\s+minds?\b/.test(low.slice(end))) ||
@@ -99,7 +114,15 @@ const isSaying = (low: string, { start, end }: Figure): boolean =>
 const mayBeMoney = (sentence: Sentence, figure: Figure): boolean =>
   figure.value >= CHANCE &&
   !isCounted(sentence, figure) &&
-  (wordsAfter(sentence, figure).length === 0 || figure.value >= 10 * CHANCE);
+  (wordsAfter(sentence, figure).length === 0 ||
+    figure.value >= 10 * CHANCE ||
+    /ละ\s?$/.test(sentence.low.slice(0, figure.start)));
+
+/** Of any of the cards. */
+const isTooMuch = ({ low, evidence }: Sentence, { end, value }: Figure): boolean =>
+  IF.test(low) &&
+  TOO.test(low.slice(end)) &&
+  evidence.known.some((known) => amountsOf(known).some((amount) => amount.value === value));
 
 /** "Nothing under 2 kg", "รุ่นนี้ไม่รองรับ 5G": what is said of none. */
 const isDenied = (sentence: Sentence, { start }: Figure): boolean =>
@@ -135,17 +158,37 @@ function supportOfOwn(sentence: Sentence, figure: Figure, scope: Scope): Support
     const counted = supportOfCount(sentence, figure, scope);
     if (counted === "holds") return counted;
     if (isWritten(sentence, figure, evidence.known)) return scope.clear ? "none" : "unsure";
-    if (isContradicted(sentence, figure, scope)) return "none";
+    if (isContradicted(sentence, figure, scope))
+      return !scope.clear && (counted === "unsure" || given(evidence.known)) ? "unsure" : "none";
     if (counted !== "none") return counted;
     const same = scope.owners.flatMap((known) =>
       amountsOf(known).filter((amount) => amount.units.length === 0 && amount.value === figure.value),
     );
     if (same.length > 0 && !isOfList(sentence, figure))
       return figure.value >= CHANCE && same.some(({ key }) => key !== null) ? "holds" : "unsure";
-  } else if (isWritten(sentence, figure, evidence.known)) return scope.clear ? "none" : "unsure";
+  } else if (isBought(sentence, figure, scope.owners)) return "holds";
+  else if (isWritten(sentence, figure, evidence.known)) return scope.clear ? "none" : "unsure";
   if (isAbout(sentence, figure, scope.owners) || isBound(sentence, figure, scope.owners)) return "holds";
+  if (scope.owners.some((known) => isTotalOf(known, figure)))
+    return IN_TOTAL.test(sentence.low) && !scope.open ? "holds" : "unsure";
   return given(evidence.known) && !scope.clear ? "unsure" : "none";
 }
+
+/** "Two quarts for 32.98", of a can with one. */
+const isBought = (sentence: Sentence, { value, unit }: Figure, owners: readonly Known[]): boolean =>
+  owners.some((known) =>
+    amountsOf(known).some((own) => {
+      const times = own.units.includes(unit!) ? value / own.value : 0;
+      return (
+        Number.isInteger(times) &&
+        times > 1 &&
+        figuresIn(sentence).figures.some(
+          ({ currency, value: sum }) =>
+            currency !== null && known.price !== null && Math.abs(known.price * times - sum) < 0.005,
+        )
+      );
+    }),
+  );
 
 /** Whether a card gives the number under what stands beside it. */
 function gives(sentence: Sentence, figure: Figure, known: Known): boolean {
@@ -173,8 +216,9 @@ function gives(sentence: Sentence, figure: Figure, known: Known): boolean {
 
 /** "The 100 ft one": picks the product by its number. */
 const isIdentity = ({ low }: Sentence, { start, end }: Figure): boolean =>
-  /^\s*(?:one|version|model|option)\b/.test(low.slice(end)) &&
-  /\b(?:the|our|a|this|that)\s+$/.test(low.slice(0, start));
+  low[start - 1] === "#" ||
+  (/^\s*(?:one|version|model|option)\b/.test(low.slice(end)) &&
+    /\b(?:the|our|a|this|that)\s+$/.test(low.slice(0, start)));
 
 /** The attribute that a number with a unit is said to be, where cards give a number for it. */
 function keyBeside({ low, evidence }: Sentence, { start, end }: Figure, unit: string): string | null {
@@ -197,8 +241,14 @@ const isNumberKey = ({ known, attributeKeys }: Evidence, word: string, unit: str
 /** The figure as it is written stands in a title or value: "4K", "5G", "60x40". */
 function isWritten(sentence: Sentence, figure: Figure, known: readonly Known[]): boolean {
   const said = written(sentence, figure);
-  const before = /([\p{L}\p{M}-]+) $/u.exec(sentence.low.slice(0, figure.start))?.[1];
-  const texts = /[^\d.,]/.test(said) ? [said] : [];
+  const { low, words } = sentence;
+  const before = words.findLast(({ end }) => end === figure.start - 1)?.low;
+  const texts = /[^\d.,]|^0\d/.test(said) ? [said] : [];
+  // "5-6 years" of sizes that are "5-6"
+  const number = said.replace(/\s\p{L}+$/u, "");
+  if (number !== said && /[^\d.,]/.test(number)) texts.push(number);
+  const pack = PACK.exec(low.slice(figure.start))?.[0];
+  if (pack !== undefined) texts.push(pack);
   // "Bluetooth 5.3"
   if (before !== undefined && before.length > 2) texts.push(`${before} ${said}`);
   return (
@@ -211,10 +261,17 @@ function isWritten(sentence: Sentence, figure: Figure, known: readonly Known[]):
   );
 }
 
+/** "2 x 10 W" */
+const PACK = /^\d+\s?[x×]\s?\d[\d.]*(?:\s?[a-z]+)?/;
+
 function holdsWord(text: string, said: string): boolean {
   const at = text.indexOf(said);
+  // Thai words run on.
+  const isThai = /^[ก-๎]/.test(said);
   return (
-    at >= 0 && !/[\p{L}\d]/u.test(text[at - 1] ?? " ") && !/[\p{L}\d]/u.test(text[at + said.length] ?? " ")
+    at >= 0 &&
+    (isThai || !/[\p{L}\d]/u.test(text[at - 1] ?? " ")) &&
+    !/[\p{L}\d]/u.test(text[at + said.length] ?? " ")
   );
 }
 

@@ -52,9 +52,14 @@ export function judgeFree(sentence: Sentence, held: readonly (readonly Term[])[]
 /** "I'll throw in a cable for free": only a fact of that thing. */
 export function judgeFreeThing(sentence: Sentence, part: Part): Finding | null {
   const free = termsOf(sentence).terms.filter((term) => term.isFree);
+  if (free.some((term) => isOfOrders(sentence, part, term))) return null;
   const shares = free.map((term) => shareOf(sentence, part, term));
   if (shares.some((share) => share === 1)) return null;
-  return shares.some((share) => share > 0) ? DOUBT : sure("promise");
+  // In the other language its words cannot be compared.
+  const isForeign = free.some(
+    (term) => !term.topics.has("delivery") && sentence.isThai !== /[ก-๎]/.test(term.low),
+  );
+  return isForeign || shares.some((share) => share > 0) ? DOUBT : sure("promise");
 }
 
 export function judgeSpending(sentence: Sentence, terms: readonly Term[]): Finding | null {
@@ -75,6 +80,16 @@ function judgeThreshold(sentence: Sentence, terms: readonly Term[]): Finding | n
   return DOUBT;
 }
 
+const ORDERS = /\b(?:orders?|baskets?|purchases?|spend\w*)\b|ยอด|ครบ/;
+
+/** "Orders over $60 go free" */
+const isOfOrders = (sentence: Sentence, { start, text }: Part, { threshold }: Term): boolean =>
+  threshold !== null &&
+  ORDERS.test(text) &&
+  figuresIn(sentence).figures.some(
+    (figure) => figure.start >= start && figure.end <= start + text.length && figure.value === threshold,
+  );
+
 /** How many of a part's words, beside those of talk, are a fact's. */
 function shareOf({ words }: Sentence, part: Part, term: Term): number {
   const end = part.start + part.text.length;
@@ -83,12 +98,13 @@ function shareOf({ words }: Sentence, part: Part, term: Term): number {
     end: part.start + index + found.length,
   }));
   const isFree = (at: number) => free.some((span) => at >= span.start && at < span.end);
-  const said = words.filter(
+  const claiming = words.filter(
     ({ low, start, thai }) =>
-      start >= part.start &&
-      start < end &&
-      (thai ? low.length > 2 && !TALK.test(low) : low.length > 2 && !isNeutral(low) && !isFree(start)),
+      start < end && !isFree(start) && low.length > 2 && !(thai ? TALK.test(low) : isNeutral(low)),
   );
+  const own = claiming.filter(({ start }) => start >= part.start);
+  // "There's no charge for that": of what was said before.
+  const said = own.length > 0 ? own : claiming;
   const told = said.filter(({ low, thai }) =>
     thai ? term.low.includes(low) : stems(low).some((stem) => stem.length > 3 && term.low.includes(stem)),
   );

@@ -16,6 +16,7 @@ export interface Amount {
 
 const PERCENT_KEYS = /^(?:thc|cbd|cbg|cbn|abv|alcohol|cocoa|cotton|wool)$/;
 const TIME_KEYS = /^(?:battery|play(?:time|back|ing)?|run(?:time|ning)?|life|charge|charging)$|แบต/;
+const TEMPERATURE_KEYS = /^(?:temperature|temp|อุณหภูมิ)$/;
 const AGE_KEYS = /^(?:ages?|อายุ.*)$/;
 /** "tube of 6", "2 x AAA" */
 const HOLDER = /([\p{L}\p{M}]+) (?:of|x)\s?$/u;
@@ -37,6 +38,14 @@ const ENGLISH: Readonly<Record<string, string>> = {
   กำลังขับ: "power",
   ขนาด: "size",
 };
+/** "50 cm deep" of a depth. */
+const ADJECTIVES: Readonly<Record<string, string>> = {
+  width: "wide",
+  depth: "deep",
+  height: "tall",
+  length: "long",
+  thickness: "thick",
+};
 const TIMES = /^(?:hour|minute|day)$/;
 const NO_NOUN = /^(?:per|of|in|with|for|and|the|to|is|max|min|output|number|count|total|each|จำนวน)$/;
 const COUNT_BEFORE = /^(?:จำนวน|ความ|ค่า)/;
@@ -52,7 +61,8 @@ export function amountsOf(known: Known): readonly Amount[] {
 function amountOf({ value, unit, key, before, after }: Known["quantities"][number]): Amount {
   const behind = (after?.match(/[\p{L}\p{M}]+/gu) ?? []).slice(0, 3).map(nameKey);
   return {
-    value,
+    // A sign is part of no figure: "-1.5".
+    value: Math.abs(value),
     units: unit === null ? (key === null ? [] : unitsOf(key)) : [unit],
     key,
     nouns: [...(key === null ? [] : nounsOf(key)), ...behind, ...(HOLDER.exec(before ?? "")?.slice(1) ?? [])],
@@ -61,7 +71,8 @@ function amountOf({ value, unit, key, before, after }: Known["quantities"][numbe
 
 /** The units that the name of an attribute holds: `weight_g`, `battery_hours`; "pages_per_minute" is in pages. */
 function unitsOf(key: string): string[] {
-  const words = keyWords(key);
+  // "กรัมต่อซอง": grams a sachet
+  const words = keyWords(key).map((word) => word.split("ต่อ")[0]!);
   const found = words.flatMap((word, at) => {
     if (words[at - 1] === "per") return [];
     const isLast = at > 0 && at === words.length - 1;
@@ -71,6 +82,7 @@ function unitsOf(key: string): string[] {
       : [];
   });
   if (words.includes("fl") || words.includes("floz")) return ["floz"];
+  if (words.some((word) => TEMPERATURE_KEYS.test(word))) return ["°"];
   if (words.some((word) => PERCENT_KEYS.test(word))) found.push("%");
   if (found.length > 0) return found;
   if (words.some((word) => AGE_KEYS.test(word))) return ["year"];
@@ -83,7 +95,12 @@ const isTimed = (words: readonly string[]): boolean => words.some((word) => TIME
 export const nounsOf = (key: string): string[] =>
   keyWords(key)
     .filter((word) => !NO_NOUN.test(word))
-    .flatMap((word) => [nameKey(word.replace(COUNT_BEFORE, "")), ...thaiFor(word), ENGLISH[word] ?? ""])
+    .flatMap((word) => [
+      nameKey(word.replace(COUNT_BEFORE, "")),
+      ...thaiFor(word),
+      ENGLISH[word] ?? "",
+      ADJECTIVES[ENGLISH[word] ?? word] ?? "",
+    ])
     .filter((word) => word !== "");
 
 /** `{ ports: ["USB-C", "USB-C", "USB-A"] }`: three ports, two of them USB-C. */
@@ -116,6 +133,22 @@ export function isAmount({ value, units, key }: Amount, said: Quantity): boolean
     isTimed(keyWords(key))
   );
 }
+
+const PACK_MAX = 24;
+
+/** What several pieces come to, of one product: 600 g of a pack of three with 200 g each. */
+export const isTotalOf = (known: Known, { value, unit }: Quantity): boolean =>
+  unit !== null &&
+  amountsOf(known).some(
+    (pieces) =>
+      pieces.units.length === 0 &&
+      Number.isInteger(pieces.value) &&
+      pieces.value > 1 &&
+      pieces.value <= PACK_MAX &&
+      amountsOf(known).some((each) =>
+        isAmount({ ...each, value: each.value * pieces.value }, { value, unit }),
+      ),
+  );
 
 /** Whether what stands beside a figure says what this is an amount of. */
 export const isNamed = ({ nouns }: Amount, words: readonly string[]): boolean =>

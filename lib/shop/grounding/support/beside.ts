@@ -4,7 +4,7 @@ import { nameKey } from "../words.ts";
 
 /** Words that end what a number is of. */
 const STOP =
-  /^(?:and|or|is|are|was|has|have|for|at|in|with|on|to|from|per|that|which|but|while|it|they|you|we|if|by|a|an|the|up|less|more|cheaper|short|together|each|left|under|over|below|above|within|right|now|today|กับ|และ|หรือ|ใน|ที่|แต่|ค่ะ|ครับ|คะ|นะ)$/;
+  /^(?:and|or|is|are|was|has|have|for|at|in|with|on|to|from|per|that|which|but|while|it|they|you|we|if|by|a|an|the|up|less|more|cheaper|short|together|make|makes|each|left|under|over|below|above|within|right|now|today|กับ|และ|หรือ|ใน|ที่|แต่|รวม|บวก|แล้ว|ค่ะ|ครับ|คะ|นะ)$/;
 const BREAK = /[,.;:!?()\n—–·]/;
 const AFTER_MAX = 4;
 

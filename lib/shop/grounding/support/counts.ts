@@ -35,10 +35,17 @@ const KIND_EN =
 const KIND_TH = /^\s?(?:รายการ|ตัวเลือก|แบบ|รุ่น|อย่าง|ยี่ห้อ|สินค้า|สูตร|ทรง|กลิ่น|ตัว|อัน|ชิ้น|คู่|ชุด|ใบ|เล่ม|เครื่อง|จอ|ขวด)/;
 const COUNT_BEFORE =
   /\b(?:of|of the|of our|of these|of those|'ve|are|all|total of|top|these|those|the|first|last|either|between|other|both|our|any|compare|in|next)\s+$|(?:ทั้ง|เทียบ|แรก|ทั้งหมด)\s?$/;
+/** "สองตัวนี้", "of the two": of what was spoken of. */
+const THESE_AFTER = /^\s?[ก-๎]{1,6}นี้/;
+const OF_THESE = /\bof (?:the|these|those|our)\s+$/;
+/** "Two kettles come in under 40: the A and the B" */
+const LISTED = /^(?![^:;.]*\b(?:left|remain\w*)\b)[^:;.]*:(?=\s)/;
 /** "All 8 items", "of the three" are cards, unless stock is spoken of. */
 const OF_LIST = /\b(?:all|these|those|of the|of our|of)\s+$|ทั้ง\s?$/;
 const TO_LOOK_AT =
   /^\s*(?:\w+\s)?(?:to (?:compare|consider|look at|choose|pick|start|think|get|try)|worth (?:a|your|consider\w*|compar\w*)|come to mind|that|which|fit|match|in (?:all|total)|differ)\b/;
+/** A bare number above is money rather than pieces. */
+const PIECES_MAX = 24;
 /** What somebody might buy claims nothing. */
 const ORDERED =
   /\b(?:if|when|would|could|should|take|order|buy|get|add|need|want|grab|pick up|for|one|put)\b[^.;]{0,40}$|(?:ถ้า|หาก|รับ|เอา|สั่ง|ซื้อ|หยิบ|เพิ่ม)[^\n]{0,32}$/;
@@ -80,6 +87,7 @@ export function stockSupport(sentence: Sentence, figure: Figure, scope: Scope): 
     PIECE_TH.test(after) ||
     STOCK_AFTER.test(after) ||
     isOfProduct(scope.owners, rest);
+  if (value > 1 && value === listedBehind(sentence, end)) return "holds";
   const stocked = STOCKED.test(claims.slice(from, to)) || STOCK_AFTER.test(after);
   if (!isPiece || (!stocked && OF_LIST.test(before))) return null;
   const agrees = (some: readonly Known[]) => some.some(({ card }) => card.stock === value);
@@ -87,7 +95,7 @@ export function stockSupport(sentence: Sentence, figure: Figure, scope: Scope): 
     /\b(?:over|more than|at least)\s*$|(?:กว่า|เกิน)\s*$/.test(before) &&
     scope.owners.every(({ card }) => (card.stock ?? 0) >= value);
   if (!scope.open && (agrees(scope.owners) || more)) return "holds";
-  if (scope.open && HAVE_BEFORE.test(before) && agrees(scope.owners)) return "unsure";
+  if (!scope.clear && HAVE_BEFORE.test(before) && agrees(sentence.evidence.known)) return "unsure";
   if (
     !stocked &&
     !(
@@ -99,6 +107,16 @@ export function stockSupport(sentence: Sentence, figure: Figure, scope: Scope): 
     return null;
   if (!scope.clear && agrees(sentence.evidence.known)) return "unsure";
   return "none";
+}
+
+/** How many products are named behind a colon. */
+function listedBehind({ low, mentions }: Sentence, at: number): number {
+  const colon = at + (LISTED.exec(low.slice(at))?.[0].length ?? Number.POSITIVE_INFINITY);
+  return new Set(
+    mentions.flatMap(({ start, pointing, candidates }) =>
+      start >= colon && !pointing ? [candidates[0]] : [],
+    ),
+  ).size;
 }
 
 /** "15 refill pouches": the words are its title's. */
@@ -119,6 +137,7 @@ export function countSupport(sentence: Sentence, figure: Figure, scope: Scope): 
   if (bought !== null) return bought;
   if (value > evidence.known.length) return "none";
   if (value === evidence.known.length && scope.open) return "holds";
+  if (inWords && (OF_THESE.test(before) || (PIECE_TH.test(after) && THESE_AFTER.test(after)))) return "holds";
   const named = mentions.filter(({ pointing }) => !pointing).length;
   if (words.length === 0 && value === named) return "holds";
   const kind = words.length > 0 && words.slice(0, 4).some((word) => KIND_EN.test(word));
@@ -140,7 +159,9 @@ const isKeyed = ({ owners }: Scope, words: readonly string[]): boolean =>
 /** "4 ถุงจะเป็น 516 บาท", "if you take two": how many somebody might buy, with the amount they come to. */
 function boughtSupport(sentence: Sentence, figure: Figure): Support | null {
   const { evidence, low } = sentence;
-  const amounts = figuresIn(sentence).figures.filter(({ currency }) => currency !== null);
+  const amounts = figuresIn(sentence).figures.filter(
+    ({ currency, unit, value }) => currency !== null || (unit === null && value > PIECES_MAX),
+  );
   const prices = pricesOf(evidence.known);
   if (
     figure.value > 1 &&

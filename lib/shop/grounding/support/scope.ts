@@ -31,7 +31,11 @@ const ORDINALS: readonly (readonly [RegExp, number])[] = [
 const FORMER = /^(?:the )?(?:former|first)$|^(?:ตัวแรก|ตัวที่หนึ่ง|ตัวที่\s?1|อันแรก)$/i;
 const LATTER = /^(?:the )?(?:latter|second|other|last)$|^(?:ตัวหลัง|ตัวที่สอง|ตัวที่\s?2|อีกตัว|อันที่สอง|ตัวสุดท้าย)$/i;
 const OTHER =
-  /\b(?:one|ones|other|another|version|model|set|either|each|both|all)\b|อีก(?:ตัว|รุ่น|อัน)|ทั้ง|แต่ละ|ทุก|ตัวที่|รุ่นที่|แบบที่/;
+  /\b(?:one|ones|other|another|version|model|set|either|each|both|all)\b|อีก(?:ตัว|รุ่น|อัน|ใบ|คู่|แบบ|เล่ม)|ทั้ง|แต่ละ|ทุก|ตัวที่|รุ่นที่|แบบที่/;
+/** Of the cards, not what was spoken of. */
+const THE_OTHER = /\bthe other\b|อีก(?:ตัว|รุ่น|อัน|ใบ|คู่|แบบ|เล่ม)/;
+/** "£70 less than the B": the B is only compared with. */
+const ONLY_COMPARED = /\b(?:than|as|to|with)\s+(?:the\s+|our\s+)?$|กว่า\s*$/;
 /** "52 g, while the B …": what comes before is said of another. */
 const TURN = /\b(?:but|while|whereas|against|versus|vs|than|compared)\b|ส่วน|แต่|เทียบ|กว่า|;/;
 /** A bare pronoun as what is spoken of. */
@@ -75,9 +79,18 @@ export function described(sentence: Sentence, { start, end }: Span): readonly Kn
   return [...hits].filter(([, count]) => count === most).map(([known]) => known);
 }
 
+/** "The regular one" is not the "Nuvel One". */
+const NUMBER_WORD = /^(?:ones?|two|three|four|five|six)$/;
+
 /** Those of the cards that have a word, where not all do. */
 function tellingOf({ known, attributeKeys }: Evidence, { low, thai }: Word): readonly Known[] {
-  if (low.length < 3 || /^\d/.test(low) || unitOf(low) !== undefined || (thai && isClassifier(low)))
+  if (
+    low.length < 3 ||
+    /^\d/.test(low) ||
+    NUMBER_WORD.test(low) ||
+    unitOf(low) !== undefined ||
+    (thai && isClassifier(low))
+  )
     return [];
   const keys = [...stems(low), nameKey(low)];
   if (keys.some((key) => attributeKeys.has(key))) return [];
@@ -85,14 +98,19 @@ function tellingOf({ known, attributeKeys }: Evidence, { low, thai }: Word): rea
   return having.length < known.length ? having : [];
 }
 
-/** Every product that one word of the sentence picks out alone. */
-export function pickedOut(sentence: Sentence): readonly Known[] {
+/** Every product that one word of the sentence, up to an offset, picks out alone: one of its title, or of all that the card says. */
+export function pickedOut(
+  sentence: Sentence,
+  to = Number.POSITIVE_INFINITY,
+  by: "names" | "words" = "words",
+): readonly Known[] {
   const { words, mentions, evidence } = sentence;
-  return words.flatMap((word) => {
-    if (mentions.some((one) => word.start >= one.start && word.start < one.end)) return [];
+  const picked = words.flatMap((word) => {
+    if (word.end > to || mentions.some((one) => word.start >= one.start && word.start < one.end)) return [];
     const having = tellingOf(evidence, word);
-    return having.length === 1 ? having : [];
+    return having.length === 1 && having[0]![by].has(nameKey(word.low)) ? having : [];
   });
+  return [...new Set(picked)];
 }
 
 /** Names, and places in the list: "the first one" is the first card. What else points at products says too little. */
@@ -121,9 +139,15 @@ function namesIn({ evidence, text, mentions, carried }: Sentence): readonly Ment
   return found.length > 0 ? found : mentions.filter(({ candidates }) => candidates.length > 0);
 }
 
+const COUNT_MAX = 10;
+
 /** The words between the figures around an offset say what it is of. */
 function describedAt(sentence: Sentence, segment: Span, { start, end }: Span): readonly Known[] {
-  const { figures } = figuresIn(sentence);
+  // "The mango three-pack at 285": a small count parts nothing.
+  const figures = figuresIn(sentence).figures.filter(
+    ({ unit, currency, value, start: at }) =>
+      at === start || unit !== null || currency !== null || value >= COUNT_MAX,
+  );
   const from = Math.max(segment.start, ...figures.filter((one) => one.end <= start).map((one) => one.end));
   const to = Math.min(segment.end, ...figures.filter((one) => one.start >= end).map((one) => one.start));
   return described(sentence, { start: from, end: to });
@@ -167,29 +191,47 @@ export function scopeAt(sentence: Sentence, figure: Figure): Scope {
     return { owners: evidence.known, others, clear: false, open: false };
   if (here.length > 1)
     return { owners: narrowed(ownerAt({ ...sentence, mentions }, start)), others, clear: false, open: false };
-  const before = mentions.filter(({ end }) => end <= start).at(-1);
-  if (before) {
+  const ahead = mentions.filter(({ end }) => end <= start);
+  const before = ahead.at(-1);
+  // "It's 70 less than the B, and there are nine": of it.
+  const isOfIt =
+    ahead.length > 0 && IT.test(low) && ahead.every((one) => ONLY_COMPARED.test(low.slice(0, one.start)));
+  if (before && !isOfIt) {
     const owners = narrowed(ownerAt({ ...sentence, mentions }, start));
     const alone = new Set(all).size === 1 && !before.pointing;
     return { owners, others, clear: alone && isLeft(soft, owners) && !OTHER.test(said), open: false };
   }
   const behind = mentions.find((one) => one.start >= segment.end);
   if (carried !== null) {
+    const picked = pickedOut(sentence, start, "names").filter((known) => !carried.includes(known));
+    if (soft.length === 0 && picked.length > 0 && !IT.test(low))
+      return { owners: picked, others: [], clear: picked.length === 1, open: false };
+    if (THE_OTHER.test(low.slice(segment.start, start))) {
+      const rest = evidence.known.filter((known) => !carried.includes(known));
+      return { owners: rest, others, clear: false, open: false };
+    }
     if (!isLeft(soft, carried) && !IT.test(said))
       return { owners: soft, others: [], clear: false, open: false };
     const owners = narrowed(carried);
     const clear =
       owners.length === 1 &&
+      !isOfIt &&
       isLeft(soft, owners) &&
       (!behind || IT.test(said)) &&
       (!OTHER.test(said) || IT.test(said));
     return { owners, others, clear, open: false };
   }
+  if (behind && !isLeft(soft, behind.candidates)) return { owners: soft, others, clear: false, open: false };
   if (behind) {
     const owners = narrowed(behind.candidates);
     const turns = TURN.test(low.slice(figure.end, behind.start));
     const clear =
-      !turns && owners.length === 1 && new Set(all).size === 1 && soft.length === 0 && !OTHER.test(said);
+      !turns &&
+      !IT.test(said) &&
+      owners.length === 1 &&
+      new Set(all).size === 1 &&
+      soft.length === 0 &&
+      !OTHER.test(said);
     return { owners, others, clear, open: false };
   }
   return soft.length > 0
@@ -199,8 +241,7 @@ export function scopeAt(sentence: Sentence, figure: Figure): Scope {
 
 /** Whether a segment begins behind "against" and the like. */
 function isContrasted({ claims }: Sentence, { start }: Span): boolean {
-  const before = claims.slice(0, start);
-  return [...before.matchAll(CONTRAST)].some((match) => match.index + match[0].length === start);
+  return [...claims.matchAll(CONTRAST)].some((match) => match.index + match[0].length === start);
 }
 
 /** Whether the words there speak of no other product. */

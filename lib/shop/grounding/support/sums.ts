@@ -1,22 +1,34 @@
 import type { Known } from "../evidence.ts";
 import { type Figure, figuresIn } from "../figures.ts";
 import type { Sentence } from "../sentence.ts";
+import { converted } from "../units.ts";
 import { amountsOf } from "./amounts.ts";
 import { pickedOut } from "./scope.ts";
 import { toldIn } from "./told.ts";
 
 export const TOTAL =
-  /\b(?:together|total\w*|altogether|plus|subtotal|cart|basket|one of each|comes? out|paying|comes? to|come to|takes? it to|takes you|brings?|for (?:two|both|three|four|the pair)|makes?|adds? up|adding|add|combined|sum|both|all|in all|pair|with|includ\w*|would be|you'd (?:pay|be)|you're at|bundle|each|of them|two|three|four|five)\b|[+=]|รวม|ทั้งหมด|ทั้งคู่|ทั้งสอง|ทั้งสิ้น|บวก|คู่กัน|ด้วยกัน|เป็น(?:เงิน)?|จ่าย|พร้อม|เท่ากับ|กับ|ถ้า/i;
+  /\b(?:together|total\w*|altogether|plus|subtotal|cart|basket|one of each|comes? out|paying|comes? to|come to|takes? it to|takes you|brings?|for (?:two|both|three|four|the pair)|makes?|adds? up|adding|add|combined|sum|both|all|in all|pair|with|includ\w*|would be|you'd (?:pay|be)|you're at|bundle|each|of them|two|three|four|five)\b|[+=]|[x×] ?\d|รวม|ทั้งหมด|ทั้งคู่|ทั้งสอง|ทั้งสิ้น|บวก|คู่กัน|ด้วยกัน|เป็น(?:เงิน)?|จ่าย|พร้อม|เท่ากับ|กับ|ถ้า/i;
 export const DIFFERENCE =
-  /\b(?:difference|differ|gap|apart|between (?:them|the two|these two)|cheaper|more|less|extra|sav(?:es?|ing)\b(?=.*\b(?:by|than|instead|compared|over|versus|vs|rather|cheaper)\b)|dearer|pricier|change[sd]?|switch\w*|upgrad\w+|over|under|above|below|past|beyond|short|spare|left|remaining|to go|away|off|leaves?|room|within|inside|exceeds?|cheaper|costlier)\b|ต่าง|กว่า|ประหยัด|ห่าง|เพิ่ม|จ่ายเพิ่ม|เปลี่ยนจาก|เกิน|ขาด|เหลือ|อีก|ทอน/i;
+  /\b(?:difference|differ|gap|apart|between (?:them|the two|these two)|cheaper|more|less|extra|sav(?:es?|ing)\b(?=.*\b(?:by|than|instead|compared|over|versus|vs|rather|cheaper)\b)|dearer|pricier|change[sd]?|switch\w*|upgrad\w+|over|under|above|below|past|beyond|short|spare|left|remaining|to go|away|off|leaves?|another|you(?:'d|'ll)? save|saves you|room|within|inside|exceeds?|cheaper|costlier)\b|ต่าง|กว่า|ประหยัด|ห่าง|เพิ่ม|จ่ายเพิ่ม|เปลี่ยนจาก|เกิน|ขาด|เหลือ|อีก|ทอน/i;
 export const EACH =
-  /\b(?:each|apiece|per|a (?:month|piece|pair|pack|bottle|tablet|can|bag|roll|sheet)|monthly|months?|instal\w*|work(?:s|ing)? out|one|piece)\b|ละ|ต่อ|ตก|เดือน|งวด/i;
+  /\b(?:each|apiece|per|a (?:month|piece|pair|pack|bottle|tablet|can|bag|roll|sheet|shirt|kilo|kg|gram|ounce|oz|pound|lb|lit(?:re|er)|gallon|serving|capsule|wash|cup)|monthly|months?|instal\w*|work(?:s|ing)? out|one|piece)\b|ละ|ต่อ|ตก|เดือน|งวด/i;
 export const ABOUT =
   /\b(?:about|around|roughly|approximately|approx\.?|nearly|almost|just over|just under|a little (?:over|under)|some|close to)\s*$|(?:ประมาณ|ราว|ราวๆ|ราว ๆ|เกือบ|แค่)\s*$/i;
 
 /** An amount said to be "about" may be rounded by as much. */
 export const ROUNDING = 0.03;
+/** What prices are said for: "100 g", "an ounce". */
+const BASES: readonly (readonly [number, string])[] = [
+  [1, "kg"],
+  [100, "g"],
+  [1, "oz"],
+  [1, "lb"],
+  [1, "l"],
+  [100, "ml"],
+  [1, "m"],
+];
 const SEVERAL = /\b(?:they|them|both|pair|double|two)\b|ทั้งคู่|คู่/;
+const ASKS_TOTAL = /\b(?:altogether|total|how much|sum|together)\b|รวม|เท่าไ/;
 const ITEMS_MAX = 5;
 const SUMS_MAX = 250;
 const PIECES_MAX = 24;
@@ -31,6 +43,8 @@ export interface Derived {
   /** Sums and gaps that take in a product which the sentence does not speak of. */
   /** Prices by how many were asked for, and shares of what is not named. */
   readonly answers: readonly number[];
+  /** Prices less a share that a fact names, or that share. */
+  readonly rates: readonly number[];
   readonly loose: { readonly sums: readonly number[]; readonly gaps: readonly number[] };
 }
 
@@ -60,11 +74,17 @@ function derive(sentence: Sentence): Derived {
   const plain = spoken.length > 0 ? sumsOf(prices, counts) : [...multiples, ...pairsOf(single)];
   const others =
     spoken.length > 0
-      ? [...multiples, ...prices.flatMap((sum) => single.map((price) => sum + price)), ...triplesOf(single)]
+      ? [
+          ...multiples,
+          ...prices.flatMap((sum) => [...single, ...multiples].map((price) => sum + price)),
+          ...triplesOf(single),
+        ]
       : [];
   const answers = single.flatMap((price) => wanted.map((count) => price * count));
   const sums = [...plain, ...[...prices, ...plain].flatMap((sum) => withFees(sum, fees))];
   const budgets = amountsIn(asked);
+  // "A 400 baht basket would be 445 with delivery."
+  sums.push(...withFees(0, fees).flatMap((fee) => budgets.map((budget) => budget + fee)));
   const thresholds = [...budgets, ...fees];
   const gaps = [
     ...prices.flatMap((a) => [...single, ...thresholds].map((b) => Math.abs(a - b))),
@@ -73,16 +93,34 @@ function derive(sentence: Sentence): Derived {
       .flatMap((a) => single.map((b) => Math.abs(a - b)))
       .filter((gap) => !single.some((price) => Math.abs(price - gap) < 0.005)),
     ...plain.flatMap((a) => thresholds.map((b) => Math.abs(a - b))),
+    ...budgets.flatMap((a) => fees.map((b) => Math.abs(a - b))),
   ];
+  const percents = told.flatMap(({ unit, value }) => (unit === "%" && value > 0 ? [value / 100] : []));
+  const rates = [...prices, ...plain].flatMap((sum) =>
+    percents.flatMap((share) => [sum * share, sum * (1 - share)]),
+  );
+  // "How much altogether?": of what was asked for, in as many pieces.
+  const all = ASKS_TOTAL.test(evidence.question) ? sumsOf(single.slice(0, ITEMS_MAX), wanted) : [];
   const loose = {
-    sums: [...others, ...others.flatMap((sum) => fees.map((fee) => sum + fee))],
+    sums: [
+      ...others,
+      ...all,
+      ...[...others, ...all, ...single].flatMap((sum) => fees.map((fee) => sum + fee)),
+    ],
     gaps: [...sums, ...others].flatMap((a) => thresholds.map((b) => Math.abs(a - b))),
   };
   const shares = sharesOf(sentence, base, [...prices, ...plain], told);
   // Of a product that is not named, a share may be any.
   return spoken.length > 0
-    ? { sums, gaps, shares, loose, answers }
-    : { sums, gaps, shares: [], loose, answers: [...answers, ...shares] };
+    ? {
+        sums,
+        gaps,
+        shares,
+        rates,
+        loose,
+        answers: [...answers, ...sharesOf(sentence, evidence.known, [], [])],
+      }
+    : { sums, gaps, shares: [], rates: [], loose, answers: [...answers, ...shares, ...rates] };
 }
 
 const withFees = (sum: number, fees: readonly number[]): number[] =>
@@ -129,6 +167,11 @@ const triplesOf = (prices: readonly number[]): number[] =>
     prices.slice(at + 1).flatMap((b, next) => prices.slice(at + next + 2).map((c) => a + b + c)),
   );
 
+function perBase(value: number, unit: string, base: number, of: string): number[] {
+  const amount = converted(value, unit, of);
+  return amount === null ? [] : [amount / base];
+}
+
 /** A price by the pieces of its product, or by months that the sentence or a fact names. */
 function sharesOf(
   sentence: Sentence,
@@ -145,8 +188,11 @@ function sharesOf(
     known.price === null
       ? []
       : amountsOf(known)
-          .filter(({ value }) => Number.isInteger(value) && value > 1)
-          .map(({ value }) => known.price! / value),
+          .flatMap(({ value, units }) => [
+            ...(Number.isInteger(value) && value > 1 ? [value] : []),
+            ...units.flatMap((unit) => BASES.flatMap(([base, of]) => perBase(value, unit, base, of))),
+          ])
+          .map((pieces) => known.price! / pieces),
   );
   return [...ofPieces, ...totals.flatMap((total) => months.map((count) => total / count))];
 }

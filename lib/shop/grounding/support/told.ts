@@ -38,11 +38,11 @@ export function toldIn(evidence: Evidence): Told {
   const read = TOLD.get(evidence) ?? {
     facts: evidence.facts.map(({ text, low }, at) => ({
       low,
-      figures: figuresOf(text, evidence.segmenter),
+      figures: figuresOf(text, evidence),
       topics: topicsOf(low),
       stems: evidence.factStems[at]!,
     })),
-    asked: figuresOf(evidence.question, evidence.segmenter),
+    asked: figuresOf(evidence.question, evidence),
   };
   TOLD.set(evidence, read);
   return read;
@@ -65,8 +65,11 @@ const near = (a: number, b: number): boolean => Math.abs(a - b) < 0.005;
 
 /** How well a fact of the shop gives a figure: about the same thing, about another, or not at all. */
 export function toldAs(sentence: Sentence, figure: Figure): "told" | "elsewhere" | null {
+  const isKilo = figure.unit === "kg" && /กิโล\s*$|โล\s*$/.test(sentence.low.slice(figure.start, figure.end));
+  // กิโล is a weight, or how far away.
+  const read = isKilo ? [figure, { ...figure, unit: "km" }] : [figure];
   const facts = toldIn(sentence.evidence).facts.filter(({ figures }) =>
-    figures.some((one) => says(one, figure) && isSameKind(sentence, figure, one, figures)),
+    figures.some((one) => read.some((own) => says(one, own) && isSameKind(sentence, own, one, figures))),
   );
   if (facts.length === 0) return null;
   const topics = topicsOf(sentence.claims);
