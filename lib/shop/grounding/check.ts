@@ -61,16 +61,30 @@ export function createGroundingCheck({
   });
   const splitter = createSplitter(evidence.abbreviations);
   let carried: readonly Known[] | null = null;
+  let recent: readonly Known[] = [];
   let before: string | null = null;
   let fenced = false;
   let overlong = false;
   let afterUnknown = false;
 
-  function withhold(sentence: string, reason: WithheldReason): Released {
+  /** Keeps what a sentence named, and last. */
+  function remember(named: readonly Known[] | null) {
+    if (named === null) return;
+    carried = named;
+    recent = [...recent.filter((known) => !named.includes(known)), ...named];
+  }
+
+  function withhold(
+    sentence: string,
+    reason: WithheldReason,
+    named: readonly Known[] | null = null,
+  ): Released {
     if (reason === "name") {
       carried = null;
       afterUnknown = true;
-    }
+    } else if (carried === null) remember(named);
+    // What was shown last is what "it" is read as.
+    else if (named !== null) recent = [...recent, ...named.filter((known) => !recent.includes(known))];
     before = null;
     return { kind: "withheld", reason, sentence };
   }
@@ -84,11 +98,11 @@ export function createGroundingCheck({
     if (fences % 2 === 1) fenced = !fenced;
     if (inside) return withhold(piece, "code");
     if (piece.trim() === "") return { kind: "text", text: piece };
-    const { reason, named, text } = judge(piece, evidence, policy, carried, before, reader);
-    if (reason !== null) return withhold(piece, reason);
+    const { reason, named, text } = judge(piece, evidence, policy, { carried, recent }, before, reader);
+    if (reason !== null) return withhold(piece, reason, named);
     if (afterUnknown && named === null && DANGLING.test(text)) return withhold(piece, "dangling");
     if (named !== null) {
-      carried = named;
+      remember(named);
       afterUnknown = false;
     }
     before = STOP.test(piece) ? null : text;

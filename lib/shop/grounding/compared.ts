@@ -10,7 +10,7 @@ import {
   placesIn,
   spokenOf,
 } from "./referents.ts";
-import { kindOf, leads, type Span } from "./scopes.ts";
+import { kindOf, leads, type Span, sameKind } from "./scopes.ts";
 import { BLANK, clauseAt, type Sentence } from "./sentence.ts";
 
 /** What a comparison is said against: products, all that there is, or nothing that a card says ("than you need"). */
@@ -23,10 +23,18 @@ const THAN_OPEN =
   /^(?:you\w*|that|this|before|usual|expected|needed|i|we|it|a|an|one|what|average|\W*\d|[$฿€£]|(?:thb|usd|eur|gbp))\b|^[$฿€£\d]/;
 const THAI_FILL = /^\s*(?:รุ่น|ตัว|ของ|ใบ|อัน|แบบ|ยี่ห้อ|ขวด|เล่ม|เครื่อง|กว่า|เจ้า|โฟม|ครีม|จอ|สี|สาย|ที่)*\s*$/;
 
+/** "Compared with the A, it is lighter" */
+const BESIDE_IT = /\bcompared (?:to|with)\b[^.;]*, (?:it|this)\b[^.;,]*$|ถ้าเทียบกับ[^\n·]*ก็[ก-๎]{0,6}$/;
+
 /** What stands behind "than" or กว่า. */
-export function againstOf(sentence: Sentence, { end }: Span): Against {
+export function againstOf(sentence: Sentence, { start, end }: Span): Against {
   const { low, evidence } = sentence;
   const places = placesIn(sentence);
+  const beside = BESIDE_IT.exec(low.slice(0, start));
+  if (beside) {
+    const told = narrowed(sentence, evidence.known, beside.index, start);
+    if (told.length < evidence.known.length) return { groups: [told] };
+  }
   if (/(?:กว่า|เท่า(?:กับ)?|เหมือน)$/.test(low.slice(0, end))) {
     const first = places.find(({ start }) => start >= end);
     if (first && THAI_FILL.test(low.slice(end, first.start)))
@@ -150,6 +158,9 @@ export function comparedAt(sentence: Sentence, span: Span, isMost: boolean): Com
     typeof against === "object" &&
     spoken.flat().every((one) => against.groups.flat().includes(one))
   ) {
+    const { carried } = sentence;
+    if (carried?.every((one) => !against.groups.flat().includes(one)))
+      return { subjects: [carried], against, isPicked: false };
     const left = evidence.known.filter((one) => !against.groups.flat().includes(one));
     const told = narrowed(sentence, left, 0, low.length, places);
     return { subjects: told.length < left.length ? [told] : [], against, isPicked: false };
@@ -171,7 +182,7 @@ export function othersOf(
   { end }: Span,
   subject: Group,
 ): { readonly group: Group; readonly isTold: boolean } {
-  const { carried, evidence, low } = sentence;
+  const { carried, recent, evidence, low } = sentence;
   const other = (one: Known) => !subject.includes(one);
   const to = sentenceEnd(low, end);
   const contrast = AGAINST.exec(low.slice(end, to));
@@ -184,9 +195,11 @@ export function othersOf(
     .flatMap(({ group }) => group)
     .filter(other);
   if (here.length > 0) return { group: [...new Set(here)], isTold: true };
-  const before = (carried ?? []).filter(other);
-  if (before.length > 0) return { group: before, isTold: true };
-  const questioned = inQuestion(sentence).filter(other);
+  for (const before of [carried ?? [], recent]) {
+    const others = before.filter(other);
+    if (others.length > 0) return { group: others, isTold: true };
+  }
+  const questioned = sameKind(inQuestion(sentence).filter(other), subject);
   if (questioned.length > 0) return { group: questioned, isTold: true };
   return { group: evidence.known.filter(other), isTold: false };
 }

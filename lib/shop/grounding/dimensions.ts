@@ -121,8 +121,8 @@ export const DIMENSIONS = {
     said: /\b(?:levels|settings|modes|speeds|presets)\b|ระดับ|โหมด/,
   },
   water: {
-    keys: /water_column|water_resist|ip_rating|กันน้ำ/,
-    said: /\b(?:waterproof\w*|water[- ]resist\w*|rain)\b|กันน้ำ/,
+    keys: /water_column|water_resist|water_rating|ip_rating|กันน้ำ/,
+    said: /\b(?:waterproof\w*|water[- ]resist\w*|(?:water|ip) rating|rain)\b|กันน้ำ/,
   },
   protein: { keys: /protein|โปรตีน/, said: /\bprotein\b|โปรตีน/ },
   spf: { keys: /spf/, said: /\bspf\b|กันแดด/ },
@@ -208,7 +208,10 @@ const PER: readonly (readonly [RegExp, readonly DimensionName[]])[] = [
     /\bper (?:lit(?:er|re)|ml|millilit\w+|fl|ounce|oz|wash)\b|(?:ต่อ|คิดเป็น)(?:ลิตร|มล|มิลลิลิตร|ออนซ์)/,
     ["capacity", "mass"],
   ],
-  [/\bper (?:g|gram|kg|kilo\w*|pound|lb)\b|(?:ต่อ|คิดเป็น)(?:กรัม|กิโล|กก)/, ["mass"]],
+  [
+    /\bper (?:g|gram|kg|kilo\w*|pound|lb)\b|\d an? (?:kg|kilo\w*|pound|lb)\b|(?:ต่อ|คิดเป็น)(?:กรัม|กิโล|กก|น้ำหนัก)/,
+    ["mass"],
+  ],
   [
     /\bper (?:piece|item|unit|sheet|pad|tablet|capsule|bag|bar|pair|pack)\b|(?:ต่อ|คิดเป็น)(?:ชิ้น|แผ่น|ก้อน|ถุง|เม็ด|ซอง|คู่|ดวง|ใบ|อัน)/,
     ["pieces"],

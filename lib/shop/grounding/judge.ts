@@ -19,11 +19,12 @@ import { type Finding, sure } from "./finding.ts";
 import { fold } from "./fold.ts";
 import type { Reader } from "./reader/reader.ts";
 import type { WithheldReason } from "./reasons.ts";
+import { placesIn } from "./referents.ts";
 import { readSentence, type Sentence } from "./sentence.ts";
 
 export interface Judged {
   readonly reason: WithheldReason | null;
-  /** The products that it names; null for none. */
+  /** The products that it names or counts ("the first one"), as well as what it says of them tells; null for none. */
   readonly named: readonly Known[] | null;
   readonly text: string;
 }
@@ -49,26 +50,24 @@ export function judge(
   raw: string,
   evidence: Evidence,
   policy: ShopPolicy,
-  carried: readonly Known[] | null,
+  { carried, recent }: Pick<Sentence, "carried" | "recent">,
   before: string | null,
   reader: Reader,
 ): Judged {
   const folded = fold(raw);
   const text = withoutLinks(folded.text);
-  const sentence = readSentence(text, evidence, policy, carried);
+  const read = (piece: string) => readSentence(piece, evidence, policy, carried, recent);
+  const sentence = read(text);
   const reason = (): WithheldReason | null => {
     if (folded.disguised) return "disguise";
     if (folded.code) return "code";
     if (!linksHold({ ...sentence, low: folded.text.toLowerCase() })) return "link";
-    return (
-      reasonOf(sentence, reader) ??
-      cutClaim(before, text, (joined) => reasonOf(readSentence(joined, evidence, policy, carried), reader))
-    );
+    return reasonOf(sentence, reader) ?? cutClaim(before, text, (joined) => reasonOf(read(joined), reader));
   };
   const stillIt = GOES_ON.exec(text)?.[0].length ?? Number.POSITIVE_INFINITY;
-  const named = sentence.mentions
-    .filter(({ pointing, start }) => !pointing && start < stillIt)
-    .flatMap(({ candidates }) => candidates);
+  const named = placesIn(sentence)
+    .filter(({ start }) => start < stillIt)
+    .flatMap(({ group }) => group);
   return { reason: reason(), named: named.length > 0 ? [...new Set(named)] : null, text };
 }
 

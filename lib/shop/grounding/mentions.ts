@@ -19,7 +19,7 @@ export interface Mention {
 const WITHIN_NAME = /^(?:\s|\s?[-./+&#'"’]\s?){0,4}$|^:$/;
 const QUANTITY = /^\d+(?:[.,]\d+)*(?:[a-z]{1,3})?$/;
 const POINTING =
-  /\b(?:the\s+)?(?:(first|second|third|fourth|last|latter|former|other|others|another|cheaper|pricier|dearer|smaller|larger|bigger)(?=\s+(?:one|ones|option|is|costs|has|at|\()|\s*[,:(]))|(ตัวแรก|ตัวที่(?:หนึ่ง|สอง|สาม|สี่|\s?\d)|ตัวหลัง|ตัวสุดท้าย|อีกตัว|ตัวอื่น|ตัวเลือกแรก|อันแรก|อันที่สอง)/gi;
+  /\b(?:the\s+)?(?:(first|second|third|fourth|last|latter|former|other|others|another|cheaper|pricier|dearer|smaller|larger|bigger)(?=\s+(?:one|ones|option|is|costs|has|stays|fits|comes|weighs|lasts|runs|at|\()|\s*[,:(]))|(ตัวแรก|ตัวที่(?:หนึ่ง|สอง|สาม|สี่|\s?\d)|ตัวหลัง|ตัวสุดท้าย|อีกตัว|ตัวอื่น|ตัวเลือกแรก|อันแรก|อันที่สอง)/gi;
 const EXTREME =
   /\b(?:(cheapest|least expensive|most affordable|lowest(?:[- ]priced?)?)|(most expensive|priciest|dearest|highest(?:[- ]priced?|(?= (?:is|at|being) (?:[฿$\d]|thb|usd)))))\b|(ถูก(?:ที่)?สุด|ต่ำ(?:ที่)?สุด(?=\s*(?:คือ|อยู่ที่|ที่)?\s*(?:[฿$\d]|thb|usd)))|(แพง(?:ที่)?สุด|สูง(?:ที่)?สุด(?=\s*(?:คือ|อยู่ที่|ที่)?\s*(?:[฿$]|thb|usd|[\d,.]+\s*(?:บาท|ดอล|usd|thb|baht))))/gi;
 

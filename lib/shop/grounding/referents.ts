@@ -149,6 +149,14 @@ const PLACE_OF: Readonly<Record<string, number>> = {
   สุดท้าย: -1,
 };
 
+/** The products that the sentence before named, or, where it named one alone, all that the reply did. */
+export const severalOf = ({ carried, recent }: Sentence): Group =>
+  carried !== null && carried.length > 1 ? carried : recent;
+
+/** What "both" stands for. */
+export const pairOf = (sentence: Sentence): Group =>
+  sentence.carried !== null && sentence.carried.length > 1 ? sentence.carried : sentence.recent.slice(-2);
+
 /** "The first one", "ตัวที่สอง": by the order of what was named before, else of the cards. */
 function ordinalOf(sentence: Sentence, { start, end }: Pick<Mention, "start" | "end">): Group | null {
   const said = ORDINAL.exec(sentence.low.slice(start, end))?.slice(1).find(Boolean);
@@ -157,9 +165,11 @@ function ordinalOf(sentence: Sentence, { start, end }: Pick<Mention, "start" | "
   const named = sentence.mentions
     .filter((one) => !one.pointing && one.end <= start)
     .map(({ candidates }) => candidates);
-  const { carried, evidence } = sentence;
+  const { evidence } = sentence;
   if (named.length > 1) return named.at(at) ?? null;
-  const one = (carried !== null && carried.length > 1 ? carried : evidence.known).at(at);
+  // Asked by their order, they are answered by it: that of the cards.
+  const told = ORDINAL.test(evidence.question) ? [] : severalOf(sentence);
+  const one = (told.length > 1 ? told : evidence.known).at(at);
   return one === undefined ? null : [one];
 }
 
@@ -218,6 +228,9 @@ export const PAIR = /\bboth\b|ทั้งคู่|ทั้งสอง/;
 const LEADS =
   /^(?:(?!\band\b)[^.;·]){0,28}?(?::|,|\b(?:is|are|there's|there is)\b|คือ|เป็น|มี|\bof\b)\W*(?:the|our|only|just|about|that leaves [^:]{0,24}:)?\W*$|^[ก-๎\w]{0,14}\s?[*"]*$/;
 
+/** What comes next is another: "ของหมด ระหว่างนี้แนะนำเป็น B". */
+const INSTEAD = /ระหว่าง|แนะนำ|แทน|ลอง|ถ้า|หาก|เลือก|สนใจ|ส่วน/;
+
 /**
  * What a claim at an offset is about: each product that it is said of, as a group of those that it may be. Null where nothing tells. By what its
  * clause names before it, what the clause says of it ("the hardcover"), what it leads to, what the sentence named before, what "it" stands for.
@@ -241,7 +254,8 @@ export function spokenOf(sentence: Sentence, at: number, end = at, mayLead = tru
   const earlier = places.filter((place) => place.start < (mayLead ? clause.start : at));
   const topic = earlier.findLast((place) => !isBeside(sentence, place));
   const next = places.find(({ start }) => start > at);
-  if (mayLead && next && earlier.length === 0 && LEADS.test(low.slice(end, next.start))) return [next.group];
+  const toNext = next && !INSTEAD.test(low.slice(end, next.start)) ? low.slice(end, next.start) : null;
+  if (mayLead && next && earlier.length === 0 && toNext !== null && LEADS.test(toNext)) return [next.group];
   const said = low.slice(clause.start, end);
   const known = topic?.group ?? carried ?? [];
   if (PLURAL.test(said)) {
@@ -250,7 +264,7 @@ export function spokenOf(sentence: Sentence, at: number, end = at, mayLead = tru
       ? (among.length > 1 ? among : described).map((one) => [one])
       : earlier.length > 1
         ? earlier.map(({ group }) => group)
-        : (carried ?? []).map((one) => [one]);
+        : (PAIR.test(said) ? pairOf(sentence) : (carried ?? [])).map((one) => [one]);
     if (several.length > 1) return PAIR.test(said) && several.length > 2 ? [several.flat()] : several;
   }
   if (isDescribed && !(known.length > 0 && SINGULAR.test(low.slice(clause.start, at)))) {
@@ -266,5 +280,5 @@ export function spokenOf(sentence: Sentence, at: number, end = at, mayLead = tru
   const told = narrowed(sentence, carried ?? evidence.known, 0, at);
   if (carried !== null) return [told];
   if (told.length < evidence.known.length) return [asked(sentence, told)];
-  return next ? [next.group] : null;
+  return next && toNext !== null ? [next.group] : null;
 }

@@ -1,5 +1,6 @@
+import { budgetOf } from "./budget.ts";
 import { type Dimension, measuresOf } from "./dimensions.ts";
-import type { Known } from "./evidence.ts";
+import { type Known, keyWords } from "./evidence.ts";
 import { type Group, hasWord, PLURAL, placesIn } from "./referents.ts";
 import { clauseAt, type Sentence } from "./sentence.ts";
 import { nameKey } from "./words.ts";
@@ -47,6 +48,17 @@ export function hasMore(
   return undefined;
 }
 
+const IN_STOCK = /\b(?:we have|that are|those|is|are) in stock\b|ที่(?:ยัง)?มีของ/;
+const WITHIN_BUDGET = /\b(?:within|in|under|inside) (?:your|the|that) (?:budget|limit)\b|ในงบ/;
+
+/** "ไม่ใส่ผงชูรส" of `{ ผงชูรส: false }` */
+const isWithout = ({ card }: Known, said: string): boolean =>
+  Object.entries(card.attributes).some(
+    ([key, value]) =>
+      value === false &&
+      keyWords(key).some((word) => ["ไม่", "ไม่มี", "ไม่ใส่", "ไม่ผสม"].some((no) => said.includes(no + word))),
+  );
+
 const OF_NUMBER: Readonly<Record<string, number>> = {
   two: 2,
   both: 2,
@@ -93,7 +105,7 @@ export function scopesOf(
   let fitting = known;
   for (const word of telling) {
     const having = fitting.filter((one) => hasWord(one, word));
-    if (having.length > 0 && having.length < fitting.length && subject.some((one) => having.includes(one)))
+    if (having.length > 1 && having.length < fitting.length && subject.some((one) => having.includes(one)))
       fitting = having;
   }
   if (number !== null && fitting.length !== number) {
@@ -102,7 +114,14 @@ export function scopesOf(
     );
     if (kin.length === number) fitting = kin;
   }
+  if (IN_STOCK.test(low.slice(start, clause.end)))
+    fitting = fitting.filter(({ card }) => card.stock !== null && card.stock > 0);
   const scopes = [fitting];
+  const limit = WITHIN_BUDGET.test(low) ? budgetOf(evidence) : null;
+  if (limit !== null)
+    scopes.push(sameKind(known, subject).filter(({ price }) => price !== null && price <= limit));
+  const lacking = known.filter((one) => isWithout(one, low.slice(clause.start, start)));
+  if (lacking.length > 1) scopes.push(lacking);
   if (
     fitting.length === known.length &&
     !/\b(?:shop|store|everything|all|range|catalog\w*)\b|ในร้าน|ของร้าน|ทั้งหมด/.test(low)

@@ -19,6 +19,8 @@ export interface Sentence {
   readonly policy: ShopPolicy;
   /** What "it" stands for: the products that the sentences before named last. */
   readonly carried: readonly Known[] | null;
+  /** All that the sentences before named, in the order in which they did: what "the first", "both" and "lighter" look back to. */
+  readonly recent: readonly Known[];
   /** Holds Thai beside the names of products. */
   readonly isThai: boolean;
   /** Asks, and claims nothing by it. */
@@ -30,6 +32,7 @@ export function readSentence(
   evidence: Evidence,
   policy: ShopPolicy,
   carried: readonly Known[] | null,
+  recent: readonly Known[] = carried ?? [],
 ): Sentence {
   const words = wordsOf(text, evidence.segmenter);
   const lower = text.toLowerCase();
@@ -50,6 +53,7 @@ export function readSentence(
     evidence,
     policy,
     carried,
+    recent,
     isThai,
     asks: asksOnly(text.trim(), isThai),
   };

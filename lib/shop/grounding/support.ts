@@ -3,6 +3,7 @@ import { type Evidence, type Known, keyWords } from "./evidence.ts";
 import { fold } from "./fold.ts";
 import { sensesIn, sensesOf } from "./words/senses.ts";
 import { skeletonOf } from "./words/skeleton.ts";
+import { stems } from "./words/stems.ts";
 import { thaiFor } from "./words/thai-values.ts";
 import { nameKey, wordsOf } from "./words.ts";
 
@@ -157,6 +158,31 @@ export const isToldThai = (evidence: Evidence, low: string): boolean =>
       evidence.facts.some(({ low: text }) => text.includes(thai)) ||
       evidence.known.some((known) => toldBy(known).low.includes(thai)),
   );
+
+const hasWord = ({ factWords, questionWords, known }: Evidence, key: string): boolean =>
+  factWords.has(key) || questionWords.has(key) || known.some(({ words }) => words.has(key));
+
+const PREFIX = /^(?:un|non|over|re|pre)(?=\w{5})/;
+const OF_PLACE: readonly (readonly [RegExp, string])[] = [
+  [/n$/, ""],
+  [/an$/, ""],
+  [/ian$/, "y"],
+  [/ese$/, ""],
+  [/ish$/, "land"],
+];
+const BRITISH = /is(?=(?:e|es|ed|er|ing|ation)$)/;
+
+/** Whether the evidence has a word in another form of it: "unpasteurised" where a card has "pasteurized". */
+export const isInflected = (evidence: Evidence, low: string): boolean =>
+  [low, low.replace(PREFIX, "")]
+    .flatMap((word) => [word, word.replace(BRITISH, "iz")])
+    .flatMap(stems)
+    .some((stem) => stem.length > 3 && hasWord(evidence, nameKey(stem)));
+
+/** "Colombian" where the evidence has Colombia. */
+export const isOfPlace = (evidence: Evidence, low: string): boolean =>
+  low.length > 5 &&
+  OF_PLACE.some(([ending, end]) => ending.test(low) && hasWord(evidence, low.replace(ending, end)));
 
 /** Whether words, put together, spell a name of the evidence in the other script. */
 export function isSpelled(evidence: Evidence, low: string): boolean {

@@ -54,5 +54,7 @@ export function wordsOf(text: string, segmenter: Segmenter): Word[] {
 /** What two spellings of a name are compared by: lower case, singular. */
 export function nameKey(low: string): string {
   if (low.length > 4 && /(?:ch|sh|x|ss)es$/.test(low)) return low.slice(0, -2);
+  // "D2s"
+  if (/^[a-z]+\d+s$/.test(low)) return low.slice(0, -1);
   return low.length > 3 && /[a-z]s$/.test(low) && !/ss$/.test(low) ? low.slice(0, -1) : low;
 }

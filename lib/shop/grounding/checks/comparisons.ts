@@ -1,5 +1,6 @@
 import { DIMENSIONS, pricePer } from "../dimensions.ts";
 import { type Known, keyWords } from "../evidence.ts";
+import { figuresIn } from "../figures.ts";
 import { type Finding, sure } from "../finding.ts";
 import { extremes } from "../mentions.ts";
 import { phrases } from "../phrases.ts";
@@ -135,8 +136,16 @@ function* pricesCompared(sentence: Sentence): Generator<Verdict> {
     [DEARER, 1],
   ] as const)
     for (const match of low.matchAll(pattern))
-      if (!open(match.index, match.index + match[0].length)) yield comparativeHolds(sentence, match, sign);
+      if (!isOfWeight(sentence, match) && !open(match.index, match.index + match[0].length))
+        yield comparativeHolds(sentence, match, sign);
 }
+
+/** "2.8 kg less than": of what the figure is of, which the measures are held for. */
+const isOfWeight = (sentence: Sentence, { 0: said, index }: RegExpExecArray): boolean =>
+  /^(?:more|less) than$/.test(said) &&
+  figuresIn(sentence).figures.some(
+    ({ unit, end }) => unit !== null && end <= index && sentence.low.slice(end, index).trim() === "",
+  );
 
 function claimOf(
   { claims }: Sentence,

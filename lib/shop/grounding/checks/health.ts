@@ -1,5 +1,6 @@
 import { phrases } from "../phrases.ts";
 import { BLANK, blanked, clauseAt, ownWords, type Sentence } from "../sentence.ts";
+import { toldBy } from "../support.ts";
 
 /** Conditions and effects that are a claim whatever stands around them. */
 const ALWAYS = phrases(
@@ -28,11 +29,11 @@ const ALWAYS = phrases(
       chronic
     `,
     th: `
-      (?<!ดูแล|เก็บ)รักษา(?!การ|ราคา|คุณภาพ|ความ(?:สด|สะอาด))|บรรเทา|นอนไม่หลับ
+      (?<!ดูแล|เก็บ)รักษา(?!สุขภาพ(?:ด้วย|นะ)|การ|ราคา|คุณภาพ|ความ(?:สด|สะอาด))|บรรเทา|นอนไม่หลับ
       (?:ช่วยให้|ทำให้|ให้|ช่วย)(?:คุณ)?(?:นอน)?(?:หลับ|นอน)|หลับ(?:สบาย|ลึก|ง่าย|ดี|สนิท)|โรค|มะเร็ง|เบาหวาน
       ความดัน|คอเลสเตอรอล|ไขมัน|ซึมเศร้า|วิตกกังวล|ไมเกรน|ภูมิคุ้มกัน|ภูมิแพ้|อักเสบ
       แก้(?:ปวด|ไอ|ไข้|อาการ|แพ้|คัน|เครียด|ง่วง|เมื่อย|ท้อง)|ปวด|อาการ(?:เจ็บ|ป่วย|ปวด|แพ้|ซึม|นอน|ไอ|คัน)
-      หาย(?:จาก|ป่วย|ปวด|เครียด|ขาด|ดี|เร็ว)|สิว|ฝ้า(?!ย)|ริ้วรอย|ไข้|(?<!จัง)หวัด(?!ดี)|บาดแผล|แผล(?!ง)|ผื่น|ท้อง(?:เสีย|ผูก|อืด|เฟ้อ)
+      (?<!เสีย|สูญ)หาย(?:จาก|ป่วย|ปวด|เครียด|ขาด|ดี|เร็ว)|สิว|ฝ้า(?!ย)|ริ้วรอย|ไข้|(?<!จัง)หวัด(?!ดี)|บาดแผล|แผล(?!ง)|ผื่น|ท้อง(?:เสีย|ผูก|อืด|เฟ้อ)
       กรดไหลย้อน|กระเพาะ|ข้อ(?:เสื่อม|เข่า)|กระดูก|(?<!รูป)หัวใจ|ฮอร์โมน|ประจำเดือน|ริดสีดวง|ไทรอยด์|เก๊าท์|หอบหืด|ลมชัก|อัมพาต
       ขับถ่าย|ช่วยย่อย|ความจำดี|เสริมสมาธิ|ช่วยเรื่องสมาธิ|สายตาสั้น|ผมร่วง|รังแค|ผิว(?:ใส|ขาว|เนียน|ดีขึ้น)|หุ่นดี|ผอมลง|ขับสารพิษ
       เลือดลม|ไหลเวียน(?:เลือด|โลหิต)|แพทย์แนะนำ|หมอแนะนำ|ปลอดภัยต่อ
@@ -74,12 +75,12 @@ const DECLINES = phrases({
     \b(?:can(?:no|')t|cannot|not able to|unable to|don't|do not|won't|not (?:in a position|qualified|allowed|permitted)|(?:not|isn't) (?=(?:a )?(?:medical|health)))\b(?! (?:\w+ )?(?:miss|worry|enough|believe|doubt|wonder|better|need|beat|only|just|side))
   `,
   th: `
-    ไม่(?:สามารถ|ได้|อาจ|มีข้อมูล|ขอ|ให้|ทราบ|แนะนำให้)|ไม่(?=.{0,12}คำแนะนำ)
+    ไม่มีผล(?!ข้าง)|ไม่(?:สามารถ|ได้|อาจ|มีข้อมูล|ขอ|ให้|ทราบ|แนะนำให้)|ไม่(?=.{0,12}คำแนะนำ)
   `,
 });
 const REFERS = phrases({
   more: String.raw`
-    \b(?:ask|talk(?:ing)? (?:to|with)|speak(?:ing)? (?:to|with)|consult(?:ing)?|see|check with|advice from|contact)\b.{0,24}\b(?:doctor|pharmacist|physician|gp|(?:health(?:care)?|medical) (?:professional|expert|provider))
+    \b(?:ask|talk(?:ing)? (?:to|with)|speak(?:ing)? (?:to|with)|consult(?:ing)?|see|check with|advice from|contact)\b.{0,24}\b(?:doctor|pharmacist|physician|gp|dermatologist|physio\w*|nurse|dentist|vet|(?:health(?:care)?|medical) (?:professional|expert|provider))
   `,
   th: `
     (?:ปรึกษา|สอบถาม|พบ|ถาม|คุยกับ).{0,16}(?:แพทย์|หมอ|เภสัชกร)
@@ -117,6 +118,18 @@ function healthClaims(sentence: Sentence): string[] {
   return found;
 }
 
+/** What somebody has, and no effect of anything: "how serious is the allergy?" */
+const TOPIC = /^allerg(?:y|ies|ic)\b/;
+const SAYS_OF_IT =
+  /\b(?:free|safe|suit\w*|help\w*|reliev\w*|treat\w*|cure\w*|fine|ok|okay|good|best|great|ideal|friendly|prevent\w*|reduc\w*|eas\w+|without|no|not|never|stop\w*|fight\w*|for|trigger\w*|caus\w+|against|from)\b|hypo|n't/;
+/** What one must bring, as a fact says it too. */
+const NEEDED = /\b(?:need|require|bring|show|have)s? (?:an? |your |the )?(?:valid |medical )?$/;
+
+const isOfShop = ({ low, evidence }: Sentence, at: number): boolean => {
+  const [word = ""] = /^[a-z]+/.exec(low.slice(at)) ?? [];
+  return word !== "" && evidence.facts.some((fact) => fact.low.includes(word));
+};
+
 /** Declines in the same clause, before what is declined; or sends to a doctor. */
 function excused(sentence: Sentence, at: number): boolean {
   const clause = clauseAt(sentence, at);
@@ -124,7 +137,11 @@ function excused(sentence: Sentence, at: number): boolean {
   return (
     (ADVISER.test(sentence.low) &&
       /^\w+ (?:questions?|advice|matters?|concerns?|issues?)\b/.test(sentence.low.slice(at))) ||
+    (TOPIC.test(sentence.low.slice(at)) && !SAYS_OF_IT.test(sentence.low)) ||
+    (NEEDED.test(before) && isOfShop(sentence, at)) ||
+    (/กัน$/.test(before) && sentence.evidence.known.some((known) => /กันฝ้า|fog/.test(toldBy(known).low))) ||
     DECLINES.test(before) ||
+    /(?:ยืนยัน|รับรอง|แนะนำ|ตอบ|บอก)[ก-๎]{0,8}ไม่ได้/.test(clause.text) ||
     REFERS.test(clause.text) ||
     (ABOUT_HEALTH.test(before) && ADVISER.test(sentence.low)) ||
     (DECLINES.test(clause.text) && /คำแนะนำ|ข้อมูล/.test(clause.text) && sentence.isThai)

@@ -1,14 +1,14 @@
 import { DIMENSIONS } from "../dimensions.ts";
 import { type Known, keyWords } from "../evidence.ts";
 import { type Finding, sure } from "../finding.ts";
-import { type Group, PLURAL, placesIn, spokenOf } from "../referents.ts";
+import { type Group, PAIR, PLURAL, pairOf, placesIn, spokenOf } from "../referents.ts";
 import { blanked, clauseAt, isAskedAt, isHedged, type Sentence } from "../sentence.ts";
 import { unitOf } from "../units.ts";
 import { thaiFor } from "../words/thai-values.ts";
 
 /** What says of one product that it has what another has. */
 const LIKE =
-  /\bjust (?:like|as well)\b|\blike the\b|\bas well as (?:with|on|for|in|by)\b|(?<!than |between )\b(?:both|either|neither)\b(?! (?:way|case))|\btoo\W*$|เหมือน(?:กัน|กับ)?(?!ไหม)|เช่น(?:เดียวกัน|กัน)|ทั้งคู่|ทั้งสอง/g;
+  /\bjust (?:like|as well)\b|(?<!\b(?:you|i|we|they|he|she)(?:'d|’d| would)? )\blike the\b|\bas well as (?:with|on|for|in|by)\b|(?<!than |between )\b(?:both|either|neither)\b(?! (?:way|case))|\btoo\W*$|เหมือน(?:กัน|กับ)?(?!ไหม)|เช่น(?:เดียวกัน|กัน)|ทั้งคู่|ทั้งสอง/g;
 
 /** What an attribute is called in either language, where its own name does not say it. */
 const FEATURES: readonly (readonly [key: RegExp, said: RegExp])[] = [
@@ -62,7 +62,8 @@ function saidOf(sentence: Sentence, at: number): { start: number; end: number; g
   const places = placesIn(sentence).filter((one) => one.start >= clause.start && one.end <= end);
   if (PLURAL.test(low.slice(clause.start, end))) {
     const [only] = places;
-    const several = only && places.length === 1 ? only.group : (carried ?? []);
+    const several =
+      only && places.length === 1 ? only.group : PAIR.test(low) ? pairOf(sentence) : (carried ?? []);
     const groups = places.length > 1 ? places.map(({ group }) => group) : several.map((one) => [one]);
     return { start: clause.start, end, groups: groups.length > 1 ? groups : [] };
   }

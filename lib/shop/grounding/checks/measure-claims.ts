@@ -138,6 +138,7 @@ export function measureClaims(sentence: Sentence): readonly MeasureClaim[] {
 
 export const isWish = ({ claims }: Sentence, clauseStart: number, start: number, end: number): boolean =>
   NO_CLAIM.test(claims.slice(clauseStart, start)) ||
+  /^\w+ (?:side|end)\b/.test(claims.slice(start)) ||
   NOT_MEANT.test(claims.slice(start)) ||
   WISH_THAI.test(claims.slice(end));
 
@@ -167,7 +168,10 @@ function* english(sentence: Sentence): Generator<MeasureClaim> {
       end,
       sign: less ? (-sign as 1 | -1) : sign,
       isMost: /est$/.test(ending ?? degree!) || degree === "most",
-      dimensions: of ?? byContext(names, claims.slice(clause.start)),
+      dimensions: of ?? [
+        ...(/^(?:strong|weak|light)/.test(said) ? ofPercent(sentence, clause.text) : []),
+        ...byContext(names, claims.slice(clause.start)),
+      ],
       noun,
     };
   }
@@ -179,7 +183,7 @@ function* english(sentence: Sentence): Generator<MeasureClaim> {
       /^(?:\s+(?!(?:than|on|in|at|for|about|to|from|with|if|when|by|and|or|but)\b)[\p{L}-]+){0,4}/u.exec(
         claims.slice(end),
       )![0];
-    const verb = /(?:\s*[\p{L}'-]+){0,3}\s*$/u.exec(claims.slice(clause.start, start))![0];
+    const verb = /(?:\s*[\p{L}\d.'-]+){0,4}\s*$/u.exec(claims.slice(clause.start, start))![0];
     const of = /^ than\b/.test(claims.slice(end))
       ? verbIn(verb)
       : (spokenIn(
@@ -210,25 +214,30 @@ function* thai(sentence: Sentence): Generator<MeasureClaim> {
     const clause = clauseAt(sentence, start);
     if (isWish(sentence, clause.start, start, end)) continue;
     const before = claims.slice(clause.start, start);
+    // The largest size of one product.
+    if (degree !== "กว่า" && /(?:เบอร์|ไซส์|ไซซ์)(?:ที่)?$/.test(before)) continue;
     const near = spokenIn(sentence, before.slice(-16)) ?? spokenIn(sentence, before);
-    const [sign, ...names]: readonly [1 | -1, ...DimensionName[]] = word ? THAI[word]! : [OF_NOUN[amount!]!];
+    const [sign, ...own]: readonly [1 | -1, ...DimensionName[]] = word ? THAI[word]! : [OF_NOUN[amount!]!];
+    const names = [...own];
     // "ดู A ดีกว่า" is advice.
     if (
       amount === "ดี" &&
       (spokenIn(sentence, before.slice(-12)) === null || /^(?:\s|ค่ะ|ครับ|นะ|$)/.test(claims.slice(end)))
     )
       continue;
+    if (/(?:ห่อ|แพ็[กค]|กล่อง)$/.test(before)) names.push("pieces");
     if (!word && near === null) {
       if (amount !== "สูง" || !/^[^\n]{0,10}·|^\s*(?:นิ้ว|ซม)/.test(claims.slice(end))) continue;
       names.push("height");
     }
-    const own = word && (near === null || !/(?:แรง|กำลัง|ไฟ|เสียง|แสง|แบต|กระดาษ|จอ)[ก-๎]{0,12}$/.test(before));
+    const isOwn =
+      word && (near === null || !/(?:แรง|กำลัง|ไฟ|เสียง|แสง|แบต|กระดาษ|จอ)[ก-๎]{0,12}$/.test(before));
     yield {
       start,
       end,
       sign,
       isMost: degree !== "กว่า",
-      dimensions: own || near === null ? byContext(names, before) : near,
+      dimensions: isOwn || near === null ? byContext(names, before) : near,
       noun: degree === "กว่า" ? null : (/([ก-๎]{2,20}?)(?:ที่)?$/.exec(before)?.[1] ?? null),
     };
   }
@@ -259,6 +268,16 @@ function spokenIn(sentence: Sentence, text: string, only?: RegExp): readonly Dim
   );
   return key === undefined ? null : [dimensionOf(nameKey(key))];
 }
+
+/** What the cards give in per cent where one is said: "the strongest at 27 %". */
+const ofPercent = ({ evidence }: Sentence, text: string): readonly Dimension[] =>
+  [...text.matchAll(/(\d+(?:\.\d+)?)\s?%/g)].flatMap(([, percent]) =>
+    evidence.known.flatMap(({ quantities }) =>
+      quantities.flatMap(({ key, value }) =>
+        key !== null && /percent|%/.test(key) && value === Number(percent) ? [dimensionOf(key)] : [],
+      ),
+    ),
+  );
 
 function verbIn(verb: string): readonly Dimension[] | null {
   if (/\bweigh(?:s|ing)?\b/.test(verb)) return [DIMENSIONS.mass];

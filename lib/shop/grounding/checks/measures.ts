@@ -107,7 +107,9 @@ function hasMoreThanOthers(
 ): Verdict {
   const { group: others, isTold } = othersOf(sentence, claim, group);
   const told = isTold ? pairwise(group, others, claim, isPicked) : null;
-  if (told !== null && (told || !isPicked)) return told;
+  if (told === true) return true;
+  // Of one that is said by how much: "lighter by 9.3 kg".
+  if (told === false && !isPicked) return byFigure(sentence, claim, group, sentence.evidence.known);
   const siblings = group.length > 1 ? pairwise(group, group, claim, true) : false;
   const rest = sentence.evidence.known.filter((one) => !group.includes(one));
   if (byFigure(sentence, claim, group, group.length > 1 ? sentence.evidence.known : rest)) return true;

@@ -26,7 +26,8 @@ export function numbersHold({ text, mentions, evidence }: Sentence): boolean {
     if (letters !== "" && (unitOf(letters.toLowerCase()) === undefined || ORDINAL.test(word))) return true;
     const isOwn = candidates.some(
       ({ words, names, quantities, price }) =>
-        price === value ||
+        // "Two notebooks 370"
+        (price !== null && price > 0 && value % price === 0) ||
         words.has(word) ||
         [...names].some((name) => name.includes(word)) ||
         quantities.some((quantity) => quantity.value === value),

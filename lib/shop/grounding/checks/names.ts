@@ -1,7 +1,10 @@
+import { currencyWord } from "#lib/language";
+import type { Evidence } from "../evidence.ts";
 import { type Finding, sure } from "../finding.ts";
+import type { Mention } from "../mentions.ts";
 import { phrases } from "../phrases.ts";
 import { isHedged, type Sentence } from "../sentence.ts";
-import { isAbbreviation, isSpelled, isToldThai } from "../support.ts";
+import { isAbbreviation, isInflected, isOfPlace, isSpelled, isToldThai } from "../support.ts";
 import { unitOf } from "../units.ts";
 import { isCommon, isCompound, isDictionary, isEveryday, isNeutral, isSubject } from "../words/dictionary.ts";
 import { nameKey, type Word } from "../words.ts";
@@ -36,10 +39,15 @@ const STARTS =
 /** "The A plus a B", "the A plus delivery": no "A plus". */
 const JOINED = /^ (?!is\b|has\b|costs?\b|at\b|for\b|comes?\b|with\b|in\b|and\b|or\b|offers?\b)[a-z\d฿$€£]/i;
 const QUANTITY = /^\d+(?:[.,]\d+)*([a-z]+)$/;
+/** "55x40x20" */
+const SIZES = /^\d+(?:[.,]\d+)*(?:x\d+(?:[.,]\d+)*)+$/;
+/** "RM38" */
+const AMOUNT = /^([a-z]{1,3})\d[\d.,]*$/;
 const ORDINAL = /^\d+(?:st|nd|rd|th|s)$/;
 const PRICED =
   /^[^:]*(?::|\s-)\s*(?:(?:thb|usd|eur)\s?\d|[$฿€£]|\d[\d,.]*\s?(?:baht|thb|usd|euro|dollar|บาท))/i;
-const QUOTED = /["“”«»]([^"“”«»]{2,60})["“”«»]|(?<![\p{L}])'([^']{3,60})'(?!\p{L})/gu;
+/** The sign of inches opens no quote. */
+const QUOTED = /(?<!\d)["“”«»]([^"“”«»]{2,60})["“”«»]|(?<![\p{L}])'([^']{3,60})'(?!\p{L})/gu;
 /** Whether everything that looks like the name of a product, brand or place is in the evidence, each name of one card only. Thai ones are left to `strangeThaiAt`. */
 export function judgeNames(sentence: Sentence): Finding | null {
   if (isMissing(sentence)) return null;
@@ -85,7 +93,8 @@ function mentionsHold({ text, words, mentions }: Sentence): boolean {
   const named = mentions.filter(({ pointing }) => !pointing);
   for (const [at, mention] of named.entries()) {
     const next = named[at + 1];
-    const joined = next && /^(?:\s|\s?[-/]\s?)$/.test(text.slice(mention.end, next.start));
+    const joined =
+      next && /^(?:\s|\s?[-/]\s?)$/.test(text.slice(mention.end, next.start)) && !isKind(mention, text);
     if (joined && !next.candidates.some((known) => mention.candidates.includes(known))) return false;
     const after = words.find(({ start }) => start >= mention.end);
     if (!after || !/^[\s-]$/.test(text.slice(mention.end, after.start))) continue;
@@ -95,6 +104,11 @@ function mentionsHold({ text, words, mentions }: Sentence): boolean {
   }
   return true;
 }
+
+/** "ทีวี 55V7": what kind of thing it is, in Thai, before its name. */
+const isKind = ({ start, end, candidates }: Mention, text: string): boolean =>
+  /^[ก-๎]+$/.test(text.slice(start, end)) &&
+  candidates.every(({ card }) => !card.brand?.includes(text.slice(start, end)));
 
 function quotesHold(sentence: Sentence): boolean {
   for (const match of sentence.text.matchAll(QUOTED)) {
@@ -143,7 +157,11 @@ function readWord(word: Word, at: number, sentence: Sentence, shouted: boolean):
   return isSupported ? "known" : reading;
 }
 
-const baseOf = ({ low }: Word): string => low.replace(/n't$|'(?:s|re|ll|ve|d|m|t)$|'$/, "");
+const baseOf = ({ low }: Word): string =>
+  low
+    .replace(/n't$|'(?:s|re|ll|ve|d|m|t)$|'$/, "")
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "");
 
 /** By how it is written and where, and by what English it is. */
 function readForm(word: Word, at: number, sentence: Sentence, shouted: boolean): Reading {
@@ -152,16 +170,16 @@ function readForm(word: Word, at: number, sentence: Sentence, shouted: boolean):
   if (asked && (isHedged(sentence, word.start) || isAbsent(sentence) || isTheirs(sentence, word)))
     return "known";
   if (/\d/.test(word.text)) {
-    const unit = QUANTITY.exec(word.low)?.[1];
-    const isUnit = unit !== undefined && (unitOf(unit) !== undefined || /^(?:k|usd|thb|baht|b)$/.test(unit));
-    return isUnit || ORDINAL.test(word.low) ? "known" : "name";
+    return isFigure(word.low, evidence) || ORDINAL.test(word.low) ? "known" : "name";
   }
   const base = baseOf(word);
-  if (/n't$/.test(word.low) || CAPITALS.has(base) || (isThai && LOAN.has(base))) return "known";
+  const isCapital = CAPITALS.has(base) || CAPITALS.has(base.replace(/s$/, "")) || isOfPlace(evidence, base);
+  if (/n't$/.test(word.low) || isCapital || (isThai && LOAN.has(base))) return "known";
   if (shouted) return isEveryday(base) || isDictionary(base) ? "known" : "name";
   if (!/\p{Lu}/u.test(word.text)) {
-    if (word.text.length === 1 || asked || isDictionary(base) || isNeutral(base)) return "known";
-    return isCompound(base) ? "doubtful" : "name";
+    const isWord = isDictionary(base) || isNeutral(base) || unitOf(base) !== undefined;
+    if (word.text.length === 1 || asked || isWord || isInflected(evidence, base)) return "known";
+    return isCompound(base) || isHedged(sentence, word.start) ? "doubtful" : "name";
   }
   if (/\p{Ll}\p{Lu}/u.test(word.text)) return "name";
   const starts = (STARTS.test(text.slice(0, word.start)) || at === 0) && !isBeforeThai(sentence, at);
@@ -175,9 +193,22 @@ function readForm(word: Word, at: number, sentence: Sentence, shouted: boolean):
   return isDictionary(base) && !asked ? "doubtful" : "name";
 }
 
+/** A number and its unit, currency or other numbers: whether it is a true one, other checks tell. */
+function isFigure(low: string, { attributeKeys, known }: Evidence): boolean {
+  const unit = QUANTITY.exec(low)?.[1];
+  const currency = AMOUNT.exec(low)?.[1];
+  return (
+    SIZES.test(low) ||
+    (unit !== undefined &&
+      (unitOf(unit) !== undefined || /^(?:k|usd|thb|baht|b)$/.test(unit) || attributeKeys.has(unit))) ||
+    (currency !== undefined &&
+      known.some(({ card }) => card.price?.currency === currencyWord(currency)?.code && card.price !== null))
+  );
+}
+
 /** "your MacBook", "for a MacBook": what the customer has. */
 const isTheirs = ({ low, asks }: Sentence, { start }: Word): boolean =>
-  asks || /\b(?:your|for an?|with an?)(?: \w+)?\s$|(?:ของคุณ|ใช้กับ|สำหรับ)\s?$/.test(low.slice(0, start));
+  asks || /\b(?:your|for an?|with an?)(?: [\w-]+)?\s$|(?:ของคุณ|ใช้กับ|สำหรับ)\s?$/.test(low.slice(0, start));
 
 /** Right behind a product's name, where it goes on. */
 const isBehindName = ({ mentions, text }: Sentence, { start }: Word): boolean =>

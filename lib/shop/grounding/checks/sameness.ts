@@ -3,9 +3,11 @@ import { type Known, keyWords } from "../evidence.ts";
 import { figuresIn } from "../figures.ts";
 import { type Finding, sure } from "../finding.ts";
 import { phrases } from "../phrases.ts";
-import { type Group, narrowed, PLURAL, placesIn, spokenOf } from "../referents.ts";
+import { type Group, narrowed, PLURAL, pairOf, placesIn, spokenOf } from "../referents.ts";
 import { clauseAt, isAskedAt, isHedged, type Sentence } from "../sentence.ts";
 import { unitOf } from "../units.ts";
+import { isEveryday } from "../words/dictionary.ts";
+import { nameKey } from "../words.ts";
 import type { Verdict } from "./measures.ts";
 
 const SAME = phrases(
@@ -64,6 +66,10 @@ function sameHolds(sentence: Sentence, { 0: found, index }: RegExpExecArray): Ve
   const rest = claims.slice(index);
   if (OTHERWISE.test(rest) || OTHERWISE_THAI.test(rest)) return true;
   if (isAskedAt(sentence, index) || isHedged(sentence, index)) return true;
+  // "Three times as thick as": the multiple is what is held.
+  if (/^as /.test(found) && /\b(?:times|twice|half)\s+$/.test(claims.slice(0, index))) return true;
+  const wanted = /\bsame$/.test(found) ? wordsAfter(sentence, index + found.length) : [];
+  if (isNamedBefore(sentence, wanted, rest)) return true;
   const said = clauseAt(sentence, index).text;
   const groups = comparedIn(sentence, index);
   const many = timesOf(found);
@@ -71,9 +77,27 @@ function sameHolds(sentence: Sentence, { 0: found, index }: RegExpExecArray): Ve
     return isMultiple(sentence, index, many, ABOUT.test(claims.slice(Math.max(0, index - 16), index)));
   const denied = NOT.test(claims.slice(0, index));
   const verdict =
-    groups === null || isPriced(sentence, groups) ? sameAtValue(sentence, said) : areSame(groups, said);
+    groups === null || isPriced(sentence, groups)
+      ? sameAtValue(sentence, said)
+      : haveAll(groups, wanted) || areSame(groups, said);
   return verdict === null ? null : verdict !== denied;
 }
+
+/** The one or two words behind "the same" that tell of what: "the same oak veneer". */
+const wordsAfter = ({ words }: Sentence, at: number): readonly string[] =>
+  words
+    .filter(({ start }) => start >= at)
+    .slice(0, 2)
+    .filter(({ low, thai }) => !thai && !isEveryday(low))
+    .map(({ low }) => nameKey(low));
+
+/** "With the same light": the one that was spoken of, and no comparison. */
+const isNamedBefore = ({ recent }: Sentence, [word]: readonly string[], rest: string): boolean =>
+  word !== undefined && !/^[^,.;]{0,40}\bas\b/.test(rest) && recent.some(({ title }) => title.includes(word));
+
+const haveAll = (groups: readonly Group[], wanted: readonly string[]): boolean =>
+  wanted.length > 1 &&
+  groups.every((group) => group.every(({ words }) => wanted.every((word) => words.has(word))));
 
 const timesOf = (found: string): number | null => {
   const word = /^(?:twice|double|triple|half|ครึ่ง|เท่าตัว)/.exec(found)?.[0];
@@ -84,7 +108,7 @@ const timesOf = (found: string): number | null => {
 
 /** One group for each product that is compared: those named, else what "both" or "it" and the one named stand for. */
 function comparedIn(sentence: Sentence, at: number): readonly Group[] | null {
-  const { carried, low } = sentence;
+  const { low } = sentence;
   const places = placesIn(sentence).map(({ group }) => group);
   if (places.length > 1) return places;
   const clause = clauseAt(sentence, at);
@@ -96,8 +120,9 @@ function comparedIn(sentence: Sentence, at: number): readonly Group[] | null {
   const kind = narrowed(sentence, sentence.evidence.known, clause.start, at);
   if (places.length === 0 && /\ball\b|ทุก|ทั้งหมด/.test(clause.text) && kind.length > 1)
     return kind.map((known) => [known]);
-  if (carried === null || carried.length < 2 || !PLURAL.test(low)) return null;
-  return carried.map((known) => [known]);
+  const several = pairOf(sentence);
+  if (several.length < 2 || !PLURAL.test(low)) return null;
+  return several.map((known) => [known]);
 }
 
 /** "Four of the A make 340, the same as the B": the amount is said. */
@@ -124,7 +149,10 @@ function areSame(groups: readonly Group[], said: string): Verdict {
 /** Attributes that a stretch names: their units do not. */
 const keysIn = (known: Group, said: string): string[] =>
   [...new Set(known.flatMap(({ card }) => Object.keys(card.attributes)))].filter((key) =>
-    keyWords(key).some((word) => unitOf(word) === undefined && word.length > 2 && said.includes(word)),
+    keyWords(key).some(
+      (word) =>
+        unitOf(word) === undefined && word.length > (/[ก-๎]/.test(word) ? 1 : 2) && said.includes(word),
+    ),
   );
 
 /** Whether a value is the same in each group, in any way that it may be meant; null where that is open. */

@@ -47,7 +47,7 @@ export const STOCK_CLAIMS: readonly (readonly [StockClaim, RegExp])[] = [
     phrases(
       {
         en: String.raw`
-          (?:the |our |its |very )(?:last|final|only) (?:one|piece|pair|unit|item|copy|bottle|box)(?: (?:left|in stock|we have))?|(?:just|only) one (?!(?:model|option|kind|type|version|colou?r|size|style|choice)\b)(?:[^,.;:]{0,40} )?(?:left(?!-)|remains|remaining)|(?:just|only) one (?:piece |pair |unit |copy |of (?:it|them|these|those) )?in stock
+          (?:the |our |its |very )(?:(?:last|final) (?:one|piece|pair|unit|item|copy|bottle|box)|only (?:piece|pair|unit|item|copy|bottle|box))(?: (?:left|in stock|we have))?|(?:the |our )only one (?:left|remaining|in stock)|(?:just|only) one (?!(?:model|option|kind|type|version|colou?r|size|style|choice)\b)(?:[^,.;:]{0,40} )?(?:left(?!-)|remains|remaining)|(?:just|only) one (?:piece |pair |unit |copy |of (?:it|them|these|those) )?in stock
           (?:only|just) (?:a single|1) (?:\w+ )?(?:left|remains|remaining|in stock)
           (?:one|a single) (?:piece|pair|unit|copy|item)?\s?(?:is |are )?(?:left|remain(?:s|ing)?)
         `,
@@ -80,11 +80,11 @@ export const STOCK_CLAIMS: readonly (readonly [StockClaim, RegExp])[] = [
       {
         en: String.raw`
           in[- ]stock
-          (?:is|are|it's|they're|still|now|currently|both|all|be|\d|one|two|three|four|five|six|seven|eight|nine|ten) (?:\w+ )?available(?! (?:as|with|for \w+ing)\b)(?! in (?!stock|store|our|the shop|the store)| in (?:our|the|this) (?:catalogue|catalog|list\w*|range|selection))
+          (?:is|are|it's|they're|still|now|currently|both|all|be|\d|one|two|three|four|five|six|seven|eight|nine|ten) (?:\w+ )?available(?! (?:as|with|separately|for \w+ing)\b)(?! in (?!stock|store|our|the shop|the store)| in (?:our|the|this) (?:catalogue|catalog|list\w*|range|selection))
           available (?:now|today|right now|immediately|in (?:stock|store|our))|on hand|ready to (?:go|ship)
           ready for (?:pick ?up|collection|shipping|delivery|dispatch)|in (?:our|the) (?:warehouse|storeroom)
           (?:on|back on) (?:the|our) (?:\w+ )?(?:shel(?:f|ves))|can (?:still |now |already )?(?:be (?:shipped|dispatched|sent|ordered|bought|purchased|had)|ship (?:in|with|today|now|tomorrow))|(?<!you )can (?:send|ship|dispatch) (?:one|it|them|that|these|those)\b(?! back)|plenty (?:of(?! (?:choice|options|time|room))|left|in)|lots of stock
-          (?:loads|tons|heaps|piles|stacks|lots|plenty|dozens|hundreds|a lot|more than enough|enough|a few|several|some more|more) of (?:the|these|them|it|this|those)
+          (?:loads|tons|heaps|piles|stacks|lots|plenty|dozens|hundreds|a lot|more than enough|enough|a few|several|some more|more) of (?:the|these|them|it|this|those)(?! same)
           (?<!(?:we|i|shop|store) )(?<!(?:also|only) )stocks?|well[- ]stocked|restocked|back in
           (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|some|few|several|many|lots|plenty|any|more|still|is|are|have|got|pieces?|units?|pairs?|items?) (?:of [^.]{0,60} |\w+ ){0,6}?(?:left(?!-)|remaining)(?! out)
           (?:pieces|units|pairs) (?:of|left|remain\w*)
@@ -95,7 +95,7 @@ export const STOCK_CLAIMS: readonly (readonly [StockClaim, RegExp])[] = [
           (?<=·\s?)(?:ก็|ยัง(?:พอ)?)?มี(?=ค่ะ|ครับ|จ้า|อยู่(?!ใน))|(?<=·\s?)พร้อม(?=ค่ะ|ครับ|จ้า|นะ|เลย)|ยังพอมี|(?<=·[^\n]{0,24})สั่งได้(?=เลย|ค่ะ|ครับ|นะ|\s|$)
           เพียบ|สต็อก|สต๊อก|สต็อค|สต๊อค|วาง(?:โชว์|ขาย)(?=ให้|อยู่|ที่|ครบ)|หยิบ[^\n]{0,32}(?:ไปได้|ได้เลย)
           พร้อม(?:ส่ง|จำหน่าย|ขาย|จัดส่ง)|ยังมี(?:ของ|สินค้า|อยู่|ครับ|ค่ะ|พร้อม)|ของพร้อม|สินค้าพร้อม
-          (?<!แบต|แบตเตอรี่)เหลือ(?!งบ|เงิน|[^\n]{0,60}ในตะกร้า|ง(?!บ)|[^\n]{0,8}%)
+          (?<!แบต|แบตเตอรี่)(?<!ที่)เหลือ(?!งบ|เงิน|\s?\d[\d,]*\s?บาท|[^\n]{0,60}ในตะกร้า|ง(?!บ)|[^\n]{0,8}%)
         `,
       },
       "gi",

@@ -23,6 +23,11 @@ const ABOUT_STOCK =
 const ONE_KIND =
   /\b(?:just|only) one (?!left|remain|of|piece|pair|unit|copy)\w+ (?:\w+ )?$|(?:แบบ|รุ่น|ยี่ห้อ|ตัวเลือก|สี|ขนาด)เดียว/;
 
+const IF = /(?:ถ้า|หาก|กรณี)[^\s]{0,32}$/;
+const UNKNOWN = /^[ก-๎]{0,12}ไม่(?:มีข้อมูล|ทราบ|แน่ใจ)/;
+/** "The lights we have in stock" */
+const WE_HAVE = /\b(?:that )?we (?:currently |still )?have\s+$/;
+
 /** Whether any word about stock is against the cards; a doubt where it cannot be told which product is meant. */
 export function judgeStock(sentence: Sentence): Finding | null {
   let low = sentence.claims;
@@ -51,6 +56,7 @@ function claimHolds(
   const end = at + match[0].length;
   if (claim === "out" && NOT_OUT.test(low.slice(0, at))) return isTrue(sentence, "in", at, end);
   if (
+    (sentence.isThai && (IF.test(low.slice(0, at)) || UNKNOWN.test(low.slice(end)))) ||
     isAskedAt(sentence, at) ||
     isHedged(sentence, at) ||
     ABOUT_STOCK.test(low.slice(Math.max(0, at - 16), end + 12))
@@ -96,6 +102,9 @@ function isTrue(sentence: Sentence, claim: StockClaim, at: number, end: number):
     pointed(sentence, at) ??
     spokenOf(sentence, at, end);
   if (groups === null) return ofNothing(sentence, claim, at);
+  if (WE_HAVE.test(sentence.claims.slice(0, at)) && claim === "in" && count === null)
+    return ofThose(sentence, at);
+  if (count && (isCounted(sentence, count, at) || isOfKinds(sentence, count, at, end))) return true;
   return all((count ? [groups.flat()] : groups).map((group) => groupAgrees(claim, group, count)));
 }
 
@@ -108,6 +117,34 @@ function groupAgrees(claim: StockClaim, group: Group, count: Figure | null): boo
   const agreeing = group.filter((known) => agrees(claim, known, count)).length;
   if (agreeing === 0) return false;
   return count !== null || agreeing === group.length ? true : null;
+}
+
+/** So many pieces of what the words leave open, or of what was named last. */
+function isCounted({ mentions, carried }: Sentence, count: Figure, at: number): boolean {
+  const named = mentions.findLast(({ pointing, start }) => !pointing && start <= at)?.candidates;
+  return (named ?? carried ?? []).some((known) => agrees("in", known, count));
+}
+
+/** "Two indoor cameras are in stock": so many products of a kind. */
+function isOfKinds(sentence: Sentence, count: Figure, at: number, end: number): boolean {
+  const { low, evidence } = sentence;
+  if (!count.inWords || count.end > at || /\b(?:left|remain|pieces|units|pairs)/.test(low.slice(at, end)))
+    return false;
+  const noun = low.slice(count.end, at);
+  const kind = narrowed(sentence, evidence.known, count.end, at);
+  const inStock = kind.filter((known) => agrees("in", known, null));
+  return (
+    /^\s+(?:[\w-]+ )?[a-z]+s\b/.test(noun) &&
+    kind.length < evidence.known.length &&
+    inStock.length === count.value
+  );
+}
+
+/** What is spoken of before has some in stock. */
+function ofThose(sentence: Sentence, at: number): boolean | null {
+  const places = placesIn(sentence).filter(({ start }) => start < at);
+  if (places.length === 0) return null;
+  return places.every(({ group }) => group.some((known) => agrees("in", known, null)));
 }
 
 function agrees(claim: StockClaim, { card: { stock } }: Known, count: Figure | null): boolean {

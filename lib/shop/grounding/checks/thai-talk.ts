@@ -28,7 +28,7 @@ const NAME_LENGTH_MAX = 48;
 const NAMED = /(?:ยี่ห้อ|แบรนด์|รุ่น|ชื่อ)\s?$/;
 const UNKNOWN_MIN = 3;
 /** The segmenter may have run on into the next word. */
-const UNKNOWN_PART = 6;
+const UNKNOWN_PART = 5;
 /** One letter before a full stop: "8.30 น.", "ม.ขอนแก่น". */
 const LETTER = /(?<![ก-๎])[ก-ฮ](?=\.)/g;
 /** "ดู A ดีกว่าค่ะ": advice. */
@@ -68,6 +68,7 @@ function isUnknown({ words, evidence }: Sentence, at: number): boolean {
     !word.known &&
     word.text.length >= UNKNOWN_MIN &&
     !beginsWithThai(word.low) &&
+    !beginsWithThai(word.low.slice(1)) &&
     !isSpelled(evidence, word.low) &&
     !isWritten(evidence, word.low.slice(0, UNKNOWN_PART))
   );

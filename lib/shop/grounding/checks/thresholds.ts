@@ -1,3 +1,4 @@
+import { budgetOf } from "../budget.ts";
 import { figuresIn } from "../figures.ts";
 import { type Finding, sure } from "../finding.ts";
 import { placesIn } from "../referents.ts";
@@ -27,16 +28,9 @@ const CROSSED: readonly (readonly [1 | -1, RegExp])[] = [
 const NO_CLAIM =
   /\b(?:orders?|purchases?|spend\w*|baskets?|totals?|anything|something|nothing|none|options?|if|when|for|looking|stay|keep|budget of)\b[^,;]{0,20}$|(?:ยอด|สั่ง|ซื้อ|เมื่อ|ถ้า|หาก|อยาก|รุ่นที่|ตัวที่|ที่)[^\n·]{0,12}$/;
 const NOT = /(?:\bnot|n't|never)\s+(?:\w+\s+){0,2}$|ไม่(?:ได้)?\s*$/;
-const BUDGET =
-  /(?:\b(?:under|below|max(?:imum)?|up to|at most|no more than|less than|within|limit|budget)\b\D{0,14}|(?:ไม่เกิน|งบ|ต่ำกว่า)\D{0,10})(\d[\d,]*(?:\.\d+)?)|(\d[\d,]*(?:\.\d+)?)\s?(?:\w+ )?(?:budget|max|limit)/;
 /** "9 over": by how much, no price. */
 const BY =
   /(?:\b(?:just|only|about|by|runs?|goes|comes?)\s+)?[$£€฿]?\s?[\d,.]+\s*(?:baht|thb|usd|dollars?|euros?|pounds?|บาท)?\s*$/;
-
-const numberOf = (text: string | undefined): number | null => {
-  const value = Number(/\d[\d,]*(?:\.\d+)?/.exec(text ?? "")?.[0].replace(/,/g, "") ?? Number.NaN);
-  return Number.isFinite(value) ? value : null;
-};
 
 /** Whether a price is said to be above what it is below, or the other way round: the budget, or an amount that stands there. */
 export function judgeThresholds(sentence: Sentence): Finding | null {
@@ -52,14 +46,13 @@ export function judgeThresholds(sentence: Sentence): Finding | null {
 
 function crosses(sentence: Sentence, { 0: said, index }: RegExpExecArray, way: 1 | -1): boolean | null {
   const { evidence, low } = sentence;
-  const budget = BUDGET.exec(evidence.question);
   const end = index + said.length;
   const stated = figuresIn(sentence).figures.find((figure) => figure.start >= index && figure.start < end);
   // "Within 30 days" is about no money.
   if (stated && (stated.unit !== null || (stated.currency === null && !/\b(?:your|the)\b/.test(said))))
     return null;
   if (!stated && /\d/.test(said)) return null;
-  const limit = stated?.value ?? numberOf(budget?.[1] ?? budget?.[2]);
+  const limit = stated?.value ?? budgetOf(evidence);
   if (limit === null || limit < 5) return null;
   const amount = amountAt(sentence, index);
   if (amount === null) return null;
@@ -68,14 +61,25 @@ function crosses(sentence: Sentence, { 0: said, index }: RegExpExecArray, way: 1
   return isDenied ? !holds : holds;
 }
 
+/** From where a difference right before is said: "two dollars over", "9 over". */
+function byHowMuch(sentence: Sentence, at: number): number | null {
+  const text = sentence.low.slice(0, at);
+  const by = BY.exec(text);
+  if (by) return by.index + 1;
+  const figure = figuresIn(sentence).figures.find(
+    (one) => one.inWords && one.end <= at && text.slice(one.end).trim() === "",
+  );
+  return figure?.start ?? null;
+}
+
 /** The price that is spoken of: the last amount before that is no difference, else that of the one product that is named. */
 function amountAt(sentence: Sentence, at: number): number | null {
   const { low } = sentence;
   // Thai says behind it by how much.
-  const by = /^[ก-๎]/.test(low.slice(at)) ? null : BY.exec(low.slice(0, at));
+  const by = /^[ก-๎]/.test(low.slice(at)) ? null : byHowMuch(sentence, at);
   const clause = clauseAt(sentence, at);
   const before = figuresIn(sentence).figures.filter(
-    (figure) => figure.end <= (by ? by.index + 1 : at) && figure.currency !== null,
+    (figure) => figure.end <= (by ?? at) && figure.currency !== null,
   );
   const places = placesIn(sentence).filter(({ start }) => start < at);
   const place = places.at(-1);

@@ -8,7 +8,7 @@ and or but nor so yet if unless until till while whereas although though because
 among amid about against across after before behind beside besides beyond during except inside outside near off out per plus minus through throughout toward towards up down via versus vs
 not only just even also too very quite rather really still already almost nearly maybe perhaps possibly probably likely certainly surely definitely indeed actually basically simply
 however therefore otherwise instead meanwhile moreover furthermore nevertheless nonetheless anyway altogether afterwards afterward alongside apart aside away back forth forward together alone
-hi hello hey hiya greetings welcome thanks thank bye goodbye cheers oh ooh ah aha hmm um uh wow yay oops ok okay yes yeah yep yup sure no nope alright sorry please dear ma'am sir madam
+hi hello hey hiya greetings welcome congrats congratulations thanks thank bye goodbye cheers oh ooh ah aha hmm um uh wow yay oops ok okay yes yeah yep yup sure no nope alright sorry please dear ma'am sir madam
 come came go went gone get got gotten give gave given take took taken make made see saw seen say said tell told think thought know knew known find found keep kept leave left bring brought
 buy bought sell sold pay paid spend spent cost costs send sent lend lose lost win won feel felt hold held hear heard meet met mean meant put read run ran sit sat stand stood sleep slept speak spoke
 spoken teach taught wear wore worn write wrote written begin began begun become became break broke broken build built choose chose chosen draw drew drawn drink drank drive drove driven eat ate eaten fall
@@ -58,7 +58,7 @@ kettle keypad lamp lavender lemon lens lid lime linen lipstick loafers loose lot
 padded padding paper papaya parsley pasta pastel peach peanut pear pepper peppermint perfume pesto piney pineapple pistachio pizza plaid plum polo pomegranate porcelain potato powder pumpkin quinoa raspberry razor resin rice rosemary rug saffron salad salmon
 salt salty sandal sandals sandalwood satin sauce savory savoury scarf seafood sesame shampoo shea shrimp skincare smoky smoothie soap soda sour soy spandex spicy spinach sponge stitching strawberry stretchy sugar suede sunscreen sustainably syrup tangy tart
 thermos toast tofu tomato toothpaste towel treadmill turmeric umbrella unisex vanilla vegetable vegetables velvet vinegar waffle walnut watermelon wheat whey wine woody woolen yarn yogurt zesty zipper
-anxiety advice advantage medical doctor doctors pharmacist pharmacists tea cannabis advertisement agreement analysis anymore appetite appointment approval aroma arrival assistance atmosphere attention attitude attraction autumn bacteria bigger brilliant buyer capacity carefully chemistry chronic commodity
+anxiety advice advantage medical doctor doctors physio pharmacist pharmacists tea cannabis advertisement agreement analysis anymore appetite appointment approval aroma arrival assistance atmosphere attention attitude attraction autumn bacteria bigger brilliant buyer capacity carefully chemistry chronic commodity
 comparable comparison component composition concentration confidence confusion consumer contemporary context contrary conversation courtesy creative credible currency dedication definition delicate delicious deliveries departure depth difficulty dilemma
 dirt dirty diverse diversity downtown dynamic earliest economy edition education effectively efficiency efficient electric electricity electronic electronics element emergency engineering entertainment enthusiastic environment essential event everyday evidence
 exceptional exclusion expectation expectations experience explanation expression extent fabric factor failure fashion feedback fewer fiber fibre flexible focus formula foundation fragile fragrance freedom frequency frequent friendly function furniture genuine
@@ -82,5 +82,5 @@ isn aren wasn weren don doesn didn won wouldn couldn shouldn can hasn haven hadn
 export const subjects = `
 i you he she it we they this that these those there here what which who one two three four five six seven eight nine ten both each either neither everything something anything nothing everyone someone anyone nobody
 all none some many most several few other others another half price pricing shipping delivery stock availability quality comfort size sizing color colour weight sound battery storage shade budget fit design style taste flavor flavour
-value performance durability material brand where how when why mine yours ours theirs whichever whatever nothing choice service
+value payment payments pickup collection performance durability material brand where how when why mine yours ours theirs whichever whatever nothing choice service
 `;

@@ -10,10 +10,10 @@ const THAI: readonly (readonly [letters: string, sound: string])[] = [
   ["รลฬ", "l"],
 ];
 const SOUND = new Map(THAI.flatMap(([letters, sound]) => [...letters].map((letter) => [letter, sound])));
-/** Consonants that are written and not said: "ชาร์จ". */
-const SILENT = /[ก-ฮ][ุิ]?์/g;
+/** Consonants that are written and not said: "ชาร์จ", "ศรีนครินทร์". */
+const SILENT = /(?:[ดตท](?=ร์))?[ก-ฮ][ุิ]?์/g;
 const LATIN: readonly (readonly [RegExp, string])[] = [
-  [/r(?![aeiouy])/g, ""],
+  [/r(?![aeiouy])|re$/g, ""],
   [/ng/g, "n"],
   [/(?:ch|sh|j)/g, "C"],
   [/c(?=[eiy])/g, "s"],
