@@ -5,9 +5,11 @@ import { HEALTH_PATTERNS, healthHolds } from "./checks/health.ts";
 import { LEAK_PATTERNS, languageHolds, leaks, linksHold, withoutLinks } from "./checks/leaks.ts";
 import { judgeLikeness } from "./checks/likeness.ts";
 import { judgeMeasures } from "./checks/measures.ts";
+import { judgeMisplaced } from "./checks/misplaced.ts";
 import { isMissing, judgeNames } from "./checks/names.ts";
 import { judgeNumbers } from "./checks/numbers.ts";
 import { offersHold } from "./checks/offers.ts";
+import { judgeOnly } from "./checks/only.ts";
 import { judgePromises, PROMISE_PATTERNS } from "./checks/promises.ts";
 import { restHolds } from "./checks/rest.ts";
 import { judgeSameness } from "./checks/sameness.ts";
@@ -85,6 +87,8 @@ const CHECKS: readonly ((sentence: Sentence) => Finding | null)[] = [
   judgeSameness,
   judgeMeasures,
   judgeLikeness,
+  judgeMisplaced,
+  judgeOnly,
   judgeThresholds,
   judgePromises,
   (sentence) => (offersHold(sentence) ? null : { reason: "promise", doubt: "offer" }),
