@@ -3,6 +3,7 @@ import { judgeCodes } from "./checks/codes.ts";
 import { COMPARISON_PATTERNS, judgePrices, PRICE_PATTERNS, uncountedHolds } from "./checks/comparisons.ts";
 import { HEALTH_PATTERNS, healthHolds } from "./checks/health.ts";
 import { LEAK_PATTERNS, languageHolds, leaks, linksHold, withoutLinks } from "./checks/leaks.ts";
+import { judgeIncluded } from "./checks/included.ts";
 import { judgeLikeness } from "./checks/likeness.ts";
 import { judgeMeasures } from "./checks/measures.ts";
 import { judgeMisplaced } from "./checks/misplaced.ts";
@@ -89,6 +90,7 @@ const CHECKS: readonly ((sentence: Sentence) => Finding | null)[] = [
   judgeLikeness,
   judgeMisplaced,
   judgeOnly,
+  judgeIncluded,
   judgeThresholds,
   judgePromises,
   (sentence) => (offersHold(sentence) ? null : { reason: "promise", doubt: "offer" }),

@@ -42,7 +42,7 @@ export function judgeMisplaced(sentence: Sentence): Finding | null {
   const said = blanked(sentence.low, placesIn(sentence));
   let isOpen = false;
   for (const { span, isTrueOf } of claimsIn(sentence, said)) {
-    if (isAskedAt(sentence, span.start)) continue;
+    if (isAskedAt(sentence, span.start) || isInsideWord(sentence, span)) continue;
     if (isHedged(sentence, span.start) && !HAS_NONE.test(said.slice(0, span.start))) continue;
     const subject = subjectAt(sentence, said, span.start);
     const denied = deniedAt(sentence, said, span);
@@ -54,6 +54,10 @@ export function judgeMisplaced(sentence: Sentence): Finding | null {
   }
   return isOpen ? { reason: "effect", doubt: "rest" } : null;
 }
+
+/** ขาว of ผ้าขาวม้า */
+const isInsideWord = ({ words }: Sentence, { start }: Said): boolean =>
+  words.some((word) => word.thai && word.start < start && word.end > start);
 
 interface Claim {
   readonly span: Said;

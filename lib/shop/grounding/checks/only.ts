@@ -15,7 +15,8 @@ export function judgeOnly(sentence: Sentence): Finding | null {
   for (const { index } of sentence.claims.matchAll(ONLY)) {
     if (isAskedAt(sentence, index) || isHedged(sentence, index)) continue;
     const { start, end } = clauseAt(sentence, index);
-    const clause = said.slice(start, end);
+    // "Only in blue"; Thai may say it last.
+    const clause = said.slice(/^[a-z]/.test(said.slice(index)) ? index : start, end);
     const subject = subjectAt(sentence, said, index);
     for (const { card } of subject?.group.length === 1 ? subject!.group : [])
       for (const value of Object.values(card.attributes)) {

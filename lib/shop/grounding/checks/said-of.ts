@@ -23,7 +23,7 @@ const OF_ANOTHER = phrases({
     (?:ตัว|รุ่น|แบบ|ใบ|อัน|คู่)(?:ที่|อื่น|แรก|หลัง|ไหน)|^\s*(?:ส่วน)?(?:ตัว|รุ่น|แบบ|ใบ|อัน|คู่|ชุด|สี)(?!นี้|เครื่อง|เรือน)
   `,
 });
-const NEGATIVE =
+export const NEGATIVE =
   /\b(?:no|not|without|nor|neither|lacks?|free|cannot|only|except|separate\w*)\b|n't\b|ไม่|ไร้|ปราศจาก|ขายแยก|ซื้อแยก|ยกเว้น/;
 /** "Nozzle: not included", "nut-free", "พู่กันขายแยก" */
 const DENIED_AFTER =
@@ -96,7 +96,7 @@ export function patternOf(text: string): RegExp {
     const source = text.replace(/[^\p{L}\p{M}\p{N}]+/gu, "[^\\p{L}\\p{N}]{0,2}");
     pattern = /[ก-๎]/.test(text)
       ? new RegExp(source, "u")
-      : new RegExp(`\\b${source.replace(/s$/, "")}(?:s|es)?\\b`, "u");
+      : new RegExp(`\\b${source.replace(/(?<=...)s$/, "")}(?:s|es)?\\b`, "u");
     PATTERNS.set(text, pattern);
   }
   return pattern;
