@@ -31,7 +31,7 @@ const THINGS_END =
   /[^\w\s',-]|\b(?:for|in|on|so|which|that|at|from|is|are|can|to|of|when|if|already|as|but|by|because|while|too|also|with|plus a choice)\b/;
 const AMOUNT_OF = /\b(?:pairs?|sets?|packs?|box(?:es)?|bottles?|pieces?|couple|lots?|choice) of\b/g;
 const NO_THING =
-  /^(?:it|its|them|this|that|these|those|you|your|ones?|everything|all|more|less|both|each|other|same|there|also|left|stock|back|off|price|total|days?|weeks?|months?|years?|hours?|minutes?|sizes?|colou?rs?|well|money|order|box|pack|bag|pieces?|kit|set)$/;
+  /^(?:it|its|them|this|that|these|those|you|your|ones?|everything|all|more|less|both|each|other|same|there|also|left|stock|back|off|price|total|days?|weeks?|months?|years?|hours?|minutes?|sizes?|colou?rs?|well|money|order|box|pack|bag|pieces?|kit|set|two|three|four|five|six)$/;
 
 /** Whether what one is said to get with a product is of its card, or of a fact: sure where the card says that it is not. */
 export function judgeIncluded(sentence: Sentence): Finding | null {

@@ -84,6 +84,7 @@ function* lacksIn(sentence: Sentence, group: Group, start: number, end: number):
     const states = group.map((known) => stateOf(known, key, said));
     if (isDenied ? states.every((state) => state === true) : states.every((state) => state === false))
       yield "sure";
+    else if (!isDenied && !states.includes(true)) yield "open";
   }
   for (const { word, at, key } of saidValues(evidence.known, said)) {
     if (evidence.factWords.has(word) || group.some(({ words }) => words.has(word))) continue;
