@@ -3,11 +3,14 @@ import { judgeCodes } from "./checks/codes.ts";
 import { COMPARISON_PATTERNS, judgePrices, PRICE_PATTERNS, uncountedHolds } from "./checks/comparisons.ts";
 import { HEALTH_PATTERNS, healthHolds } from "./checks/health.ts";
 import { LEAK_PATTERNS, languageHolds, leaks, linksHold, withoutLinks } from "./checks/leaks.ts";
+import { judgeIncluded } from "./checks/included.ts";
 import { judgeLikeness } from "./checks/likeness.ts";
 import { judgeMeasures } from "./checks/measures.ts";
+import { judgeMisplaced } from "./checks/misplaced.ts";
 import { isMissing, judgeNames } from "./checks/names.ts";
 import { judgeNumbers } from "./checks/numbers.ts";
 import { offersHold } from "./checks/offers.ts";
+import { judgeOnly } from "./checks/only.ts";
 import { judgePromises, PROMISE_PATTERNS } from "./checks/promises.ts";
 import { restHolds } from "./checks/rest.ts";
 import { judgeSameness } from "./checks/sameness.ts";
@@ -84,6 +87,9 @@ const CHECKS: readonly ((sentence: Sentence) => Finding | null)[] = [
   judgeSameness,
   judgeMeasures,
   judgeLikeness,
+  judgeMisplaced,
+  judgeOnly,
+  judgeIncluded,
   judgeThresholds,
   judgePromises,
   (sentence) => (offersHold(sentence) ? null : { reason: "promise", doubt: "offer" }),

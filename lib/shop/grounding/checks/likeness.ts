@@ -11,7 +11,7 @@ const LIKE =
   /\bjust (?:like|as well)\b|(?<!\b(?:you|i|we|they|he|she)(?:'d|’d| would)? )\blike the\b|\bas well as (?:with|on|for|in|by)\b|(?<!than |between )\b(?:both|either|neither)\b(?! (?:way|case))|\btoo\W*$|เหมือน(?:กัน|กับ)?(?!ไหม)|เช่น(?:เดียวกัน|กัน)|ทั้งคู่|ทั้งสอง/g;
 
 /** What an attribute is called in either language, where its own name does not say it. */
-const FEATURES: readonly (readonly [key: RegExp, said: RegExp])[] = [
+export const FEATURES: readonly (readonly [key: RegExp, said: RegExp])[] = [
   [/park|จอด/, /\bparking|\bparked|ตอนจอด|จอดรถ/],
   [/dimm|หรี่/, /\bdim(?:s|mable|med)?\b|หรี่/],
   [/noise_?cancel|anc$|ตัดเสียง/, /\bnoise[- ]cancel\w*|ตัดเสียง/],
@@ -30,9 +30,10 @@ const FEATURES: readonly (readonly [key: RegExp, said: RegExp])[] = [
   [/induction/, /\binduction\b|เตาแม่เหล็กไฟฟ้า|induction/],
   [/fragrance|น้ำหอม/, /\bfragrance\b|น้ำหอม/],
   [/dishwasher/, /\bdishwasher/],
+  [/dual_?sim|สองซิม/, /\b(?:dual|two|2)[- ]sims?\b|(?:สอง|2)\s?ซิม/],
   [/vegan|วีแกน/, /\bvegan\b|วีแกน/],
 ];
-const DENIED_BEFORE =
+export const DENIED_BEFORE =
   /(?:\b(?:no|not|without|nor|neither|lacks?|free of|cannot)|n't)\s+(?:[\w-]+\s+){0,3}$|ไม่(?:มี|ได้|รองรับ|ใช่|ใส่)?[ก-๎]{0,8}\s?$/;
 const DENIED_AFTER = /^[ก-๎]{0,10}ไม่(?:ได้|มี)|^[\w-]*[- ]free\b/;
 const VALUE = /[\p{L}\p{M}\d]{3,}/gu;
@@ -84,6 +85,7 @@ function* lacksIn(sentence: Sentence, group: Group, start: number, end: number):
     const states = group.map((known) => stateOf(known, key, said));
     if (isDenied ? states.every((state) => state === true) : states.every((state) => state === false))
       yield "sure";
+    else if (!isDenied && !states.includes(true)) yield "open";
   }
   for (const { word, at, key } of saidValues(evidence.known, said)) {
     if (evidence.factWords.has(word) || group.some(({ words }) => words.has(word))) continue;

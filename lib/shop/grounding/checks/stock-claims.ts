@@ -52,7 +52,7 @@ export const STOCK_CLAIMS: readonly (readonly [StockClaim, RegExp])[] = [
           (?:one|a single) (?:piece|pair|unit|copy|item)?\s?(?:is |are )?(?:left|remain(?:s|ing)?)
         `,
         th: `
-          (?:ชิ้น|ตัว|เครื่อง|อัน|คู่|ใบ|เล่ม|ขวด|กล่อง|ชุด|ถุง|ด้าม|แพ็ก|แพ็ค|คัน|เรือน)สุดท้าย(?=พอดี|แล้ว|ค่ะ|ครับ|นะ|จริง|$)
+          (?:ชิ้น|ตัว|เครื่อง|อัน|คู่|ใบ|เล่ม|ขวด|กล่อง|ชุด|ถุง|ด้าม|แพ็ก|แพ็ค|คัน|เรือน|เส้น|วง|ก้อน|ซอง|ห่อ|แผ่น|ผืน|หลอด|กระปุก|กระป๋อง|ม้วน|ลูก|ต้น|ดอก)สุดท้าย(?=พอดี|แล้ว|ค่ะ|ครับ|นะ|จริง|$)
         `,
       },
       "gi",
@@ -64,7 +64,7 @@ export const STOCK_CLAIMS: readonly (readonly [StockClaim, RegExp])[] = [
       {
         en: String.raw`
           (?:few|handful|couple)\b.{0,60}\b(?:left(?!-)|remain\w*|in stock)|(?:see|have|got|only|just) (?:just |only )?an? (?:few|handful|couple) of (?:it|them|these|those)
-          (?:last|final) (?:\d+|two|three|four|five|six|seven|eight|nine|ten) (?:units|pieces|pairs|boxes|packs|bottles|jars)
+          (?:last|final) (?:\d+|two|three|four|five|six|seven|eight|nine|ten) (?!days|weeks|months|years|hours|minutes|digits|numbers|letters)\w+s
           (?:last|final) (?:one|few|piece|pieces|pair|unit|item)s?(?: (?:left|in stock))?|low (?:in|on) stock|running low|low stock
         `,
         th: `
@@ -81,6 +81,7 @@ export const STOCK_CLAIMS: readonly (readonly [StockClaim, RegExp])[] = [
         en: String.raw`
           in[- ]stock
           (?:is|are|it's|they're|still|now|currently|both|all|be|\d|one|two|three|four|five|six|seven|eight|nine|ten) (?:\w+ )?available(?! (?:as|with|separately|for \w+ing)\b)(?! in (?!stock|store|our|the shop|the store)| in (?:our|the|this) (?:catalogue|catalog|list\w*|range|selection))
+          there (?:is|are) still (?:a few|some|several|plenty|enough|one|two|three|four|five|\d+) \w+|kept (?:\w+ ){1,3}(?:back|aside)|ready to be (?:wrapped|shipped|sent|packed|picked up|collected|dispatched)
           available (?:now|today|right now|immediately|in (?:stock|store|our))|on hand|ready to (?:go|ship)
           ready for (?:pick ?up|collection|shipping|delivery|dispatch)|in (?:our|the) (?:warehouse|storeroom)
           (?:on|back on) (?:the|our) (?:\w+ )?(?:shel(?:f|ves))|can (?:still |now |already )?(?:be (?:shipped|dispatched|sent|ordered|bought|purchased|had)|ship (?:in|with|today|now|tomorrow))|(?<!you )can (?:send|ship|dispatch) (?:one|it|them|that|these|those)\b(?! back)|plenty (?:of(?! (?:choice|options|time|room))|left|in)|lots of stock
