@@ -1,10 +1,10 @@
 import { figuresIn } from "../figures.ts";
 import { CUSTOMER, FRAMES } from "../frames.ts";
 import { clauseAt, HEDGE, isAskedAt, isHedged, isOwn, ownerAt, type Sentence } from "../sentence.ts";
-import { factsOf, isAbbreviation, isAskedFor, lackedBy, says, type Told, toldBy } from "../support.ts";
 import { isCarrier, isNeutral, isPredicate } from "../words/dictionary.ts";
 import { isShopMatter } from "../words/senses.ts";
 import { nameKey, type Word } from "../words.ts";
+import { factsOf, isAbbreviation, isAskedFor, lackedBy, says, type Told, toldBy } from "../words-told.ts";
 import { measuresIn } from "./measures.ts";
 import { isSpelledIn } from "./names.ts";
 

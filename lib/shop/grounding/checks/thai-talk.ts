@@ -2,12 +2,12 @@ import type { Evidence, Known } from "../evidence.ts";
 import { figuresIn } from "../figures.ts";
 import { type Finding, sure } from "../finding.ts";
 import { clauseAt, type Sentence } from "../sentence.ts";
-import { isSpelled, isWritten } from "../support.ts";
 import { UNKNOWN_TOPICS } from "../thai-denial.ts";
 import { stems } from "../words/stems.ts";
 import { THAI_ASKING, THAI_CHATTING } from "../words/thai-asking.ts";
 import { THAI_TALK } from "../words/thai-talk.ts";
 import { beginsWithThai, thaiFor } from "../words/thai-values.ts";
+import { isSpelled, isWritten } from "../words-told.ts";
 import { measuresIn } from "./measures.ts";
 import { ownersOf, type Span, toldIn } from "./thai-told.ts";
 

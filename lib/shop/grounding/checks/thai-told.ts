@@ -1,6 +1,9 @@
 import type { Known } from "../evidence.ts";
 import type { Mention } from "../mentions.ts";
 import { clauseAt, type Sentence } from "../sentence.ts";
+import { unitOf } from "../units.ts";
+import { THAI_ASKING } from "../words/thai-asking.ts";
+import type { Word } from "../words.ts";
 import {
   factsOf,
   isAskedFor,
@@ -11,10 +14,7 @@ import {
   toldBy,
   toldTimesIn,
   writtenIn,
-} from "../support.ts";
-import { unitOf } from "../units.ts";
-import { THAI_ASKING } from "../words/thai-asking.ts";
-import type { Word } from "../words.ts";
+} from "../words-told.ts";
 
 /** From where to where a run is accounted for. */
 export interface Span {
