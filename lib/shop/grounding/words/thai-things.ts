@@ -126,7 +126,7 @@ receipt | ใบเสร็จ
 bangkok bkk | กรุงเทพ กรุงเทพฯ กทม กทม.
 vicinity metropolitan | ปริมณฑล
 upcountry provinces | ต่างจังหวัด
-nationwide | ทั่วประเทศ ทั่วไทย
+nationwide thailand | ทั่วประเทศ ทั่วไทย
 thailand thai | ไทย ประเทศไทย
 university | มหาวิทยาลัย มหาลัย ม.
 floor | ชั้น
@@ -150,6 +150,22 @@ broken breakage | แตก เสียหาย ชำรุด
 replace replaced | เปลี่ยน เปลี่ยนให้ เปลี่ยนใหม่ เปลี่ยนตัวใหม่
 spare parts | อะไหล่
 claim | เคลม
+refund money | คืนเงิน เงินคืน
+photo photos picture | รูป ถ่ายรูป รูปถ่าย คลิป วิดีโอ
+damaged damage | เสียหาย แตก ละลาย
+refrigerated chilled truck van | รถเย็น ห้องเย็น ควบคุมอุณหภูมิ
+bank | ธนาคาร
+id passport | บัตรประชาชน พาสปอร์ต
+polarized polarised | โพลาไรซ์
+chlorine | คลอรีน ทนคลอรีน
+inverter | อินเวอร์เตอร์
+vegan | วีแกน
+gluten | กลูเตน
+caffeine | คาเฟอีน
+refill refills | รีฟิล
+ribbon | ริบบิ้น
+sample | ซองทดลอง ตัวอย่าง
+pedal pedals | แป้นเหยียบ
 defect defects defective faulty | ชำรุด ตำหนิ เสีย มีปัญหา
 tag tags | ป้าย ป้ายสินค้า
 kbank kasikorn kasikornbank | กสิกร กสิกรไทย
