@@ -150,9 +150,9 @@ export const isShutOn = (evidence: Evidence, low: string): boolean =>
   DAY.test(low) &&
   [low.slice(0, 3), ...thaiFor(nameKey(low))].some((day) =>
     evidence.facts.some(({ low: fact }) =>
-      new RegExp(
-        `(?:clos\\w+|except|not?)\\W+(?:\\w+\\W+){0,2}${day}|(?:ปิด|หยุด|ยกเว้น)[ก-๎]{0,8}${day}`,
-      ).test(fact),
+      new RegExp(`(?:clos\\w+|except|not?)\\W+(?:\\w+\\W+){0,2}${day}|(?:ปิด|หยุด|ยกเว้น)[ก-๎]{0,8}${day}`).test(
+        fact,
+      ),
     ),
   );
 

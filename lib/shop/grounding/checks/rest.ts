@@ -4,14 +4,24 @@ import { clauseAt, HEDGE, isAskedAt, isHedged, isOwn, ownerAt, type Sentence } f
 import { isCarrier, isNeutral, isPredicate } from "../words/dictionary.ts";
 import { isShopMatter } from "../words/senses.ts";
 import { nameKey, type Word } from "../words.ts";
-import { factsOf, isAbbreviation, isAskedFor, isShutOn, lackedBy, says, type Told, toldBy } from "../words-told.ts";
+import {
+  factsOf,
+  isAbbreviation,
+  isAskedFor,
+  isShutOn,
+  lackedBy,
+  says,
+  type Told,
+  toldBy,
+} from "../words-told.ts";
 import { measuresIn } from "./measures.ts";
 import { isSpelledIn } from "./names.ts";
 
 /** So many words on, a part still belongs to its value: "10 pieces in the pack". */
 const REACH = 4;
 /** Behind these an asked word is said of a product, and no longer what was asked about. */
-const PREDICATE = /(?:\b(?:is|are|was|be|being|it's|they're|that's|very|really|and|not|isn't|aren't)|\w so)\s+$/;
+const PREDICATE =
+  /(?:\b(?:is|are|was|be|being|it's|they're|that's|very|really|and|not|isn't|aren't)|\w so)\s+$/;
 
 const OPENS =
   /(?:^|[.!?:;,\n|•*-]|\b(?:and|but|so|or|while|whereas|though|although|because|since|that|then|yes|no|well|also))\W*(?:the |our |this |a |an |both )?$/;
@@ -29,7 +39,8 @@ const THEIRS = /\byour\s$/;
 const SHUT = /\bclos|\bexcept|\bbut\b|\bno\b|\bnot\b|n't\b/;
 const NO_CHARGE = /\bno (?:extra |additional )?$/;
 /** Said not to be there, or not to be so. */
-const DENIED = /\b(?:no|not|without|lacks?|neither|nor|cannot|\w+n't)\b[^.;]*$/;
+const DENIED =
+  /\b(?:no|not|without|lacks?|neither|nor|cannot|\w+n't)\b[^.;]*$|ไม่(?:ได้)?(?:มี|รองรับ|ใช่|เป็น)?\s?$/;
 const ENDS =
   /[,;:!?\n]|\b(?:i|we)(?:'(?:ve|m|d|ll|re))?\b|\.\s|\s[-–—]\s|\b(?:and|so|or|but|if|which means|then) (?:i|we|you|let|shall|would|do|is|are|i'll|i'd|we'll|you'd|you'll)\b/;
 
@@ -173,7 +184,7 @@ function isToldWith(sentence: Sentence, word: Word, left: readonly Word[]): bool
   const isAlone =
     group.length === 1 &&
     sentence.mentions.some(({ pointing, start }) => !pointing && start >= clause.start && start < clause.end);
-  return !isAlone || isShopMatter(word.low);
+  return !isAlone || isShopMatter(word.low) || /^[A-Z]{2,}$/.test(word.text);
 }
 
 /** Words of one fact, or of two together. */

@@ -122,7 +122,8 @@ export function sensesIn(low: string, words: Iterable<string>): ReadonlySet<stri
     for (const sense of sensesOf(word)) found.add(sense);
     for (const stem of stems(word)) for (const thai of thaiFor(stem)) found.add(thai);
   }
-  for (const [said, word] of IMPLIED) if (said.test(low)) for (const sense of sensesOf(word)) found.add(sense);
+  for (const [said, word] of IMPLIED)
+    if (said.test(low)) for (const sense of sensesOf(word)) found.add(sense);
   if (/[ก-๎]/.test(low)) {
     const { english, thai } = othersFor(low);
     for (const word of english) for (const sense of sensesOf(word)) found.add(sense);

@@ -152,6 +152,7 @@ spare parts | อะไหล่
 claim | เคลม
 refund money | คืนเงิน เงินคืน
 photo photos picture | รูป ถ่ายรูป รูปถ่าย คลิป วิดีโอ
+transit | ระหว่างขนส่ง
 damaged damage | เสียหาย แตก ละลาย
 refrigerated chilled truck van | รถเย็น ห้องเย็น ควบคุมอุณหภูมิ
 bank | ธนาคาร
@@ -216,7 +217,7 @@ helmet | หมวกกันน็อก
 bag bags | กระเป๋า
 backpack pack daypack | เป้ กระเป๋าเป้
 card cards | บัตร บัตรเครดิต บัตรเดบิต
-cash | เงินสด
+cash | เงินสด จ่ายสด
 transfer | โอน โอนเงิน
 payment pay paid | จ่าย ชำระ ชำระเงิน จ่ายเงิน
 delivery deliver delivered shipping ship shipped | จัดส่ง ส่ง การจัดส่ง ค่าส่ง ค่าจัดส่ง
