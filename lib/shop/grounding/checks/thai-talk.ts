@@ -172,13 +172,13 @@ function questionIn({ text, low, mentions, evidence }: Sentence): {
   from: number;
   lists: readonly ReadonlySet<string>[];
 } {
-  const from = low.trimEnd().search(/(?<=\s)\S+$/);
+  const from = low.trimEnd().search(/(?<=[ก-๎]\s+)[ก-๎](?:(?![ก-๎]\s+[ก-๎]).)*$/s);
   const last = low.slice(from);
   const isOne =
     from > 0 &&
     ASKS.test(last) &&
     !POINTS.test(last) &&
-    !mentions.some(({ end, pointing }) => !pointing && end > from);
+    (/หรือ/.test(last) || !mentions.some(({ end, pointing }) => !pointing && end > from));
   if (!isOne) return { from: text.length, lists: [] };
   return { from, lists: [THAI_ASKING, evidence.questionWords, ...evidence.known.map(wordsOfCard)] };
 }

@@ -1,3 +1,4 @@
+import { shutTimesIn } from "../closed-days.ts";
 import type { Known } from "../evidence.ts";
 import type { Mention } from "../mentions.ts";
 import { clauseAt, type Sentence } from "../sentence.ts";
@@ -22,12 +23,14 @@ export interface Span {
   readonly end: number;
 }
 
+/** "ค่าส่งเชียงใหม่": where the customer asked it to be sent. */
+const SENT_TO = /ส่ง(?:ไป|ถึง|ที่)?\s?$/;
 /** Said not to be there, or not to be so. */
 const DENIED = /ไม่(?:ได้)?(?:มี|เป็น|ใช่|รองรับ|ใช้|รวม|ต้องใช้)?[ก-๎]{0,6}$/;
 /** "หรี่แสงไม่ได้" */
 const DENIED_BEHIND = /^[ก-๎]{0,10}ไม่ได้(?!ระบุ|บอก|แจ้ง|มี)/;
 const TITLE_PART_MIN = 5;
-const JOINS = /(?:กับ|และ|ส่วน|บวก|หรือ|มี|ชุด|ตัว)\s?(?:ชุด|ตัว)?$/;
+const JOINS = /(?:กับ|พร้อม|และ|ส่วน|บวก|หรือ|มี|ชุด|ตัว)\s?(?:ชุด|ตัว)?$/;
 const USES = /ใช้กับ|ใช้ได้กับ|ใช้ได้|ต่อกับ|ต่อ|รองรับ|ช่อง|ใช้/g;
 const WISH =
   /(?:ถ้า|หาก|เผื่อ)(?:(?!ค่ะ|ครับ|คะ|นะ).){1,48}?(?=·|แนะนำ|เลือก|ดู(?!แล)|ลอง|ก็|เอา|คือ|มี(?:รุ่น|ตัว|แบบ)|\s|$)|(?:สำหรับ|เหมาะกับ|ที่เน้น|ที่อยากได้)[ก-๎]{1,24}/g;
@@ -49,6 +52,7 @@ export function toldIn(sentence: Sentence): Span[] {
   );
   return [
     ...toldTimesIn(evidence, low),
+    ...shutTimesIn(evidence.facts, low),
     ...evidence.facts.flatMap((fact) => writtenIn(low, fact.low)),
     ...words.filter((word) => word.thai && isTold(sentence, word)),
     ...namesOf(sentence),
@@ -88,6 +92,7 @@ function isTold(sentence: Sentence, { low, start, end }: Word): boolean {
   const { evidence, text, mentions } = sentence;
   if (low.length < 2 || factsOf(evidence).some((fact) => says(fact, low))) return low.length > 1;
   const denied = DENIED.test(text.slice(0, start));
+  if (SENT_TO.test(text.slice(0, start)) && isAskedFor(evidence, low)) return true;
   const isBehind = DENIED_BEHIND.test(text.slice(end));
   const next = mentions.find(({ pointing, start: from }) => !pointing && from >= end);
   const isKind = next !== undefined && /^[ก-๎]{0,12}\s?$/.test(text.slice(end, next.start));

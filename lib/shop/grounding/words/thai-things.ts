@@ -164,6 +164,33 @@ vegan | วีแกน
 gluten | กลูเตน
 caffeine | คาเฟอีน
 refill refills | รีฟิล
+washable wash | ซัก ซักได้
+read reading | อ่าน
+write writing | เขียน
+elastic | ยางยืด เอวยางยืด
+sim | ซิม ใส่ซิม ใช้ซิม
+plug | ปลั๊ก เสียบปลั๊ก ใช้ปลั๊ก
+iphone ios | ไอโฟน
+app | แอป ผ่านแอป
+call calls calling | โทร
+timer | ตั้งเวลา
+zip zipper | ซิป ซิปหน้า
+tape | เทป แปะเทป
+lace laces | เชือก ผูกเชือก
+acidity acidic | เปรี้ยว ความเปรี้ยว
+airflow | ลม
+heatsink | ซิงก์
+nude | นู้ด สีนู้ด
+toxic | พิษ เป็นพิษ
+pet pets | สัตว์เลี้ยง
+shelf | เก็บ เก็บได้
+added | เติม
+sugar | น้ำตาล
+bring own | พก นำ มาเอง เอามาเอง
+ice | เจลเย็น น้ำแข็ง
+sealed unopened seal | ซีล ยังซีล ยังซีลอยู่
+sleeps sleep | นอน นอนได้
+compatible compatibility | ใช้กับ ใช้ได้กับ ใช้ได้ทั้ง
 ribbon | ริบบิ้น
 sample | ซองทดลอง ตัวอย่าง
 pedal pedals | แป้นเหยียบ
