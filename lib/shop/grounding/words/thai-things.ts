@@ -165,6 +165,7 @@ gluten | กลูเตน
 caffeine | คาเฟอีน
 refill refills | รีฟิล
 washable wash | ซัก ซักได้
+dimmable dimming dim | หรี่แสง หรี่ไฟ
 read reading | อ่าน
 write writing | เขียน
 elastic | ยางยืด เอวยางยืด
