@@ -42,10 +42,18 @@ export const FRAMES = phrases(
       as well(?: as)?|covered by (?=an?\b|the\b|our\b|its\b)|to spare|in your pocket|at a time|run(?:ning)? time|(?:the )?other way (?:a?round)|from scratch|tough (?:call|one|choice)|followed by|on our side|good for(?= \d)|on top of (?:that|it|this)|for (?:trips?|travel(?:ling|ing)?|the road)
       \d{1,2}\s?(?:o'clock )?(?:in the (?:morning|afternoon|evening)|at night)|comes? on top
       (?:exact|perfect|close|closest) match(?:es)?|to be clear|bear in mind|keep in mind|as far as i (?:can see|know)|from here|in stock|out of stock
+      at present|in case|in fact|on hand|in good time|on (?:the|our) shelf|real differences?|regular price|a (?:whole )?lot (?=\w+er\b|more\b|less\b)|far (?=\w+er\b)
+      (?:drop|stop|come) (?:by|in)(?= |,|$)|steer clear of|rule (?:it|them|this|that|the \S+)? ?out|stay(?:ing)? out of|point you to|pass (?:this|that|the|your) question|better person to (?:ask|talk to)
+      (?:the|that|this) [^\s,.]{1,12} (?:mark|minimum|maximum|threshold|limit)|(?:that|this|which|so that) leaves(?= (?:the|you|one|two|three|just|only|us)\b)
+      (?:an?|one|two|the|every|each|per) (?:bottle|bag|box|jar|tube|pack|copy|tin|can|carton|packet|gallon|quart) of|the (?:regular|plain) (?=·)
+      (?:rules?|limits?) (?:differ|vary) (?:between|by|from)(?: airlines?)?|(?:with|of|between|check|your|the) airlines?(?:'s?)?
+      (?:\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon) in the (?:morning|afternoon|evening)|reach(?:es)? you
+      (?:weather )?forecasts?|(?:compare|by|in|of|on) (?:capacity|strength|weight|volume)(?=[:,.]| and\b| it)|(?:check|see) the rules
+      (?:skin|medical|health|any|a) conditions?|(?:well |just |comfortably )?inside your (?=budget|limit|[$฿£€\d])|(?:hours?|days?|weeks?)(?:['’]s?)? notice|recommended (?:from|for) ages?
     `,
     more: String.raw`
-      \bsav(?:es?|ing) (?:you )?(?:about |around |roughly )?(?=[$฿€\d]|thb|usd|eur|the difference)
-      ^\W*(?:oh,? |aww?,? |well,? )?(?:how (?:lovely|nice|exciting|sweet|thoughtful|wonderful|kind|fun|frustrating|annoying|sad|cute)|what an? (?:lovely|nice|sweet|thoughtful|kind|fun|great|wonderful|happy|exciting) (?:gift|present|idea|thought|plan|trip|occasion|surprise|birthday|day|project|hobby)|poor (?:boy|girl|thing|pup|you|little (?:one|guy|thing)))(?: (?:for|of|that|to)\b[^.!?$\d]{0,60})?\s*[!.]+\s*$
+      \bsav(?:es?|ing) (?:you )?(?:about |around |roughly |another |nearly |almost |just over |just under |over |more than )?(?=[$฿€\d]|thb|usd|eur|the difference)
+      ^\W*(?:oh,? |aww?,? |well,? )?(?:how (?:lovely|nice|exciting|sweet|thoughtful|wonderful|kind|fun|frustrating|annoying|sad|cute)|what an? (?:lovely|nice|sweet|thoughtful|kind|fun|great|wonderful|happy|exciting) (?:gift|present|idea|thought|plan|trip|occasion|surprise|birthday|day|project|hobby)|congratulations|happy(?: \w+){1,2}(?= to\b)|(?:an? )?\w+(?: \w+){0,3}, how (?:lovely|nice|exciting|sweet|wonderful|fun)|poor (?:boy|girl|thing|pup|you|little (?:one|guy|thing)))(?: (?:for|of|that|to)\b[^.!?$\d]{0,60})?\s*[!.]+\s*$
       ^\W*(?:an? )?(?:trip|birthday|gift|present|plan|weekend|holiday|evening|party|project|day)\b[^.!?$\d]{0,40} sounds (?:lovely|great|nice|fun|wonderful|exciting)\s*[!.]+\s*$
       ^\W*(?:great|good|perfect|nice|lovely|wonderful|excellent|awesome|cool|brilliant|fantastic|gladly|understood|noted|done|absolutely|sweet)(?=\s*[!,.])
     `,

@@ -9,6 +9,8 @@ const ENGLISH: Setting = {
     "Parcels ship Tue-Sun, free from $40.",
     "Two-year warranty on all Veloria models.",
     "ร้านเปิด จ.-ส. 10.00-19.00 น.",
+    "Chat is answered Mon-Fri. Closed on Mondays at the mill.",
+    "Gift cards are handwritten for free.",
   ],
   question: "a rainy trip, with my laptop",
   cards: [
@@ -24,6 +26,7 @@ const THAI: Setting = {
   facts: [
     "Free delivery in Bangkok from 799 baht.",
     "หน้าร้านเปิด จ.-ศ. 10.00-19.30 น.",
+    "Open Tuesday-Sunday.",
     "ห่อของขวัญฟรีเมื่อซื้อครบ 300 บาท",
   ],
   question: "หาเตาพกพา ไปทะเล เบาๆ",
@@ -31,7 +34,7 @@ const THAI: Setting = {
     {
       title: "FireAnt FA-10 Folding Stove",
       brand: "FireAnt",
-      attributes: { weight_g: 265, speaker: false },
+      attributes: { weight_g: 265, speaker: false, dimmable: false },
     },
     { title: "ชุดขุดฟอสซิล DigIt", brand: "DigIt", attributes: { material: "charcoal" } },
   ],
@@ -47,6 +50,11 @@ describe("words that the evidence has in another form claim nothing", () => {
     "We're open from 10 in the morning.",
     "How lovely!",
     "Nothing for the rain, I'm afraid.",
+    "It's $5 over your limit.",
+    "Chat is answered on weekdays.",
+    "Handwritten cards are at no charge.",
+    "Happy sixtieth to your dad!",
+    "The Hush 2 is above the $40 mark.",
   ])("%j", (text) => {
     expect(restHolds(sentenceOf(text, ENGLISH))).toBe(true);
   });
@@ -57,6 +65,9 @@ describe("words that the evidence has in another form claim nothing", () => {
     "Most buyers come back for the Hush 2.",
     "The Hush 2 is loved by travellers.",
     "It comes with free engraving.",
+    "It never hurts your ears.",
+    "Drop by on Monday.",
+    "Engraving is at no charge.",
   ])("but not %j", (text) => {
     expect(restHolds(sentenceOf(text, ENGLISH))).toBe(false);
   });
@@ -72,6 +83,10 @@ describe("Thai words that the evidence says in another way claim nothing", () =>
     "มีชุดขุดฟอสซิล 299 บาท",
     "FA-10 ไม่มีลำโพงค่ะ",
     "มีรุ่นชาร์โคลด้วยค่ะ",
+    "FA-10 หรี่แสงไม่ได้ค่ะ",
+    "FA-10 ราคา 990 บาท ชอบเตาแบบเบาๆหรือแบบชาร์โคลคะ",
+    "ถ้าอยากได้ตัวเบากว่านี้ มี FA-10 ค่ะ",
+    "หยุดวันจันทร์ค่ะ",
   ])("%j", (text) => {
     expect(judgeThai(sentenceOf(text, THAI), [])).toBeNull();
   });
@@ -79,6 +94,9 @@ describe("Thai words that the evidence says in another way claim nothing", () =>
     ["เปิดถึงสี่ทุ่มค่ะ", "name"],
     ["FA-10 ทนทานมากค่ะ", "effect"],
     ["FA-10 กันน้ำค่ะ", "effect"],
+    ["FA-10 หรี่แสงได้ค่ะ", "effect"],
+    ["FA-10 เงียบมาก ชอบไหมคะ", "effect"],
+    ["หยุดวันพุธค่ะ", "name"],
     ["ลำโพงเสียงทองราคา 990 บาท", "name"],
   ])("but not %j", (text, reason) => {
     expect(judgeThai(sentenceOf(text, THAI), [])).toMatchObject({ reason });

@@ -4,7 +4,7 @@ import { type Finding, sure } from "../finding.ts";
 import type { Mention } from "../mentions.ts";
 import { phrases } from "../phrases.ts";
 import { isHedged, type Sentence } from "../sentence.ts";
-import { isAbbreviation, isInflected, isOfPlace, isSpelled, isToldThai } from "../support.ts";
+import { isAbbreviation, isInflected, isOfPlace, isSpelled, isToldThai } from "../words-told.ts";
 import { unitOf } from "../units.ts";
 import { isCommon, isCompound, isDictionary, isEveryday, isNeutral, isSubject } from "../words/dictionary.ts";
 import { nameKey, type Word } from "../words.ts";

@@ -1,10 +1,19 @@
 import { figuresIn } from "../figures.ts";
 import { CUSTOMER, FRAMES } from "../frames.ts";
 import { clauseAt, HEDGE, isAskedAt, isHedged, isOwn, ownerAt, type Sentence } from "../sentence.ts";
-import { factsOf, isAbbreviation, isAskedFor, lackedBy, says, type Told, toldBy } from "../support.ts";
 import { isCarrier, isNeutral, isPredicate } from "../words/dictionary.ts";
 import { isShopMatter } from "../words/senses.ts";
 import { nameKey, type Word } from "../words.ts";
+import {
+  factsOf,
+  isAbbreviation,
+  isAskedFor,
+  isShutOn,
+  lackedBy,
+  says,
+  type Told,
+  toldBy,
+} from "../words-told.ts";
 import { measuresIn } from "./measures.ts";
 import { isSpelledIn } from "./names.ts";
 import { promisedIn } from "./promised.ts";
@@ -12,7 +21,8 @@ import { promisedIn } from "./promised.ts";
 /** So many words on, a part still belongs to its value: "10 pieces in the pack". */
 const REACH = 4;
 /** Behind these an asked word is said of a product, and no longer what was asked about. */
-const PREDICATE = /\b(?:is|are|was|be|being|it's|they're|that's|so|very|really|and|not|isn't|aren't)\s+$/;
+const PREDICATE =
+  /(?:\b(?:is|are|was|be|being|it's|they're|that's|very|really|and|not|isn't|aren't)|\w so)\s+$/;
 
 const OPENS =
   /(?:^|[.!?:;,\n|•*-]|\b(?:and|but|so|or|while|whereas|though|although|because|since|that|then|yes|no|well|also))\W*(?:the |our |this |a |an |both )?$/;
@@ -25,8 +35,13 @@ const DETERMINER =
   /^(?:the|a|an|our|this|that|these|those|each|every|any|some|no|of|and|plus|or|both|one|two|three|four|five|six|seven|eight|nine|ten|single|with|for|spare|only)$/;
 /** Said of a thing, and no thing. */
 const QUALITY = /(?:proof|able|ible|less|free|ful|ous|ish|ed|resistant|safe|organic|vegan)$/;
+/** What customers have is their own affair: "your flight". */
+const THEIRS = /\byour\s$/;
+const SHUT = /\bclos|\bexcept|\bbut\b|\bno\b|\bnot\b|n't\b/;
+const NO_CHARGE = /\bno (?:extra |additional )?$/;
 /** Said not to be there, or not to be so. */
-const DENIED = /\b(?:no|not|without|lacks?|neither|nor|cannot|\w+n't)\b[^.;]*$/;
+const DENIED =
+  /\b(?:no|not|without|lacks?|neither|nor|cannot|\w+n't)\b[^.;]*$|ไม่(?:ได้)?(?:มี|รองรับ|ใช่|เป็น)?\s?$/;
 const ENDS =
   /[,;:!?\n]|\b(?:i|we)(?:'(?:ve|m|d|ll|re))?\b|\.\s|\s[-–—]\s|\b(?:and|so|or|but|if|which means|then) (?:i|we|you|let|shall|would|do|is|are|i'll|i'd|we'll|you'd|you'll)\b/;
 
@@ -65,7 +80,7 @@ export function leftOf(sentence: Sentence): readonly Word[] {
       const at = words.indexOf(word);
       if (words.slice(Math.max(0, at - REACH), at + REACH + 1).some(isValue)) return false;
     }
-    if (isNamed(sentence, word) || isKind(sentence, word)) return false;
+    if (isNamed(sentence, word) || isKind(sentence, word) || isTheirs(sentence, word)) return false;
     if (isAskedAt(sentence, word.start) || isHedged(sentence, word.start)) return false;
     return !isTopic(sentence, word);
   });
@@ -101,12 +116,16 @@ function predicatesIn({ claims, mentions, isThai }: Sentence): Predicate[] {
 }
 
 function isPlain({ text, low, thai }: Word, said: Predicate | undefined): boolean {
-  if (said && !thai && /^[a-z']+$/.test(low)) return isPredicate(low, said.isPronoun);
+  // "S$5"
+  if (said && !thai && text.length > 1 && /^[a-z']+$/.test(low)) return isPredicate(low, said.isPronoun);
   // `strangeThaiAt` has these.
   if (thai) return true;
   if (text.length === 1 || /^[\d.,]+(?:st|nd|rd|th)?$/.test(low) || /n't$/.test(low)) return true;
   return isNeutral(low) || isNeutral(low.replace(/'(?:s|re|ll|ve|d|m)?$/, ""));
 }
+
+const isTheirs = ({ claims }: Sentence, { start, thai }: Word): boolean =>
+  !thai && THEIRS.test(claims.slice(0, start));
 
 /** A name that the evidence writes in another way. */
 const isNamed = (sentence: Sentence, word: Word): boolean =>
@@ -166,12 +185,17 @@ function isToldWith(sentence: Sentence, word: Word, left: readonly Word[]): bool
   const isAlone =
     group.length === 1 &&
     sentence.mentions.some(({ pointing, start }) => !pointing && start >= clause.start && start < clause.end);
-  return !isAlone || isShopMatter(word.low);
+  return !isAlone || isShopMatter(word.low) || /^[A-Z]{2,}$/.test(word.text);
 }
 
 /** Words of one fact, or of two together. */
-export function areTold({ evidence }: Sentence, left: readonly Word[]): boolean {
+export function areTold({ evidence, claims }: Sentence, left: readonly Word[]): boolean {
   const facts = factsOf(evidence);
-  const within = (told: readonly Told[]) => left.every(({ low }) => told.some((one) => says(one, low)));
+  // "At no charge" is how "free" is said.
+  const lows = left.map(({ low, start }) =>
+    /^(?:charge|cost|fee)$/.test(low) && NO_CHARGE.test(claims.slice(0, start)) ? "free" : low,
+  );
+  if (lows.some((low) => isShutOn(evidence, low)) && !SHUT.test(claims)) return false;
+  const within = (told: readonly Told[]) => lows.every((low) => told.some((one) => says(one, low)));
   return facts.some((one, at) => within([one]) || facts.slice(at + 1).some((other) => within([one, other])));
 }

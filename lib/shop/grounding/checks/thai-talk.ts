@@ -2,12 +2,12 @@ import type { Evidence, Known } from "../evidence.ts";
 import { figuresIn } from "../figures.ts";
 import { type Finding, sure } from "../finding.ts";
 import { clauseAt, type Sentence } from "../sentence.ts";
-import { isSpelled, isWritten } from "../support.ts";
 import { UNKNOWN_TOPICS } from "../thai-denial.ts";
 import { stems } from "../words/stems.ts";
 import { THAI_ASKING, THAI_CHATTING } from "../words/thai-asking.ts";
 import { THAI_TALK } from "../words/thai-talk.ts";
 import { beginsWithThai, thaiFor } from "../words/thai-values.ts";
+import { isSpelled, isWritten } from "../words-told.ts";
 import { measuresIn } from "./measures.ts";
 import { ownersOf, type Span, toldIn } from "./thai-told.ts";
 
@@ -37,9 +37,9 @@ const RUN = /[ก-ฺเ-๎]+/g;
 /** Longer than any word or frame of the lists. */
 const WORD_LENGTH_MAX = 32;
 const POINTS = /ตัวนี้|รุ่นนี้|อันนี้|ชิ้นนี้|คู่นี้|แบรนด์นี้|ยี่ห้อนี้|มัน(?!ใจ)/;
-const ABSENT = /ไม่(?:มี|พบ|เจอ|ได้(?:ขาย|มี))|หาไม่(?:เจอ|พบ)|ยังไม่/;
+const ABSENT = /ไม่(?:มี|พบ|เจอ|เห็น|ได้(?:ขาย|มี))|หาไม่(?:เจอ|พบ)|ยังไม่/;
 const ASKS =
-  /(?:ไหน|อะไร|เท่าไหร่|เท่าไร|กี่[ก-๎]{1,10}|ยังไง|อย่างไร|ใคร)(?!ก็)[ก-๎]{0,16}\s*\??\s*$|(?<!น[ะ่]?)คะ\s*\??\s*$|หรือ.{1,40}ครับ\s*\??\s*$/;
+  /(?:ไหน|อะไร|เท่าไหร่|เท่าไร|กี่[ก-๎]{1,10}|ยังไง|อย่างไร|ใคร)(?!ก็)[ก-๎]{0,16}\s*\??\s*$|(?<!น[ะ่])คะ\s*\??\s*$|หรือ.{1,40}ครับ\s*\??\s*$/;
 /** A bound is a claim until the figure behind it, which the numbers are held against. */
 const BOUND = /(?:มากกว่า|น้อยกว่า|ต่ำกว่า|สูงกว่า|เกินกว่า)(?=\s*(?:[฿$]\s?)?(?:\d|[ก-๎]*(?:ร้อย|พัน|สิบ)))/g;
 const WHICH_IS_GOOD = /(?<=(?:หรือ.{1,80}|ไหน|อะไร|เท่าไหร่|เท่าไร|กี่[ก-๎]{1,8})\s?)ดี(?=\s?(?:คะ|ครับ|ค่ะ|น้า|นะ|$))/g;
@@ -93,6 +93,7 @@ function strangeWith(sentence: Sentence, spans: readonly Span[]): number | null 
   if (namesNone(sentence)) lists.push(THAI_CHATTING);
   if (isQuestion(sentence)) lists.push(THAI_ASKING);
   const ownLists = ownListsOf(sentence);
+  const { from: asked, lists: askedOf } = questionIn(sentence);
   for (const { index, 0: run } of text.matchAll(RUN)) {
     const end = index + run.length;
     const reached = new Uint8Array(run.length + 1);
@@ -107,6 +108,7 @@ function strangeWith(sentence: Sentence, spans: readonly Span[]): number | null 
         if (reached[to - index] === 1) continue;
         const word = low.slice(at, to);
         const repeated = to === end && low.startsWith(" ๆ", to) && THAI_TALK.has(`${word}ๆ`);
+        if (at >= asked && askedOf.some((list) => list.has(word))) reached[to - index] = 1;
         if (repeated || lists.some((list) => list.has(word)) || own.some((list) => list.has(word)))
           reached[to - index] = 1;
       }
@@ -165,6 +167,22 @@ const namesNone = ({ mentions, low }: Sentence): boolean =>
 /** Asks, and of no product. */
 const isQuestion = (sentence: Sentence): boolean =>
   namesNone(sentence) && (sentence.asks || ASKS.test(sentence.low));
+
+/** The question that a sentence ends in, after a space and of no product, and the words that it may have: the customer may be asked about any card's. */
+function questionIn({ text, low, mentions, evidence }: Sentence): {
+  from: number;
+  lists: readonly ReadonlySet<string>[];
+} {
+  const from = low.trimEnd().search(/(?<=[ก-๎]\s+)[ก-๎](?:(?![ก-๎]\s+[ก-๎]).)*$/s);
+  const last = low.slice(from);
+  const isOne =
+    from > 0 &&
+    ASKS.test(last) &&
+    !POINTS.test(last) &&
+    (/หรือ/.test(last) || !mentions.some(({ end, pointing }) => !pointing && end > from));
+  if (!isOne) return { from: text.length, lists: [] };
+  return { from, lists: [THAI_ASKING, evidence.questionWords, ...evidence.known.map(wordsOfCard)] };
+}
 
 /** The words of the cards that are spoken of at an offset. */
 function ownListsOf(sentence: Sentence): (at: number) => readonly ReadonlySet<string>[] {

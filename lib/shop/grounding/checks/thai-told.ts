@@ -1,6 +1,10 @@
+import { shutTimesIn } from "../closed-days.ts";
 import type { Known } from "../evidence.ts";
 import type { Mention } from "../mentions.ts";
 import { clauseAt, type Sentence } from "../sentence.ts";
+import { unitOf } from "../units.ts";
+import { THAI_ASKING } from "../words/thai-asking.ts";
+import type { Word } from "../words.ts";
 import {
   factsOf,
   isAskedFor,
@@ -11,10 +15,7 @@ import {
   toldBy,
   toldTimesIn,
   writtenIn,
-} from "../support.ts";
-import { unitOf } from "../units.ts";
-import { THAI_ASKING } from "../words/thai-asking.ts";
-import type { Word } from "../words.ts";
+} from "../words-told.ts";
 
 /** From where to where a run is accounted for. */
 export interface Span {
@@ -22,13 +23,21 @@ export interface Span {
   readonly end: number;
 }
 
+/** "ค่าส่งเชียงใหม่": where the customer asked it to be sent. */
+const SENT_TO = /ส่ง(?:ไป|ถึง|ที่)?\s?$/;
 /** Said not to be there, or not to be so. */
 const DENIED = /ไม่(?:ได้)?(?:มี|เป็น|ใช่|รองรับ|ใช้|รวม|ต้องใช้)?[ก-๎]{0,6}$/;
+/** "หรี่แสงไม่ได้" */
+const DENIED_BEHIND = /^[ก-๎]{0,10}ไม่ได้(?!ระบุ|บอก|แจ้ง|มี)/;
 const TITLE_PART_MIN = 5;
-const JOINS = /(?:กับ|และ|ส่วน|บวก|หรือ|มี|ชุด|ตัว)\s?(?:ชุด|ตัว)?$/;
+const JOINS = /(?:กับ|พร้อม|และ|ส่วน|บวก|หรือ|มี|ชุด|ตัว)\s?(?:ชุด|ตัว)?$/;
 const USES = /ใช้กับ|ใช้ได้กับ|ใช้ได้|ต่อกับ|ต่อ|รองรับ|ช่อง|ใช้/g;
 const WISH =
-  /(?:ถ้า|หาก|เผื่อ)(?:(?!ค่ะ|ครับ|คะ|นะ).){1,48}?(?=·|แนะนำ|เลือก|ดู(?!แล)|ลอง|ก็|เอา|คือ|\s|$)|(?:สำหรับ|เหมาะกับ|ที่เน้น|ที่อยากได้)[ก-๎]{1,24}/g;
+  /(?:ถ้า|หาก|เผื่อ)(?:(?!ค่ะ|ครับ|คะ|นะ).){1,48}?(?=·|แนะนำ|เลือก|ดู(?!แล)|ลอง|ก็|เอา|คือ|มี(?:รุ่น|ตัว|แบบ)|\s|$)|(?:สำหรับ|เหมาะกับ|ที่เน้น|ที่อยากได้)[ก-๎]{1,24}/g;
+/** How much of it is wished for. */
+const WISHED =
+  /(?:เบา|ใหญ่|เล็ก|ถูก|เยอะ|นุ่ม|หวาน|ยาว|สั้น)?กว่า(?:นี้|เดิม|กัน)?|(?:น้อย|มาก|เยอะ|เบา)(?:ๆ|ลง|ขึ้น|หน่อย)?/g;
+
 /** What the facts say, word for word, and what Thai spells of the Latin of cards. */
 export function toldIn(sentence: Sentence): Span[] {
   const { low, evidence, words } = sentence;
@@ -43,6 +52,7 @@ export function toldIn(sentence: Sentence): Span[] {
   );
   return [
     ...toldTimesIn(evidence, low),
+    ...shutTimesIn(evidence.facts, low),
     ...evidence.facts.flatMap((fact) => writtenIn(low, fact.low)),
     ...words.filter((word) => word.thai && isTold(sentence, word)),
     ...namesOf(sentence),
@@ -82,27 +92,35 @@ function isTold(sentence: Sentence, { low, start, end }: Word): boolean {
   const { evidence, text, mentions } = sentence;
   if (low.length < 2 || factsOf(evidence).some((fact) => says(fact, low))) return low.length > 1;
   const denied = DENIED.test(text.slice(0, start));
+  if (SENT_TO.test(text.slice(0, start)) && isAskedFor(evidence, low)) return true;
+  const isBehind = DENIED_BEHIND.test(text.slice(end));
   const next = mentions.find(({ pointing, start: from }) => !pointing && from >= end);
   const isKind = next !== undefined && /^[ก-๎]{0,12}\s?$/.test(text.slice(end, next.start));
   return (
     ownersOf(sentence, start).some((known) => {
-      return says(denied ? lackedBy(known) : toldBy(known), low);
+      return says(denied ? lackedBy(known) : toldBy(known), low) || (isBehind && says(lackedBy(known), low));
     }) ||
     (isKind && next.candidates.some((known) => says(kindsOf(known), low)))
   );
 }
 
-/** What the customer wishes for, in the words of the question and of what customers are asked: "ถ้าชอบเบาๆ เลือก …". */
+/** What the customer wishes for, in the words of the question, the cards and of what customers are asked: "ถ้าชอบเบาๆ เลือก …". */
 function wishesIn({ claims, evidence, words }: Sentence): Span[] {
-  return [...claims.matchAll(WISH)].flatMap(({ index, 0: wish }) =>
-    words.filter(
+  return [...claims.matchAll(WISH)].flatMap(({ index, 0: wish }) => [
+    ...words.filter(
       ({ thai, low, start, end }) =>
         thai &&
         start >= index &&
         end <= index + wish.length &&
-        (THAI_ASKING.has(low) || isAskedFor(evidence, low)),
+        (THAI_ASKING.has(low) ||
+          isAskedFor(evidence, low) ||
+          (low.length > 1 && evidence.known.some((known) => says(toldBy(known), low)))),
     ),
-  );
+    ...[...wish.matchAll(WISHED)].map(({ index: at, 0: found }) => ({
+      start: index + at,
+      end: index + at + found.length,
+    })),
+  ]);
 }
 
 /** Whose values a clause may say: of the product named in it, before or after; else of the one named last. */

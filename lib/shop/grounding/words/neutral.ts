@@ -28,6 +28,7 @@ little single half twice thrice nearly among anyway aside past spare hurry pm ma
 ai faq ok usd thb baht dollar dollars cent cents euro euros percent satang bucks
 unfortunately sadly luckily fortunately apologies regarding respectively according correct correctly typo careful directly accurate accurately further straight straightforward retails stood earlier later soon sooner virtual previous previously respective relevant related primary pleased delighted pleasure curious keen eager excited confused confusing economical apiece english thai strictly purely solely technically honestly frankly inconvenience end heads mix-up via let us
 that'll who's what's here's there's it'd that'd they'd there'd upfront overall honest rather
+own someone somebody anyone everyone happily gladly congratulations congrats marked stated somewhat definite
 `;
 
 /** In any form that English gives them: "matches", "matching". */
@@ -35,7 +36,7 @@ const LEMMAS = `
 empty retail show help look check compare add remove ask answer guess suggest recommend pick select want need like prefer consider decide depend matter price list mention swap lean factor tick guide fetch locate scan spot apply vary represent proceed respond translate spell invite match fit suit work sound seem appear carry stock
 interest concern order browse talk chat wait try use care hope misunderstand misunderstood misread mixed enjoy appreciate understand explain describe rephrase repeat confirm include share view point note sum total differ range sort filter limit stay skip switch change
 qualify doubt assist update turn gather shortlist narrow search offer apologise apologize wonder miss wish remember forget continue finish reply count lay relate refer summarise summarize clarify verify correct specify
-subtotal line pop jump scroll tap click type write figure gather land reach exceed fall separate step split stretch
+become remain subtotal line pop jump scroll tap click type write figure gather land reach exceed fall separate step split stretch
 product item option choice alternative selection catalogue catalog listing result budget amount brand model maker manufacturer name kind category version style design size colour color shade detail feature spec
 specification information info description page shop store team cart basket checkout question suggestion recommendation favourite favorite preference taste comparison difference gap side group bunch pair number
 quantity unit gift present occasion purpose luck problem worry trouble mistake mix mind word thing way reason assistant opinion rundown summary recap overview shortlist assortment trade-off combination
@@ -53,6 +54,7 @@ stick roll sheet set bean leaf flower bud oil powder liquid room space people pe
 count pages user weigh measure hold fit seat serve last contain pack rate rated build base top side interior exterior shell blade knob tray rack cord cable plug print pattern sleeve neck cut grind roast blend
 wide tall high deep thick long take run sleep put need require deliver reach connect work squeeze expect drive serve big small large
 leaves feet ingredient net total kind class leaves feet
+old across heavy manage gallon quart portion slice ream mile mode motor alcohol card adjustable
 `;
 
 const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/).filter((word) => word !== ""));
@@ -76,7 +78,7 @@ more most less least cheap cheaper cheapest pricey pricier priciest expensive in
 available unavailable stock out left unit units piece pieces together altogether combined total add adds up apart suggestion recommendation consider considering look looking thing main
 added removed into per close closer closest near come lead leads respectively versus vs question currency tag note shortlist
 thousand hundred dollar dollars baht usd thb cents euro euros percent
-them here now our got its own whatever whichever once after without among anyway aside alone nearly twice half single much even version versions edition editions series line variant format copies copy pair pairs order past pm am
+them here now our got its own whatever whichever once after without among anyway aside alone nearly twice half single much even been her him his their them my mine meant against compared across pay spend somewhat happily limit maximum minimum mark sizes qualify qualifies wouldn't couldn't didn't hasn't haven't hadn't weren't shouldn't version versions edition editions series line variant format copies copy pair pairs order past pm am
 `;
 /** Of "it", "there" and the shop's team more may be said: they often stand for no product. */
 const PRONOUN_PREDICATE = `

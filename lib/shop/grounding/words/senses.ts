@@ -13,12 +13,13 @@ store shop showroom branch
 free complimentary gratis
 order purchase
 fee charge surcharge cost
-nationwide countrywide anywhere everywhere nation
+nationwide countrywide anywhere everywhere nation country wide
 business working weekday weekdays
 collect pickup pick
 visit come drop
+id passport
 wrap wrapping wrapped giftwrap
-instalment installment instalments installments split
+instalment installment instalments installments split spread
 sealed unopened
 open opened unsealed
 monday mon
@@ -54,6 +55,17 @@ cable cord
 paperback softcover
 hardcover hardback
 manufacturer maker
+mic microphone
+cam camera dashcam webcam
+tv television
+bike bicycle
+decaf decaffeinated
+pyjamas pajamas
+jewellery jewelry
+aluminium aluminum
+tyre tire
+mould mold
+fibre fiber
 `;
 
 const SENSES = new Map<string, string>();
@@ -66,6 +78,11 @@ for (const lines of [TERMS, SAME])
       if (lines === TERMS) MATTERS.add(word);
     }
   }
+
+/** What is said in other words than its own. */
+const IMPLIED: readonly (readonly [said: RegExp, word: string])[] = [
+  [/\bmon\w*\.?\s?(?:-|–|to|through|till|until)\s?fri|จันทร์\s?(?:-|–|ถึง)\s?(?:วัน)?ศุกร์/, "weekday"],
+];
 
 /** Whether a word is of a shop's terms: delivery, days, payment. */
 export const isShopMatter = (low: string): boolean => stems(low).some((stem) => MATTERS.has(stem));
@@ -105,6 +122,8 @@ export function sensesIn(low: string, words: Iterable<string>): ReadonlySet<stri
     for (const sense of sensesOf(word)) found.add(sense);
     for (const stem of stems(word)) for (const thai of thaiFor(stem)) found.add(thai);
   }
+  for (const [said, word] of IMPLIED)
+    if (said.test(low)) for (const sense of sensesOf(word)) found.add(sense);
   if (/[ก-๎]/.test(low)) {
     const { english, thai } = othersFor(low);
     for (const word of english) for (const sense of sensesOf(word)) found.add(sense);

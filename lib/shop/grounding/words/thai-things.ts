@@ -126,7 +126,7 @@ receipt | ใบเสร็จ
 bangkok bkk | กรุงเทพ กรุงเทพฯ กทม กทม.
 vicinity metropolitan | ปริมณฑล
 upcountry provinces | ต่างจังหวัด
-nationwide | ทั่วประเทศ ทั่วไทย
+nationwide thailand | ทั่วประเทศ ทั่วไทย
 thailand thai | ไทย ประเทศไทย
 university | มหาวิทยาลัย มหาลัย ม.
 floor | ชั้น
@@ -150,6 +150,51 @@ broken breakage | แตก เสียหาย ชำรุด
 replace replaced | เปลี่ยน เปลี่ยนให้ เปลี่ยนใหม่ เปลี่ยนตัวใหม่
 spare parts | อะไหล่
 claim | เคลม
+refund money | คืนเงิน เงินคืน
+photo photos picture | รูป ถ่ายรูป รูปถ่าย คลิป วิดีโอ
+transit | ระหว่างขนส่ง
+damaged damage | เสียหาย แตก ละลาย
+refrigerated chilled truck van | รถเย็น ห้องเย็น ควบคุมอุณหภูมิ
+bank | ธนาคาร
+id passport | บัตรประชาชน พาสปอร์ต
+polarized polarised | โพลาไรซ์
+chlorine | คลอรีน ทนคลอรีน
+inverter | อินเวอร์เตอร์
+vegan | วีแกน
+gluten | กลูเตน
+caffeine | คาเฟอีน
+refill refills | รีฟิล
+washable wash | ซัก ซักได้
+dimmable dimming dim | หรี่แสง หรี่ไฟ
+read reading | อ่าน
+write writing | เขียน
+elastic | ยางยืด เอวยางยืด
+sim | ซิม ใส่ซิม ใช้ซิม
+plug | ปลั๊ก เสียบปลั๊ก ใช้ปลั๊ก
+iphone ios | ไอโฟน
+app | แอป ผ่านแอป
+call calls calling | โทร
+timer | ตั้งเวลา
+zip zipper | ซิป ซิปหน้า
+tape | เทป แปะเทป
+lace laces | เชือก ผูกเชือก
+acidity acidic | เปรี้ยว ความเปรี้ยว
+airflow | ลม
+heatsink | ซิงก์
+nude | นู้ด สีนู้ด
+toxic | พิษ เป็นพิษ
+pet pets | สัตว์เลี้ยง
+shelf | เก็บ เก็บได้
+added | เติม
+sugar | น้ำตาล
+bring own | พก นำ มาเอง เอามาเอง
+ice | เจลเย็น น้ำแข็ง
+sealed unopened seal | ซีล ยังซีล ยังซีลอยู่
+sleeps sleep | นอน นอนได้
+compatible compatibility | ใช้กับ ใช้ได้กับ ใช้ได้ทั้ง
+ribbon | ริบบิ้น
+sample | ซองทดลอง ตัวอย่าง
+pedal pedals | แป้นเหยียบ
 defect defects defective faulty | ชำรุด ตำหนิ เสีย มีปัญหา
 tag tags | ป้าย ป้ายสินค้า
 kbank kasikorn kasikornbank | กสิกร กสิกรไทย
@@ -200,7 +245,7 @@ helmet | หมวกกันน็อก
 bag bags | กระเป๋า
 backpack pack daypack | เป้ กระเป๋าเป้
 card cards | บัตร บัตรเครดิต บัตรเดบิต
-cash | เงินสด
+cash | เงินสด จ่ายสด
 transfer | โอน โอนเงิน
 payment pay paid | จ่าย ชำระ ชำระเงิน จ่ายเงิน
 delivery deliver delivered shipping ship shipped | จัดส่ง ส่ง การจัดส่ง ค่าส่ง ค่าจัดส่ง

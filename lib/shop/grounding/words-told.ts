@@ -144,6 +144,19 @@ export const toldTimesIn = (evidence: Evidence, low: string) =>
 export const isAskedFor = (evidence: Evidence, low: string): boolean =>
   sensesOf(nameKey(low)).some((sense) => sensesOfQuestion(evidence).has(sense));
 
+const DAY = /^(?:mon|tue|wed|thu|fri|sat|sun)\w*$/;
+
+/** Whether a word is a day on which a fact says that something is not done. */
+export const isShutOn = (evidence: Evidence, low: string): boolean =>
+  DAY.test(low) &&
+  [low.slice(0, 3), ...thaiFor(nameKey(low))].some((day) =>
+    evidence.facts.some(({ low: fact }) =>
+      new RegExp(`(?:clos\\w+|except|not?)\\W+(?:\\w+\\W+){0,2}${day}|(?:ปิด|หยุด|ยกเว้น)[ก-๎]{0,8}${day}`).test(
+        fact,
+      ),
+    ),
+  );
+
 /** "COD" where the evidence has "cash on delivery" or its Thai. */
 export function isAbbreviation(evidence: Evidence, text: string): boolean {
   const low = text.toLowerCase();
