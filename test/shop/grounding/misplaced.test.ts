@@ -66,6 +66,12 @@ describe("what the card denies, or only another has, is made up", () => {
   });
 });
 
+test("a battery that no card tells of is a doubt", () => {
+  expect(outcomeOf(judgeIncluded, SPRAYERS, "The Goba Jet costs $30. Batteries are already inside.")).toBe(
+    "doubt: rest",
+  );
+});
+
 describe("what no card says is a doubt", () => {
   test.each([
     [judgeIncluded, "The Fernly Mist costs $20. You also get a shoulder strap.", "rest"],
