@@ -2,8 +2,8 @@ import type { ShopPolicy } from "../policies/policy.ts";
 import { judgeCodes } from "./checks/codes.ts";
 import { COMPARISON_PATTERNS, judgePrices, PRICE_PATTERNS, uncountedHolds } from "./checks/comparisons.ts";
 import { HEALTH_PATTERNS, healthHolds } from "./checks/health.ts";
-import { LEAK_PATTERNS, languageHolds, leaks, linksHold, withoutLinks } from "./checks/leaks.ts";
 import { judgeIncluded } from "./checks/included.ts";
+import { LEAK_PATTERNS, languageHolds, leaks, linksHold, withoutLinks } from "./checks/leaks.ts";
 import { judgeLikeness } from "./checks/likeness.ts";
 import { judgeMeasures } from "./checks/measures.ts";
 import { judgeMisplaced } from "./checks/misplaced.ts";
@@ -11,7 +11,9 @@ import { isMissing, judgeNames } from "./checks/names.ts";
 import { judgeNumbers } from "./checks/numbers.ts";
 import { offersHold } from "./checks/offers.ts";
 import { judgeOnly } from "./checks/only.ts";
+import { judgeWhoPays } from "./checks/pays.ts";
 import { judgePromises, PROMISE_PATTERNS } from "./checks/promises.ts";
+import { judgeQualities } from "./checks/qualities.ts";
 import { restHolds } from "./checks/rest.ts";
 import { judgeSameness } from "./checks/sameness.ts";
 import { judgeStock, STOCK_PATTERNS } from "./checks/stock.ts";
@@ -90,8 +92,10 @@ const CHECKS: readonly ((sentence: Sentence) => Finding | null)[] = [
   judgeMisplaced,
   judgeOnly,
   judgeIncluded,
+  judgeQualities,
   judgeThresholds,
   judgePromises,
+  judgeWhoPays,
   (sentence) => (offersHold(sentence) ? null : { reason: "promise", doubt: "offer" }),
   (sentence) => (uncountedHolds(sentence) ? null : { reason: "comparison", doubt: "uncounted" }),
   (sentence) => (isMissing(sentence) || restHolds(sentence) ? null : { reason: "effect", doubt: "rest" }),

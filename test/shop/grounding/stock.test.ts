@@ -36,6 +36,9 @@ describe("stock that the card denies, or does not give, is made up", () => {
     "All three kettles can be shipped today.",
     "The Hush is sold out. New ones arrive this Friday.",
     "The Hush is sold out, but we have one put aside.",
+    "The Hush is $69. We've kept a few pieces back for you.",
+    "The Swift is $49. We're down to the last two kettles.",
+    "The Hush is $69. One is ready to be wrapped.",
   ])("%s", (reply) => {
     expect(outcomeOf(judgeStock, KETTLES, reply)).toBe("sure");
   });

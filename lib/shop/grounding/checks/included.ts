@@ -58,7 +58,6 @@ function isIncluded(known: Known, thing: string): boolean | null {
   const without = Object.entries(known.card.attributes).some(
     ([key, value]) =>
       valuesOf(value).some((text) => /\bnot included|ไม่รวม/.test(text)) &&
-      says({ low: key.toLowerCase(), senses: toldBy(known).senses }, thing) &&
       key.toLowerCase().includes(thing.slice(0, 4)),
   );
   if (without) return false;
@@ -72,7 +71,11 @@ function* thingsIn(sentence: Sentence, said: string): Generator<{ at: number; th
       const from = index + found.length - run!.length;
       const things = sentence.words.filter(
         ({ start, end, low, text }) =>
-          start >= from && end <= index + found.length && text.length > 2 && !THAI_TALK.has(low) && !/\d/.test(low),
+          start >= from &&
+          end <= index + found.length &&
+          text.length > 2 &&
+          !THAI_TALK.has(low) &&
+          !/\d/.test(low),
       );
       yield { at: index, things: things.map(({ low }) => low) };
     }

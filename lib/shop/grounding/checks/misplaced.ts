@@ -72,6 +72,16 @@ function* claimsIn(sentence: Sentence, said: string): Generator<Claim> {
     const span = featureIn(said, low);
     if (span !== null)
       yield { span, isTrueOf: (one) => hasFeature(one, key, said.slice(span.start, span.end)) };
+    // "20% CBD" of what has no such figure
+    const figure =
+      /^[a-z]{3,}$/.test(low) &&
+      unitOf(low) === undefined &&
+      new RegExp(`\\d\\s?(?:%|mg|g)?\\s${low}\\b`).exec(said);
+    if (figure)
+      yield {
+        span: { start: figure.index, end: figure.index + figure[0].length },
+        isTrueOf: (one) => (one.card.attributes[key] === undefined && !says(toldBy(one), low) ? false : null),
+      };
     for (const { card } of known)
       for (const value of valuesOf(card.attributes[key])) {
         const place = valueIn(said, value);
@@ -89,7 +99,7 @@ function* claimsIn(sentence: Sentence, said: string): Generator<Claim> {
 /** Where the name of an attribute is said. */
 export function featureIn(said: string, key: string): Said | null {
   const feature = FEATURES.find(([of]) => of.test(key));
-  const match = feature && feature[1].exec(said);
+  const match = feature?.[1].exec(said);
   if (match) return { start: match.index, end: match.index + match[0].length };
   const telling = keyWords(key)
     .map((word) => word.replace(/^มี(?=[ก-๎]{2})/, ""))

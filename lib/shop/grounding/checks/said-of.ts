@@ -36,7 +36,7 @@ export const valuesOf = (value: unknown): string[] =>
   [value].flat().flatMap((one) => (typeof one === "string" ? [fold(one).text.toLowerCase()] : []));
 
 /** What a sentence is about. */
-export interface Subject {
+interface Subject {
   readonly group: Group;
   /** Named or spoken of, and not only asked about. */
   readonly isSure: boolean;

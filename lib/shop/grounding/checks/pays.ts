@@ -1,0 +1,60 @@
+import { type Finding, sure } from "../finding.ts";
+import { phrases } from "../phrases.ts";
+import { clauseAt, isAskedAt, type Sentence } from "../sentence.ts";
+import { factsOf, says, type Told } from "../support.ts";
+import { FREE } from "../topics.ts";
+import { isNeutral } from "../words/dictionary.ts";
+import { THAI_TALK } from "../words/thai-talk.ts";
+
+const SHOP_PAYS = phrases(
+  {
+    en: String.raw`
+      (?:we|we'll|we will|the shop|our shop)(?: will|'ll)? (?:also |gladly |happily )?(?:pays?|covers?|bears?|picks? up) (?:for )?(?:the |your |any |all )?(?:\w+ )?(?:postage|shipping|delivery|costs?|fees?|return)
+      (?:postage|shipping|delivery|costs?|fees?) (?:is|are) (?:on us|paid by us|covered by us)
+    `,
+    th: `
+      (?:ร้าน|เรา)(?:จะ|เป็นคน|เป็นฝ่าย|ยินดี)*(?:ออก|จ่าย|รับผิดชอบ)ค่า[ก-๎]{2,24}ให้
+      ค่า[ก-๎]{2,24}(?:ร้าน|เรา)(?:จะ|เป็นคน|เป็นฝ่าย|ยินดี)*(?:ออก|จ่าย|รับผิดชอบ)
+    `,
+  },
+  "gi",
+);
+const NO_CHARGE = phrases(
+  {
+    en: String.raw`
+      (?:no|without(?: any)?|isn't any|not any) (?:extra|additional|added|further) (?:cost|charge|fee)s?|(?:no|without a) surcharge
+    `,
+    th: `
+      ไม่(?:ต้อง)?(?:บวก|คิด|จ่าย|เสีย)(?:ค่า[ก-๎]{2,16})?เพิ่ม|ไม่มี(?:ค่าใช้จ่าย|ค่าธรรมเนียม)(?:เพิ่ม)?
+    `,
+  },
+  "gi",
+);
+const CHARGE = /[฿$€£]\s?\d|\d\s?(?:thb|usd|eur|baht|บาท|dollars?|euros?)|บวกเพิ่ม|\bfee\b/i;
+const OF_CHARGE = /^(?:extra|additional|cost|charge|fee|surcharge|free|price|order)s?$/;
+
+/** Whether the shop is said to pay what no fact says that it does, or to ask nothing for what a fact has a price of. */
+export function judgeWhoPays(sentence: Sentence): Finding | null {
+  const facts = factsOf(sentence.evidence);
+  for (const { index } of sentence.claims.matchAll(SHOP_PAYS))
+    if (!isAskedAt(sentence, index) && !facts.some(({ low }) => new RegExp(SHOP_PAYS, "i").test(low)))
+      return sure("promise");
+  for (const { index } of sentence.claims.matchAll(NO_CHARGE)) {
+    if (isAskedAt(sentence, index)) continue;
+    const clause = clauseAt(sentence, index);
+    const things = sentence.words.filter(
+      ({ start, low, thai }) =>
+        start >= clause.start &&
+        start < clause.end &&
+        low.length > 2 &&
+        !OF_CHARGE.test(low) &&
+        !(thai ? THAI_TALK.has(low) : isNeutral(low)),
+    );
+    const own = facts.filter((fact) => things.some(({ low }) => says(fact, low)));
+    if (own.some(({ low }) => CHARGE.test(low)) && !own.some(isForNothing)) return sure("promise");
+  }
+  return null;
+}
+
+const isForNothing = ({ low }: Told): boolean =>
+  new RegExp(FREE.source, "i").test(low) || new RegExp(NO_CHARGE.source, "i").test(low);
