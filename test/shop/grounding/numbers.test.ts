@@ -35,6 +35,7 @@ const FACTS = [
   "Two-year warranty.",
   "Open Mon-Sat 10:00-19:00, orders before 14:00 leave the same day.",
   "Canada takes 6-9 business days.",
+  "Students get 10% off.",
 ];
 const QUESTION = "headphones under $150 for two of us? we need 2 for 40 hours";
 
@@ -69,7 +70,16 @@ describe("a figure follows from the evidence", () => {
     ["clock times in Thai", "ร้านเปิดสิบโมงเช้าถึงหนึ่งทุ่มค่ะ"],
     ["a time of a fact in Thai", "สั่งก่อนบ่ายสองส่งวันนี้ค่ะ"],
     ["a count of the cards", "Here are three options for you."],
-  ])("%s: %j", (_, text) => expect(judged(text)).toBe("holds"));
+    ["those that are listed", "Two come in under $100: the Tannik Quill and the Orfeld Cable Kit."],
+    ["a title of the list with a multiple", "- Orfeld Cable Kit x 2: $60"],
+    ["what several pieces come to", "The Orfeld Cable Kit gives you 4.5 m in total."],
+    ["a rate of a fact", "With the 10% student discount the Tannik Quill is $80.55."],
+    [
+      "of what a later clause goes on about",
+      "It's $39.50 more than the Tannik Quill, and it runs 38 hours.",
+      "Veloria Hush 2",
+    ],
+  ])("%s: %j", (_, text, about?: string) => expect(judged(text, about)).toBe("holds"));
 });
 
 describe("a figure that nothing gives is withheld", () => {
@@ -80,7 +90,9 @@ describe("a figure that nothing gives is withheld", () => {
     ["The Veloria Hush 2 is $119.", "price!"],
     ["The Veloria Hush 2 and the Tannik Quill are $199 together.", "price!"],
     ["We are there for you 24/7.", "number!"],
-    ["เปิดถึงสามทุ่มค่ะ", "number!"],
+    ["Price: $1", "price!"],
+    ["The Orfeld Cable Kit comes to 12 m in total.", "number!"],
+    ["The Veloria Hush 2 at a 10% discount would be $99.", "price!"],
     ["All of these are under $100.", "price!"],
   ])("%j", (text, finding) => expect(judged(text)).toBe(finding));
 });

@@ -128,7 +128,10 @@ export function supportOfAmount(sentence: Sentence, figure: Figure, order: numbe
           : "unsure"
         : "none";
   const weak = (asked || told !== null) && !(scope.clear && isPriced(before));
-  return better(elsewhere, weak || (follows === "unsure" && !scope.clear) ? "unsure" : "none");
+  return better(
+    elsewhere,
+    weak || (follows === "unsure" && !scope.clear && !LABELLED.test(sentence.text)) ? "unsure" : "none",
+  );
 }
 
 /** The lowest or the highest price of the cards. */
@@ -143,6 +146,8 @@ const PRICED =
 /** "With the 5% off", "half up front" */
 const REDUCED =
   /\d ?%|\b(?:deposit|up ?front|half|off|discount\w*|subscri\w+|members?|membership|receipt|drops?)\b|ลด|มัดจำ|สมาชิก|ส่วนลด/;
+/** "Price: $1" of nothing in particular is a price of some card. */
+const LABELLED = /^\W*(?:price|ราคา)\W*\d\S*\W*$/i;
 const WOULD = /\bwould\b|'d\b|จะ|เหลือ/;
 const isPriced = (before: string): boolean => PRICED.test(before);
 

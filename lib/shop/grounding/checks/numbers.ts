@@ -159,7 +159,8 @@ function supportOfOwn(sentence: Sentence, figure: Figure, scope: Scope): Support
     if (counted === "holds") return counted;
     if (isWritten(sentence, figure, evidence.known)) return scope.clear ? "none" : "unsure";
     if (isContradicted(sentence, figure, scope))
-      return !scope.clear && (counted === "unsure" || given(evidence.known)) ? "unsure" : "none";
+      // "The zoo has 85 pieces, the Woodie 50"
+      return !scope.clear && sentence.mentions.some(({ start }) => start > figure.end) ? counted : "none";
     if (counted !== "none") return counted;
     const same = scope.owners.flatMap((known) =>
       amountsOf(known).filter((amount) => amount.units.length === 0 && amount.value === figure.value),
@@ -169,8 +170,8 @@ function supportOfOwn(sentence: Sentence, figure: Figure, scope: Scope): Support
   } else if (isBought(sentence, figure, scope.owners)) return "holds";
   else if (isWritten(sentence, figure, evidence.known)) return scope.clear ? "none" : "unsure";
   if (isAbout(sentence, figure, scope.owners) || isBound(sentence, figure, scope.owners)) return "holds";
-  if (scope.owners.some((known) => isTotalOf(known, figure)))
-    return IN_TOTAL.test(sentence.low) && !scope.open ? "holds" : "unsure";
+  if (!scope.open && IN_TOTAL.test(sentence.low) && scope.owners.some((known) => isTotalOf(known, figure)))
+    return "holds";
   return given(evidence.known) && !scope.clear ? "unsure" : "none";
 }
 

@@ -39,6 +39,9 @@ const SEVERAL = /\b(?:two|three|four|both|pair|another|each|more|together|total|
 const ONCE =
   /\b(?:short of|away from|more (?:to|for|and)|until|if|once|when|needs?|reach(?:es|ing)?|over|above|from|to get)\b|ขาด|ถึงจะ|ถ้า|หาก|เมื่อ|ครบ|อีก|เกิน|ขึ้นไป/;
 
+const BARE_FREE =
+  /^\W*(?:shipping|delivery) (?:is|comes) (?:always )?free\W*$|^\W*(?:free shipping|ส่งฟรี)(?:ค่ะ|ครับ)?\W*$/;
+
 export function judgeFree(sentence: Sentence, held: readonly (readonly Term[])[]): Finding | null {
   const free = held.map((terms) => terms.filter(({ isFree }) => isFree)).filter((terms) => terms.length > 0);
   if (free.length === 0) return sure("promise");
@@ -77,7 +80,8 @@ function judgeThreshold(sentence: Sentence, terms: readonly Term[]): Finding | n
   if (spent !== null && spent.least >= least) return null;
   if (ONCE.test(sentence.claims)) return amounts.length > 0 ? null : DOUBT;
   if (spent !== null && spent.most < least && !SEVERAL.test(sentence.claims)) return sure("promise");
-  return DOUBT;
+  // "Shipping is free!", whatever is bought.
+  return spent === null && BARE_FREE.test(sentence.claims) ? sure("promise") : DOUBT;
 }
 
 const ORDERS = /\b(?:orders?|baskets?|purchases?|spend\w*)\b|ยอด|ครบ/;

@@ -135,6 +135,7 @@ export function isAmount({ value, units, key }: Amount, said: Quantity): boolean
 }
 
 const PACK_MAX = 24;
+const COUNT_KEYS = /pack|count|pieces?|pairs?|batter(?:y|ies)(?!_)|pcs|จำนวน/;
 
 /** What several pieces come to, of one product: 600 g of a pack of three with 200 g each. */
 export const isTotalOf = (known: Known, { value, unit }: Quantity): boolean =>
@@ -142,6 +143,7 @@ export const isTotalOf = (known: Known, { value, unit }: Quantity): boolean =>
   amountsOf(known).some(
     (pieces) =>
       pieces.units.length === 0 &&
+      (pieces.key === null || COUNT_KEYS.test(pieces.key)) &&
       Number.isInteger(pieces.value) &&
       pieces.value > 1 &&
       pieces.value <= PACK_MAX &&

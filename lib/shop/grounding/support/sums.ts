@@ -71,7 +71,10 @@ function derive(sentence: Sentence): Derived {
   const fees = amountsIn(told);
   const single = pricesOf(evidence.known);
   const multiples = single.flatMap((price) => counts.map((count) => price * count));
-  const plain = spoken.length > 0 ? sumsOf(prices, counts) : [...multiples, ...pairsOf(single)];
+  // Where nothing is named only two can be "both".
+  const pairs = pairsOf(single);
+  const plain =
+    spoken.length > 0 ? sumsOf(prices, counts) : [...multiples, ...(single.length < 3 ? pairs : [])];
   const others =
     spoken.length > 0
       ? [
@@ -120,7 +123,7 @@ function derive(sentence: Sentence): Derived {
         loose,
         answers: [...answers, ...sharesOf(sentence, evidence.known, [], [])],
       }
-    : { sums, gaps, shares: [], rates: [], loose, answers: [...answers, ...shares, ...rates] };
+    : { sums, gaps, shares: [], rates: [], loose, answers: [...answers, ...pairs, ...shares, ...rates] };
 }
 
 const withFees = (sum: number, fees: readonly number[]): number[] =>
