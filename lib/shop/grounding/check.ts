@@ -67,24 +67,11 @@ export function createGroundingCheck({
   let overlong = false;
   let afterUnknown = false;
 
-  /** Keeps what a sentence named, and last. */
-  function remember(named: readonly Known[] | null) {
-    if (named === null) return;
-    carried = named;
-    recent = [...recent.filter((known) => !named.includes(known)), ...named];
-  }
-
-  function withhold(
-    sentence: string,
-    reason: WithheldReason,
-    named: readonly Known[] | null = null,
-  ): Released {
+  function withhold(sentence: string, reason: WithheldReason): Released {
     if (reason === "name") {
       carried = null;
       afterUnknown = true;
-    } else if (carried === null) remember(named);
-    // What was shown last is what "it" is read as.
-    else if (named !== null) recent = [...recent, ...named.filter((known) => !recent.includes(known))];
+    }
     before = null;
     return { kind: "withheld", reason, sentence };
   }
@@ -98,11 +85,13 @@ export function createGroundingCheck({
     if (fences % 2 === 1) fenced = !fenced;
     if (inside) return withhold(piece, "code");
     if (piece.trim() === "") return { kind: "text", text: piece };
-    const { reason, named, text } = judge(piece, evidence, policy, { carried, recent }, before, reader);
-    if (reason !== null) return withhold(piece, reason, named);
+    const { reason, named, told, text } = judge(piece, evidence, policy, { carried, recent }, before, reader);
+    // Of a withheld sentence too: the next one may say "both". "It" is read as what was shown last.
+    recent = [...recent.filter((known) => !told.includes(known)), ...new Set(told)];
+    if (reason !== null) return withhold(piece, reason);
     if (afterUnknown && named === null && DANGLING.test(text)) return withhold(piece, "dangling");
     if (named !== null) {
-      remember(named);
+      carried = named;
       afterUnknown = false;
     }
     before = STOP.test(piece) ? null : text;

@@ -29,8 +29,10 @@ import { readSentence, type Sentence } from "./sentence.ts";
 
 export interface Judged {
   readonly reason: WithheldReason | null;
-  /** The products that it names or counts ("the first one"), as well as what it says of them tells; null for none. */
+  /** The products that it names; null for none. */
   readonly named: readonly Known[] | null;
+  /** Those that it names or counts ("the first one"), as well as what it says of them tells. */
+  readonly told: readonly Known[];
   readonly text: string;
 }
 
@@ -70,10 +72,11 @@ export function judge(
     return reasonOf(sentence, reader) ?? cutClaim(before, text, (joined) => reasonOf(read(joined), reader));
   };
   const stillIt = GOES_ON.exec(text)?.[0].length ?? Number.POSITIVE_INFINITY;
-  const named = placesIn(sentence)
-    .filter(({ start }) => start < stillIt)
-    .flatMap(({ group }) => group);
-  return { reason: reason(), named: named.length > 0 ? [...new Set(named)] : null, text };
+  const named = sentence.mentions
+    .filter(({ pointing, start }) => !pointing && start < stillIt)
+    .flatMap(({ candidates }) => candidates);
+  const told = placesIn(sentence).flatMap(({ group }) => group);
+  return { reason: reason(), named: named.length > 0 ? [...new Set(named)] : null, told, text };
 }
 
 /** Sure ones first: most are cheap. */

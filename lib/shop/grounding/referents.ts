@@ -154,8 +154,8 @@ export const severalOf = ({ carried, recent }: Sentence): Group =>
   carried !== null && carried.length > 1 ? carried : recent;
 
 /** What "both" stands for. */
-export const pairOf = (sentence: Sentence): Group =>
-  sentence.carried !== null && sentence.carried.length > 1 ? sentence.carried : sentence.recent.slice(-2);
+export const pairOf = ({ carried, recent }: Sentence): Group =>
+  carried?.length === 2 ? carried : recent.slice(-2);
 
 /** "The first one", "ตัวที่สอง": by the order of what was named before, else of the cards. */
 function ordinalOf(sentence: Sentence, { start, end }: Pick<Mention, "start" | "end">): Group | null {
