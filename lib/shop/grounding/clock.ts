@@ -83,6 +83,9 @@ const WORD_RANGE = new RegExp(
   String.raw`(?:\b(${EN}|noon)|(?<=\bpast (?:${EN}|\d{1,2})))${TO}(${EN}|\d{1,2})\b(?!\d|[,.:]\d|-\w)`,
   "g",
 );
+/** Nothing is counted behind "seven to four". */
+const ENDS_HOURS =
+  /^\s*(?:$|[.,;:!?)]|(?:on|every|any|each|daily|except|from|mon|tue|wed|thu|fri|sat|sun)\w*\b)/;
 /** Where bare numbers may be times. */
 const OF_HOURS =
   /\b(?:opens?|opening|clos(?:es?|ed|ing)|hours|mornings?|weekdays?|weekends?|(?:any|every|each) day|half past|(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)(?:day|sday|nesday|rsday|urday)?s?)\b|เปิด|ปิดร้าน|ร้านปิด|จันทร์|เสาร์/;
@@ -128,7 +131,7 @@ export function timesIn(low: string): Clock[] {
   }
   for (const { 0: all, 1: from, 2: to, index } of low.matchAll(WORD_RANGE)) {
     const end = index + all.length;
-    if (!ofHours || MEASURED.test(low.slice(end))) continue;
+    if (!ofHours || !ENDS_HOURS.test(low.slice(end))) continue;
     const hourOf = (word: string) => String(WORDS.get(word) ?? word);
     const times = (word: string) =>
       word === "noon" ? [HALF_DAY] : timesOf(hourOf(word), undefined, undefined, true);

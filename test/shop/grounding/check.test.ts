@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
   createGroundingCheck,
+  type GroundingOptions,
   type Released,
   type WithheldReason,
 } from "../../../lib/shop/grounding/index.ts";
@@ -18,15 +19,17 @@ interface Setting {
   policy?: Partial<ShopPolicy>;
   question?: string;
   facts?: readonly string[];
+  reader?: GroundingOptions["reader"];
 }
 
-function check(name: Name, { cards, policy, question, facts }: Setting = {}) {
+function check(name: Name, { cards, policy, question, facts, reader }: Setting = {}) {
   const shop = SHOPS.find((one) => one.name === name)!;
   return createGroundingCheck({
     cards: cards ?? shop.cards,
     policy: { ...DEFAULT_POLICY, ...policy },
     shopFacts: facts ?? shop.facts,
     question: question ?? QUESTIONS[name],
+    ...(reader && { reader }),
   });
 }
 
@@ -137,9 +140,11 @@ describe("the policy", () => {
   test("a fact is not repeated without its conditions, nor larger than it is", () => {
     expect(reasons(hold("Shipping is free!"))).toEqual(["promise"]);
     expect(reasons(hold("Worldwide shipping is free on orders over $50."))).toEqual(["promise"]);
-    expect(
-      reasons(hold("Delivered in 2 days.", "volt", { facts: ["Delivery within 2 business days."] })),
-    ).toEqual(["promise"]);
+    const facts = ["Delivery within 2 business days."];
+    expect(reasons(hold("Delivered in 5 hours.", "volt", { facts }))).toEqual(["promise"]);
+    // Without "business" it may say more: the reader decides.
+    const wary = { facts, reader: (_: unknown, doubts: readonly unknown[]) => doubts.length > 0 };
+    expect(reasons(hold("Delivered in 2 days.", "volt", wary))).toEqual(["promise"]);
   });
 });
 

@@ -24,6 +24,7 @@ describe("sentences", () => {
     ["Hi! The A costs $1,299.00. Want it?", ["Hi!", " The A costs $1,299.00.", " Want it?"]],
     ["It is 5 oz. in a jar. Fine.", ["It is 5 oz. in a jar.", " Fine."]],
     ["Size 42. Great.", ["Size 42.", " Great."]],
+    ["**No. 07** smells of cedar. Fine.", ["**No. 07** smells of cedar.", " Fine."]],
     ["1. Alpha\n2. Beta", ["1. Alpha\n", "2. Beta"]],
     ["e.g. the red one. Yes", ["e.g. the red one.", " Yes"]],
     ["สวัสดีค่ะ ตัวนี้ราคา 500 บาทค่ะ สนใจไหมคะ", ["สวัสดีค่ะ", " ตัวนี้ราคา 500 บาทค่ะ", " สนใจไหมคะ"]],

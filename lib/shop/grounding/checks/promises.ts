@@ -96,11 +96,12 @@ function termsThatHold(
   return nearest(part, own);
 }
 
-/** "You only pay for the strings": left out, and said to be. */
-const PAID = /\b(?:pay|extra)\b|จ่าย|คิดเพิ่ม/;
+/** "Except scratches", "you only pay for the strings": left out, and said to be. */
+const LEFT_OUT = /\b(?:except|excluding|without|pay|extra)\b|ไม่|จ่าย|คิดเพิ่ม/;
 
 /** "Scratches are covered" of a warranty without them. */
 function takesIn({ claims, isThai }: Sentence, { excluded }: Term): boolean {
+<<<<<<< HEAD
   if (
     excluded === null ||
     DENIES.test(claims) ||
@@ -109,6 +110,10 @@ function takesIn({ claims, isThai }: Sentence, { excluded }: Term): boolean {
   )
     return false;
   const things = excluded.match(isThai ? /[ก-๎]{3,}/g : /[a-z]{4,}/g) ?? [];
+=======
+  if (excluded === null || DENIES.test(claims) || LEFT_OUT.test(claims)) return false;
+  const things = excluded.match(isThai ? /[ก-๎]{4,}/g : /[a-z]{4,}/g) ?? [];
+>>>>>>> g2-a
   return things.some((thing) => claims.includes(thing));
 }
 
