@@ -101,19 +101,8 @@ const LEFT_OUT = /\b(?:except|excluding|without|pay|extra)\b|ไม่|จ่า
 
 /** "Scratches are covered" of a warranty without them. */
 function takesIn({ claims, isThai }: Sentence, { excluded }: Term): boolean {
-<<<<<<< HEAD
-  if (
-    excluded === null ||
-    DENIES.test(claims) ||
-    PAID.test(claims) ||
-    /\b(?:except|excluding|without)\b|ไม่/.test(claims)
-  )
-    return false;
-  const things = excluded.match(isThai ? /[ก-๎]{3,}/g : /[a-z]{4,}/g) ?? [];
-=======
   if (excluded === null || DENIES.test(claims) || LEFT_OUT.test(claims)) return false;
   const things = excluded.match(isThai ? /[ก-๎]{4,}/g : /[a-z]{4,}/g) ?? [];
->>>>>>> g2-a
   return things.some((thing) => claims.includes(thing));
 }
 
