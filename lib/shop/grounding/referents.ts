@@ -223,7 +223,7 @@ export const SINGULAR = /\b(?:it|its|it's|that one|this one|that's|this|that)\b|
 export const PLURAL =
   /\b(?:both|they|they're|these|those|them|all|each|either|neither)\b|ทั้งคู่|ทั้งสอง|ทั้ง(?:สาม|สี่|หมด)|(?:สอง|2)\s?(?:รุ่น|ตัว|แบบ|ใบ|อัน|เล่ม|ทรง)(?:นี้|นั้น)?|ทุก(?:ตัว|รุ่น|แบบ)/;
 
-export const PAIR = /\bboth\b|ทั้งคู่|ทั้งสอง/;
+export const PAIR = /\b(?:both|neither)\b|ทั้งคู่|ทั้งสอง/;
 /** From a claim to the product behind it: "in stock is the A", "sold out: the A", "พร้อมส่งคือ A". */
 const LEADS =
   /^(?:(?!\band\b)[^.;·]){0,28}?(?::|,|\b(?:is|are|there's|there is)\b|คือ|เป็น|มี|\bof\b)\W*(?:the|our|only|just|about|that leaves [^:]{0,24}:)?\W*$|^[ก-๎\w]{0,14}\s?[*"]*$/;

@@ -3,6 +3,7 @@ import { type Dimension, measuresOf } from "./dimensions.ts";
 import { type Known, keyWords } from "./evidence.ts";
 import { type Group, hasWord, PLURAL, placesIn } from "./referents.ts";
 import { clauseAt, type Sentence } from "./sentence.ts";
+import { thaiFor } from "./words/thai-values.ts";
 import { nameKey } from "./words.ts";
 
 /** A stretch of a sentence, as offsets into it. */
@@ -56,7 +57,9 @@ const isWithout = ({ card }: Known, said: string): boolean =>
   Object.entries(card.attributes).some(
     ([key, value]) =>
       value === false &&
-      keyWords(key).some((word) => ["ไม่", "ไม่มี", "ไม่ใส่", "ไม่ผสม"].some((no) => said.includes(no + word))),
+      keyWords(key)
+        .flatMap((word) => [word, ...thaiFor(word)])
+        .some((word) => ["ไม่", "ไม่มี", "ไม่ใส่", "ไม่ผสม"].some((no) => said.includes(no + word))),
   );
 
 const OF_NUMBER: Readonly<Record<string, number>> = {

@@ -6,6 +6,7 @@ import {
   type Released,
   type WithheldReason,
 } from "../../../lib/shop/grounding/index.ts";
+import type { Reader } from "../../../lib/shop/grounding/reader/reader.ts";
 import { DEFAULT_POLICY, type ShopPolicy } from "../../../lib/shop/policies/index.ts";
 import type { Card } from "../../../lib/shop/search/query.ts";
 import { readScenes } from "./scenes/scene.ts";
@@ -14,7 +15,11 @@ import { SHOPS } from "./shops.ts";
 const QUESTIONS = { volt: "Do you have AirPods or other headphones?", leaf: "indica?" } as const;
 type Name = keyof typeof QUESTIONS;
 
+/** Lets through whatever is only doubted. */
+const NONE: Reader = () => false;
+
 interface Setting {
+  reader?: Reader;
   cards?: readonly Card[];
   policy?: Partial<ShopPolicy>;
   question?: string;
@@ -102,6 +107,52 @@ describe("what goes on about something", () => {
   test("good sentences around a bad one are shown as they are", () => {
     const text = "Hi! The Sony is $279.99. The Sony is $5. Anything else?";
     expect(shown(hold(text))).toBe("Hi! The Sony is $279.99. Anything else?");
+  });
+});
+
+describe("what the sentences before named", () => {
+  test("is known in its order, and by twos", () => {
+    for (const good of [
+      "The Sony lasts 30 hours. The Anker lasts 40 hours. Of these the second one lasts longer.",
+      "The Sony lasts 30 hours. The Anker lasts 40 hours. Both are in stock.",
+      "The Anker lasts 40 hours. It has a nice shape. It costs $59.99.",
+    ])
+      expect(reasons(hold(good, "volt", { reader: NONE })), good).toEqual([]);
+    expect(
+      reasons(
+        hold("The Anker lasts 40 hours. The Sony is in black. It's cheaper.", "volt", { reader: NONE }),
+      ),
+    ).toEqual(["comparison"]);
+  });
+  test("is what a reader last saw: a withheld name owns nothing of what is shown", () => {
+    const said = "The Sony costs $279.99. The Anker costs $5. It lasts 40 hours.";
+    expect(reasons(hold(said, "volt", { reader: NONE }))).toEqual(["price", "number"]);
+  });
+});
+
+describe("health as a matter of the talk", () => {
+  test("may be asked after, and is sent to those who know", () => {
+    for (const good of [
+      "How serious is the allergy?",
+      "As allergies are a serious matter, would you like a colleague to call?",
+      "For sensitive skin it's best to ask a dermatologist.",
+      "เรื่องลดน้ำหนักทางร้านยืนยันให้ไม่ได้ครับ",
+      "รักษาสุขภาพด้วยนะครับ",
+      "ถ้าเสียหายจากขนส่งแจ้งได้ค่ะ",
+    ])
+      expect(reasons(hold(good, "leaf", { reader: NONE })), good).not.toContain("health");
+  });
+  test("is a claim where anything is said of what is sold", () => {
+    for (const bad of [
+      "It is safe for any allergy.",
+      "It helps with allergies.",
+      "No allergies to worry about.",
+      "It is hypoallergenic, for allergies too.",
+      "ช่วยลดน้ำหนักได้ค่ะ",
+      "รักษาโรคได้ค่ะ",
+      "หายจากอาการปวดได้ค่ะ",
+    ])
+      expect(reasons(hold(bad, "leaf", { reader: NONE })), bad).toEqual(["health"]);
   });
 });
 

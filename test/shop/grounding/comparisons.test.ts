@@ -30,6 +30,14 @@ describe("a comparison that the cards bear out holds", () => {
     "The Hush weighs about twice as much as the travel kettle.",
     "It stays open for no longer than an hour.",
     "Lightest to heaviest:",
+    "The Hush is the quieter one, by 12 dB.",
+    "The Swift weighs 170 g less than the Hush.",
+    "The most spacious of those we have in stock is the Swift.",
+    "Within your budget the Swift holds the most.",
+    "The Hush, at $69, is nine dollars over your limit.",
+    "If you'd like the keep warm plate, the Hush has it and the Swift does not.",
+    "The Hush suits those on the quieter side.",
+    "The Swift holds three times as much as the travel kettle, give or take.",
   ])("%s", (reply) => {
     expect(outcomeOf(judge, KETTLES, reply)).toBe("holds");
   });
@@ -41,6 +49,8 @@ describe("a comparison that the cards bear out holds", () => {
     "Trek ราคา 2,290 บาท อยู่ในงบค่ะ",
     "ถ้าอยากได้ใบเล็กกว่านี้มี Minto Sling ค่ะ",
     "ทั้ง City และ Sling ไม่กันน้ำเหมือนกันค่ะ",
+    "ใบที่ไม่กันน้ำที่จุมากที่สุดคือ Norda City ค่ะ",
+    "Trek หนัก 1,350 กรัมค่ะ ถ้าเทียบกับ City ก็หนักกว่า 630 กรัม",
   ])("%s", (reply) => {
     expect(outcomeOf(judge, BAGS, reply)).toBe("holds");
   });
@@ -61,6 +71,12 @@ describe("a comparison that is against the cards, or of what they do not give, i
     "The Hush Kettle is the cheaper of the two Brewtides.",
     "The Swift is $49. It's the heaviest of the three kettles.",
     "Of the three kettles, the Hush draws the most power.",
+    "The Swift is the quieter one, by 12 dB.",
+    "The Hush weighs 170 g less than the Swift.",
+    "The most spacious of those we have in stock is the Orla Travel.",
+    "Within your budget the Hush holds the most.",
+    "The Swift, at $49, is nine dollars over your limit.",
+    "The Swift comes in the same white colour as the Hush.",
   ])("%s", (reply) => {
     expect(outcomeOf(judge, KETTLES, reply)).toBe("sure");
   });
@@ -73,6 +89,7 @@ describe("a comparison that is against the cards, or of what they do not give, i
     "คิดต่อลิตรแล้ว Minto Sling ถูกกว่า Trek ค่ะ",
     "Trek ราคา 2,290 บาท เกินงบค่ะ",
     "Trek ถูกกว่าในห้างค่ะ",
+    "ใบที่ไม่กันน้ำที่จุที่สุดคือ Minto Sling ค่ะ",
   ])("%s", (reply) => {
     expect(outcomeOf(judge, BAGS, reply)).toBe("sure");
   });

@@ -36,6 +36,12 @@ describe("names in another form than the evidence's are no others", () => {
     "With some headroom, in decibels, on the shelf before postage.",
     "- Battery Life: 38 h",
     "Ha, tough call.",
+    "We're closed on Sundays, and the café is next door.",
+    'It comes in 26" at $5 and 14" at $4.',
+    "It is within 55x40x20.",
+    "The Hush 2s are wireless.",
+    "For a 16-inch MacBook there is a sleeve.",
+    "It gives 600 lumens and is unlabelled.",
   ])("%j", (text) => {
     expect(judge(text)).toBeNull();
   });
@@ -54,6 +60,9 @@ describe("what the evidence lacks is a name", () => {
     "There's the Hush 2 Pocket as well.",
     "Kestrel is cheaper.",
     "The Veloria Aero is $5.",
+    'There is the 14" Zentrix and the 26" Kestrel.',
+    "The zentrixes are lighter.",
+    "It comes from Zentria, as all Zentrians do.",
   ])("%j", (text) => {
     expect(judge(text)).toEqual({ reason: "name", doubt: null });
   });

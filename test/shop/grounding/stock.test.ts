@@ -13,6 +13,9 @@ describe("stock agrees with the card of what is spoken of", () => {
     "I can't tell how many packs of the tablets we have left.",
     "Are you in a hurry? The Swift comes in black.",
     "The Swift is available in black.",
+    "The Swift and the Orla are the kettles we have in stock.",
+    "The Swift is the only one with a cream option.",
+    "The tablets are available separately at $8.",
   ])("%s", (reply) => {
     expect(outcomeOf(judgeStock, KETTLES, reply)).toBe("holds");
   });
@@ -21,6 +24,9 @@ describe("stock agrees with the card of what is spoken of", () => {
     "Norda Trek ยังมีของค่ะ เหลือ 4 ใบ",
     "City เบากว่า Trek แต่ตอนนี้หมดค่ะ",
     "ผ้าคลุมเป้ไม่ได้ระบุสต็อกไว้ เดี๋ยวเช็กให้นะคะ",
+    "Norda City กันน้ำไม่ได้ค่ะ แต่ตอนนี้ของหมด ระหว่างนี้แนะนำเป็น Norda Trek แทนค่ะ",
+    "ถ้า Trek หมดเมื่อไหร่จะแจ้งนะคะ",
+    "ใช้โค้ดแล้ว Sling จะเหลือ 500 บาทค่ะ",
   ])("%s", (reply) => {
     expect(outcomeOf(judgeStock, BAGS, reply)).toBe("holds");
   });
@@ -39,6 +45,8 @@ describe("stock that the card denies, or does not give, is made up", () => {
     "The Hush is $69. We've kept a few pieces back for you.",
     "The Swift is $49. We're down to the last two kettles.",
     "The Hush is $69. One is ready to be wrapped.",
+    "The Hush is the quietest kettle we have in stock.",
+    "The Hush is the only one left.",
   ])("%s", (reply) => {
     expect(outcomeOf(judgeStock, KETTLES, reply)).toBe("sure");
   });
@@ -48,6 +56,7 @@ describe("stock that the card denies, or does not give, is made up", () => {
     "ผ้าคลุมเป้มีของพร้อมส่งค่ะ",
     "Minto Sling เหลือใบสุดท้ายค่ะ",
     "มีของ Minto Sling ในโกดังอีก 40 ใบค่ะ",
+    "Trek ยังมีของค่ะ แต่ตอนนี้ของหมด คือ Minto Sling",
   ])("%s", (reply) => {
     expect(outcomeOf(judgeStock, BAGS, reply)).toBe("sure");
   });
