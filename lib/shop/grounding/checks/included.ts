@@ -10,7 +10,7 @@ import { NEGATIVE, subjectAt, valuesOf } from "./said-of.ts";
 /** What one gets with a product is said right behind. */
 const BEFORE_THINGS = phrases(
   {
-    en: String.raw`
+    en: `
       comes? (?:complete |fitted |supplied )?with|includes|supplied with|you (?:also |even )?get|you'll (?:also |even )?get
     `,
   },
@@ -19,7 +19,7 @@ const BEFORE_THINGS = phrases(
 /** It is said right before. */
 const AFTER_THINGS = phrases(
   {
-    en: String.raw`
+    en: `
       (?:is|are) (?:also |already )?(?:included|fitted|bundled|thrown in|inside)|comes? with it|in the box
     `,
   },

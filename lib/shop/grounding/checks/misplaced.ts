@@ -73,10 +73,7 @@ function* claimsIn(sentence: Sentence, said: string): Generator<Claim> {
     if (span !== null)
       yield { span, isTrueOf: (one) => hasFeature(one, key, said.slice(span.start, span.end)) };
     // "20% CBD" of what has no such figure
-    const figure =
-      /^[a-z]{3,}$/.test(low) &&
-      unitOf(low) === undefined &&
-      new RegExp(`\\d\\s?(?:%|mg|g)?\\s${low}\\b`).exec(said);
+    const figure = figureOf(said, low);
     if (figure)
       yield {
         span: { start: figure.index, end: figure.index + figure[0].length },
@@ -95,6 +92,13 @@ function* claimsIn(sentence: Sentence, said: string): Generator<Claim> {
       }
   }
 }
+
+/** "20% CBD", where the attribute is a single word. */
+const FIGURE = /\d\s?(?:%|mg|g)?\s([a-z]{3,})\b/g;
+const figureOf = (said: string, key: string): RegExpExecArray | undefined =>
+  said.includes(key) && unitOf(key) === undefined
+    ? [...said.matchAll(FIGURE)].find(({ 1: word }) => word === key)
+    : undefined;
 
 /** Where the name of an attribute is said. */
 export function featureIn(said: string, key: string): Said | null {

@@ -21,7 +21,7 @@ const SHOP_PAYS = phrases(
 );
 const NO_CHARGE = phrases(
   {
-    en: String.raw`
+    en: `
       (?:no|without(?: any)?|isn't any|not any) (?:extra|additional|added|further) (?:cost|charge|fee)s?|(?:no|without a) surcharge
     `,
     th: `

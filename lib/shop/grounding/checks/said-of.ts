@@ -31,9 +31,22 @@ const DENIED_AFTER =
 const JOINED = /\band\b|&|และ|กับ/;
 const VALUE_MIN = 3;
 
+const READ = new Map<string, string>();
+const READ_MAX = 4096;
+
+function lowOf(text: string): string {
+  let low = READ.get(text);
+  if (low === undefined) {
+    if (READ.size >= READ_MAX) READ.clear();
+    low = fold(text).text.toLowerCase();
+    READ.set(text, low);
+  }
+  return low;
+}
+
 /** The texts of an attribute, in lower case. */
 export const valuesOf = (value: unknown): string[] =>
-  [value].flat().flatMap((one) => (typeof one === "string" ? [fold(one).text.toLowerCase()] : []));
+  [value].flat().flatMap((one) => (typeof one === "string" ? [lowOf(one)] : []));
 
 /** What a sentence is about. */
 interface Subject {
@@ -79,6 +92,8 @@ export function deniedAt(sentence: Sentence, said: string, { start, end }: Said)
 export function wordIn(said: string, word: string): Said | null {
   for (const one of [word, ...thaiFor(word)]) {
     if (/[ก-๎]/.test(one) && one.length < VALUE_MIN) continue;
+    // Most are not there: a pattern costs more.
+    if (!said.includes(/^[\p{L}\p{M}\p{N}]{0,3}/u.exec(one)![0])) continue;
     const found = patternOf(one).exec(said);
     if (found) return { start: found.index, end: found.index + found[0].length };
   }
