@@ -2,7 +2,6 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
   createGroundingCheck,
-  type GroundingOptions,
   type Released,
   type WithheldReason,
 } from "../../../lib/shop/grounding/index.ts";
@@ -19,12 +18,11 @@ type Name = keyof typeof QUESTIONS;
 const NONE: Reader = () => false;
 
 interface Setting {
-  reader?: Reader;
   cards?: readonly Card[];
   policy?: Partial<ShopPolicy>;
   question?: string;
   facts?: readonly string[];
-  reader?: GroundingOptions["reader"];
+  reader?: Reader;
 }
 
 function check(name: Name, { cards, policy, question, facts, reader }: Setting = {}) {
