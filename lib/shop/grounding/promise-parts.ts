@@ -144,16 +144,6 @@ const isSaidByCustomer = ({ claims, evidence }: Sentence, at: number, length: nu
     .split(" ")
     .every((word) => evidence.questionWords.has(word));
 
-/** What the sentence promises and does not take back. */
-export const promisesIn = (sentence: Sentence): string[] => [
-  ...new Set(
-    partsOf(sentence).flatMap(({ hits, text, start }) => [
-      ...hits.filter((hit) => !hit.isHedged).map(({ topic }) => topic),
-      ...(freeAt(sentence, text, start) ? ["free"] : []),
-    ]),
-  ),
-];
-
 export function freeAt(sentence: Sentence, text: string, start: number): boolean {
   const at = text.search(FREE);
   return at >= 0 && !isHedged(sentence, start + at) && !isAskedAt(sentence, start + at);

@@ -70,9 +70,6 @@ function isOfFact({ words, low, evidence }: Sentence, { start, end }: Figure): b
   return evidence.facts.some(({ low: fact }) => fact.includes(said));
 }
 
-export const numbersOf = (text: string, sentence: Sentence): number[] =>
-  figuresIn({ ...sentence, text, mentions: [] }).figures.map(({ value }) => value);
-
 function supportOfNumber(sentence: Sentence, figure: Figure): Support {
   const { low, evidence } = sentence;
   const { unit } = figure;

@@ -1,7 +1,7 @@
 import { CONDITIONS, type Condition, conditionsIn, isWithin, placesIn } from "../conditions.ts";
 import { type Known, keyWords } from "../evidence.ts";
 import { type Finding, sure, worst } from "../finding.ts";
-import { freeAt, type Part, partsOf, promisesIn } from "../promise-parts.ts";
+import { freeAt, type Part, partsOf } from "../promise-parts.ts";
 import type { Sentence } from "../sentence.ts";
 import { inUnit, type Measure, measuresAt, sameMeasure } from "../term-measures.ts";
 import { DENIES, type Term, termsOf } from "../terms.ts";
@@ -9,8 +9,6 @@ import { FREE, TOPICS } from "../topics.ts";
 import { unitOf } from "../units.ts";
 import { nearest, thingsIn } from "./nearest.ts";
 import { judgeFree, judgeFreeThing, judgeSpending, spentIn } from "./spending.ts";
-
-export { promisesIn };
 
 export const PROMISE_PATTERNS: readonly RegExp[] = [FREE, ...TOPICS.map(({ plain }) => plain)];
 
