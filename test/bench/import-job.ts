@@ -3,8 +3,12 @@ import { loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { parseArgs } from "node:util";
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { dynamoDbLocal } from "#test/support/dynamodb-local";
+import { freePort } from "#test/support/free-port";
 import { ask } from "#test/support/over-http";
 import { startProgram, startRole } from "#test/support/processes";
+import { ensureTables } from "../../infra/local/tables.ts";
 import { history } from "./insights/history.ts";
 import { cpuSeconds, watchMemory } from "./process-figures.ts";
 import { machine, verdict } from "./statistics.ts";
@@ -31,7 +35,11 @@ interface State {
 export async function run(args: readonly string[]): Promise<boolean> {
   const { values } = parseArgs({
     args: [...args],
-    options: { rows: { type: "string", default: "1000000" }, check: { type: "boolean" } },
+    options: {
+      rows: { type: "string", default: "1000000" },
+      "dynamodb-local": { type: "boolean", default: false },
+      check: { type: "boolean" },
+    },
   });
   const rows = Number(values.rows);
   const file = statement(rows);
@@ -40,7 +48,8 @@ export async function run(args: readonly string[]): Promise<boolean> {
 
   const folder = mkdtempSync(join(tmpdir(), "rung-bench-import-"));
   const stack = await startRole("stack", { env: { RUNG_DATA: folder } });
-  const env = { ...stack.ready.env, RUNG_LOCAL: "1" };
+  const table = values["dynamodb-local"] ? await startTable(stack.ready.env!) : undefined;
+  const env = { ...stack.ready.env, RUNG_LOCAL: "1", ...table?.env };
   const api = await startRole("api", { env });
   const worker = await startRole("worker", { env });
   try {
@@ -81,8 +90,23 @@ export async function run(args: readonly string[]): Promise<boolean> {
     await worker.stop();
     await api.stop();
     await stack.stop();
+    await table?.server.stop();
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+async function startTable(env: NodeJS.ProcessEnv) {
+  const port = await freePort();
+  const server = dynamoDbLocal(port);
+  await server.start();
+  const endpoint = `http://127.0.0.1:${port}`;
+  const credentials = {
+    accessKeyId: env["AWS_ACCESS_KEY_ID"]!,
+    secretAccessKey: env["AWS_SECRET_ACCESS_KEY"]!,
+  };
+  const client = new DynamoDBClient({ endpoint, region: env["AWS_REGION"]!, credentials });
+  await ensureTables(client).finally(() => client.destroy());
+  return { server, env: { RUNG_DYNAMO_ENDPOINT: endpoint } };
 }
 
 /** A history as a bank tells it: oldest first, no categories. */
