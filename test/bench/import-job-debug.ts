@@ -47,7 +47,10 @@ export async function run(args: readonly string[]): Promise<boolean> {
     const url = api.ready.url!;
     const upload_id = await upload(url, file);
     const previewed = await timed(() => call(url, "POST", "/import", { upload_id, preview: true }));
-    setInterval(() => writeFileSync("/tmp/job-worker.log", worker.output.stderr + "\n=== out\n" + worker.output.stdout), 5000).unref();
+    setInterval(
+      () => writeFileSync("/tmp/job-worker.log", worker.output.stderr + "\n=== out\n" + worker.output.stdout),
+      5000,
+    ).unref();
     const memory = watchMemory(worker.child.pid!);
     const ended = worker.exited.then((code) => {
       throw new Error(`the worker ended with ${code}: ${worker.output.stderr.slice(-2_000)}`);

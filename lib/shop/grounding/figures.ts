@@ -1,5 +1,5 @@
 import { currencyWord, normaliseText, readNumber, type Token, tokenise } from "#lib/language";
-import { timesIn } from "./clock.ts";
+import { timesIn } from "./clock/clock.ts";
 import type { Sentence } from "./sentence.ts";
 import { isSide, unitOf } from "./units.ts";
 

@@ -19,12 +19,12 @@ import { judgeSameness } from "./checks/sameness.ts";
 import { judgeStock, STOCK_PATTERNS } from "./checks/stock.ts";
 import { judgeThai } from "./checks/thai-talk.ts";
 import { judgeThresholds } from "./checks/thresholds.ts";
+import { placesIn } from "./comparing/referents.ts";
 import type { Evidence, Known } from "./evidence.ts";
 import { type Finding, sure } from "./finding.ts";
 import { fold } from "./fold.ts";
 import type { Reader } from "./reader/reader.ts";
 import type { WithheldReason } from "./reasons.ts";
-import { placesIn } from "./referents.ts";
 import { readSentence, type Sentence } from "./sentence.ts";
 
 export interface Judged {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { ALL_DAYS, daysIn, timesIn, weekOf } from "../../../lib/shop/grounding/clock.ts";
+import { ALL_DAYS, daysIn, timesIn, weekOf } from "../../../lib/shop/grounding/clock/clock.ts";
 
 const clock = (minute: number): string =>
   `${Math.floor(minute / 60)}:${String(minute % 60).padStart(2, "0")}`;

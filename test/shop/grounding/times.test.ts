@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { daysIn, timesIn } from "../../../lib/shop/grounding/clock.ts";
+import { daysIn, timesIn } from "../../../lib/shop/grounding/clock/clock.ts";
 
 const hours = (text: string): number[][] =>
   timesIn(text).map(({ minutes }) => minutes.map((one) => one / 60));

@@ -1,10 +1,10 @@
-import { ALL_DAYS, daysIn, timesIn } from "../clock.ts";
+import { ALL_DAYS, daysIn, timesIn } from "../clock/clock.ts";
 import type { Evidence } from "../evidence.ts";
 import { figuresIn } from "../figures.ts";
 import { type Finding, sure } from "../finding.ts";
-import { partsOf } from "../promise-parts.ts";
+import { partsOf } from "../promises/parts.ts";
+import { isTold, termsOf } from "../promises/terms.ts";
 import { isAskedAt, isHedged, type Sentence } from "../sentence.ts";
-import { isTold, termsOf } from "../terms.ts";
 import { nameKey } from "../words.ts";
 
 const DOUBT: Finding = { reason: "promise", doubt: "promise" };

@@ -1,11 +1,11 @@
-import { DIMENSIONS, pricePer } from "../dimensions.ts";
+import { DIMENSIONS, pricePer } from "../comparing/dimensions.ts";
+import { isWish, type MeasureClaim } from "../comparing/measure-claims.ts";
 import { type Known, keyWords } from "../evidence.ts";
 import { figuresIn } from "../figures.ts";
 import { type Finding, sure } from "../finding.ts";
 import { extremes } from "../mentions.ts";
 import { phrases } from "../phrases.ts";
 import { blanked, clauseAt, isAskedAt, isHedged, type Sentence, subjectsAt } from "../sentence.ts";
-import { isWish, type MeasureClaim } from "./measure-claims.ts";
 import { all, measuresIn, type Verdict, verdictOf } from "./measures.ts";
 
 /** What nobody counted: sales, popularity, reviews, ranks, and superlatives other than of price. */

@@ -1,6 +1,6 @@
 import { phrases } from "../phrases.ts";
 import { BLANK, blanked, clauseAt, ownWords, type Sentence } from "../sentence.ts";
-import { toldBy } from "../words-told.ts";
+import { toldBy } from "../words/told.ts";
 
 /** Conditions and effects that are a claim whatever stands around them. */
 const ALWAYS = phrases(

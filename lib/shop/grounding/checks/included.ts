@@ -1,10 +1,10 @@
+import { placesIn } from "../comparing/referents.ts";
 import type { Known } from "../evidence.ts";
 import { type Finding, sure } from "../finding.ts";
 import { phrases } from "../phrases.ts";
-import { placesIn } from "../referents.ts";
 import { blanked, clauseAt, isAskedAt, isHedged, type Sentence } from "../sentence.ts";
 import { THAI_TALK } from "../words/thai-talk.ts";
-import { factsOf, lackedBy, says, toldBy } from "../words-told.ts";
+import { factsOf, lackedBy, says, toldBy } from "../words/told.ts";
 import { NEGATIVE, subjectAt, valuesOf } from "./said-of.ts";
 
 /** What one gets with a product is said right behind. */

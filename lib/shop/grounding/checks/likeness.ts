@@ -1,7 +1,7 @@
-import { DIMENSIONS } from "../dimensions.ts";
+import { DIMENSIONS } from "../comparing/dimensions.ts";
+import { type Group, PAIR, PLURAL, pairOf, placesIn, spokenOf } from "../comparing/referents.ts";
 import { type Known, keyWords } from "../evidence.ts";
 import { type Finding, sure } from "../finding.ts";
-import { type Group, PAIR, PLURAL, pairOf, placesIn, spokenOf } from "../referents.ts";
 import { blanked, clauseAt, isAskedAt, isHedged, type Sentence } from "../sentence.ts";
 import { unitOf } from "../units.ts";
 import { thaiFor } from "../words/thai-values.ts";

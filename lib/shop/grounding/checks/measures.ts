@@ -1,11 +1,11 @@
-import { comparedAt, othersOf } from "../compared.ts";
-import { measuresOf } from "../dimensions.ts";
+import { comparedAt, othersOf } from "../comparing/compared.ts";
+import { measuresOf } from "../comparing/dimensions.ts";
+import { type MeasureClaim, measureClaims } from "../comparing/measure-claims.ts";
+import { asked, type Group, narrowed, placesIn } from "../comparing/referents.ts";
+import { hasMore, leads, type Span, sameKind, scopesOf } from "../comparing/scopes.ts";
 import { type Figure, figuresIn } from "../figures.ts";
 import { type Finding, sure } from "../finding.ts";
-import { asked, type Group, narrowed, placesIn } from "../referents.ts";
-import { hasMore, leads, type Span, sameKind, scopesOf } from "../scopes.ts";
 import { isAskedAt, isHedged, type Sentence } from "../sentence.ts";
-import { type MeasureClaim, measureClaims } from "./measure-claims.ts";
 
 /** True or false by the cards; null where it cannot be told. */
 export type Verdict = boolean | null;

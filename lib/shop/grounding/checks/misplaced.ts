@@ -1,9 +1,9 @@
+import { placesIn } from "../comparing/referents.ts";
 import { type Known, keyWords } from "../evidence.ts";
 import { type Finding, sure } from "../finding.ts";
-import { placesIn } from "../referents.ts";
 import { blanked, isAskedAt, isHedged, type Sentence } from "../sentence.ts";
 import { unitOf } from "../units.ts";
-import { factsOf, says, toldBy } from "../words-told.ts";
+import { factsOf, says, toldBy } from "../words/told.ts";
 import { FEATURES } from "./likeness.ts";
 import { deniedAt, patternOf, type Said, subjectAt, valuesOf, wordIn } from "./said-of.ts";
 

@@ -6,8 +6,8 @@ import { phrases } from "../phrases.ts";
 import { isHedged, type Sentence } from "../sentence.ts";
 import { unitOf } from "../units.ts";
 import { isCommon, isCompound, isDictionary, isEveryday, isNeutral, isSubject } from "../words/dictionary.ts";
+import { isAbbreviation, isInflected, isOfPlace, isSpelled, isToldThai } from "../words/told.ts";
 import { nameKey, type Word } from "../words.ts";
-import { isAbbreviation, isInflected, isOfPlace, isSpelled, isToldThai } from "../words-told.ts";
 import { isOthersCode, isPart, numbersHold } from "./model-numbers.ts";
 
 /** Written with a capital wherever they stand. */

@@ -1,5 +1,5 @@
 import type { Evidence } from "../evidence.ts";
-import { partsOf } from "../promise-parts.ts";
+import { partsOf } from "../promises/parts.ts";
 import { isAskedAt, isHedged, type Sentence } from "../sentence.ts";
 import { stems } from "../words/stems.ts";
 

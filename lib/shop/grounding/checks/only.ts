@@ -1,6 +1,6 @@
+import { placesIn } from "../comparing/referents.ts";
 import type { Finding } from "../finding.ts";
 import { sure } from "../finding.ts";
-import { placesIn } from "../referents.ts";
 import { blanked, clauseAt, isAskedAt, isHedged, type Sentence } from "../sentence.ts";
 import { featureIn } from "./misplaced.ts";
 import { subjectAt, valuesOf, wordIn } from "./said-of.ts";

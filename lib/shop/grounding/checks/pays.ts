@@ -1,10 +1,10 @@
 import { type Finding, sure } from "../finding.ts";
 import { phrases } from "../phrases.ts";
+import { FREE } from "../promises/topics.ts";
 import { clauseAt, isAskedAt, type Sentence } from "../sentence.ts";
-import { FREE } from "../topics.ts";
 import { isNeutral } from "../words/dictionary.ts";
 import { THAI_TALK } from "../words/thai-talk.ts";
-import { factsOf, says, type Told } from "../words-told.ts";
+import { factsOf, says, type Told } from "../words/told.ts";
 
 const SHOP_PAYS = phrases(
   {

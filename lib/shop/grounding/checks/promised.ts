@@ -1,8 +1,8 @@
-import { daysIn, timesIn } from "../clock.ts";
-import { CONDITIONS } from "../conditions.ts";
-import { partsOf } from "../promise-parts.ts";
+import { daysIn, timesIn } from "../clock/clock.ts";
+import { CONDITIONS } from "../promises/conditions.ts";
+import { partsOf } from "../promises/parts.ts";
+import { FREE } from "../promises/topics.ts";
 import type { Sentence } from "../sentence.ts";
-import { FREE } from "../topics.ts";
 import { judgePart } from "./promises.ts";
 
 interface Span {

@@ -1,13 +1,13 @@
-import { CONDITIONS, type Condition, conditionsIn, isWithin, placesIn } from "../conditions.ts";
 import { type Known, keyWords } from "../evidence.ts";
 import { type Finding, sure, worst } from "../finding.ts";
-import { freeAt, type Part, partsOf } from "../promise-parts.ts";
+import { CONDITIONS, type Condition, conditionsIn, isWithin, placesIn } from "../promises/conditions.ts";
+import { nearest, thingsIn } from "../promises/nearest.ts";
+import { freeAt, type Part, partsOf } from "../promises/parts.ts";
+import { inUnit, type Measure, measuresAt, sameMeasure } from "../promises/term-measures.ts";
+import { DENIES, type Term, termsOf } from "../promises/terms.ts";
+import { FREE, TOPICS } from "../promises/topics.ts";
 import type { Sentence } from "../sentence.ts";
-import { inUnit, type Measure, measuresAt, sameMeasure } from "../term-measures.ts";
-import { DENIES, type Term, termsOf } from "../terms.ts";
-import { FREE, TOPICS } from "../topics.ts";
 import { unitOf } from "../units.ts";
-import { nearest, thingsIn } from "./nearest.ts";
 import { judgeFree, judgeFreeThing, judgeSpending, spentIn } from "./spending.ts";
 
 export const PROMISE_PATTERNS: readonly RegExp[] = [FREE, ...TOPICS.map(({ plain }) => plain)];

@@ -1,8 +1,8 @@
+import { placesIn } from "../comparing/referents.ts";
 import type { Finding } from "../finding.ts";
 import { phrases } from "../phrases.ts";
-import { placesIn } from "../referents.ts";
 import { blanked, isAskedAt, isHedged, type Sentence } from "../sentence.ts";
-import { toldBy } from "../words-told.ts";
+import { toldBy } from "../words/told.ts";
 import { subjectAt } from "./said-of.ts";
 
 /** What no words around it make harmless: that a material is all of one, what use does not do to a thing, and what it saves. */

@@ -3,7 +3,6 @@ import { CUSTOMER, FRAMES } from "../frames.ts";
 import { clauseAt, HEDGE, isAskedAt, isHedged, isOwn, ownerAt, type Sentence } from "../sentence.ts";
 import { isCarrier, isNeutral, isPredicate } from "../words/dictionary.ts";
 import { isShopMatter } from "../words/senses.ts";
-import { nameKey, type Word } from "../words.ts";
 import {
   factsOf,
   isAbbreviation,
@@ -13,7 +12,8 @@ import {
   says,
   type Told,
   toldBy,
-} from "../words-told.ts";
+} from "../words/told.ts";
+import { nameKey, type Word } from "../words.ts";
 import { measuresIn } from "./measures.ts";
 import { isSpelledIn } from "./names.ts";
 import { promisedIn } from "./promised.ts";

@@ -1,6 +1,6 @@
+import { asked, type Group, isBeside, placesIn } from "../comparing/referents.ts";
 import { fold } from "../fold.ts";
 import { phrases } from "../phrases.ts";
-import { asked, type Group, isBeside, placesIn } from "../referents.ts";
 import { clauseAt, type Sentence } from "../sentence.ts";
 import { thaiFor } from "../words/thai-values.ts";
 import { DENIED_BEFORE } from "./likeness.ts";

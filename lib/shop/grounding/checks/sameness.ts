@@ -1,9 +1,9 @@
-import { DIMENSIONS, measuresOf } from "../dimensions.ts";
+import { DIMENSIONS, measuresOf } from "../comparing/dimensions.ts";
+import { type Group, narrowed, PLURAL, pairOf, placesIn, spokenOf } from "../comparing/referents.ts";
 import { type Known, keyWords } from "../evidence.ts";
 import { figuresIn } from "../figures.ts";
 import { type Finding, sure } from "../finding.ts";
 import { phrases } from "../phrases.ts";
-import { type Group, narrowed, PLURAL, pairOf, placesIn, spokenOf } from "../referents.ts";
 import { clauseAt, isAskedAt, isHedged, type Sentence } from "../sentence.ts";
 import { unitOf } from "../units.ts";
 import { isEveryday } from "../words/dictionary.ts";

@@ -1,9 +1,9 @@
 import { figuresIn } from "../figures.ts";
 import { type Finding, sure, worst } from "../finding.ts";
-import type { Part } from "../promise-parts.ts";
+import type { Part } from "../promises/parts.ts";
+import { type Term, termsOf } from "../promises/terms.ts";
+import { FREE } from "../promises/topics.ts";
 import type { Sentence } from "../sentence.ts";
-import { type Term, termsOf } from "../terms.ts";
-import { FREE } from "../topics.ts";
 import { isNeutral } from "../words/dictionary.ts";
 import { stems } from "../words/stems.ts";
 

@@ -1,8 +1,8 @@
-import { pointedAt } from "../compared.ts";
+import { pointedAt } from "../comparing/compared.ts";
+import { type Group, narrowed, PAIR, placesIn, spokenOf } from "../comparing/referents.ts";
 import type { Known } from "../evidence.ts";
 import { type Figure, figuresIn } from "../figures.ts";
 import { type Finding, sure } from "../finding.ts";
-import { type Group, narrowed, PAIR, placesIn, spokenOf } from "../referents.ts";
 import { BLANK, clauseAt, isAskedAt, isHedged, type Sentence } from "../sentence.ts";
 import { EVER, STOCK_CLAIMS, type StockClaim } from "./stock-claims.ts";
 

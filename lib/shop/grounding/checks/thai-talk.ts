@@ -7,7 +7,7 @@ import { stems } from "../words/stems.ts";
 import { THAI_ASKING, THAI_CHATTING } from "../words/thai-asking.ts";
 import { THAI_TALK } from "../words/thai-talk.ts";
 import { beginsWithThai, thaiFor } from "../words/thai-values.ts";
-import { isSpelled, isWritten } from "../words-told.ts";
+import { isSpelled, isWritten } from "../words/told.ts";
 import { measuresIn } from "./measures.ts";
 import { ownersOf, type Span, toldIn } from "./thai-told.ts";
 

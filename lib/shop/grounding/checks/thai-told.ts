@@ -1,10 +1,9 @@
-import { shutTimesIn } from "../closed-days.ts";
+import { shutTimesIn } from "../clock/closed-days.ts";
 import type { Known } from "../evidence.ts";
 import type { Mention } from "../mentions.ts";
 import { clauseAt, type Sentence } from "../sentence.ts";
 import { unitOf } from "../units.ts";
 import { THAI_ASKING } from "../words/thai-asking.ts";
-import type { Word } from "../words.ts";
 import {
   factsOf,
   isAskedFor,
@@ -15,7 +14,8 @@ import {
   toldBy,
   toldTimesIn,
   writtenIn,
-} from "../words-told.ts";
+} from "../words/told.ts";
+import type { Word } from "../words.ts";
 
 /** From where to where a run is accounted for. */
 export interface Span {

@@ -1,7 +1,7 @@
-import { budgetOf } from "../budget.ts";
+import { budgetOf } from "../comparing/budget.ts";
+import { placesIn } from "../comparing/referents.ts";
 import { figuresIn } from "../figures.ts";
 import { type Finding, sure } from "../finding.ts";
-import { placesIn } from "../referents.ts";
 import { clauseAt, isAskedAt, isHedged, type Sentence } from "../sentence.ts";
 
 const TARGET =

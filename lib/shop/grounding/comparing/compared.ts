@@ -1,5 +1,6 @@
-import { measureClaims } from "./checks/measure-claims.ts";
-import type { Known } from "./evidence.ts";
+import type { Known } from "../evidence.ts";
+import { BLANK, clauseAt, type Sentence } from "../sentence.ts";
+import { measureClaims } from "./measure-claims.ts";
 import {
   asked,
   type Group,
@@ -11,7 +12,6 @@ import {
   spokenOf,
 } from "./referents.ts";
 import { kindOf, leads, type Span, sameKind } from "./scopes.ts";
-import { BLANK, clauseAt, type Sentence } from "./sentence.ts";
 
 /** What a comparison is said against: products, all that there is, or nothing that a card says ("than you need"). */
 export type Against = { readonly groups: readonly Group[] } | "all" | "open" | "unknown" | null;

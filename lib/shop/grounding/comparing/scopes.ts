@@ -1,10 +1,10 @@
+import { type Known, keyWords } from "../evidence.ts";
+import { clauseAt, type Sentence } from "../sentence.ts";
+import { thaiFor } from "../words/thai-values.ts";
+import { nameKey } from "../words.ts";
 import { budgetOf } from "./budget.ts";
 import { type Dimension, measuresOf } from "./dimensions.ts";
-import { type Known, keyWords } from "./evidence.ts";
 import { type Group, hasWord, PLURAL, placesIn } from "./referents.ts";
-import { clauseAt, type Sentence } from "./sentence.ts";
-import { thaiFor } from "./words/thai-values.ts";
-import { nameKey } from "./words.ts";
 
 /** A stretch of a sentence, as offsets into it. */
 export interface Span {

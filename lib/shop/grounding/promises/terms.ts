@@ -1,12 +1,12 @@
-import { type Clock, timesIn, weekOf } from "./clock.ts";
+import { type Clock, timesIn, weekOf } from "../clock/clock.ts";
+import { type Evidence, type Known, keyWords } from "../evidence.ts";
+import { phrases } from "../phrases.ts";
+import type { Sentence } from "../sentence.ts";
+import { nameKey } from "../words.ts";
 import { type Condition, conditionsIn, placesIn } from "./conditions.ts";
-import { type Evidence, type Known, keyWords } from "./evidence.ts";
 import { PAYMENTS } from "./payment-topics.ts";
-import { phrases } from "./phrases.ts";
-import type { Sentence } from "./sentence.ts";
 import { type Measure, measuresOf } from "./term-measures.ts";
 import { FREE, TOPICS } from "./topics.ts";
-import { nameKey } from "./words.ts";
 
 /** One statement of a fact, or what a card's attributes say beside the product. */
 export interface Term {

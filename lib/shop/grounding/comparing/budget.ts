@@ -1,5 +1,5 @@
-import type { Evidence } from "./evidence.ts";
-import { unitOf } from "./units.ts";
+import type { Evidence } from "../evidence.ts";
+import { unitOf } from "../units.ts";
 
 const BUDGET =
   /(?:\b(?:under|below|max(?:imum)?|up to|at most|no more than|less than|within|limit|budget)\b\D{0,14}|(?:ไม่เกิน|งบ|ต่ำกว่า)\D{0,10})(\d[\d,]*(?:\.\d+)?)|(\d[\d,]*(?:\.\d+)?)\s?(?:\w+ )?(?:budget|max|limit)/g;

@@ -1,5 +1,5 @@
-import { type Figure, figuresIn } from "./figures.ts";
-import type { Sentence } from "./sentence.ts";
+import { type Figure, figuresIn } from "../figures.ts";
+import type { Sentence } from "../sentence.ts";
 
 /** A figure with a unit that promises are made in; durations in hours or months. */
 export interface Measure {

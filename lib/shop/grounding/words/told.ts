@@ -1,11 +1,11 @@
-import { timesIn } from "./clock.ts";
-import { type Evidence, type Known, keyWords } from "./evidence.ts";
-import { fold } from "./fold.ts";
-import { sensesIn, sensesOf } from "./words/senses.ts";
-import { skeletonOf } from "./words/skeleton.ts";
-import { stems } from "./words/stems.ts";
-import { thaiFor } from "./words/thai-values.ts";
-import { nameKey, wordsOf } from "./words.ts";
+import { timesIn } from "../clock/clock.ts";
+import { type Evidence, type Known, keyWords } from "../evidence.ts";
+import { fold } from "../fold.ts";
+import { nameKey, wordsOf } from "../words.ts";
+import { sensesIn, sensesOf } from "./senses.ts";
+import { skeletonOf } from "./skeleton.ts";
+import { stems } from "./stems.ts";
+import { thaiFor } from "./thai-values.ts";
 
 /** What a text of the evidence says, in whatever form and language. */
 export interface Told {

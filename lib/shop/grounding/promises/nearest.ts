@@ -1,7 +1,7 @@
-import type { Part } from "../promise-parts.ts";
-import type { Term } from "../terms.ts";
 import { isNeutral } from "../words/dictionary.ts";
 import { nameKey } from "../words.ts";
+import type { Part } from "./parts.ts";
+import type { Term } from "./terms.ts";
 
 const TIERS = ["standard", "express", "economy", "priority", "tracked", "ems"];
 

@@ -1,6 +1,6 @@
-import { DIMENSIONS, type Dimension, type DimensionName, dimension, dimensionOf } from "../dimensions.ts";
 import { clauseAt, type Sentence } from "../sentence.ts";
 import { nameKey } from "../words.ts";
+import { DIMENSIONS, type Dimension, type DimensionName, dimension, dimensionOf } from "./dimensions.ts";
 
 /** That one product has more (1) or less (−1) of something than others, or the most or least of all. */
 export interface MeasureClaim {

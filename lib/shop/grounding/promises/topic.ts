@@ -1,4 +1,4 @@
-import { type Phrases, phrases } from "./phrases.ts";
+import { type Phrases, phrases } from "../phrases.ts";
 
 /** What a shop may promise beside its goods and their prices. */
 export interface Topic {

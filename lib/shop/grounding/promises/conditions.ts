@@ -1,4 +1,4 @@
-import { phrases } from "./phrases.ts";
+import { phrases } from "../phrases.ts";
 
 /** What a promise is tied to, how far it goes, or where and when it holds. */
 export interface Condition {

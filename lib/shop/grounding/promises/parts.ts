@@ -1,5 +1,5 @@
-import { phrases } from "./phrases.ts";
-import { BLANK, isAskedAt, isHedged, type Sentence } from "./sentence.ts";
+import { phrases } from "../phrases.ts";
+import { BLANK, isAskedAt, isHedged, type Sentence } from "../sentence.ts";
 import { DENIES, termsOf } from "./terms.ts";
 import { FREE, TOPICS } from "./topics.ts";
 

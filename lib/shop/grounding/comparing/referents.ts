@@ -1,12 +1,12 @@
-import { type Known, keyWords } from "./evidence.ts";
-import { type Figure, figuresIn } from "./figures.ts";
-import type { Mention } from "./mentions.ts";
-import { clauseAt, type Sentence } from "./sentence.ts";
-import { unitOf } from "./units.ts";
-import { stems } from "./words/stems.ts";
-import { THAI_TALK } from "./words/thai-talk.ts";
-import { thaiFor } from "./words/thai-values.ts";
-import { nameKey, type Word } from "./words.ts";
+import { type Known, keyWords } from "../evidence.ts";
+import { type Figure, figuresIn } from "../figures.ts";
+import type { Mention } from "../mentions.ts";
+import { clauseAt, type Sentence } from "../sentence.ts";
+import { unitOf } from "../units.ts";
+import { stems } from "../words/stems.ts";
+import { THAI_TALK } from "../words/thai-talk.ts";
+import { thaiFor } from "../words/thai-values.ts";
+import { nameKey, type Word } from "../words.ts";
 
 /** The products that a place of a sentence may speak of: several where the words fit more than one. */
 export type Group = readonly Known[];

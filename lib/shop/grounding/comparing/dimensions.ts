@@ -1,5 +1,5 @@
-import { type Known, keyWords } from "./evidence.ts";
-import { unitOf } from "./units.ts";
+import { type Known, keyWords } from "../evidence.ts";
+import { unitOf } from "../units.ts";
 
 /** Something that cards give a number of, and replies compare. */
 export interface Dimension {

@@ -1,5 +1,5 @@
+import { phrases } from "../phrases.ts";
 import { PAYMENT_TOPICS } from "./payment-topics.ts";
-import { phrases } from "./phrases.ts";
 import { type Topic, topic } from "./topic.ts";
 
 /** In English and Thai: a fact in one of them holds for a sentence in the other. */
