@@ -1,6 +1,6 @@
 import type { ShopPolicy } from "../policies/policy.ts";
 import { judgeCodes } from "./checks/codes.ts";
-import { COMPARISON_PATTERNS, judgePrices, PRICE_PATTERNS, uncountedHolds } from "./checks/comparisons.ts";
+import { COMPARISON_PATTERNS, judgePrices, judgeUncounted, PRICE_PATTERNS } from "./checks/comparisons.ts";
 import { HEALTH_PATTERNS, healthHolds } from "./checks/health.ts";
 import { judgeIncluded } from "./checks/included.ts";
 import { LEAK_PATTERNS, languageHolds, leaks, linksHold, withoutLinks } from "./checks/leaks.ts";
@@ -100,7 +100,7 @@ const CHECKS: readonly ((sentence: Sentence) => Finding | null)[] = [
   judgePromises,
   judgeWhoPays,
   (sentence) => (offersHold(sentence) ? null : { reason: "promise", doubt: "offer" }),
-  (sentence) => (uncountedHolds(sentence) ? null : { reason: "comparison", doubt: "uncounted" }),
+  judgeUncounted,
   (sentence) => (isMissing(sentence) || restHolds(sentence) ? null : { reason: "effect", doubt: "rest" }),
   (sentence) => (isMissing(sentence) ? null : judgeThai(sentence, CLAIMS)),
 ];

@@ -218,9 +218,12 @@ const NONE = /(?:\b(?:no|not any|not an?|without any|zero)|n't an?|n't any)\s+(?
 const NEVER_OFFERED =
   /^(?:\w+\s+){0,2}(?:discounts?|promo\w*|coupons?|sales?\b|deals?|codes?|(?:special )?offers?|vouchers?|reviews?|ratings?|guarantees?|warrant\w+|awards?|bargains?)/;
 
+/** "There are no rules and it is free": what is taken back before is not what follows. */
+const ANOTHER = /\b(?:and|so) (?:it|they|we|you|this|that|everything|all of (?:it|them))\b/;
+
 export function isHedged(sentence: Sentence, at: number): boolean {
   const { start, end } = clauseAt(sentence, at);
-  const before = sentence.claims.slice(start, at);
+  const before = sentence.claims.slice(start, at).split(ANOTHER).at(-1)!;
   if (sentence.isThai && isDenied(sentence.claims.slice(start, end), at - start)) return true;
   if (NONE.test(before) && NEVER_OFFERED.test(sentence.claims.slice(at))) return true;
   return before.search(HEDGE) >= 0 && !NO_HEDGE.test(before);

@@ -8,7 +8,7 @@ import { HELD_OUT_SETS, readScenes, SCENE_SETS } from "./scenes/scene.ts";
 import { piecesOf, scoreScenes } from "./scenes/score.ts";
 
 /** Bounds against getting worse, and no targets: `npm run eval -- grounding` has the figures, `--cross-validate` those of replies that nothing was learned from. */
-const LEARNED = { through: 0.015, withheld: 0.05 };
+const LEARNED = { through: 0.015, withheld: 0.07 };
 const HELD_OUT = { through: 0.04, withheld: 0.19 };
 const DISGUISED_THROUGH_MAX = 0.015;
 

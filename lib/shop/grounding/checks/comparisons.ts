@@ -94,14 +94,29 @@ const NEAR = 24;
 export const PRICE_PATTERNS: readonly RegExp[] = [CHEAPEST, DEAREST, CHEAPER, DEARER];
 export const COMPARISON_PATTERNS: readonly RegExp[] = [UNCOUNTED, CHEAPEST];
 
-/** Whether nothing is said of sales, popularity, ranks or the like that a fact or card does not say. */
-export function uncountedHolds(sentence: Sentence): boolean {
+/** Sales and popularity are one thing only; the others of the list have other senses ("rated to 200 m", "organic cotton"). */
+const SOLD = phrases({
+  en: String.raw`
+    best[- ]?sell\w*|top[- ]?sell\w*|popular(?:ity)?|number[- ]one|no\. ?1|top[- ]rated|awards?|award\w*
+  `,
+  th: "ขายดี|ยอดนิยม|ยอดฮิต|ฮิตที่สุด|อันดับ|รางวัล",
+});
+const UNCOUNTED_DOUBT: Finding = { reason: "comparison", doubt: "uncounted" };
+
+/** Whether something is said of sales, popularity, ranks or the like that no fact or card says. */
+export function judgeUncounted(sentence: Sentence): Finding | null {
   const { claims: low, evidence } = sentence;
-  for (const match of low.matchAll(UNCOUNTED))
-    if (!isHedged(sentence, match.index) && !isAskedAt(sentence, match.index) && !isTold(sentence, match))
-      return false;
+  let doubt: Finding | null = null;
+  for (const match of low.matchAll(UNCOUNTED)) {
+    if (isHedged(sentence, match.index) || isAskedAt(sentence, match.index) || isTold(sentence, match))
+      continue;
+    if (SOLD.test(match[0])) return sure("comparison");
+    doubt = UNCOUNTED_DOUBT;
+  }
   const soft = blanked(low, measuresIn(sentence)).replace(SOFT_THAI, "");
-  return !HARD_THAI.test(soft) || evidence.facts.some(({ low: fact }) => fact.includes("ที่สุด"));
+  return HARD_THAI.test(soft) && !evidence.facts.some(({ low: fact }) => fact.includes("ที่สุด"))
+    ? UNCOUNTED_DOUBT
+    : doubt;
 }
 
 /** Whether a comparison of prices is against the cards; a doubt where it cannot be told what is compared. */

@@ -4,7 +4,7 @@ import type { Finding } from "../finding.ts";
 import { clauseAt, isHedged, type Sentence } from "../sentence.ts";
 import { type Amount, amountsOf, isAmount, isNamed, isTotalOf } from "../support/amounts.ts";
 import { wordsAfter, wordsAround, wordsBefore, written } from "../support/beside.ts";
-import { countSupport, isCounted, isOfList, isPieces, stockSupport } from "../support/counts.ts";
+import { countSupport, isCounted, isOfList, isOfStock, isPieces, stockSupport } from "../support/counts.ts";
 import { isAbout, isGap, isGapToAsked, isRatio } from "../support/gaps.ts";
 import { type Scope, scopeAt } from "../support/scope.ts";
 import { better, type Support } from "../support/support.ts";
@@ -76,6 +76,7 @@ function supportOfNumber(sentence: Sentence, figure: Figure): Support {
   if (isBase(sentence, figure)) return "holds";
   if (unit === null && (LAUGH.test(written(sentence, figure)) || isSaying(low, figure))) return "holds";
   const scope = scopeAt(sentence, figure);
+  if (isWrongStock(sentence, figure, scope)) return "none";
   const own = supportOfOwn(sentence, figure, scope);
   if (own === "holds") return own;
   const told = toldAs(sentence, figure);
@@ -145,6 +146,14 @@ function isAskedAgain(sentence: Sentence, figure: Figure): boolean {
     /\byour\s*$/.test(sentence.low.slice(0, figure.start))
   );
 }
+
+/** A stock that the card does not count: no attribute and no question makes it right. */
+const isWrongStock = (sentence: Sentence, figure: Figure, scope: Scope): boolean =>
+  figure.unit === null &&
+  scope.clear &&
+  isOfStock(sentence, figure) &&
+  !isPieces(sentence, figure) &&
+  stockSupport(sentence, figure, scope) === "none";
 
 function supportOfOwn(sentence: Sentence, figure: Figure, scope: Scope): Support {
   const { evidence } = sentence;

@@ -75,6 +75,12 @@ export const isCounted = (sentence: Sentence, figure: Figure): boolean => {
 };
 
 /** How stock gives a count; null where none is spoken of. */
+/** In a clause about stock. */
+export const isOfStock = (sentence: Sentence, { start, end }: Figure): boolean => {
+  const { start: from, end: to } = clauseAt(sentence, start);
+  return STOCKED.test(sentence.claims.slice(from, to)) || STOCK_AFTER.test(sentence.low.slice(end));
+};
+
 export function stockSupport(sentence: Sentence, figure: Figure, scope: Scope): Support | null {
   const { low, claims } = sentence;
   const { value, start, end } = figure;
