@@ -247,7 +247,7 @@ describe("whatever comes", () => {
       fc.property(reply, fc.array(fc.nat({ max: 17 }), { maxLength: 80 }), (text, cuts) => {
         expect(cut(text, cuts)).toEqual(hold(text));
       }),
-      { numRuns: 150 },
+      { numRuns: 50 },
     );
   });
   test("nothing is lost: texts and withheld sentences together are the reply", () => {
@@ -259,7 +259,7 @@ describe("whatever comes", () => {
             .join(""),
         ).toBe(text);
       }),
-      { numRuns: 150 },
+      { numRuns: 50 },
     );
   });
   test("without cards nothing can be sold, but one can talk", () => {
