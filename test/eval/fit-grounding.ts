@@ -32,8 +32,8 @@ function show({ bias, scale, weights }: ReaderModel): string {
     .toString("base64")
     .replace(new RegExp(`.{${LINE_LENGTH}}`, "g"), "$&\n");
   return `{
-    bias: ${bias.toFixed(4)},
-    scale: ${scale.toFixed(6)},
+    bias: ${Number(bias.toFixed(4))},
+    scale: ${Number(scale.toFixed(6))},
     weights: \`
 ${lines}\`,
   }`;
