@@ -36,6 +36,9 @@ export interface Judged {
   readonly text: string;
 }
 
+const everywhere = (pattern: RegExp): RegExp =>
+  pattern.global ? pattern : new RegExp(pattern.source, `${pattern.flags}g`);
+
 /** Claims that may be cut in two by a line break: "sold" / "out". */
 const CUT_CLAIMS = [
   ...STOCK_PATTERNS,
@@ -43,11 +46,9 @@ const CUT_CLAIMS = [
   ...HEALTH_PATTERNS,
   ...LEAK_PATTERNS,
   ...COMPARISON_PATTERNS,
-];
+].map(everywhere);
 /** Whatever of them stands in a sentence that is let through has been held against the cards. */
-const CLAIMS = [...CUT_CLAIMS, ...PRICE_PATTERNS].map((pattern) =>
-  pattern.global ? pattern : new RegExp(pattern.source, `${pattern.flags}g`),
-);
+const CLAIMS = [...CUT_CLAIMS, ...PRICE_PATTERNS.map(everywhere)];
 const TAIL_LENGTH = 48;
 /** "It isn't the cheapest, since the B costs 5": what is named after that is only beside it. */
 const GOES_ON = /^\W*it\b[^.·]{0,80}?, (?:since|because|as|while|whereas)\b/i;
@@ -133,11 +134,7 @@ function cutClaim(
     const joined = `${tail}${glue}${text.trimStart()}`;
     const low = joined.toLowerCase();
     const across = (pattern: RegExp) =>
-      [
-        ...low.matchAll(
-          new RegExp(pattern.source, pattern.flags.includes("g") ? pattern.flags : `${pattern.flags}g`),
-        ),
-      ].some(
+      [...low.matchAll(pattern)].some(
         ({ 0: found, index }) => index < tail.length && index + found.length > tail.length + glue.length,
       );
     if (!CUT_CLAIMS.some(across)) continue;

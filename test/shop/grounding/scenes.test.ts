@@ -31,7 +31,7 @@ describe.each([
   });
 });
 
-test("made-up sentences in other characters are withheld as well", () => {
+test("made-up sentences in other characters are withheld as well", { timeout: 60_000 }, () => {
   const random = seededRandom(20_260);
   const all = SCENE_SETS.flatMap(readScenes)
     .flatMap((scene) => scene.bad.map((one) => ({ scene, ...one })))
