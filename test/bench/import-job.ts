@@ -16,6 +16,8 @@ import { machine, verdict } from "./statistics.ts";
 const USER = "brings-everything";
 const LOOK_EVERY_MS = 2_000;
 const TOLD_EVERY_ROWS = 50_000;
+/** Of its log, where a run fails: bytes. */
+const TOLD_OF_WORKER = 6_000;
 /** Of the worker: what a Lambda function with room for the model has. */
 const MEMORY_MAX_MB = 1_024;
 
@@ -58,7 +60,7 @@ export async function run(args: readonly string[]): Promise<boolean> {
     const previewed = await timed(() => call(url, "POST", "/import", { upload_id, preview: true }));
     const memory = watchMemory(worker.child.pid!);
     const ended = worker.exited.then((code) => {
-      throw new Error(`the worker ended with ${code}: ${worker.output.stderr.slice(-2_000)}`);
+      throw new Error(`the worker ended with ${code}`);
     });
     const worked = await timed(async () => {
       const { id } = await call<Job>(url, "POST", "/import", { upload_id });
@@ -86,6 +88,9 @@ export async function run(args: readonly string[]): Promise<boolean> {
         peak <= MEMORY_MAX_MB,
       ),
     ].every(Boolean);
+  } catch (error) {
+    console.error(worker.output.stdout.slice(-TOLD_OF_WORKER));
+    throw error;
   } finally {
     await worker.stop();
     await api.stop();

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 
 /** Of /proc: hundredths of a second, everywhere that matters. */
 const TICKS_PER_S = 100;
@@ -12,8 +12,11 @@ export function cpuSeconds(pid: number): number {
 }
 
 /** Resident memory of a process in MB, now; 0 when it has ended. Linux only. */
-export const residentMb = (pid: number): number =>
-  Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? 0) / MB;
+export function residentMb(pid: number): number {
+  const path = `/proc/${pid}/status`;
+  if (!existsSync(path)) return 0;
+  return Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(path, "utf8"))?.[1] ?? 0) / MB;
+}
 
 /** Watches a process's memory until `stop`, which says the most that it had. */
 export function watchMemory(pid: number, everyMs = 100): { stop(): number } {

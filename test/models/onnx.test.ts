@@ -16,6 +16,15 @@ test("a session runs a model, any number of lines at a time, several calls at on
   await session.release();
 });
 
+test("a hundred thousand runs that are asked for side by side leave the runtime as it was", async () => {
+  const session = await createOnnxSession({ model: affineModel() });
+  const input = { x: { data: Float32Array.of(1, -1), shape: [1, 2] } };
+  for (let round = 0; round < 100; round++)
+    await Promise.all(Array.from({ length: 1_000 }, () => session.run(input)));
+  expect(Array.from((await session.run({ x }))["y"]!)).toEqual([3, 5, 7, 9]);
+  await session.release();
+}, 60_000);
+
 test("sessions of two models do not know of each other", async () => {
   const [first, second] = await Promise.all([
     createOnnxSession({ model: affineModel() }),

@@ -21,6 +21,18 @@ export function loadRuntime(wasm: OnnxWasm | undefined): Promise<OnnxRuntime> {
   return loaded;
 }
 
+let last: Promise<unknown> = Promise.resolve();
+
+/**
+ * One use of the runtime after the other, of whichever session. It has one stack for its arguments, which a run takes from and puts back around an
+ * `await`: runs that overlap put it back in the wrong order, a little is lost each time, and after some 80,000 the runtime aborts for good.
+ */
+export function alone<T>(use: () => Promise<T>): Promise<T> {
+  const used = last.then(use);
+  last = used.catch(() => {});
+  return used;
+}
+
 async function setUp(wasm: OnnxWasm | undefined): Promise<OnnxRuntime> {
   const ort = await import("onnxruntime-web/wasm");
   // One thread, in this thread: a function has one core, and a worker would outlive the request.

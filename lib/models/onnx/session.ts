@@ -1,4 +1,4 @@
-import { loadRuntime, type OnnxWasm } from "./runtime.ts";
+import { alone, loadRuntime, type OnnxWasm } from "./runtime.ts";
 
 /** A tensor as typed array and shape, row-major. */
 export type OnnxTensor = {
@@ -24,11 +24,13 @@ export type OnnxSessionOptions = {
 /** Opens a model on the one ONNX runtime of this process. */
 export async function createOnnxSession({ model, wasm }: OnnxSessionOptions): Promise<OnnxSession> {
   const ort = await loadRuntime(wasm);
-  const session = await ort.InferenceSession.create(model, {
-    executionProviders: ["wasm"],
-    // The weights are used once a run: packing copies of them would only cost memory and start-up time.
-    graphOptimizationLevel: "basic",
-  });
+  const session = await alone(() =>
+    ort.InferenceSession.create(model, {
+      executionProviders: ["wasm"],
+      // The weights are used once a run: packing copies of them would only cost memory and start-up time.
+      graphOptimizationLevel: "basic",
+    }),
+  );
   return {
     async run(inputs, outputs = session.outputNames) {
       const feeds = Object.fromEntries(
@@ -39,11 +41,11 @@ export async function createOnnxSession({ model, wasm }: OnnxSessionOptions): Pr
             : new ort.Tensor("int32", data, shape),
         ]),
       );
-      const results = await session.run(feeds, outputs);
+      const results = await alone(() => session.run(feeds, outputs));
       return Object.fromEntries(
         Object.entries(results).map(([name, tensor]) => [name, tensor.data as Float32Array]),
       );
     },
-    release: () => session.release(),
+    release: () => alone(() => session.release()),
   };
 }
