@@ -1,15 +1,10 @@
-import { fork } from "node:child_process";
-import { once } from "node:events";
 import { loadavg } from "node:os";
-import { setTimeout as pause } from "node:timers/promises";
-import { Pool } from "undici";
-import { startRole } from "#test/support/processes";
-import { hasRedisServer, startRedisServer } from "#test/support/redis-server";
-import { catalogue, questionLog, questions } from "./chat/shop.ts";
+import type { Pool } from "undici";
+import { questionLog, questions } from "./chat/shop.ts";
+import { startShopProcesses } from "./chat/shop-processes.ts";
 import { type Streamed, say, stream } from "./chat/talk.ts";
 import { machine, median, quantile, verdict } from "./statistics.ts";
 
-const PRODUCTS = 2_000;
 const FRESH = 100;
 const STANDARD = 20;
 const WARM = 10;
@@ -23,33 +18,9 @@ const LOG_AT_ONCE = 10;
  * prompt, suggestions, one after the other). The model is scripted: 300 ms to its first token, 50 tokens a second.
  */
 export async function run(): Promise<boolean> {
-  const model = fork(new URL("./chat/model.ts", import.meta.url), {
-    stdio: ["ignore", "ignore", "inherit", "ipc"],
-  });
-  const [{ port }] = (await once(model, "message")) as [{ port: number }];
-  const redis = hasRedisServer ? await startRedisServer() : undefined;
-  const stack = await startRole("stack", {
-    args: ["--memory"],
-    ...(redis && { env: { REDIS_URL: redis.url } }),
-  });
-  const env = {
-    ...stack.ready.env,
-    RUNG_LOCAL: "1",
-    OPENAI_BASE_URL: `http://127.0.0.1:${port}/v1`,
-    RUNG_LLM_MODEL: "one",
-    RUNG_LLM_PRICES: '{"one":{"input":400000,"output":1600000}}',
-    RUNG_LLM_REQUESTS_PER_MINUTE: "100000000",
-    RUNG_LLM_BUDGET_MICROS_PER_DAY: "1000000000000",
-    RUNG_RATE_PER_KEY: "100000000",
-    RUNG_RATE_PER_USER: "100000000",
-  };
-  const [api, worker] = await Promise.all([startRole("api", { env }), startRole("worker", { env })]);
-  const pool = new Pool(api.ready.url!, { connections: LOG_AT_ONCE, pipelining: 1 });
+  const { pool, redis, stop } = await startShopProcesses({ connections: LOG_AT_ONCE });
   try {
-    console.log(
-      `chat · ${machine()} · load ${loadavg()[0]!.toFixed(1)} · ${redis ? "redis-server" : "embedded Redis"}\n`,
-    );
-    await fill(pool);
+    console.log(`chat · ${machine()} · load ${loadavg()[0]!.toFixed(1)} · ${redis}\n`);
     const [fresh, standard, warm] = [questions(FRESH, 1), questions(STANDARD, 2), questions(WARM, 4)];
     for (const message of warm) await stream(pool, { message });
     const times = { optimized: [] as Streamed[], standard: [] as Streamed[], cached: [] as number[] };
@@ -62,33 +33,7 @@ export async function run(): Promise<boolean> {
     }
     return [...told(times), await hitRate(pool)].every(Boolean);
   } finally {
-    await pool.close();
-    await Promise.all([api.stop(), worker.stop()]);
-    model.disconnect();
-    await stack.stop();
-    await redis?.stop();
-  }
-}
-
-async function fill(pool: Pool): Promise<void> {
-  const { statusCode, body } = await pool.request({
-    method: "POST",
-    path: "/api/v1/products/import",
-    headers: { authorization: "Bearer rk_local_dev", "content-type": "application/x-ndjson" },
-    body: catalogue(PRODUCTS),
-  });
-  const text = await body.text();
-  if (statusCode !== 200 || !text.includes('"done"'))
-    throw new Error(`the import ended with ${text.slice(-500)}`);
-  for (;;) {
-    const { body: settings } = await pool.request({
-      method: "GET",
-      path: "/api/v1/shop/settings",
-      headers: { authorization: "Bearer rk_local_dev" },
-    });
-    const { index } = (await settings.json()) as { index: { products: number } };
-    if (index.products === PRODUCTS) return;
-    await pause(200);
+    await stop();
   }
 }
 

@@ -1,14 +1,12 @@
 import { once } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
 import { WebSocket } from "ws";
-import { startProgram } from "#test/support/processes";
+import { questions } from "./chat/shop.ts";
+import { startShopProcesses } from "./chat/shop-processes.ts";
 import { cpuSeconds, residentMb, watchMemory } from "./process-figures.ts";
 import { machine, quantile, verdict } from "./statistics.ts";
 
 const SOCKETS = 1_000;
-/** Of a reply: 50 words a second, as a model says them. */
-const WORDS = 30;
-const WORD_MS = 20;
 /** Between a client's messages, on average. */
 const THINK_MS = 60_000;
 const RUN_MS = 35_000;
@@ -19,7 +17,7 @@ const ANSWER_MS_MAX = 10_000;
 interface Event {
   readonly id?: number;
   readonly event: string;
-  readonly data: { readonly text?: string; readonly code?: string };
+  readonly data: { readonly text?: string; readonly reply?: string; readonly code?: string };
 }
 
 interface Totals {
@@ -33,30 +31,29 @@ interface Totals {
   errors: string[];
 }
 
-/** A visitor who writes a message now and then, and checks every event of the answers. */
+/** A visitor who asks something now and then, and checks every event of the answers. */
 class Visitor {
-  readonly #name: string;
+  readonly #questions: Iterator<string>;
   readonly #totals: Totals;
   readonly socket: WebSocket;
-  #turn = 0;
 
-  constructor(url: string, number: number, totals: Totals) {
-    this.#name = `u${number}`;
+  constructor(url: string, number: number, questions: Iterator<string>, totals: Totals) {
+    this.#questions = questions;
     this.#totals = totals;
-    this.socket = new WebSocket(url, ["rung", "bearer.rk_local_dev", `user.${this.#name}`], {
+    this.socket = new WebSocket(url, ["rung", "bearer.rk_local_dev", `user.u${number}`], {
       perMessageDeflate: false,
     });
   }
 
   /** Resolves when the answer has ended. */
   ask(): Promise<void> {
-    const message = `${this.#name}.${this.#turn++}`;
-    const expected = Array.from({ length: WORDS }, (_, i) => `${message}.${i} `).join("");
+    const { value: message } = this.#questions.next();
     const totals = this.#totals;
     const start = performance.now();
     let text = "";
     let last = 0;
-    let products = false;
+    let reply: string | undefined;
+    let isUseful = false;
     return new Promise((resolve) => {
       const giveUp = setTimeout(() => {
         totals.errors.push("no end");
@@ -69,17 +66,19 @@ class Visitor {
         totals.events++;
         if (id > 0 && id <= last) totals.outOfOrder++;
         last = Math.max(last, id);
-        if (event === "products") {
-          products = true;
+        if (!isUseful && (event === "products" || event === "quick_replies")) {
+          isUseful = true;
           totals.firstMs.push(performance.now() - start);
         }
+        if (event === "restart") text = "";
+        if (event === "result") reply = data.reply;
         if (event === "delta") {
           if (text === "") totals.firstWordMs.push(performance.now() - start);
           text += data.text;
         }
         if (event !== "done" && event !== "error") return;
         if (event === "error") totals.errors.push(`${data.code} ${(data as { detail?: string }).detail}`);
-        if (text !== expected || !products) totals.lost++;
+        if (text === "" || text !== reply || !isUseful) totals.lost++;
         totals.totalMs.push(performance.now() - start);
         totals.answers++;
         this.socket.off("message", onMessage);
@@ -92,17 +91,14 @@ class Visitor {
   }
 }
 
-/** 1,000 open sockets with messages flowing: the local product's sockets and stores in one process, the visitors in this one. */
+/** 1,000 open sockets whose visitors talk with the shop: the API with its sockets in one process, stores, worker and a scripted model in others, the visitors in this one. */
 export async function run(): Promise<boolean> {
-  const script = JSON.stringify({ words: WORDS, wordMs: WORD_MS });
   // As `npm start` runs.
   const env = { NODE_OPTIONS: "--max-semi-space-size=4" };
-  const server = startProgram("test/bench/sockets-server.ts", { args: [script], env });
-  const ready = await server.printed(/^\{"ready".*\n/m);
-  const { url } = JSON.parse(ready.split("\n").find((line) => line.startsWith('{"ready"'))!) as {
-    url: string;
-  };
-  const memory = watchMemory(server.child.pid!);
+  const { api, redis, stop } = await startShopProcesses({ connections: 1, env });
+  const { pid } = api.child as { pid: number };
+  const memory = watchMemory(pid);
+  const asked = questions(SOCKETS, 5).values();
   const totals: Totals = {
     firstMs: [],
     firstWordMs: [],
@@ -114,18 +110,19 @@ export async function run(): Promise<boolean> {
     errors: [],
   };
   const visitors: Visitor[] = [];
+  const url = `${api.ready.url!.replace("http", "ws")}/ws/chat`;
   const began = performance.now();
   while (visitors.length < SOCKETS) {
     const batch = Array.from(
       { length: CONNECTING_MAX },
-      (_, i) => new Visitor(`${url.replace("http", "ws")}/ws/chat`, visitors.length + i, totals),
+      (_, i) => new Visitor(url, visitors.length + i, asked, totals),
     );
     await Promise.all(batch.map(({ socket }) => once(socket, "open")));
     visitors.push(...batch);
   }
-  const idleMb = residentMb(server.child.pid!);
+  const idleMb = residentMb(pid);
   const connectedS = (performance.now() - began) / 1000;
-  const cpuAtStart = cpuSeconds(server.child.pid!);
+  const cpuAtStart = cpuSeconds(pid);
   const end = performance.now() + RUN_MS;
   await Promise.all(
     visitors.map(async (visitor, i) => {
@@ -138,10 +135,10 @@ export async function run(): Promise<boolean> {
   );
   const open = visitors.filter(({ socket }) => socket.readyState === WebSocket.OPEN).length;
   const peak = memory.stop();
-  const cpu = cpuSeconds(server.child.pid!) - cpuAtStart;
+  const cpu = cpuSeconds(pid) - cpuAtStart;
   for (const { socket } of visitors) socket.terminate();
-  await server.stop();
-  if (server.output.stderr) console.error(server.output.stderr);
+  await stop();
+  if (api.output.stderr) console.error(api.output.stderr);
   if (totals.errors.length > 0)
     console.log(
       `errors: ${JSON.stringify(
@@ -151,15 +148,13 @@ export async function run(): Promise<boolean> {
     );
   const ms = (values: number[], q: number) => `${quantile(values, q).toFixed(0)} ms`;
   console.log(
-    `sockets · ${machine()}\n${SOCKETS} sockets connected in ${connectedS.toFixed(1)} s; ${totals.answers} answers of ${WORDS} words, ${totals.events} messages received in ${RUN_MS / 1000} s, ${((cpu / totals.answers) * 1000).toFixed(0)} ms of the server's processor each\n`,
+    `sockets · ${machine()} · ${redis}\n${SOCKETS} sockets connected in ${connectedS.toFixed(1)} s; ${totals.answers} answers, ${totals.events} messages received in ${RUN_MS / 1000} s, ${((cpu / totals.answers) * 1000).toFixed(0)} ms of the server's processor each\n`,
   );
   console.log(`  first event       p50 ${ms(totals.firstMs, 0.5)}, p95 ${ms(totals.firstMs, 0.95)}`);
   console.log(
-    `  first word        p50 ${ms(totals.firstWordMs, 0.5)}, p95 ${ms(totals.firstWordMs, 0.95)} (said after ${WORD_MS} ms)`,
+    `  first word        p50 ${ms(totals.firstWordMs, 0.5)}, p95 ${ms(totals.firstWordMs, 0.95)} (the model's after 300 ms)`,
   );
-  console.log(
-    `  whole answer      p50 ${ms(totals.totalMs, 0.5)}, p95 ${ms(totals.totalMs, 0.95)} (said in ${WORDS * WORD_MS} ms)\n`,
-  );
+  console.log(`  whole answer      p50 ${ms(totals.totalMs, 0.5)}, p95 ${ms(totals.totalMs, 0.95)}\n`);
   return [
     verdict("sockets open at the end", String(open), String(SOCKETS), open === SOCKETS),
     verdict(
