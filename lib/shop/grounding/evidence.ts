@@ -73,7 +73,8 @@ let plain: Segmenter | undefined;
 /** Where no card has Thai of its own. */
 const plainSegmenter = (): Segmenter => (plain ??= createSegmenter(shopThai()));
 
-export function gatherEvidence({ cards, facts, shopName, question }: EvidenceSource): Evidence {
+export function gatherEvidence({ cards: given, facts, shopName, question }: EvidenceSource): Evidence {
+  const cards = given.map(withoutProse);
   const texts = cards.map((card) =>
     [card.title, card.brand ?? "", ...card.categories, ...attributeTexts(card)].map(
       (text) => fold(text).text,
@@ -153,10 +154,18 @@ const attributeTexts = ({ attributes }: Card): string[] => Object.values(attribu
 /** A longer value is prose, and prose is no evidence: it may say anything, of other products too, or speak to the model. */
 const VALUE_LENGTH_MAX = 40;
 
+/** A card without prose in its attributes, so that no check can take it for evidence. */
+function withoutProse(card: Card): Card {
+  const isProse = (value: unknown) => typeof value === "string" && value.length > VALUE_LENGTH_MAX;
+  const kept = Object.entries(card.attributes).flatMap(([key, value]) => {
+    if (isProse(value)) return [];
+    return [[key, Array.isArray(value) ? value.filter((one) => !isProse(one)) : value] as const];
+  });
+  return { ...card, attributes: Object.fromEntries(kept) as Card["attributes"] };
+}
+
 const valuesOf = (value: Card["attributes"][string]): string[] =>
-  [value]
-    .flat()
-    .filter((text: unknown): text is string => typeof text === "string" && text.length <= VALUE_LENGTH_MAX);
+  [value].flat().filter((text: unknown): text is string => typeof text === "string");
 
 /** Of a number, and of a list of sizes that came as numbers. */
 const numbersOf = (value: unknown): number[] =>

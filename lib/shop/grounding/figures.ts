@@ -1,5 +1,6 @@
 import { currencyWord, normaliseText, readNumber, type Token, tokenise } from "#lib/language";
 import { timesIn } from "./clock/clock.ts";
+import { once } from "./once.ts";
 import type { Sentence } from "./sentence.ts";
 import { isSide, unitOf } from "./units.ts";
 
@@ -56,14 +57,10 @@ interface Figures {
   readonly codes: readonly Code[];
 }
 
-const READ = new WeakMap<Sentence, Figures>();
-
 /** Every figure that is not part of a product's name. */
-export function figuresIn(sentence: Sentence): Figures {
-  const read = READ.get(sentence) ?? readFigures(sentence.text, sentence.mentions, sentence.evidence);
-  READ.set(sentence, read);
-  return read;
-}
+export const figuresIn = once(
+  ({ text, mentions, evidence }: Sentence): Figures => readFigures(text, mentions, evidence),
+);
 
 /** Every figure of a text that is no sentence of a reply. */
 export const figuresOf = (text: string, evidence: Reading): readonly Figure[] =>

@@ -1,4 +1,5 @@
 import type { Evidence } from "../evidence.ts";
+import { once } from "../once.ts";
 import { partsOf } from "../promises/parts.ts";
 import { isAskedAt, isHedged, type Sentence } from "../sentence.ts";
 import { stems } from "../words/stems.ts";
@@ -35,13 +36,9 @@ const OURS = /\bour (?:\w+ )?\w+ (?:can|will|could|would)(?: (?:also|gladly|happ
 const NOUN_NEXT = /^\s+(?:[a-z]+s|one|version|model|in (?:red|blue|black|white))\b/;
 
 const OBJECT_LENGTH = 24;
-const STEMS = new WeakMap<Evidence, ReadonlySet<string>>();
-
-function factStems(evidence: Evidence): ReadonlySet<string> {
-  const read = STEMS.get(evidence) ?? new Set([...evidence.factWords].flatMap(stems));
-  STEMS.set(evidence, read);
-  return read;
-}
+const factStems = once(
+  ({ factWords }: Evidence): ReadonlySet<string> => new Set([...factWords].flatMap(stems)),
+);
 
 /** Whether what the shop or the chat says it does is what a chat does, or what a fact says. Verbs of a promise are held by `judgePromises`. */
 export function offersHold(sentence: Sentence): boolean {

@@ -30,6 +30,9 @@ const NO_CHARGE = phrases(
   },
   "gi",
 );
+// The same without a place to go on from.
+const PAYS = new RegExp(SHOP_PAYS.source, "i");
+const FOR_NOTHING = new RegExp(`${FREE.source}|${NO_CHARGE.source}`, "i");
 const CHARGE = /[฿$€£]\s?\d|\d\s?(?:thb|usd|eur|baht|บาท|dollars?|euros?)|บวกเพิ่ม|\bfee\b/i;
 const OF_CHARGE = /^(?:extra|additional|cost|charge|fee|surcharge|free|price|order)s?$/;
 
@@ -37,8 +40,7 @@ const OF_CHARGE = /^(?:extra|additional|cost|charge|fee|surcharge|free|price|ord
 export function judgeWhoPays(sentence: Sentence): Finding | null {
   const facts = factsOf(sentence.evidence);
   for (const { index } of sentence.claims.matchAll(SHOP_PAYS))
-    if (!isAskedAt(sentence, index) && !facts.some(({ low }) => new RegExp(SHOP_PAYS, "i").test(low)))
-      return sure("promise");
+    if (!isAskedAt(sentence, index) && !facts.some(({ low }) => PAYS.test(low))) return sure("promise");
   for (const { index } of sentence.claims.matchAll(NO_CHARGE)) {
     if (isAskedAt(sentence, index)) continue;
     const clause = clauseAt(sentence, index);
@@ -56,5 +58,4 @@ export function judgeWhoPays(sentence: Sentence): Finding | null {
   return null;
 }
 
-const isForNothing = ({ low }: Told): boolean =>
-  new RegExp(FREE.source, "i").test(low) || new RegExp(NO_CHARGE.source, "i").test(low);
+const isForNothing = ({ low }: Told): boolean => FOR_NOTHING.test(low);

@@ -1,6 +1,7 @@
 import type { Evidence, Known } from "../evidence.ts";
 import { figuresIn } from "../figures.ts";
 import { type Finding, sure } from "../finding.ts";
+import { once } from "../once.ts";
 import { clauseAt, type Sentence } from "../sentence.ts";
 import { UNKNOWN_TOPICS } from "../thai-denial.ts";
 import { stems } from "../words/stems.ts";
@@ -200,26 +201,13 @@ function ownListsOf(sentence: Sentence): (at: number) => readonly ReadonlySet<st
 
 const thaiOf = (word: string): readonly string[] => stems(word).flatMap(thaiFor);
 
-const CARDS = new WeakMap<Known, ReadonlySet<string>>();
-
 /** The Thai words of a card, and how its English ones are said. */
-export function wordsOfCard(known: Known): ReadonlySet<string> {
-  let words = CARDS.get(known);
-  if (words === undefined) {
-    words = new Set([...known.words].flatMap((word) => [word, ...thaiOf(word)]));
-    CARDS.set(known, words);
-  }
-  return words;
-}
+export const wordsOfCard = once(
+  ({ words }: Known): ReadonlySet<string> => new Set([...words].flatMap((word) => [word, ...thaiOf(word)])),
+);
 
-const SHOPS = new WeakMap<Evidence, ReadonlySet<string>>();
-
-/** The words of facts and categories, and what kinds of things the cards' titles name: they may be said of any product. */
-function wordsOfShop(evidence: Evidence): ReadonlySet<string> {
-  let words = SHOPS.get(evidence);
-  if (words === undefined) {
-    words = new Set([...evidence.factWords].flatMap((word) => [word, ...thaiOf(word)]));
-    SHOPS.set(evidence, words);
-  }
-  return words;
-}
+/** The words of facts: they may be said of any product. */
+const wordsOfShop = once(
+  ({ factWords }: Evidence): ReadonlySet<string> =>
+    new Set([...factWords].flatMap((word) => [word, ...thaiOf(word)])),
+);

@@ -1,4 +1,3 @@
-import { shutTimesIn } from "../clock/closed-days.ts";
 import type { Known } from "../evidence.ts";
 import type { Mention } from "../mentions.ts";
 import { clauseAt, type Sentence } from "../sentence.ts";
@@ -11,6 +10,7 @@ import {
   kindsOf,
   lackedBy,
   says,
+  shutTimesIn,
   toldBy,
   toldTimesIn,
   writtenIn,
@@ -52,7 +52,7 @@ export function toldIn(sentence: Sentence): Span[] {
   );
   return [
     ...toldTimesIn(evidence, low),
-    ...shutTimesIn(evidence.facts, low),
+    ...shutTimesIn(evidence, low),
     ...evidence.facts.flatMap((fact) => writtenIn(low, fact.low)),
     ...words.filter((word) => word.thai && isTold(sentence, word)),
     ...namesOf(sentence),

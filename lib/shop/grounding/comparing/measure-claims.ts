@@ -1,3 +1,4 @@
+import { once } from "../once.ts";
 import { clauseAt, type Sentence } from "../sentence.ts";
 import { nameKey } from "../words.ts";
 import { DIMENSIONS, type Dimension, type DimensionName, dimension, dimensionOf } from "./dimensions.ts";
@@ -127,14 +128,12 @@ const KIND_WORD =
 const CHOICE_OF =
   /^\s+(?:choice|range|selection|variety|array|number|amount|set) of (?!the\b|these\b|those\b|our\b|them\b|all\b)(?:\w+ )?([\p{L}]+)/u;
 
-const FOUND = new WeakMap<Sentence, readonly MeasureClaim[]>();
-
 /** Every comparison of a sentence that is not of prices. */
-export function measureClaims(sentence: Sentence): readonly MeasureClaim[] {
-  const found = FOUND.get(sentence) ?? [...english(sentence), ...thai(sentence), ...unmeasured(sentence)];
-  FOUND.set(sentence, found);
-  return found;
-}
+export const measureClaims = once((sentence: Sentence): readonly MeasureClaim[] => [
+  ...english(sentence),
+  ...thai(sentence),
+  ...unmeasured(sentence),
+]);
 
 export const isWish = ({ claims }: Sentence, clauseStart: number, start: number, end: number): boolean =>
   NO_CLAIM.test(claims.slice(clauseStart, start)) ||

@@ -1,6 +1,7 @@
 import { type Known, keyWords } from "../evidence.ts";
 import { type Figure, figuresIn } from "../figures.ts";
 import type { Mention } from "../mentions.ts";
+import { once } from "../once.ts";
 import { clauseAt, type Sentence } from "../sentence.ts";
 import { unitOf } from "../units.ts";
 import { stems } from "../words/stems.ts";
@@ -173,14 +174,8 @@ function ordinalOf(sentence: Sentence, { start, end }: Pick<Mention, "start" | "
   return one === undefined ? null : [one];
 }
 
-const PLACES = new WeakMap<Sentence, readonly Place[]>();
-
 /** Every product that the sentence names or counts ("the first one"), as well as what stands around it tells. */
-export function placesIn(sentence: Sentence): readonly Place[] {
-  const found = PLACES.get(sentence) ?? readPlaces(sentence);
-  PLACES.set(sentence, found);
-  return found;
-}
+export const placesIn = once((sentence: Sentence): readonly Place[] => readPlaces(sentence));
 
 function readPlaces(sentence: Sentence): Place[] {
   const { mentions, text } = sentence;

@@ -1,3 +1,4 @@
+import { once } from "../once.ts";
 import { phrases } from "../phrases.ts";
 import { BLANK, isAskedAt, isHedged, type Sentence } from "../sentence.ts";
 import { DENIES, termsOf } from "./terms.ts";
@@ -45,13 +46,7 @@ const DENIED_AFTER =
 const NOT_SAID =
   /^[^,;.]{0,40}?\b(?:isn't|is not|aren't|are not|not) (?:\w+ )?(?:mentioned|listed|stated|shown|specified|noted|something i)\b/;
 
-const READ = new WeakMap<Sentence, readonly Part[]>();
-
-export function partsOf(sentence: Sentence): readonly Part[] {
-  const read = READ.get(sentence) ?? readParts(sentence);
-  READ.set(sentence, read);
-  return read;
-}
+export const partsOf = once((sentence: Sentence): readonly Part[] => readParts(sentence));
 
 function readParts(sentence: Sentence): Part[] {
   const claims = sentence.claims.replace(TALKED_OF, (text) => " ".repeat(text.length));

@@ -45,7 +45,6 @@ export interface Terms {
 }
 
 const CARD = -1;
-const VALUE_LENGTH_MAX = 40;
 const READ = new WeakMap<Evidence, Terms>();
 
 export function termsOf(sentence: Sentence): Terms {
@@ -125,8 +124,7 @@ function termsOfCard(known: Known, sentence: Sentence): Term[] {
     const said = Array.isArray(value) ? value.join(" ") : String(value);
     const low = `${keyWords(key).join(" ")} ${said}`.toLowerCase();
     const topics = new Set([...topicsOf(low)].filter((name) => CARD_TOPICS.test(name)));
-    // Prose is no evidence.
-    if (topics.size === 0 || said.length > VALUE_LENGTH_MAX) return [];
+    if (topics.size === 0) return [];
     const [, unit, number] = KEYED.exec(low) ?? [];
     const term = termOf(low, topics, CARD, sentence);
     const measures = unit === undefined ? term.measures : measuresOf(`${number} ${unit}`, sentence);

@@ -32,7 +32,8 @@ const SIGN = /[?!:;]|,(?=\s)|\s-\s|\.(?=\s)/g;
 export function featuresOf(sentence: Sentence, doubts: readonly Doubt[] = []): Uint32Array {
   const seen = new Set<number>();
   const add = (feature: string) => seen.add(bucketOf(feature));
-  const tokens = tokensOf(sentence);
+  const read: Masked[] = sentence.words.map((word) => ({ word, mask: maskOf(sentence, word) }));
+  const tokens = tokensOf(sentence, read);
   const stemmed = [EDGE, ...tokens.map(lightStem), EDGE];
   for (const token of tokens) {
     add(`w ${token}`);
@@ -53,24 +54,30 @@ export function featuresOf(sentence: Sentence, doubts: readonly Doubt[] = []): U
   });
   for (const doubt of doubts) add(`d ${doubt}`);
   if (doubts.length > 1) add(`d ${doubts.join(" ")}`);
-  for (const feature of supportOf(sentence)) add(feature);
+  for (const feature of supportOf(sentence, read)) add(feature);
   if (sentence.asks) add("asks");
   if (tokens.length < 4) add("short");
   if (!tokens.includes(NAME)) add("no name");
   return Uint32Array.from(seen);
 }
 
+/** A word, and what kind of grounded thing it is; null for none. */
+interface Masked {
+  readonly word: Word;
+  readonly mask: string | null;
+}
+
 const COUNT_MAX = 5;
 const FACT_SHARES = [0.01, 0.34, 0.67, 1];
 
 /** How much of a sentence nothing accounts for, and how much of it one fact of the shop says. */
-function supportOf(sentence: Sentence): string[] {
-  const spoken = sentence.words.filter((word) => !isTalk(word));
-  const masks = spoken.map((word) => maskOf(sentence, word));
-  const bare = spoken.filter((_, at) => masks[at] === null);
+function supportOf(sentence: Sentence, read: readonly Masked[]): string[] {
+  const spoken = read.filter(({ word }) => !isTalk(word));
+  const masks = new Set(spoken.map(({ mask }) => mask));
+  const bare = spoken.filter(({ mask }) => mask === null).map(({ word }) => word);
   const told = bare.length === 0 ? 1 : toldShare(sentence, bare);
   const level = FACT_SHARES.filter((share) => told >= share).length;
-  const kinds = [NAME, MONEY, NUMBER, VALUE, TOPIC, OTHER].filter((mask) => masks.includes(mask));
+  const kinds = [NAME, MONEY, NUMBER, VALUE, TOPIC, OTHER].filter((mask) => masks.has(mask));
   const count = Math.min(bare.length, COUNT_MAX);
   return [
     `bare ${count}`,
@@ -90,17 +97,14 @@ function toldShare({ evidence }: Sentence, words: readonly Word[]): number {
 }
 
 /** The words of a sentence in order, and the signs between them; what is grounded as its kind, once for a stretch of it. */
-function tokensOf(sentence: Sentence): string[] {
-  const masks = sentence.words.map((word) => maskOf(sentence, word));
-  const bare = sentence.words.filter((word, at) => masks[at] === null && !isTalk(word));
+function tokensOf(sentence: Sentence, read: readonly Masked[]): string[] {
+  const bare = read.filter(({ word, mask }) => mask === null && !isTalk(word)).map(({ word }) => word);
   const told = bare.length > 0 && areTold(sentence, bare);
   const found: { at: number; token: string }[] = [...sentence.claims.matchAll(SIGN)].map(
     ({ 0: sign, index }) => ({ at: index, token: sign.trim() }),
   );
-  sentence.words.forEach((word, at) => {
-    const token = masks[at] ?? (told && bare.includes(word) ? FACT : word.low);
-    found.push({ at: word.start, token });
-  });
+  for (const { word, mask } of read)
+    found.push({ at: word.start, token: mask ?? (told && bare.includes(word) ? FACT : word.low) });
   return found
     .sort((a, b) => a.at - b.at)
     .map(({ token }) => token)

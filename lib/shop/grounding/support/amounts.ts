@@ -1,4 +1,5 @@
 import { type Known, keyWords } from "../evidence.ts";
+import { once } from "../once.ts";
 import { isSame, type Quantity, unitOf } from "../units.ts";
 import { thaiFor } from "../words/thai-values.ts";
 import { nameKey } from "../words.ts";
@@ -49,14 +50,11 @@ const ADJECTIVES: Readonly<Record<string, string>> = {
 const TIMES = /^(?:hour|minute|day)$/;
 const NO_NOUN = /^(?:per|of|in|with|for|and|the|to|is|max|min|output|number|count|total|each|จำนวน)$/;
 const COUNT_BEFORE = /^(?:จำนวน|ความ|ค่า)/;
-const AMOUNTS = new WeakMap<Known, readonly Amount[]>();
-
 /** Every number that a card gives: of attributes, of its title, and how many values a list has. */
-export function amountsOf(known: Known): readonly Amount[] {
-  const read = AMOUNTS.get(known) ?? [...known.quantities.map(amountOf), ...lengthsOf(known)];
-  AMOUNTS.set(known, read);
-  return read;
-}
+export const amountsOf = once((known: Known): readonly Amount[] => [
+  ...known.quantities.map(amountOf),
+  ...lengthsOf(known),
+]);
 
 function amountOf({ value, unit, key, before, after }: Known["quantities"][number]): Amount {
   const behind = (after?.match(/[\p{L}\p{M}]+/gu) ?? []).slice(0, 3).map(nameKey);

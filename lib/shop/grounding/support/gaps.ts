@@ -4,7 +4,7 @@ import type { Sentence } from "../sentence.ts";
 import { converted, isSame, near } from "../units.ts";
 import { type Amount, amountsOf, isNamed } from "./amounts.ts";
 import { wordsAfter } from "./beside.ts";
-import { toldIn } from "./told.ts";
+import { figuresTold } from "./told.ts";
 
 const MORE =
   /\b(?:less|more|fewer|by|difference|differ\w*|gap|apart|extra|lighter|heavier|short(?:er)?|long(?:er)?|quieter|louder|small(?:er)?|bigger|larger|taller|wider|narrower|thinner|thicker|faster|slower|higher|lower|older|newer|deeper|further|than|another|sav(?:es?|ing)|\w{3,}er than)\b|กว่า|ต่าง|ห่าง|เพิ่ม|อีก/;
@@ -40,7 +40,7 @@ export function isGap(
 export function isGapToAsked(sentence: Sentence, figure: Figure, known: readonly Known[]): boolean {
   const { unit, value } = figure;
   if (unit === null || !TO_ASKED.test(sentence.low)) return false;
-  const wanted = toldIn(sentence.evidence).asked.flatMap((one) =>
+  const wanted = figuresTold(sentence.evidence).asked.flatMap((one) =>
     one.unit === null ? [] : (converted(one.value, one.unit, unit) ?? []),
   );
   return known.some((one) =>

@@ -1,10 +1,11 @@
 import type { Known } from "../evidence.ts";
 import { type Figure, figuresIn } from "../figures.ts";
+import { once } from "../once.ts";
 import type { Sentence } from "../sentence.ts";
 import { converted } from "../units.ts";
 import { amountsOf } from "./amounts.ts";
 import { pickedOut } from "./scope.ts";
-import { toldIn } from "./told.ts";
+import { figuresTold } from "./told.ts";
 
 export const TOTAL =
   /\b(?:together|total\w*|altogether|plus|subtotal|cart|basket|one of each|comes? out|paying|comes? to|come to|takes? it to|takes you|brings?|for (?:two|both|three|four|the pair)|makes?|adds? up|adding|add|combined|sum|both|all|in all|pair|with|includ\w*|would be|you'd (?:pay|be)|you're at|bundle|each|of them|two|three|four|five)\b|[+=]|[x×] ?\d|รวม|ทั้งหมด|ทั้งคู่|ทั้งสอง|ทั้งสิ้น|บวก|คู่กัน|ด้วยกัน|เป็น(?:เงิน)?|จ่าย|พร้อม|เท่ากับ|กับ|ถ้า/i;
@@ -48,14 +49,8 @@ export interface Derived {
   readonly loose: { readonly sums: readonly number[]; readonly gaps: readonly number[] };
 }
 
-const DERIVED = new WeakMap<Sentence, Derived>();
-
 /** Every amount of money that follows from prices by a sum, a difference or a division. */
-export function derivedIn(sentence: Sentence): Derived {
-  const read = DERIVED.get(sentence) ?? derive(sentence);
-  DERIVED.set(sentence, read);
-  return read;
-}
+export const derivedIn = once((sentence: Sentence): Derived => derive(sentence));
 
 function derive(sentence: Sentence): Derived {
   const { mentions, carried, evidence } = sentence;
@@ -63,7 +58,7 @@ function derive(sentence: Sentence): Derived {
   const spoken = [...new Set([...named, ...(carried ?? []), ...pickedOut(sentence)])];
   const base = spoken.length > 0 ? spoken : evidence.known;
   const prices = pricesOf(base).slice(0, ITEMS_MAX);
-  const { facts, asked } = toldIn(evidence);
+  const { facts, asked } = figuresTold(evidence);
   const wanted = wholeNumbers(asked);
   const several = SEVERAL.test(sentence.claims) ? [2] : [];
   const counts = [...new Set([...wholeNumbers(figuresIn(sentence).figures), ...several, ...wanted])];

@@ -1,5 +1,6 @@
 import type { Evidence } from "../evidence.ts";
 import { type Figure, figuresOf } from "../figures.ts";
+import { once } from "../once.ts";
 import type { Sentence } from "../sentence.ts";
 import { isSame, unitOf } from "../units.ts";
 import { isEveryday } from "../words/dictionary.ts";
@@ -31,11 +32,10 @@ const TOPICS: readonly RegExp[] = [
   /\b(?:order\w*|over|above|from|minimum|spend\w*|purchase\w*|threshold|mark|qualif\w*|short)\b|ครบ|ขั้นต่ำ|ยอด|ตั้งแต่|สั่ง|ซื้อ/,
 ];
 const FEE = /\b(?:charges?|fees?|surcharge)\b|ค่า(?!ะ)/;
-const TOLD = new WeakMap<Evidence, Told>();
 
 /** The figures of the shop's facts and of the question. */
-export function toldIn(evidence: Evidence): Told {
-  const read = TOLD.get(evidence) ?? {
+export const figuresTold = once(
+  (evidence: Evidence): Told => ({
     facts: evidence.facts.map(({ text, low }, at) => ({
       low,
       figures: figuresOf(text, evidence),
@@ -43,16 +43,14 @@ export function toldIn(evidence: Evidence): Told {
       stems: evidence.factStems[at]!,
     })),
     asked: figuresOf(evidence.question, evidence),
-  };
-  TOLD.set(evidence, read);
-  return read;
-}
+  }),
+);
 
 const topicsOf = (low: string): ReadonlySet<number> =>
   new Set(TOPICS.flatMap((pattern, at) => (pattern.test(low) ? [at] : [])));
 
 /** Whether two figures say the same amount. A bare one may stand for any unit or currency. */
-export function says(a: Figure, b: Figure): boolean {
+export function isSameAmount(a: Figure, b: Figure): boolean {
   if (a.currency !== null && b.currency !== null)
     return near(a.value, b.value) && (a.currency === b.currency || a.currency === "$" || b.currency === "$");
   if (a.unit !== null && b.unit !== null) return isSame(a, b);
@@ -68,8 +66,10 @@ export function toldAs(sentence: Sentence, figure: Figure): "told" | "elsewhere"
   const isKilo = figure.unit === "kg" && /กิโล\s*$|โล\s*$/.test(sentence.low.slice(figure.start, figure.end));
   // กิโล is a weight, or how far away.
   const read = isKilo ? [figure, { ...figure, unit: "km" }] : [figure];
-  const facts = toldIn(sentence.evidence).facts.filter(({ figures }) =>
-    figures.some((one) => read.some((own) => says(one, own) && isSameKind(sentence, own, one, figures))),
+  const facts = figuresTold(sentence.evidence).facts.filter(({ figures }) =>
+    figures.some((one) =>
+      read.some((own) => isSameAmount(one, own) && isSameKind(sentence, own, one, figures)),
+    ),
   );
   if (facts.length === 0) return null;
   const topics = topicsOf(sentence.claims);
@@ -92,4 +92,4 @@ function isSameKind(sentence: Sentence, figure: Figure, one: Figure, figures: re
 
 /** Whether the customer named the amount. */
 export const isAsked = (sentence: Sentence, figure: Figure): boolean =>
-  toldIn(sentence.evidence).asked.some((one) => says(one, figure));
+  figuresTold(sentence.evidence).asked.some((one) => isSameAmount(one, figure));

@@ -1,6 +1,7 @@
-import { timesIn } from "../clock/clock.ts";
+import { ALL_DAYS, daysIn, timesIn, weekOf } from "../clock/clock.ts";
 import { type Evidence, type Known, keyWords } from "../evidence.ts";
 import { fold } from "../fold.ts";
+import { once } from "../once.ts";
 import { nameKey, wordsOf } from "../words.ts";
 import { sensesIn, sensesOf } from "./senses.ts";
 import { skeletonOf } from "./skeleton.ts";
@@ -26,16 +27,6 @@ const SKELETON_MIN = 3;
 const ABBREVIATED_MAX = 5;
 const SKELETON_WORDS_MAX = 3;
 const JOINING = /^(?:of|on|in|and|the|de|with|for|a|to)$/;
-
-/** Made once for an evidence or card, and where it is asked for. */
-function once<Of extends object, Made>(make: (of: Of) => Made): (of: Of) => Made {
-  const made = new WeakMap<Of, { readonly value: Made }>();
-  return (of) => {
-    const ready = made.get(of) ?? { value: make(of) };
-    made.set(of, ready);
-    return ready.value;
-  };
-}
 
 const spellingsOf = once((evidence: Evidence): Spellings => {
   const texts = [
@@ -144,18 +135,27 @@ export const toldTimesIn = (evidence: Evidence, low: string) =>
 export const isAskedFor = (evidence: Evidence, low: string): boolean =>
   sensesOf(nameKey(low)).some((sense) => sensesOfQuestion(evidence).has(sense));
 
-const DAY = /^(?:mon|tue|wed|thu|fri|sat|sun)\w*$/;
+const shutDaysOf = once(({ facts }: Evidence): number =>
+  facts.reduce(
+    (shut, { low }) => daysIn(low).reduce((all, one) => (one.closed ? all | one.days : all), shut),
+    0,
+  ),
+);
 
-/** Whether a word is a day on which a fact says that something is not done. */
+/** Whether a word is a day, or days, on which a fact says that something is not done. */
 export const isShutOn = (evidence: Evidence, low: string): boolean =>
-  DAY.test(low) &&
-  [low.slice(0, 3), ...thaiFor(nameKey(low))].some((day) =>
-    evidence.facts.some(({ low: fact }) =>
-      new RegExp(`(?:clos\\w+|except|not?)\\W+(?:\\w+\\W+){0,2}${day}|(?:ปิด|หยุด|ยกเว้น)[ก-๎]{0,8}${day}`).test(
-        fact,
-      ),
-    ),
-  );
+  daysIn(low).some(({ days }) => days !== 0 && (days & ~shutDaysOf(evidence)) === 0);
+
+/** Days on which a shop that is open on others is not: "Mon-Sat" leaves Sunday. */
+const closedDaysOf = once(({ facts }: Evidence): number => {
+  const weeks = facts.filter(({ low }) => HOURS.test(low)).flatMap(({ low }) => weekOf(low) ?? []);
+  return weeks.length === 0 ? 0 : ALL_DAYS & ~weeks.reduce((open, week) => open | week.open, 0);
+});
+const HOURS = /open|hours|เปิด|ทำการ/;
+
+/** Where a text says that the shop is shut on days on which the facts do not have it open. */
+export const shutTimesIn = (evidence: Evidence, low: string) =>
+  daysIn(low).filter(({ closed, days }) => closed && (days & ~closedDaysOf(evidence)) === 0);
 
 /** "COD" where the evidence has "cash on delivery" or its Thai. */
 export function isAbbreviation(evidence: Evidence, text: string): boolean {
