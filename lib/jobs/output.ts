@@ -150,17 +150,21 @@ export class Output {
       this.#isFirst = false;
       clearTimeout(this.#timer);
       this.#timer = undefined;
-      // With what else is said in this turn, and before anything else is done.
-      queueMicrotask(() => void (this.#closed || this.flush()));
-      return;
+      return this.#flushInTurn();
     }
     if (this.#timer !== undefined) return;
     const { downMs, batchMs } = this.#o.settings;
-    const waitMs = Math.max(0, this.#lastFlush + (this.#failed ? downMs : batchMs) - performance.now());
+    const waitMs = this.#lastFlush + (this.#failed ? downMs : batchMs) - performance.now();
+    if (waitMs <= 0) return this.#flushInTurn();
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
       void this.flush();
     }, waitMs);
+  }
+
+  /** With what else is said in this turn, and before anything else is done: a timer takes a millisecond at least. */
+  #flushInTurn(): void {
+    queueMicrotask(() => void (this.#closed || this.flush()));
   }
 
   /** Sends what waits. @returns whether the log has everything */
