@@ -1,13 +1,13 @@
 /** The fit of the grounding check's reader: see `lib/shop/grounding/reader`. */
 import { createHash } from "node:crypto";
 import type { ReaderModel } from "../../lib/shop/grounding/reader/reader.ts";
-import { readScenes, SCENE_SETS } from "../shop/grounding/scenes/scene.ts";
+import { PLAIN_SETS, readScenes, SCENE_SETS } from "../shop/grounding/scenes/scene.ts";
 import { collect } from "./grounding/collect.ts";
 import { trainReader } from "./grounding/train.ts";
 
 const LINE_LENGTH = 2_000;
 
-const scenes = () => SCENE_SETS.flatMap(readScenes);
+const scenes = () => [...SCENE_SETS, ...PLAIN_SETS].flatMap(readScenes);
 
 /** Of all that the reader learns from: the weights say what they were made of. */
 export const scenesHash = (): string => createHash("sha256").update(JSON.stringify(scenes())).digest("hex");

@@ -1,8 +1,8 @@
 import { parseArgs } from "node:util";
 import { LIMITS, type Limits } from "../../lib/shop/grounding/reader/reader.ts";
-import { HELD_OUT_SETS, readScenes, SCENE_SETS } from "../shop/grounding/scenes/scene.ts";
+import { HELD_OUT_SETS, PLAIN_SETS, readScenes, SCENE_SETS } from "../shop/grounding/scenes/scene.ts";
 import { scoreScenes } from "../shop/grounding/scenes/score.ts";
-import { crossValidate, isWithheld, ratesOf } from "./grounding/cross-validate.ts";
+import { crossValidate, isWithheld, ratesOf, type Scored } from "./grounding/cross-validate.ts";
 import { proportion } from "./proportion.ts";
 import { columns, machineLine, shareText } from "./report.ts";
 
@@ -35,7 +35,7 @@ export async function evalGrounding(args: string[]): Promise<number> {
   if (values["cross-validate"]) return printCrossValidation(values.misses);
   const rows = [["scenes", "language", "made up, withheld", "good, let through"]];
   let failed = false;
-  for (const set of [...SCENE_SETS, ...HELD_OUT_SETS])
+  for (const set of [...SCENE_SETS, ...PLAIN_SETS, ...HELD_OUT_SETS])
     for (const lang of LANGUAGES) {
       const score = scoreScenes(readScenes(set).filter((scene) => scene.lang === lang));
       const { good, bad, withheld, through } = score;
@@ -62,6 +62,15 @@ const moved = (by: number, lang: "en" | "th"): Limits => ({
 
 function printCrossValidation(showsMisses: boolean): number {
   const all = crossValidate();
+  for (const isPlain of [false, true]) {
+    console.log(isPlain ? "\nplain sentences" : "scenes");
+    printRates(all.filter((one) => one.isPlain === isPlain));
+  }
+  if (showsMisses) printMisses(all);
+  return 0;
+}
+
+function printRates(all: readonly Scored[]): void {
   const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
   const of = (lang: "en" | "th") => all.filter(({ sample }) => sample.lang === lang);
   const rows = [["by", "en: through", "withheld", "th: through", "withheld"]];
@@ -78,15 +87,16 @@ function printCrossValidation(showsMisses: boolean): number {
   for (const by of MOVES)
     add(by === 0 ? "the reader" : `the reader, limits ${by > 0 ? "+" : ""}${by}`, (lang) => moved(by, lang));
   console.log(columns(rows));
-  if (showsMisses)
-    for (const one of all)
-      if (isWithheld(one, LIMITS[one.sample.lang]) !== one.sample.isBad) {
-        const { sample, odds } = one;
-        const doubts = sample.seen.flatMap(
-          (seen, at) => `${seen.doubts.join("+") || "none"} ${odds[at]!.toFixed(1)}`,
-        );
-        const why = sample.caught ? `sure: ${sample.caught.reason}` : doubts.join(", ");
-        console.log(`  ${sample.isBad ? "through" : "withheld"} | ${why} | ${sample.text}`);
-      }
-  return 0;
+}
+
+function printMisses(all: readonly Scored[]): void {
+  for (const one of all)
+    if (isWithheld(one, LIMITS[one.sample.lang]) !== one.sample.isBad) {
+      const { sample, odds } = one;
+      const doubts = sample.seen.flatMap(
+        (seen, at) => `${seen.doubts.join("+") || "none"} ${odds[at]!.toFixed(1)}`,
+      );
+      const why = sample.caught ? `sure: ${sample.caught.reason}` : doubts.join(", ");
+      console.log(`  ${sample.isBad ? "through" : "withheld"} | ${why} | ${sample.text}`);
+    }
 }

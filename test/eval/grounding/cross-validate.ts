@@ -1,11 +1,12 @@
 import { type Limits, limitOf, logOdds } from "../../../lib/shop/grounding/reader/reader.ts";
-import { readScenes, SCENE_SETS } from "../../shop/grounding/scenes/scene.ts";
+import { PLAIN_SETS, readScenes, SCENE_SETS } from "../../shop/grounding/scenes/scene.ts";
 import { collect, type Sample } from "./collect.ts";
 import { trainReader } from "./train.ts";
 
 /** A sentence, with the log-odds of what the reader was shown by one that learned from other authors' scenes. */
 export interface Scored {
   readonly sample: Sample;
+  readonly isPlain: boolean;
   readonly odds: readonly number[];
 }
 
@@ -13,16 +14,17 @@ export interface Scored {
 const PARTS = 5;
 
 export function crossValidate(): Scored[] {
-  const sets = SCENE_SETS.map((set) => collect(readScenes(set)));
+  const sets = [...SCENE_SETS, ...PLAIN_SETS].map((set) =>
+    collect(readScenes(set)).map((sample) => ({ sample, isPlain: PLAIN_SETS.includes(set) })),
+  );
   return Array.from({ length: PARTS }, (_, part) => part).flatMap((part) => {
-    const [left, others] = [true, false].map((isLeft) =>
-      sets.filter((_, at) => (at % PARTS === part) === isLeft).flat(),
-    ) as [Sample[], Sample[]];
+    const sideOf = (isLeft: boolean) => sets.filter((_, at) => (at % PARTS === part) === isLeft).flat();
+    const [left, others] = [sideOf(true), sideOf(false)];
     return (["en", "th"] as const).flatMap((lang) => {
-      const model = trainReader(others.filter((one) => one.lang === lang));
+      const model = trainReader(others.map(({ sample }) => sample).filter((one) => one.lang === lang));
       return left
-        .filter((sample) => sample.lang === lang)
-        .map((sample) => ({ sample, odds: sample.seen.map(({ features }) => logOdds(model, features)) }));
+        .filter(({ sample }) => sample.lang === lang)
+        .map((one) => ({ ...one, odds: one.sample.seen.map(({ features }) => logOdds(model, features)) }));
     });
   });
 }

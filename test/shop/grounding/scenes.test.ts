@@ -4,16 +4,18 @@ import { scenesHash } from "../../eval/fit-grounding.ts";
 import { seededRandom } from "../../eval/random.ts";
 import { disguise } from "./scenes/disguise.ts";
 import { hold } from "./scenes/hold.ts";
-import { HELD_OUT_SETS, readScenes, SCENE_SETS } from "./scenes/scene.ts";
+import { HELD_OUT_SETS, PLAIN_SETS, readScenes, SCENE_SETS } from "./scenes/scene.ts";
 import { piecesOf, scoreScenes } from "./scenes/score.ts";
 
 /** Bounds against getting worse, and no targets: `npm run eval -- grounding` has the figures, `--cross-validate` those of replies that nothing was learned from. */
 const LEARNED = { through: 0.015, withheld: 0.07 };
+const PLAIN = { through: 0.015, withheld: 0.015 };
 const HELD_OUT = { through: 0.04, withheld: 0.19 };
 const DISGUISED_THROUGH_MAX = 0.03;
 
 describe.each([
   ["that the reader learned from", SCENE_SETS, LEARNED],
+  ["with plain sentences", PLAIN_SETS, PLAIN],
   ["that nothing was learned from", HELD_OUT_SETS, HELD_OUT],
 ])("replies of the scenes %s", (_, sets, bounds) => {
   const { good, withheld, bad, through } = scoreScenes(sets.flatMap(readScenes));
@@ -21,9 +23,7 @@ describe.each([
 
   test(`at most ${100 * bounds.through} % of the made-up sentences reach the client`, () => {
     console.log(`made up, and through: ${told(through, bad)}`);
-    expect(through.length / bad, JSON.stringify(through.map(({ sentence }) => sentence))).toBeLessThanOrEqual(
-      bounds.through,
-    );
+    expect(through.length / bad).toBeLessThanOrEqual(bounds.through);
   });
   test(`at most ${100 * bounds.withheld} % of the good sentences are withheld`, () => {
     console.log(`good, and withheld: ${told(withheld, good)}`);

@@ -127,7 +127,9 @@ export function supportOfAmount(sentence: Sentence, figure: Figure, order: numbe
           ? "none"
           : "unsure"
         : "none";
-  const weak = (asked || told !== null) && !(scope.clear && isPriced(before));
+  // A customer's amount is nobody's price: "The price is $0."
+  const isTheirs = asked && value > 0 && !THE_PRICE.test(before);
+  const weak = (isTheirs || told !== null) && !(scope.clear && isPriced(before));
   return better(
     elsewhere,
     weak || (follows === "unsure" && !scope.clear && !LABELLED.test(sentence.text)) ? "unsure" : "none",
@@ -143,6 +145,7 @@ function isExtreme({ evidence }: Sentence, value: number): boolean {
 /** A verb that says what something costs, right before the amount. */
 const PRICED =
   /\b(?:is|are|it's|they're|costs?|for|at|only|just|price\w*|=)\W{0,3}$|ราคา(?:แค่|เพียง|อยู่ที่|คือ)?\s*$/i;
+const THE_PRICE = /\bprice\b(?: \w+)? (?:is|=)\W{0,3}$|ราคา(?:คือ|อยู่ที่|เป็น)\s*$/i;
 /** "With the 5% off", "half up front" */
 const REDUCED =
   /\d ?%|\b(?:deposit|up ?front|half|off|discount\w*|subscri\w+|members?|membership|receipt|drops?)\b|ลด|มัดจำ|สมาชิก|ส่วนลด/;

@@ -217,7 +217,7 @@ const GROUPS: readonly (readonly [RegExp, number])[] = [
 const CLOSED =
   /(?:\b(?:closed?|clos(?:es|ing)|shut|nothing|except|but|excluding|not(?: open| on)?|n't|apart from|other than|no)\b[^.;,\d]{0,28}|(?:หยุด|(?<!เ)ปิด|เว้น|งด|ไม่(?:เปิด|ส่ง|ทำการ|รับ|จัดส่ง))(?:ทุก|ร้าน|ทำการ|เฉพาะ|เป็น|ให้|บริการ|\s)*)$/;
 const CLOSED_AFTER =
-  /^\s*,?\s*(?:we(?:'re| are)|(?:the|our) \w+ (?:is|are)|it's|is|are)?\s*(?:closed|shut)\b|^\s*(?:หน้าร้าน|ร้าน|เรา|ทางร้าน|เป็นวัน)*(?:(?:ปิด|หยุด)(?!ทุก|วัน|จ|อ|พ|ศ|ส|\s*(?:\d|บ่าย|เที่ยง|ตอน|[ก-๎]{2,8}(?:โมง|ทุ่ม)))|ไม่(?:ได้)?(?:จัดส่ง|ส่ง|เปิด))/;
+  /^\s*,?\s*(?:we(?:'re| are)|(?:the|our) \w+ (?:is|are)|it's|is|are)?\s*(?:closed|shut)\b(?! on\b)|^\s*(?:หน้าร้าน|ร้าน|เรา|ทางร้าน|เป็นวัน)*(?:(?:ปิด|หยุด)(?!ทุก|วัน|จ|อ|พ|ศ|ส|\s*(?:\d|บ่าย|เที่ยง|ตอน|[ก-๎]{2,8}(?:โมง|ทุ่ม)))|ไม่(?:ได้)?(?:จัดส่ง|ส่ง|เปิด))/;
 const NOT_CLOSED = /\b(?:never|not|aren't|n't) clos|ไม่(?:หยุด|ปิด|เว้น)/;
 const EXCEPT = /^[\s,(]*(?:but|except|excluding|apart from|other than|ยกเว้น|เว้น)/;
 const GOES_ON = /^\s*(?:,|and|&|or|และ|หรือ|กับ)?\s*(?:on\s+)?$/;

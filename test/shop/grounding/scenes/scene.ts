@@ -43,6 +43,8 @@ const setsIn = (folder: string): readonly string[] =>
 
 /** Each by an author of its own, who knew neither the check nor the other sets. The checks were mended and the reader learned on these. */
 export const SCENE_SETS = setsIn("./learned/");
+/** Plain sentences, one a reply, drawn once from templates of sixteen authors, a set each. The reader learns from these too. */
+export const PLAIN_SETS = setsIn("./plain/");
 /** Nothing was learned from these, and nobody who worked on the check has read them. */
 export const HELD_OUT_SETS = setsIn("./held-out/");
 
