@@ -128,11 +128,13 @@ export function supportOfAmount(sentence: Sentence, figure: Figure, order: numbe
           : "unsure"
         : "none";
   // A customer's amount is nobody's price: "The price is $0."
-  const isTheirs = asked && value > 0 && !THE_PRICE.test(before);
-  const weak = (isTheirs || told !== null) && !(scope.clear && isPriced(before));
+  const isPrice = THE_PRICE.test(before);
+  const weak = ((asked && !isPrice) || told !== null) && !(scope.clear && isPriced(before));
   return better(
     elsewhere,
-    weak || (follows === "unsure" && !scope.clear && !LABELLED.test(sentence.text)) ? "unsure" : "none",
+    weak || (follows === "unsure" && !scope.clear && !isPrice && !LABELLED.test(sentence.text))
+      ? "unsure"
+      : "none",
   );
 }
 
