@@ -156,6 +156,8 @@ function figureAt(
   // "five-euro"
   const behind = after?.text === "-" && !after.spaced ? tokens[read.end + 1] : after;
   const named = behind === after || /^[a-zก-๎]/.test(behind?.text ?? "") ? money(behind) : undefined;
+  // "55p", where things are sold for pounds.
+  const isPence = behind?.text === "p" && !behind.spaced && isSold("GBP") && sign === undefined;
   // Pounds are a weight where nothing is sold for them.
   const word = named && !isSold(named.code) && unitOf(behind!.text) !== undefined ? undefined : named;
   if (sign && !sign.minor && !inWords) {
@@ -166,6 +168,10 @@ function figureAt(
     currency ??= DOLLAR.test(behind!.text) ? "$" : word.code;
     if (word.minor && !sign) value /= 100;
     end = behind!.end;
+  } else if (isPence) {
+    currency = "GBP";
+    value /= 100;
+    end = behind.end;
   } else if (/^\s?\.-/.test(text.slice(end))) currency ??= "THB";
   if (currency === null) {
     if (behind && DOZEN.test(behind.text))

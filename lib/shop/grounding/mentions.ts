@@ -28,7 +28,9 @@ export function mentionsIn(text: string, words: readonly Word[], evidence: Evide
   const mentions: Mention[] = [];
   for (let at = 0; at < words.length; ) {
     const found = nameAt(text, words, at, evidence);
-    if (found === null) {
+    // "The Duck Atlas" of a "First Duck Atlas", and of no "The Duck Who …"
+    const later = found !== null && words[at]!.low === "the" ? nameAt(text, words, at + 1, evidence) : null;
+    if (found === null || (later !== null && later.to > found.to)) {
       at++;
       continue;
     }
@@ -54,13 +56,22 @@ export function mentionsIn(text: string, words: readonly Word[], evidence: Evide
     mentions.push({
       start: match.index,
       end: match.index + match[0].length,
-      candidates: extremes(evidence.known)[cheap ? "cheapest" : "dearest"],
+      candidates: extremes(OF_STOCK.test(text) ? inStock(evidence.known) : evidence.known)[
+        cheap ? "cheapest" : "dearest"
+      ],
       pointing: true,
       isTitle: false,
     });
   }
   return mentions.sort((a, b) => a.start - b.start);
 }
+
+/** What there is now: "the cheapest in stock", "the cheapest you can order today". */
+export const OF_STOCK =
+  /\bin[- ]stock\b|\bavailable\b|\b(?:can|could) (?:actually )?(?:order|get|buy)\b|\bwe (?:still |currently )?have\b.{0,24}\b(?:now|today|left)\b/i;
+
+export const inStock = (known: readonly Known[]): readonly Known[] =>
+  known.filter(({ card: { stock } }) => stock === null || stock > 0);
 
 /** All that cost the least and the most; none where a price is unknown or in another currency. */
 export function extremes(known: readonly Known[]): { cheapest: readonly Known[]; dearest: readonly Known[] } {

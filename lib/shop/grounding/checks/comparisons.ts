@@ -3,7 +3,7 @@ import { isWish, type MeasureClaim } from "../comparing/measure-claims.ts";
 import { type Known, keyWords } from "../evidence.ts";
 import { figuresIn } from "../figures.ts";
 import { type Finding, sure } from "../finding.ts";
-import { extremes } from "../mentions.ts";
+import { extremes, inStock, OF_STOCK } from "../mentions.ts";
 import { phrases } from "../phrases.ts";
 import { blanked, clauseAt, isAskedAt, isHedged, type Sentence, subjectsAt } from "../sentence.ts";
 import { all, measuresIn, type Verdict, verdictOf } from "./measures.ts";
@@ -136,7 +136,9 @@ function* pricesCompared(sentence: Sentence): Generator<Verdict> {
     (end > at && isWish(sentence, clauseAt(sentence, at).start, at, end) && !NONE.test(low.slice(0, at)));
   const elsewhere = low.search(ELSEWHERE);
   if (elsewhere >= 0 && !open(elsewhere)) yield false;
-  const { cheapest, dearest } = extremes(evidence.known);
+  const { cheapest, dearest } = extremes(
+    OF_STOCK.test(low) ? inStock(evidence.known) : evidence.known,
+  );
   for (const [pattern, extreme, sign] of [
     [CHEAPEST, cheapest, -1],
     [DEAREST, dearest, 1],

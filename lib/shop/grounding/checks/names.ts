@@ -259,8 +259,9 @@ function isHeading({ words, text }: Sentence, at: number): boolean {
 function standsAlone({ words, text }: Sentence, at: number, base: string): boolean {
   const next = words[at + 1];
   if (/^\s*(?:[-*•]|\d{1,2}[.)])\s/.test(text) && at <= 1 && (!next || next.thai) && !isEveryday(base))
-    return !/:/.test(text.slice(words[at]!.end));
-  if (!next || next.thai || isSubject(base) || isEveryday(base)) return false;
+    return !/[:?]/.test(text.slice(words[at]!.end));
+  // "Lightest is the A"
+  if (!next || next.thai || isSubject(base) || isEveryday(base) || /..(?:i?est)$/.test(base)) return false;
   return (
     (/s$/.test(base) ? SINGULAR_AFTER : VERB_AFTER).test(next.low) &&
     /^\s+$/.test(text.slice(words[at]!.end, next.start)) &&

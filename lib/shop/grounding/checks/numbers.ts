@@ -11,6 +11,7 @@ import { better, type Support } from "../support/support.ts";
 import { isAsked, toldAs } from "../support/told.ts";
 import { isWritten } from "../support/written.ts";
 import { converted } from "../units.ts";
+import { stems } from "../words/stems.ts";
 import { supportOfAmount } from "./money.ts";
 
 const LIST_MARK = /^\s*(?:[-*•]\s*)?(?:\d{1,2}[.)]\s|(?:option|choice|pick|number|no\.?) ?#?\d{1,2}\b)/i;
@@ -42,7 +43,8 @@ const ROUND_THE_CLOCK = /24\s?\/\s?7/;
 export function judgeNumbers(sentence: Sentence): Finding | null {
   const { figures } = figuresIn(sentence);
   const { evidence, low } = sentence;
-  if (ROUND_THE_CLOCK.test(low) && !evidence.facts.some((fact) => ROUND_THE_CLOCK.test(fact.low)))
+  const told = [...evidence.facts.map((fact) => fact.low), ...evidence.known.map(({ card }) => card.title)];
+  if (ROUND_THE_CLOCK.test(low) && !told.some((text) => ROUND_THE_CLOCK.test(text)))
     return { reason: "number", doubt: null };
   const marked = LIST_MARK.exec(low)?.[0].length ?? 0;
   let amounts = 0;
@@ -231,11 +233,19 @@ const isIdentity = ({ low }: Sentence, { start, end }: Figure): boolean =>
 /** The attribute that a number with a unit is said to be, where cards give a number for it. */
 function keyBeside({ low, evidence }: Sentence, { start, end }: Figure, unit: string): string | null {
   const before = /([\p{L}\p{M}]+)(?:\s*(?:of|is|:|=|at))?\s*$/u.exec(low.slice(0, start))?.[1];
-  if (before && isNumberKey(evidence, before, unit)) return before;
+  const isKey = (word: string | undefined) =>
+    word !== undefined && !isKindOfProduct(evidence, word) && isNumberKey(evidence, word, unit);
+  if (isKey(before)) return before!;
   // "6,000 mAh, charging at 45 W": what follows with a number of its own is another.
   const after = /^\s*(?:of\s+)?([\p{L}\p{M}]+)(?![\p{L}\p{M}]|[\s:]*\d)/u.exec(low.slice(end))?.[1];
-  return after && isNumberKey(evidence, after, unit) ? after : null;
+  return isKey(after) ? after! : null;
 }
+
+/** "A 6-ohm speaker" of an amplifier's `speaker_impedance_ohm`: what is sold is no attribute. */
+const isKindOfProduct = ({ known }: Evidence, word: string): boolean =>
+  known.some(({ card }) =>
+    card.categories.some((category) => stems(word).some((stem) => category.toLowerCase().split(/\W+/).flatMap(stems).includes(stem))),
+  );
 
 const isNumberKey = ({ known, attributeKeys }: Evidence, word: string, unit: string): boolean =>
   attributeKeys.has(word) &&

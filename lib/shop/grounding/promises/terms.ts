@@ -154,12 +154,18 @@ export const DENIES = phrases({
 });
 /** What must be for a promise to hold is no denial of it: "as long as they have not been worn". */
 const PROVIDED =
-  /\b(?:as long as|if|when|unless|provided|once)\b[^;.]*|\bnot (?:been )?(?:opened|used|worn|included)\b[^;.]*|ไม่(?:ได้|เคย)?(?:ผ่านการ)?(?:แกะ|เปิด|ใช้|ใส่|ซัก)/g;
+  /\b(?:as long as|if|when|unless|provided|once)\b[^;.]*|\bnot (?:been )?(?:opened|used|worn|included)\b[^;.]*|\b(?:has|have)(?: not|n't) (?:yet )?been \w+|\bor not\b|ไม่(?:ได้|เคย)?(?:ผ่านการ)?(?:แกะ|เปิด|ใช้|ใส่|ซัก)/g;
 const CANNOT = /ไม่(?:ได้|รับ|มี)(?!แกะ|เปิด|ใช้|ขั้นต่ำ|ค่า)/;
+
+/** "… costs 3.50 and has no lid": what is denied beside it, of no topic. */
+const ASIDE = /\b(?:and|but) (?:has|have|comes? with|with) (?:no|not|n't)\b([^,;.]*)/g;
 
 /** "Can't be returned once opened" is one, "if it has not been opened" none. */
 function isDenied(low: string): boolean {
-  const said = low.replace(FREE, "").replace(PROVIDED, "");
+  const said = low
+    .replace(FREE, "")
+    .replace(PROVIDED, "")
+    .replace(ASIDE, (all, denied: string) => (topicsOf(denied).size === 0 ? "" : all));
   return DENIES.test(said) || CANNOT.test(said);
 }
 

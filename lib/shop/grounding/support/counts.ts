@@ -31,7 +31,7 @@ const PIECE_TH =
 const CLASSIFIER_MAX = 7;
 /** What is counted of the list, and no piece. */
 const KIND_EN =
-  /^(?:option|product|item|choice|match|matche|result|pick|idea|suggestion|model|alternative|candidate|one|kind|type|brand|way|other|more|listing|favourite|favorite|here|below|available|good|great)$/;
+  /^(?:option|product|item|choice|match|matche|result|pick|idea|suggestion|model|alternative|candidate|one|thing|point|reason|note|step|kind|type|brand|way|other|more|listing|favourite|favorite|here|below|available|good|great)$/;
 const KIND_TH = /^\s?(?:รายการ|ตัวเลือก|แบบ|รุ่น|อย่าง|ยี่ห้อ|สินค้า|สูตร|ทรง|กลิ่น|ตัว|อัน|ชิ้น|คู่|ชุด|ใบ|เล่ม|เครื่อง|จอ|ขวด)/;
 const COUNT_BEFORE =
   /\b(?:of|of the|of our|of these|of those|'ve|are|all|total of|top|these|those|the|first|last|either|between|other|both|our|any|compare|in|next)\s+$|(?:ทั้ง|เทียบ|แรก|ทั้งหมด)\s?$/;
@@ -95,7 +95,7 @@ export function stockSupport(sentence: Sentence, figure: Figure, scope: Scope): 
     isOfProduct(scope.owners, rest);
   if (value > 1 && value === listedBehind(sentence, end)) return "holds";
   const stocked = STOCKED.test(claims.slice(from, to)) || STOCK_AFTER.test(after);
-  if (!isPiece || (!stocked && OF_LIST.test(before))) return null;
+  if (!isPiece || ((!stocked || figure.inWords) && OF_LIST.test(before))) return null;
   const agrees = (some: readonly Known[]) => some.some(({ card }) => card.stock === value);
   const more =
     /\b(?:over|more than|at least)\s*$|(?:กว่า|เกิน)\s*$/.test(before) &&

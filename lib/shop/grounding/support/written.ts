@@ -13,9 +13,13 @@ export function isWritten(sentence: Sentence, figure: Figure, known: readonly Kn
   const number = said.replace(/\s\p{L}+$/u, "");
   if (number !== said && /[^\d.,]/.test(number)) texts.push(number);
   const pack = PACK.exec(low.slice(figure.start))?.[0];
-  if (pack !== undefined) texts.push(pack);
+  // "90 x 92 in" of a size that is written without its unit
+  if (pack !== undefined) texts.push(pack, pack.replace(/\s?\p{L}+$/u, ""));
   // "Bluetooth 5.3"
   if (before !== undefined && before.length > 2) texts.push(`${before} ${said}`);
+  // "UK 8, 9 and 10"
+  const of = SIZES_OF.exec(low.slice(0, figure.start))?.[1];
+  if (of !== undefined) texts.push(`${of} ${said}`);
   return (
     texts.length > 0 &&
     known.some(({ card }) =>
@@ -26,8 +30,11 @@ export function isWritten(sentence: Sentence, figure: Figure, known: readonly Kn
   );
 }
 
-/** "2 x 10 W" */
-const PACK = /^\d+\s?[x×]\s?\d[\d.]*(?:\s?[a-z]+)?/;
+/** "2 x 10 W", "21 x 17 x 8 in" */
+const PACK = /^\d[\d.]*(?:\s?[x×]\s?\d[\d.]*)+(?:\s?[a-z]+)?/;
+
+/** What sizes are counted in stands before the first of them alone. */
+const SIZES_OF = /\b(uk|us|eu|size) (?:\d[\d.]*(?:, | and | or | to |, and |, or |-|–))*$/;
 
 function holdsWord(text: string, said: string): boolean {
   const at = text.indexOf(said);
