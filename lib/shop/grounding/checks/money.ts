@@ -65,7 +65,7 @@ export function supportOfAmount(sentence: Sentence, figure: Figure, order: numbe
   if (bound === true) return "holds";
   const around = text.slice(Math.max(0, start - AROUND), end + AROUND);
   const asked = isAsked(sentence, figure);
-  if (asked && (BUDGET.test(around) || isHedged(sentence, start) || NOT_FOUND.test(before)))
+  if (asked && (sentence.asks || BUDGET.test(around) || isHedged(sentence, start) || NOT_FOUND.test(before)))
     return bound === false && !isFree(sentence, figure) ? "unsure" : "holds";
   if (told === "told") return "holds";
   const scope = scopeAt(sentence, figure);

@@ -169,6 +169,7 @@ function readForm(word: Word, at: number, sentence: Sentence, shouted: boolean):
   const asked = evidence.questionWords.has(nameKey(word.low));
   if (asked && (isHedged(sentence, word.start) || isAbsent(sentence) || isTheirs(sentence, word)))
     return "known";
+  if (/^\P{Script=Latin}$/u.test(word.text) && unitOf(word.low) !== undefined) return "known";
   if (/\d/.test(word.text)) {
     return isFigure(word.low, evidence) || ORDINAL.test(word.low) ? "known" : "name";
   }
@@ -177,10 +178,15 @@ function readForm(word: Word, at: number, sentence: Sentence, shouted: boolean):
   if (/n't$/.test(word.low) || isCapital || (isThai && LOAN.has(base))) return "known";
   if (shouted) return isEveryday(base) || isDictionary(base) ? "known" : "name";
   if (!/\p{Lu}/u.test(word.text)) {
-    const isWord = isDictionary(base) || isNeutral(base) || unitOf(base) !== undefined;
+    const isWord =
+      isDictionary(base) ||
+      isNeutral(base) ||
+      unitOf(base) !== undefined ||
+      evidence.attributeKeys.has(base.replace(/^(?:un|non-?)(?=...)/, ""));
     if (word.text.length === 1 || asked || isWord || isInflected(evidence, base)) return "known";
     return isCompound(base) || isHedged(sentence, word.start) ? "doubtful" : "name";
   }
+  if (isUnlisted(sentence, word)) return "doubtful";
   if (/\p{Ll}\p{Lu}/u.test(word.text)) return "name";
   const starts = (STARTS.test(text.slice(0, word.start)) || at === 0) && !isBeforeThai(sentence, at);
   if (!starts) {
@@ -209,6 +215,10 @@ function isFigure(low: string, { attributeKeys, known }: Evidence): boolean {
 /** "your MacBook", "for a MacBook": what the customer has. */
 const isTheirs = ({ low, asks }: Sentence, { start }: Word): boolean =>
   asks || /\b(?:your|for an?|with an?)(?: [\w-]+)?\s$|(?:ของคุณ|ใช้กับ|สำหรับ)\s?$/.test(low.slice(0, start));
+
+/** "X or Y aren't listed": whatever it is, the cards are said not to have it. */
+const isUnlisted = ({ low }: Sentence, { end }: Word): boolean =>
+  /^[^,.;:]{0,24}?\b(?:isn't|is not|aren't|are not) (?:\w+ )?(?:listed|mentioned|shown|stated|specified)\b/.test(low.slice(end));
 
 /** Right behind a product's name, where it goes on. */
 const isBehindName = ({ mentions, text }: Sentence, { start }: Word): boolean =>

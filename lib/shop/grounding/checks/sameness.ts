@@ -14,7 +14,7 @@ const SAME = phrases(
   {
     en: String.raw`
       same as|(?:the|exactly|about|roughly|much the) same|identical\w*|equal\w*|(?:just |every bit )?as \w+ as|both the same
-      twice|double(?=\b(?! (?:wall|sided|layer|bed|burner|dose)))|triple|half(?= (?:the|as|of|that|its|what))|(?:two|three|four|five|six|ten|\d+) times
+      twice|double(?=\b(?![- ]?check)(?! (?:wall|sided|layer|bed|burner|dose)))|triple|half(?= (?:the|as|of|that|its|what))|(?:two|three|four|five|six|ten|\d+) times
     `,
     th: `
       เท่ากัน|เท่ากับ|เท่า ?ๆ ?กัน|(?:สอง|สาม|สี่|ห้า|[2-9]) ?เท่า(?!นั้น|ไหร่|ไร|ที่|กับ|กัน)|เท่าตัว|ครึ่งหนึ่งของ|ครึ่งเดียว|(?:ราคา|ขนาด|น้ำหนัก|สี|ยี่ห้อ)[ก-๎]{0,4}เหมือนกัน

@@ -192,11 +192,11 @@ function deniedIn(low: string, topics: ReadonlySet<string>): ReadonlySet<string>
 }
 
 const EXCLUDED =
-  /(?:excluding|except(?: for)?|(?:not|n't|doesn't) cover(?:ed|ing)?|ไม่(?:รวม|ครอบคลุม|คุ้มครอง))\s*([^.,;()\n]+)|([^.,;()\n]+?) (?:is |are )?(?:not included|excluded)/;
+  /(?:excluding|except(?: for)?|(?:not|n't|doesn't) cover(?:ed|ing)?|ไม่(?:รวม|ครอบคลุม|คุ้มครอง))\s*([^.,;()\n]+)|(?:has|have|comes? with|with) no ([^.,;()\n]+)|([^.,;()\n]+?) (?:is |are )?(?:not included|excluded)/;
 
 function excludedIn(low: string): string | null {
-  const [, after, before] = EXCLUDED.exec(low) ?? [];
-  return after ?? before ?? null;
+  const [, after, lacked, before] = EXCLUDED.exec(low) ?? [];
+  return after ?? lacked ?? before ?? null;
 }
 
 function termOf(low: string, topics: ReadonlySet<string>, fact: number, sentence: Sentence): Term {

@@ -24,7 +24,7 @@ export const TOPICS: readonly Topic[] = [
     {
       en: `
         delivers?|arriv(?:e|es|ed|al)|tracked|post|van|overnight|express|same[- ]day|next[- ]day|reach(?:es)? you|(?:to|at) your (?:home|address|place)
-        bring(?:s)? (?:it|them|one|yours|your order)(?! (?:to (?:us|our|the)|in|back)\b)|on (?:its|their|the) way|business days?|working days?
+        bring(?:s)? (?:it|them|one|yours|your order)(?! (?:to (?:us|our|the)|in|back)(?![a-z]))|on (?:its|their|the) way|business days?|working days?
       `,
       th: "(?<![ก-๎])ส่ง(?!เสริม|ผล|ข้อความ|ลิงก์|ลิ้ง|รูป|ต่อ|เสียง|สัญญาณ|ข้อมูล|เรื่อง|คำถาม|แชท|มอบ|แสง|คืน)",
     },
@@ -48,7 +48,7 @@ export const TOPICS: readonly Topic[] = [
     "return",
     {
       en: String.raw`
-        returns?\b(?! (?:customers?|visitors?|to (?:this|the) (?:chat|question|list)))|returned|returnable|returning|money[- ]back|refund\w*|(?:sent|be brought|taken) back|(?:send|bring) (?:\w+ ){1,3}back|(?:send|bring|take|give) (?:it|one|them|that|this|either|your \w+|the \w+|\S*·[\s·]*) ?back
+        returns?\b(?! (?:customers?|visitors?|to (?:this|the) (?:chat|question|list)))|returned|returnable|returning|money[- ]back|refund\w*|(?:sent|be brought|taken) back|(?:can(?:no|')t|cannot|can|may|could) go back(?! to)|(?:send|bring) (?:\w+ ){1,3}back|(?:send|bring|take|give) (?:it|one|them|that|this|either|your \w+|the \w+|\S*·[\s·]*) ?back
         (?:come|comes|came|go) back (?:once|when|after|if|to us|for a)|can(?:'t| not|not)? come back|chang(?:e|ed) (?:your|their|her|his) minds?|change of mind|(?:get|have) your money|your money back
       `,
       th: "คืนเงิน|คืนสินค้า|คืนของ|(?<!กลาง|เมื่อ|ทั้ง|ค่ำ)คืนได้|คืนไม่ได้|รับคืน|เปลี่ยนคืน|ส่งคืน|มาคืน|คืน[^ก-๎]{1,60}ได้|เวลาเปลี่ยนใจ|ขอคืน|คืนภายใน|(?:คืน|รับ)(?=\\s*เต็มจำนวน)",

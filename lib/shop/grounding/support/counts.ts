@@ -42,6 +42,8 @@ const OF_THESE = /\bof (?:the|these|those|our)\s+$/;
 const LISTED = /^(?![^:;.]*\b(?:left|remain\w*)\b)[^:;.]*:(?=\s)/;
 /** "All 8 items", "of the three" are cards, unless stock is spoken of. */
 const OF_LIST = /\b(?:all|these|those|of the|of our|of)\s+$|ทั้ง\s?$/;
+/** "These two gummies are in stock" */
+const POINTED = /\b(?:these|those)\s+$/;
 const TO_LOOK_AT =
   /^\s*(?:\w+\s)?(?:to (?:compare|consider|look at|choose|pick|start|think|get|try)|worth (?:a|your|consider\w*|compar\w*)|come to mind|that|which|fit|match|in (?:all|total)|differ)\b/;
 /** A bare number above is money rather than pieces. */
@@ -95,7 +97,7 @@ export function stockSupport(sentence: Sentence, figure: Figure, scope: Scope): 
     isOfProduct(scope.owners, rest);
   if (value > 1 && value === listedBehind(sentence, end)) return "holds";
   const stocked = STOCKED.test(claims.slice(from, to)) || STOCK_AFTER.test(after);
-  if (!isPiece || ((!stocked || figure.inWords) && OF_LIST.test(before))) return null;
+  if (!isPiece || ((!stocked || (figure.inWords && POINTED.test(before))) && OF_LIST.test(before))) return null;
   const agrees = (some: readonly Known[]) => some.some(({ card }) => card.stock === value);
   const more =
     /\b(?:over|more than|at least)\s*$|(?:กว่า|เกิน)\s*$/.test(before) &&

@@ -156,7 +156,15 @@ function describedAt(sentence: Sentence, segment: Span, { start, end }: Span): r
 /** "Six Kestrel shuttlecocks", "500 gsm (Winter)": said of what is named right behind it. */
 const RIGHT_BEHIND = /^\s*(?:x\s|\(\W*|of\s+(?:the\s+|our\s+)?)?$/i;
 
+/** "13.2 lb vs 24.5 lb": which is which, only the cards tell. */
+const VERSUS_AFTER = /^\s?(?:vs\.?|versus|against|compared (?:to|with)) [$€£฿]?\d/;
+
 export function scopeAt(sentence: Sentence, figure: Figure): Scope {
+  const scope = readScope(sentence, figure);
+  return VERSUS_AFTER.test(sentence.low.slice(figure.end)) ? { ...scope, clear: false } : scope;
+}
+
+function readScope(sentence: Sentence, figure: Figure): Scope {
   const { carried, evidence, low } = sentence;
   const mentions = namesIn(sentence);
   const { start } = figure;

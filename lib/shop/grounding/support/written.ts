@@ -17,6 +17,9 @@ export function isWritten(sentence: Sentence, figure: Figure, known: readonly Kn
   if (pack !== undefined) texts.push(pack, pack.replace(/\s?\p{L}+$/u, ""));
   // "Bluetooth 5.3"
   if (before !== undefined && before.length > 2) texts.push(`${before} ${said}`);
+  // "5 to 8" of ages that are "5-8"
+  const range = RANGE_TO.exec(low.slice(figure.start)) ?? RANGE_FROM.exec(low.slice(0, figure.end));
+  if (range) texts.push(`${range[1]}-${range[2]}`, `${range[1]}–${range[2]}`);
   // "UK 8, 9 and 10"
   const of = SIZES_OF.exec(low.slice(0, figure.start))?.[1];
   if (of !== undefined) texts.push(`${of} ${said}`);
@@ -33,6 +36,8 @@ export function isWritten(sentence: Sentence, figure: Figure, known: readonly Kn
 /** "2 x 10 W", "21 x 17 x 8 in" */
 const PACK = /^\d[\d.]*(?:\s?[x×]\s?\d[\d.]*)+(?:\s?[a-z]+)?/;
 
+const RANGE_TO = /^(\d[\d.]*) (?:to|and) (\d[\d.]*)/;
+const RANGE_FROM = /(\d[\d.]*) (?:to|and) (\d[\d.]*)$/;
 /** What sizes are counted in stands before the first of them alone. */
 const SIZES_OF = /\b(uk|us|eu|size) (?:\d[\d.]*(?:, | and | or | to |, and |, or |-|–))*$/;
 
