@@ -1,4 +1,4 @@
-import type { Evidence, Known } from "./evidence.ts";
+import { type Evidence, type Known, keyWords } from "./evidence.ts";
 import { unitOf } from "./units.ts";
 import { isCommon, isEnglish, isEveryday } from "./words/dictionary.ts";
 import { THAI_TALK } from "./words/thai-talk.ts";
@@ -92,7 +92,7 @@ function nameAt(
   { known, attributeKeys }: Evidence,
 ): { to: number; candidates: readonly Known[] } | null {
   const first = words[at]!;
-  if (QUANTITY.test(first.low) || (isEveryday(first.low) && first.low === first.text)) return null;
+  if (QUANTITY.test(first.low) || isUnit(text, first) || (isEveryday(first.low) && first.low === first.text)) return null;
   let candidates = having(known, words, at);
   if (candidates.length === 0) return null;
   let to = at + 1;
@@ -105,16 +105,37 @@ function nameAt(
   // "… costs the": a name does not end in a word that only leads on.
   while (to > at + 1 && /^(?:the|a|an|and|or|of|for|with|in|by|to|from)$/.test(words[to - 1]!.low)) to--;
   const run = words.slice(at, to);
-  if (isAttribute(run, words[at - 1], attributeKeys)) return null;
-  if (!isName(run, at === 0, candidates)) return null;
+  if (isAttribute(run, words[at - 1], attributeKeys, candidates)) return null;
+  // "Cloud: 8 mm" of a "Cloud Mat"
+  const isLabel =
+    /^:/.test(text.slice(run.at(-1)!.end)) && candidates.some(({ heads }) => heads.has(nameKey(first.low)));
+  if (!isName(run, at === 0 && !isLabel, candidates)) return null;
   const keys = new Set(run.map(({ low }) => nameKey(low)));
   const whole = candidates.filter(({ title }) => title.every((key) => keys.has(key)));
   return { to, candidates: whole.length > 0 ? whole : candidates };
 }
 
+/** The "g" of "550 g" */
+const isUnit = (text: string, { low, start }: Word): boolean =>
+  unitOf(low) !== undefined && /\d\s?$/.test(text.slice(0, start));
+
 /** "750 mg of CBD", "the shade Rosewood": of a title as well, and yet not the product. */
-const isAttribute = (run: readonly Word[], before: Word | undefined, keys: ReadonlySet<string>): boolean =>
-  run.every(({ low }) => keys.has(low)) || (run.length === 1 && before !== undefined && keys.has(before.low));
+const isAttribute = (
+  run: readonly Word[],
+  before: Word | undefined,
+  keys: ReadonlySet<string>,
+  candidates: readonly Known[],
+): boolean =>
+  run.every(({ low }) => keys.has(low)) ||
+  (run.length === 1 &&
+    before !== undefined &&
+    keys.has(before.low) &&
+    candidates.some(({ card }) =>
+      // "The organic Genmaicha" is no value of it.
+      Object.entries(card.attributes).some(
+        ([key, value]) => typeof value !== "boolean" && keyWords(key).includes(before.low),
+      ),
+    ));
 
 /** Those whose name holds the word, alone or joined with what it is glued to ("WH1000XM4" for WH-1000XM4). */
 function having(known: readonly Known[], words: readonly Word[], at: number): Known[] {

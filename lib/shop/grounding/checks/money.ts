@@ -157,9 +157,9 @@ const GAP = /\b(?:differences?|gap|differ)\b|ต่างกัน|ส่วน�
 const NAMES = /·+/g;
 /** A sum of what was spoken of further back. */
 const SUMMED =
-  /\b(?:together|total\w*|altogether|plus|subtotal|come to|comes to|makes?|in all|would be|with (?:shipping|delivery))\b|รวม|บวก|ทั้งหมด|เป็นเงิน|จะเป็น|เท่ากับ|ก้อน|ถุง|ชิ้น|กล่อง|ขวด|ใบ|ซอง/i;
+  /\b(?:together|total\w*|altogether|plus|subtotal|come to|comes to|makes?|bring\w*|in all|would be|with (?:shipping|delivery))\b|รวม|บวก|ทั้งหมด|เป็นเงิน|จะเป็น|เท่ากับ|ก้อน|ถุง|ชิ้น|กล่อง|ขวด|ใบ|ซอง/i;
 /** A gap to the budget, or to an amount of a fact. */
-const LIMIT = /\b(?:short|over|under|below|above|left|spare|to go|away|more)\b|ขาด|เกิน|เหลือ|ต่ำกว่า|อีก/i;
+const LIMIT = /\b(?:saves?|saving|short|over|under|below|above|left|spare|to go|away|more)\b|ขาด|เกิน|เหลือ|ต่ำกว่า|อีก/i;
 const CUE_RIGHT_AFTER =
   /^\W{0,3}(?:together|altogether|in (?:all|total)|more|less|over|under|above|below|short|left|to spare)\b|^\s?(?:รวม|ด้วยกัน)/i;
 const TOTALLED = /\b(?:total\w*|sum|subtotal|together)\b/i;

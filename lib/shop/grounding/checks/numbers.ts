@@ -5,8 +5,9 @@ import { clauseAt, isHedged, type Sentence } from "../sentence.ts";
 import { type Amount, amountsOf, isAmount, isNamed, isTotalOf } from "../support/amounts.ts";
 import { wordsAfter, wordsAround, wordsBefore, written } from "../support/beside.ts";
 import { countSupport, isCounted, isOfList, isOfStock, isPieces, stockSupport } from "../support/counts.ts";
-import { isAbout, isGap, isGapToAsked, isRatio } from "../support/gaps.ts";
+import { isAbout, isGap, isGapToAsked, isRatio, isTurn } from "../support/gaps.ts";
 import { type Scope, scopeAt } from "../support/scope.ts";
+import { isSupply } from "../support/supply.ts";
 import { better, type Support } from "../support/support.ts";
 import { isAsked, toldAs } from "../support/told.ts";
 import { isWritten } from "../support/written.ts";
@@ -78,7 +79,7 @@ function supportOfNumber(sentence: Sentence, figure: Figure): Support {
   if (isBase(sentence, figure)) return "holds";
   if (unit === null && (LAUGH.test(written(sentence, figure)) || isSaying(low, figure))) return "holds";
   const scope = scopeAt(sentence, figure);
-  if (isWrongStock(sentence, figure, scope)) return "none";
+  if (isWrongStock(sentence, figure, scope) && !isWritten(sentence, figure, scope.owners)) return "none";
   const own = supportOfOwn(sentence, figure, scope);
   if (own === "holds") return own;
   const told = toldAs(sentence, figure);
@@ -89,7 +90,9 @@ function supportOfNumber(sentence: Sentence, figure: Figure): Support {
     isGap(sentence, figure, scope.owners, evidence.known) ||
     isGap(sentence, figure, scope.others, evidence.known) ||
     isGapToAsked(sentence, figure, scope.owners) ||
-    isRatio(figure, evidence.known, evidence.known)
+    isRatio(figure, evidence.known, evidence.known) ||
+    isTurn(sentence, figure, evidence.known) ||
+    isSupply(sentence, figure, scope.clear ? scope.owners : evidence.known)
   )
     return "holds";
   if (isDenied(sentence, figure) && evidence.known.some((known) => gives(sentence, figure, known)))

@@ -5,6 +5,7 @@ import { clauseAt, isAskedAt, type Sentence } from "../sentence.ts";
 import { stems } from "../words/stems.ts";
 import { amountsOf, isNamed } from "./amounts.ts";
 import { wordsAfter } from "./beside.ts";
+import { packsFor } from "./packs.ts";
 import type { Scope } from "./scope.ts";
 import { derivedIn, pricesOf } from "./sums.ts";
 import type { Support } from "./support.ts";
@@ -141,6 +142,7 @@ export function countSupport(sentence: Sentence, figure: Figure, scope: Scope): 
   const [before, after] = [low.slice(0, start), low.slice(end)];
   const words = wordsAfter(sentence, figure);
   if (isAskedAt(sentence, start) && ORDERED.test(before)) return "holds";
+  if (value > 1 && isNeeded(sentence, figure, scope)) return "holds";
   const bought = boughtSupport(sentence, figure);
   if (bought !== null) return bought;
   if (value > evidence.known.length) return "none";
@@ -159,6 +161,11 @@ export function countSupport(sentence: Sentence, figure: Figure, scope: Scope): 
   if (having.length >= value && !isKeyed(scope, words)) return "holds";
   return "none";
 }
+
+/** "You need 2" of a set of six, where twelve were asked for. */
+const isNeeded = ({ low, evidence }: Sentence, { value, start }: Figure, { owners }: Scope): boolean =>
+  /\b(?:need|take|want|get|order|buy)\s+$/.test(low.slice(0, start)) &&
+  owners.some((known) => [...evidence.questionNumbers].some((count) => packsFor(known, count).includes(value)));
 
 /** Words that name an attribute of what is spoken of that is a number. */
 const isKeyed = ({ owners }: Scope, words: readonly string[]): boolean =>

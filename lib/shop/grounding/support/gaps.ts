@@ -2,7 +2,7 @@ import type { Known } from "../evidence.ts";
 import type { Figure } from "../figures.ts";
 import type { Sentence } from "../sentence.ts";
 import { converted, isSame, near } from "../units.ts";
-import { type Amount, amountsOf, isNamed } from "./amounts.ts";
+import { type Amount, amountsOf, isAmount, isNamed } from "./amounts.ts";
 import { wordsAfter } from "./beside.ts";
 import { figuresTold } from "./told.ts";
 
@@ -64,6 +64,21 @@ export function isRatio(figure: Figure, some: readonly Known[], all: readonly Kn
     const ratio = Math.max(left / b.value, b.value / left);
     return near(ratio, figure.value, RATIO_SHARE);
   });
+}
+
+const FROM = /\bfrom\s+$/;
+const TO = /\bfrom \D{0,3}(\d[\d.,]*)\s?[a-z%"]* to\s+$/;
+
+/** "From 10 mm to 8 mm": of one product and another. */
+export function isTurn({ low }: Sentence, figure: Figure, known: readonly Known[]): boolean {
+  const [before, after] = [low.slice(0, figure.start), low.slice(figure.end)];
+  const from = TO.exec(before)?.[1];
+  const to = FROM.test(before) ? /^ to \D{0,3}(\d[\d.,]*)/.exec(after)?.[1] : undefined;
+  const other = Number((from ?? to ?? "").replace(/,/g, "").replace(/\.$/, ""));
+  if (from === undefined && to === undefined) return false;
+  return pairs(known, known).some(
+    ([a, b]) => isAmount(a, figure) && isAmount(b, { ...figure, value: other }),
+  );
 }
 
 /** Amounts of the same attribute of two products, or of titles in the same unit. */

@@ -79,8 +79,8 @@ export function described(sentence: Sentence, { start, end }: Span): readonly Kn
   return [...hits].filter(([, count]) => count === most).map(([known]) => known);
 }
 
-/** "The regular one" is not the "Nuvel One". */
-const NUMBER_WORD = /^(?:ones?|two|three|four|five|six)$/;
+/** "The regular one" is not the "Nuvel One", "210 short" no shorts. */
+const NUMBER_WORD = /^(?:short|ones?|two|three|four|five|six)$/;
 
 /** Those of the cards that have a word, where not all do. */
 function tellingOf({ known, attributeKeys }: Evidence, { low, thai }: Word): readonly Known[] {

@@ -4,6 +4,7 @@ import { once } from "../once.ts";
 import type { Sentence } from "../sentence.ts";
 import { converted } from "../units.ts";
 import { amountsOf } from "./amounts.ts";
+import { packsFor } from "./packs.ts";
 import { pickedOut } from "./scope.ts";
 import { figuresTold } from "./told.ts";
 
@@ -61,7 +62,10 @@ function derive(sentence: Sentence): Derived {
   const { facts, asked } = figuresTold(evidence);
   const wanted = wholeNumbers(asked);
   const several = SEVERAL.test(sentence.claims) ? [2] : [];
-  const counts = [...new Set([...wholeNumbers(figuresIn(sentence).figures), ...several, ...wanted])];
+  const said = wholeNumbers(figuresIn(sentence).figures);
+  // "12 of them" of a set of 6 are two sets.
+  const packs = base.flatMap((known) => [...said, ...wanted].flatMap((count) => packsFor(known, count)));
+  const counts = [...new Set([...packs.filter((count) => count > 1), ...said, ...several, ...wanted])];
   const told = facts.flatMap(({ figures }) => figures);
   const fees = amountsIn(told);
   const single = pricesOf(evidence.known);
@@ -105,7 +109,11 @@ function derive(sentence: Sentence): Derived {
       ...all,
       ...[...others, ...all, ...single].flatMap((sum) => fees.map((fee) => sum + fee)),
     ],
-    gaps: [...sums, ...others].flatMap((a) => thresholds.map((b) => Math.abs(a - b))),
+    gaps: [
+      ...[...sums, ...others].flatMap((a) => thresholds.map((b) => Math.abs(a - b))),
+      // "Three singles would be 20.70, so the pack saves 2.10."
+      ...multiples.flatMap((a) => single.map((b) => Math.abs(a - b))),
+    ],
   };
   const shares = sharesOf(sentence, base, [...prices, ...plain], told);
   // Of a product that is not named, a share may be any.
