@@ -157,7 +157,8 @@ function figureAt(
     token === undefined || SELDOM_MONEY.has(token.text) ? undefined : currencyWord(token.text);
   const sign = money(before);
   // "2700 K" of colour, and no thousands
-  if (last.text === "k" && last.spaced && read.end - at === 2) [value, unit, currency] = [value / 1000, "k", null];
+  if (last.text === "k" && last.spaced && read.end - at === 2)
+    [value, unit, currency] = [value / 1000, "k", null];
   // "five-euro"
   const behind = after?.text === "-" && !after.spaced ? tokens[read.end + 1] : after;
   const named = behind === after || /^[a-zก-๎]/.test(behind?.text ?? "") ? money(behind) : undefined;

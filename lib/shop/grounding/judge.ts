@@ -77,7 +77,17 @@ export function judge(
     .filter(({ pointing, start }) => !pointing && start < stillIt)
     .flatMap(({ candidates }) => candidates);
   const told = placesIn(sentence).flatMap(({ group }) => group);
-  return { reason: reason(), named: named.length > 0 ? [...new Set(named)] : null, told, text };
+  // One name of several products is of those that the rest of the sentence tells.
+  const meant =
+    sentence.mentions.filter(({ pointing }) => !pointing).length === 1
+      ? named.filter((known) => told.includes(known))
+      : [];
+  return {
+    reason: reason(),
+    named: named.length > 0 ? [...new Set(meant.length > 0 ? meant : named)] : null,
+    told,
+    text,
+  };
 }
 
 /** Sure ones first: most are cheap. */

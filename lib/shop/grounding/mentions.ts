@@ -92,7 +92,7 @@ function nameAt(
   { known, attributeKeys }: Evidence,
 ): { to: number; candidates: readonly Known[] } | null {
   const first = words[at]!;
-  if (QUANTITY.test(first.low) || isUnit(text, first) || (isEveryday(first.low) && first.low === first.text)) return null;
+  if (QUANTITY.test(first.low) || (isEveryday(first.low) && first.low === first.text)) return null;
   let candidates = having(known, words, at);
   if (candidates.length === 0) return null;
   let to = at + 1;
@@ -105,6 +105,7 @@ function nameAt(
   // "… costs the": a name does not end in a word that only leads on.
   while (to > at + 1 && /^(?:the|a|an|and|or|of|for|with|in|by|to|from)$/.test(words[to - 1]!.low)) to--;
   const run = words.slice(at, to);
+  if (run.length === 1 && isUnit(text, first)) return null;
   if (isAttribute(run, words[at - 1], attributeKeys, candidates)) return null;
   // "Cloud: 8 mm" of a "Cloud Mat"
   const isLabel =

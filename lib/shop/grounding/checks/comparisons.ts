@@ -136,9 +136,7 @@ function* pricesCompared(sentence: Sentence): Generator<Verdict> {
     (end > at && isWish(sentence, clauseAt(sentence, at).start, at, end) && !NONE.test(low.slice(0, at)));
   const elsewhere = low.search(ELSEWHERE);
   if (elsewhere >= 0 && !open(elsewhere)) yield false;
-  const { cheapest, dearest } = extremes(
-    OF_STOCK.test(low) ? inStock(evidence.known) : evidence.known,
-  );
+  const { cheapest, dearest } = extremes(OF_STOCK.test(low) ? inStock(evidence.known) : evidence.known);
   for (const [pattern, extreme, sign] of [
     [CHEAPEST, cheapest, -1],
     [DEAREST, dearest, 1],

@@ -176,6 +176,7 @@ function readForm(word: Word, at: number, sentence: Sentence, shouted: boolean):
   const base = baseOf(word);
   const isCapital = CAPITALS.has(base) || CAPITALS.has(base.replace(/s$/, "")) || isOfPlace(evidence, base);
   if (/n't$/.test(word.low) || isCapital || (isThai && LOAN.has(base))) return "known";
+  if (isUnitOfCard(sentence, at)) return "known";
   if (shouted) return isEveryday(base) || isDictionary(base) ? "known" : "name";
   if (!/\p{Lu}/u.test(word.text)) {
     const isWord =
@@ -218,7 +219,21 @@ const isTheirs = ({ low, asks }: Sentence, { start }: Word): boolean =>
 
 /** "X or Y aren't listed": whatever it is, the cards are said not to have it. */
 const isUnlisted = ({ low }: Sentence, { end }: Word): boolean =>
-  /^[^,.;:]{0,24}?\b(?:isn't|is not|aren't|are not) (?:\w+ )?(?:listed|mentioned|shown|stated|specified)\b/.test(low.slice(end));
+  /^[^,.;:]{0,24}?\b(?:isn't|is not|aren't|are not) (?:\w+ )?(?:listed|mentioned|shown|stated|specified)\b/.test(
+    low.slice(end),
+  );
+
+/** "250,000 SHU": behind a number that a card gives. */
+const isUnitOfCard = ({ words, evidence }: Sentence, at: number): boolean => {
+  const number = Number(words[at - 1]?.text.replace(/,/g, ""));
+  return (
+    /^[A-Z]{2,4}$/.test(words[at]!.text) &&
+    number >= 100 &&
+    evidence.known.some(({ quantities }) =>
+      quantities.some(({ value, key }) => key !== null && value === number),
+    )
+  );
+};
 
 /** Right behind a product's name, where it goes on. */
 const isBehindName = ({ mentions, text }: Sentence, { start }: Word): boolean =>

@@ -1,3 +1,4 @@
+import { pairOf } from "../comparing/referents.ts";
 import { type Evidence, type Known, keyWords } from "../evidence.ts";
 import { type Figure, figuresIn } from "../figures.ts";
 import type { Finding } from "../finding.ts";
@@ -5,7 +6,7 @@ import { clauseAt, isHedged, type Sentence } from "../sentence.ts";
 import { type Amount, amountsOf, isAmount, isNamed, isTotalOf } from "../support/amounts.ts";
 import { wordsAfter, wordsAround, wordsBefore, written } from "../support/beside.ts";
 import { countSupport, isCounted, isOfList, isOfStock, isPieces, stockSupport } from "../support/counts.ts";
-import { isAbout, isGap, isGapToAsked, isRatio, isTurn } from "../support/gaps.ts";
+import { isAbout, isGap, isGapToAsked, isRatio, isSaving, isTurn } from "../support/gaps.ts";
 import { type Scope, scopeAt } from "../support/scope.ts";
 import { isSupply } from "../support/supply.ts";
 import { better, type Support } from "../support/support.ts";
@@ -36,6 +37,11 @@ const BASE_BEFORE = /\bper\s+$/;
 /** "If 7+ feels too old" */
 const TOO = /^\S*\s(?:\w+\s){0,3}too\b/;
 const IF = /^\W*(?:if|ถ้า|หาก)/;
+/** What was asked for is named beside what there is: "more than the 40 you wanted". */
+const BESIDE =
+  /\b(?:not|than|if|instead|you|your|asked|but|only|under|over|above|below|short|too|while|for|to|closest?|near\w*|match\w*|between)\b|n't\b/;
+/** "- The A, 60 W": a clause may be a word of a list. */
+const LISTED = 40;
 /** A number from here on is hardly an attribute's by chance. */
 const CHANCE = 10;
 const ROUND_THE_CLOCK = /24\s?\/\s?7/;
@@ -80,19 +86,25 @@ function supportOfNumber(sentence: Sentence, figure: Figure): Support {
   if (unit === null && (LAUGH.test(written(sentence, figure)) || isSaying(low, figure))) return "holds";
   const scope = scopeAt(sentence, figure);
   if (isWrongStock(sentence, figure, scope) && !isWritten(sentence, figure, scope.owners)) return "none";
+  if (isOfOneAlone(sentence, figure)) return "none";
   const own = supportOfOwn(sentence, figure, scope);
   if (own === "holds") return own;
   const told = toldAs(sentence, figure);
   if (told === "told") return "holds";
   if (isAskedAgain(sentence, figure))
-    return scope.clear && isForeign(figure, scope, evidence.known) ? "unsure" : "holds";
+    return scope.clear && isForeign(figure, scope, evidence.known)
+      ? isSaidOf(sentence, figure)
+        ? "none"
+        : "unsure"
+      : "holds";
   if (
     isGap(sentence, figure, scope.owners, evidence.known) ||
     isGap(sentence, figure, scope.others, evidence.known) ||
     isGapToAsked(sentence, figure, scope.owners) ||
     isRatio(figure, evidence.known, evidence.known) ||
     isTurn(sentence, figure, evidence.known) ||
-    isSupply(sentence, figure, scope.clear ? scope.owners : evidence.known)
+    isSaving(figure, scope.owners) ||
+    isSupply(sentence, figure, scope.owners)
   )
     return "holds";
   if (isDenied(sentence, figure) && evidence.known.some((known) => gives(sentence, figure, known)))
@@ -103,6 +115,29 @@ function supportOfNumber(sentence: Sentence, figure: Figure): Support {
   if (unit === null && mayBeMoney(sentence, figure))
     support = better(support, supportOfAmount(sentence, figure, 0));
   return support;
+}
+
+const BOTH = /^\W*(?:(?:and|but|so) )?(?:they )?(?:both|each|they both)\b/;
+
+/** "Both have a 10-year guarantee" where one of the two has another. */
+function isOfOneAlone(sentence: Sentence, figure: Figure): boolean {
+  if (!BOTH.test(sentence.low) || sentence.mentions.some(({ pointing }) => !pointing)) return false;
+  const two = pairOf(sentence);
+  const keys = new Set(
+    two.flatMap((known) =>
+      amountsOf(known).flatMap((one) => (one.key !== null && isAmount(one, figure) ? one.key : [])),
+    ),
+  );
+  return (
+    two.length === 2 &&
+    keys.size > 0 &&
+    figure.unit !== null &&
+    two.some(
+      (known) =>
+        !amountsOf(known).some((one) => isAmount(one, figure)) &&
+        amountsOf(known).some(({ key }) => key !== null && keys.has(key)),
+    )
+  );
 }
 
 const isBase = ({ low }: Sentence, { start, end, unit, value }: Figure): boolean =>
@@ -140,6 +175,17 @@ const isForeign = ({ value }: Figure, { owners }: Scope, known: readonly Known[]
       amountsOf(one).some((amount) => amount.key !== null && amount.value === value && keys.has(amount.key)),
     );
   });
+
+/** Right behind a product in its clause, and beside nothing else. */
+function isSaidOf(sentence: Sentence, { start, end }: Figure): boolean {
+  const clause = clauseAt(sentence, start);
+  return (
+    !sentence.isThai &&
+    !BESIDE.test(clause.text) &&
+    sentence.low[end] !== ":" &&
+    sentence.mentions.some((one) => !one.pointing && one.start >= clause.start - LISTED && one.end <= start)
+  );
+}
 
 /** What the customer named, with its unit or the same word behind it: "your 32 sqm", "the two of you". */
 function isAskedAgain(sentence: Sentence, figure: Figure): boolean {
@@ -227,9 +273,10 @@ function gives(sentence: Sentence, figure: Figure, known: Known): boolean {
   );
 }
 
-/** "The 100 ft one": picks the product by its number. */
-const isIdentity = ({ low }: Sentence, { start, end }: Figure): boolean =>
+/** "The 100 ft one", "The 20-litre bag is …": picks the product by its number. */
+const isIdentity = ({ low }: Sentence, { start, end, unit }: Figure): boolean =>
   low[start - 1] === "#" ||
+  (unit !== null && /^\W*(?:the|our)\s+$/.test(low.slice(0, start)) && /^[\s-]+[a-z]/.test(low.slice(end))) ||
   (/^\s*(?:one|version|model|option)\b/.test(low.slice(end)) &&
     /\b(?:the|our|a|this|that)\s+$/.test(low.slice(0, start)));
 
@@ -247,7 +294,9 @@ function keyBeside({ low, evidence }: Sentence, { start, end }: Figure, unit: st
 /** "A 6-ohm speaker" of an amplifier's `speaker_impedance_ohm`: what is sold is no attribute. */
 const isKindOfProduct = ({ known }: Evidence, word: string): boolean =>
   known.some(({ card }) =>
-    card.categories.some((category) => stems(word).some((stem) => category.toLowerCase().split(/\W+/).flatMap(stems).includes(stem))),
+    card.categories.some((category) =>
+      stems(word).some((stem) => category.toLowerCase().split(/\W+/).flatMap(stems).includes(stem)),
+    ),
   );
 
 const isNumberKey = ({ known, attributeKeys }: Evidence, word: string, unit: string): boolean =>

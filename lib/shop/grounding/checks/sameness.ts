@@ -24,7 +24,7 @@ const SAME = phrases(
 );
 /** No comparison: "the same price as before", "as soon as", "as little as possible", "as long as the tags are on", "three times a day". */
 const OTHERWISE =
-  /^(?:as well as|as (?:long|soon|far|much|many|little) as(?! (?:the |our |a )?·)|the same (?:thing|way|day|time|goes|question|one|place|parcel|order|price too|\w+ as (?:before|i|you|listed))|as (?:low|little|high) as(?= [^a-z])|\w+ times (?:a|per|over|before|daily)|(?:two|three|four|five|six|ten|\d+) times (?!the\b|as\b|more|that|what|·|bigger|larger|heavier|longer))/;
+  /^(?:as well as|as (?:long|soon|far|much|many|little) as(?! (?:the |our |a )?·)|the same (?:thing|way|day|time|goes|question|one|place|parcel|order|price too|\w+ as (?:before|i|you|listed))|as (?:low|little|high) as(?= [^a-z])|\w+ times (?:a|per|over|before|daily)\b|(?:two|three|four|five|six|ten|\d+) times (?!the\b|as\b|more|that|what|·|bigger|larger|heavier|longer))/;
 /** "ราคาเท่ากับ 100 บาท" is a price. */
 const OTHERWISE_THAI = /^เท่ากับ\s*[\d$฿]/;
 const NOT = /ไม่(?:ได้)?\s*$|(?:\bnot|n't) (?:\w+ )?$/;

@@ -26,7 +26,8 @@ const ONE_KIND =
 const IF = /(?:ถ้า|หาก|กรณี)[^\s]{0,32}$/;
 const UNKNOWN = /^[ก-๎]{0,12}ไม่(?:มีข้อมูล|ทราบ|แน่ใจ)/;
 /** "The lights we have in stock" */
-const WE_HAVE = /\b(?:(?:that )?we (?:currently |still )?have|(?:what's|what is|the ones|those|anything|whatever's))\s+$/;
+const WE_HAVE =
+  /\b(?:(?:that )?we (?:currently |still )?have|(?:what's|what is|the ones|those|anything|whatever's))\s+$/;
 
 /** Whether any word about stock is against the cards; a doubt where it cannot be told which product is meant. */
 export function judgeStock(sentence: Sentence): Finding | null {

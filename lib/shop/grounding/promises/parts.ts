@@ -117,10 +117,17 @@ const THING = /^\s*(?:(?:the|our|any|your|an?) )?[a-z-]+(?: [a-z-]+)?\W*$/;
 
 /** Where one thing is said after another. Lists of things are one. */
 function cutsIn(claims: string): { at: number; end: number }[] {
-  const cuts = [...claims.matchAll(CUT)].map(({ index, 0: sign }) => ({ at: index, end: index + sign.length, sign }));
+  const cuts = [...claims.matchAll(CUT)].map(({ index, 0: sign }) => ({
+    at: index,
+    end: index + sign.length,
+    sign,
+  }));
   const isThing = (from: number, to: number) => {
     const text = claims.slice(from, to);
-    return THING.test(text) && TOPICS.every(({ plain, vague }) => text.search(plain) < 0 && (!vague || text.search(vague) < 0));
+    return (
+      THING.test(text) &&
+      TOPICS.every(({ plain, vague }) => text.search(plain) < 0 && (!vague || text.search(vague) < 0))
+    );
   };
   return cuts.filter(({ at, end, sign }, index) => {
     if (!JOINS.test(sign)) return true;
@@ -144,7 +151,8 @@ function deniedLast(hits: readonly Hit[], denials: string): readonly Hit[] {
 
 /** What may have been done to a product: "provided you haven't installed it", "even assembled". */
 const OF_STATE: ReadonlySet<string> = new Set(["install", "assembly"]);
-const IF_NOT = /\b(?:provided|as long as|if|unless|even|whether|not (?:yet )?been|n't (?:yet )?been)\b[^,;.]*$/;
+const IF_NOT =
+  /\b(?:provided|as long as|if|unless|even|whether|not (?:yet )?been|n't (?:yet )?been)\b[^,;.]*$/;
 
 /** A gift box may be sold. */
 const IN_TITLES: ReadonlySet<string> = new Set(["gift wrap", "card note"]);

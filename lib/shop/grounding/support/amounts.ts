@@ -139,17 +139,17 @@ const COUNT_KEYS = /pack|count|pieces?|pairs?|batter(?:y|ies)(?!_)|pcs|จำน
 export const isTotalOf = (known: Known, { value, unit }: Quantity): boolean =>
   unit !== null &&
   (isSumOf(known, { value, unit }) ||
-  amountsOf(known).some(
-    (pieces) =>
-      pieces.units.length === 0 &&
-      (pieces.key === null || COUNT_KEYS.test(pieces.key)) &&
-      Number.isInteger(pieces.value) &&
-      pieces.value > 1 &&
-      pieces.value <= PACK_MAX &&
-      amountsOf(known).some((each) =>
-        isAmount({ ...each, value: each.value * pieces.value }, { value, unit }),
-      ),
-  ));
+    amountsOf(known).some(
+      (pieces) =>
+        pieces.units.length === 0 &&
+        (pieces.key === null || COUNT_KEYS.test(pieces.key)) &&
+        Number.isInteger(pieces.value) &&
+        pieces.value > 1 &&
+        pieces.value <= PACK_MAX &&
+        amountsOf(known).some((each) =>
+          isAmount({ ...each, value: each.value * pieces.value }, { value, unit }),
+        ),
+    ));
 
 /** "550 g in total" of a list with 200 g, 150 g and 200 g. */
 const isSumOf = (known: Known, said: Quantity): boolean =>

@@ -98,7 +98,8 @@ export function stockSupport(sentence: Sentence, figure: Figure, scope: Scope): 
     isOfProduct(scope.owners, rest);
   if (value > 1 && value === listedBehind(sentence, end)) return "holds";
   const stocked = STOCKED.test(claims.slice(from, to)) || STOCK_AFTER.test(after);
-  if (!isPiece || ((!stocked || (figure.inWords && POINTED.test(before))) && OF_LIST.test(before))) return null;
+  if (!isPiece || ((!stocked || (figure.inWords && POINTED.test(before))) && OF_LIST.test(before)))
+    return null;
   const agrees = (some: readonly Known[]) => some.some(({ card }) => card.stock === value);
   const more =
     /\b(?:over|more than|at least)\s*$|(?:กว่า|เกิน)\s*$/.test(before) &&
@@ -165,7 +166,9 @@ export function countSupport(sentence: Sentence, figure: Figure, scope: Scope): 
 /** "You need 2" of a set of six, where twelve were asked for. */
 const isNeeded = ({ low, evidence }: Sentence, { value, start }: Figure, { owners }: Scope): boolean =>
   /\b(?:need|take|want|get|order|buy)\s+$/.test(low.slice(0, start)) &&
-  owners.some((known) => [...evidence.questionNumbers].some((count) => packsFor(known, count).includes(value)));
+  owners.some((known) =>
+    [...evidence.questionNumbers].some((count) => packsFor(known, count).includes(value)),
+  );
 
 /** Words that name an attribute of what is spoken of that is a number. */
 const isKeyed = ({ owners }: Scope, words: readonly string[]): boolean =>

@@ -4,6 +4,7 @@ import type { Sentence } from "../sentence.ts";
 import { converted, isSame, near } from "../units.ts";
 import { type Amount, amountsOf, isAmount, isNamed } from "./amounts.ts";
 import { wordsAfter } from "./beside.ts";
+import { formerPrices } from "./packs.ts";
 import { figuresTold } from "./told.ts";
 
 const MORE =
@@ -65,6 +66,15 @@ export function isRatio(figure: Figure, some: readonly Known[], all: readonly Kn
     return near(ratio, figure.value, RATIO_SHARE);
   });
 }
+
+/** "A 30% saving" of what cost 120 and costs 84. */
+export const isSaving = ({ unit, value }: Figure, owners: readonly Known[]): boolean =>
+  unit === "%" &&
+  owners.some((known) =>
+    formerPrices(known).some(
+      (before) => known.price !== null && near((1 - known.price / before) * 100, value, 0.02),
+    ),
+  );
 
 const FROM = /\bfrom\s+$/;
 const TO = /\bfrom \D{0,3}(\d[\d.,]*)\s?[a-z%"]* to\s+$/;

@@ -2,7 +2,8 @@ import type { Known } from "../evidence.ts";
 import { type Amount, amountsOf } from "./amounts.ts";
 
 const COUNT_KEYS = /pack|count|pieces?|pairs?|servings?|pcs|capsules|tablets|^sets?$|_in_set|จำนวน/;
-const HOLDERS = /^(?:set|pack|box|case|tin|bag|packs?|count|pieces?|pcs|capsules?|tablets?|softgels?|gummies|gummy|sheets?|pairs?)$/;
+const HOLDERS =
+  /^(?:set|pack|box|case|tin|bag|packs?|count|pieces?|pcs|capsules?|tablets?|softgels?|gummies|gummy|sheets?|pairs?)$/;
 const PER = /_per_|^(?:mg|iu)_/;
 
 /** Whether a number of a card is how many pieces its product comes in: "set of 6", `{ count: 90 }`. */
@@ -20,3 +21,14 @@ export const packsFor = (known: Known, pieces: number): number[] =>
     .filter(isPackCount)
     .map(({ value }) => pieces / value)
     .filter((packs) => Number.isInteger(packs) && packs > 0);
+
+/** What a card says that its product cost before. */
+export const formerPrices = ({ quantities }: Known): number[] =>
+  quantities.flatMap(({ key, value }) =>
+    key !== null &&
+    /(?:original|former|old|regular|list|was|previous)_?price|price_(?:before|was)|^(?:rrp|msrp|was)$/.test(
+      key,
+    )
+      ? [value]
+      : [],
+  );

@@ -5,6 +5,7 @@ import { clauseAt, ownerAt, type Sentence } from "../sentence.ts";
 import { unitOf } from "../units.ts";
 import { stems } from "../words/stems.ts";
 import { nameKey, type Word } from "../words.ts";
+import { amountsOf, isAmount } from "./amounts.ts";
 import { isClassifier } from "./counts.ts";
 
 /** What a figure may be said of. */
@@ -93,7 +94,8 @@ function tellingOf({ known, attributeKeys }: Evidence, { low, thai }: Word): rea
   )
     return [];
   const keys = [...stems(low), nameKey(low)];
-  if (keys.some((key) => attributeKeys.has(key))) return [];
+  // A "nailer" is no `nail_length`.
+  if (attributeKeys.has(low) || attributeKeys.has(nameKey(low))) return [];
   const having = known.filter(({ words }) => keys.some((key) => words.has(key)));
   return having.length < known.length ? having : [];
 }
@@ -211,6 +213,9 @@ function readScope(sentence: Sentence, figure: Figure): Scope {
   }
   const behind = mentions.find((one) => one.start >= segment.end);
   if (carried !== null) {
+    const sized = sizedIn(sentence);
+    if (sized.length > 0 && !sized.some((known) => carried.includes(known)))
+      return { owners: sized, others: [], clear: sized.length === 1, open: false };
     const picked = pickedOut(sentence, start, "names").filter((known) => !carried.includes(known));
     if (soft.length === 0 && picked.length > 0 && !IT.test(low))
       return { owners: picked, others: [], clear: picked.length === 1, open: false };
@@ -245,6 +250,19 @@ function readScope(sentence: Sentence, figure: Figure): Scope {
   return soft.length > 0
     ? { owners: soft, others: evidence.known, clear: false, open: true }
     : { owners: evidence.known, others: [], clear: false, open: true };
+}
+
+/** "The 20-litre bag is …": those of that size. */
+function sizedIn(sentence: Sentence): readonly Known[] {
+  const { low, evidence } = sentence;
+  const size = figuresIn(sentence).figures.find(
+    ({ unit, start, end }) =>
+      unit !== null &&
+      /^\W*(?:the|our|an?)\s+$/.test(low.slice(0, start)) &&
+      /^[\s-]+[a-z]/.test(low.slice(end)),
+  );
+  if (size === undefined) return [];
+  return evidence.known.filter((known) => amountsOf(known).some((amount) => isAmount(amount, size)));
 }
 
 /** Whether a segment begins behind "against" and the like. */

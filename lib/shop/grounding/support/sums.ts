@@ -13,7 +13,7 @@ export const TOTAL =
 export const DIFFERENCE =
   /\b(?:difference|differ|gap|apart|between (?:them|the two|these two)|cheaper|more|less|extra|sav(?:es?|ing)\b(?=.*\b(?:by|than|instead|compared|over|versus|vs|rather|cheaper)\b)|dearer|pricier|change[sd]?|switch\w*|upgrad\w+|over|under|above|below|past|beyond|short|spare|left|remaining|to go|away|off|leaves?|another|you(?:'d|'ll)? save|saves you|room|within|inside|exceeds?|cheaper|costlier)\b|ต่าง|กว่า|ประหยัด|ห่าง|เพิ่ม|จ่ายเพิ่ม|เปลี่ยนจาก|เกิน|ขาด|เหลือ|อีก|ทอน/i;
 export const EACH =
-  /\b(?:each|apiece|per|a (?:month|piece|pair|pack|bottle|tablet|can|bag|roll|sheet|shirt|kilo|kg|gram|ounce|oz|pound|lb|lit(?:re|er)|gallon|serving|capsule|wash|cup)|monthly|months?|instal\w*|work(?:s|ing)? out|one|piece)\b|ละ|ต่อ|ตก|เดือน|งวด/i;
+  /\b(?:each|apiece|per|a (?:month|piece|pair|pack|bottle|tablet|can|bag|roll|sheet|shirt|kilo|kg|gram|ounce|oz|pound|lb|lit(?:re|er)|gallon|day|serving|capsule|wash|cup)|monthly|months?|instal\w*|work(?:s|ing)? out|one|piece)\b|ละ|ต่อ|ตก|เดือน|งวด/i;
 export const ABOUT =
   /\b(?:about|around|roughly|approximately|approx\.?|nearly|almost|just over|just under|a little (?:over|under)|some|close to)\s*$|(?:ประมาณ|ราว|ราวๆ|ราว ๆ|เกือบ|แค่)\s*$/i;
 
@@ -103,12 +103,13 @@ function derive(sentence: Sentence): Derived {
   );
   // "How much altogether?": of what was asked for, in as many pieces.
   const all = ASKS_TOTAL.test(evidence.question) ? sumsOf(single.slice(0, ITEMS_MAX), wanted) : [];
+  // "The A and the B come to 10": of no others.
+  const [one, other] = mentions.filter(({ pointing, candidates }) => !pointing && candidates.length === 1);
+  const areNamed = one && other && /\b(?:and|plus)\b|[+&]/.test(sentence.low.slice(one.end, other.start));
   const loose = {
-    sums: [
-      ...others,
-      ...all,
-      ...[...others, ...all, ...single].flatMap((sum) => fees.map((fee) => sum + fee)),
-    ],
+    sums: areNamed
+      ? []
+      : [...others, ...all, ...[...others, ...all, ...single].flatMap((sum) => fees.map((fee) => sum + fee))],
     gaps: [
       ...[...sums, ...others].flatMap((a) => thresholds.map((b) => Math.abs(a - b))),
       // "Three singles would be 20.70, so the pack saves 2.10."

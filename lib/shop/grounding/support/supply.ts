@@ -7,8 +7,7 @@ import { isPackCount } from "./packs.ts";
 
 const DAYS: Readonly<Record<string, number>> = { day: 1, week: 7, month: 30 };
 /** "1 capsule daily", "two a day" */
-const DAILY =
-  /\b(\d{1,2}|one|two|three|four)(?: [a-z]+){0,2} (?:a day|per day|daily|every day|each day)\b/g;
+const DAILY = /\b(\d{1,2}|one|two|three|four)(?: [a-z]+){0,2} (?:a day|per day|daily|every day|each day)\b/g;
 const WORDS = new Map(Object.entries({ one: 1, two: 2, three: 3, four: 4 }));
 /** Months have 30 days or so. */
 const ROUNDED = 0.1;
@@ -25,7 +24,9 @@ export function isSupply(sentence: Sentence, { value, unit }: Figure, owners: re
     (one) => one.unit === null && one.currency === null && Number.isInteger(one.value) && one.value > 1,
   );
   return owners.some((known) => {
-    const told = Object.values(known.card.attributes).flat().flatMap((text) => dailyIn(String(text).toLowerCase()));
+    const told = Object.values(known.card.attributes)
+      .flat()
+      .flatMap((text) => dailyIn(String(text).toLowerCase()));
     const daily = said.length > 0 ? said : told;
     return amountsOf(known)
       .filter((amount) => isPackCount(amount))

@@ -1,4 +1,4 @@
-import type { Known } from "../evidence.ts";
+import { type Known, keyWords } from "../evidence.ts";
 import type { Figure } from "../figures.ts";
 import type { Sentence } from "../sentence.ts";
 import { written } from "./beside.ts";
@@ -23,6 +23,13 @@ export function isWritten(sentence: Sentence, figure: Figure, known: readonly Kn
   // "UK 8, 9 and 10"
   const of = SIZES_OF.exec(low.slice(0, figure.start))?.[1];
   if (of !== undefined) texts.push(`${of} ${said}`);
+  // "At 8 ohms" of `power_at_8ohm`
+  const keyed = `${figure.value}${figure.unit}`;
+  if (
+    figure.unit !== null &&
+    known.some(({ card }) => Object.keys(card.attributes).some((key) => keyWords(key).includes(keyed)))
+  )
+    return true;
   return (
     texts.length > 0 &&
     known.some(({ card }) =>
