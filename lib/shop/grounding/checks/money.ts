@@ -166,8 +166,8 @@ const NAMES = /·+/g;
 const SUMMED =
   /\b(?:together|total\w*|altogether|plus|subtotal|come to|comes to|makes?|bring\w*|in all|would be|with (?:shipping|delivery))\b|รวม|บวก|ทั้งหมด|เป็นเงิน|จะเป็น|เท่ากับ|ก้อน|ถุง|ชิ้น|กล่อง|ขวด|ใบ|ซอง/i;
 /** A gap to the budget, or to an amount of a fact. */
-const LIMIT =
-  /\b(?:saves?|saving|short|over|under|below|above|left|spare|to go|away|more)\b|ขาด|เกิน|เหลือ|ต่ำกว่า|อีก/i;
+const LIMIT = /\b(?:short|over|under|below|above|left|spare|to go|away|more)\b|ขาด|เกิน|เหลือ|ต่ำกว่า|อีก/i;
+const SAVES = /\bsav(?:es?|ing)\b/;
 const CUE_RIGHT_AFTER =
   /^\W{0,3}(?:together|altogether|in (?:all|total)|more|less|over|under|above|below|short|left|to spare)\b|^\s?(?:รวม|ด้วยกัน)/i;
 const TOTALLED = /\b(?:total\w*|sum|subtotal|together)\b/i;
@@ -198,6 +198,7 @@ function derived(
   const isShare = shares.some(rounds) && EACH.test(around);
   if (isShare && !ALONE.test(sentence.text)) return "holds";
   if (isShare || (SUMMED.test(around) && loose.sums.some(near))) return "cued";
+  if (SAVES.test(around) && loose.savings.some(near)) return "cued";
   if (LIMIT.test(around) && loose.gaps.some((gap) => gap > 0 && near(gap))) return "cued";
   return [...sums, ...gaps, ...rates, ...answers].some(near) || shares.some(rounds) ? "unsure" : "none";
 }

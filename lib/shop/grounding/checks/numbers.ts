@@ -87,6 +87,12 @@ function supportOfNumber(sentence: Sentence, figure: Figure): Support {
   const scope = scopeAt(sentence, figure);
   if (isWrongStock(sentence, figure, scope) && !isWritten(sentence, figure, scope.owners)) return "none";
   if (isOfOneAlone(sentence, figure)) return "none";
+  if (
+    isSaidToDiffer(sentence, figure) &&
+    ![scope.owners, scope.others].some((some) => isGap(sentence, figure, some, evidence.known)) &&
+    !isGapToAsked(sentence, figure, scope.owners)
+  )
+    return "none";
   const own = supportOfOwn(sentence, figure, scope);
   if (own === "holds") return own;
   const told = toldAs(sentence, figure);
@@ -116,6 +122,17 @@ function supportOfNumber(sentence: Sentence, figure: Figure): Support {
     support = better(support, supportOfAmount(sentence, figure, 0));
   return support;
 }
+
+/** "Saves you 48 g over the B", "48 g lighter than the B": by how much, and no amount of its own. */
+const isSaidToDiffer = ({ low, isThai }: Sentence, { start, end, unit }: Figure): boolean =>
+  !isThai &&
+  unit !== null &&
+  unit !== "x" &&
+  unit !== "%" &&
+  (/\bsaves?(?: you)?\s+$/.test(low.slice(0, start)) ||
+    /^\s(?:less|more|(?:light|heavi|tall|short|long|thick|thinn|wid|narrow|small|bigg|larg)er) than (?:the|our)\b/.test(
+      low.slice(end),
+    ));
 
 const BOTH = /^\W*(?:(?:and|but|so) )?(?:they )?(?:both|each|they both)\b/;
 

@@ -51,6 +51,7 @@ const MANY: Readonly<Record<string, number>> = {
 };
 const ABOUT =
   /\b(?:about|around|nearly|almost|roughly|close to|over|more than|some|just)\s+$|เกือบ|ประมาณ|ราว|กว่า/;
+const GIVE_OR_TAKE = /\bgive or take\b|\bor so\b/;
 const EXACT = 0.03;
 const ROUNDED = 0.17;
 
@@ -74,7 +75,12 @@ function sameHolds(sentence: Sentence, { 0: found, index }: RegExpExecArray): Ve
   const groups = comparedIn(sentence, index);
   const many = timesOf(found);
   if (many !== null)
-    return isMultiple(sentence, index, many, ABOUT.test(claims.slice(Math.max(0, index - 16), index)));
+    return isMultiple(
+      sentence,
+      index,
+      many,
+      ABOUT.test(claims.slice(Math.max(0, index - 16), index)) || GIVE_OR_TAKE.test(rest),
+    );
   const denied = NOT.test(claims.slice(0, index));
   const verdict =
     groups === null || isPriced(sentence, groups)
@@ -203,7 +209,7 @@ function isMultiple(sentence: Sentence, at: number, many: number, isRounded: boo
     places.find(
       ({ start, group }) =>
         start > at &&
-        !/[,;:.]/.test(sentence.low.slice(at, start)) &&
+        !/[,;:.]|\btimes\b.*\btimes\b/.test(sentence.low.slice(at, start)) &&
         group.some((one) => !spoken.includes(one)),
     )?.group ?? null;
   const left = spoken.filter((one) => !behind?.includes(one));

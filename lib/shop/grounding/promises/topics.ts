@@ -115,7 +115,7 @@ export const TOPICS: readonly Topic[] = [
   topic(
     "place",
     {
-      en: "showrooms?|(?:our|the|physical) (?:shop|store|branch) (?:is|in|on|at) (?!the cart)|visit (?:us|our)|(?:1st|2nd|3rd|\\dth|first|second|third|fourth|ground) floor|located (?:in|on|at)",
+      en: "showrooms?|(?:our|the|physical) (?:shop|store|branch) (?:is|in|on|at) (?!the cart)|visit (?:us|our)|(?:drop|stop|pop) (?:by|in|into) (?:our|the|us)|(?:1st|2nd|3rd|\\dth|first|second|third|fourth|ground) floor|located (?:in|on|at)",
       th: "หน้าร้าน|ร้านอยู่|โชว์รูม|มาที่ร้าน|อยู่ชั้น",
     },
     {

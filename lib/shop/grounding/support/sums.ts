@@ -47,7 +47,11 @@ export interface Derived {
   readonly answers: readonly number[];
   /** Prices less a share that a fact names, or that share. */
   readonly rates: readonly number[];
-  readonly loose: { readonly sums: readonly number[]; readonly gaps: readonly number[] };
+  readonly loose: {
+    readonly sums: readonly number[];
+    readonly gaps: readonly number[];
+    readonly savings: readonly number[];
+  };
 }
 
 /** Every amount of money that follows from prices by a sum, a difference or a division. */
@@ -106,15 +110,25 @@ function derive(sentence: Sentence): Derived {
   // "The A and the B come to 10": of no others.
   const [one, other] = mentions.filter(({ pointing, candidates }) => !pointing && candidates.length === 1);
   const areNamed = one && other && /\b(?:and|plus)\b|[+&]/.test(sentence.low.slice(one.end, other.start));
+  // "With wrapping it comes to 10": of it alone.
+  const isIt =
+    named.length === 0 &&
+    carried?.length === 1 &&
+    /\bit (?:comes?|costs?|would)\b|\bit's\b/.test(sentence.low) &&
+    /\b(?:shipping|delivery|postage|wrap\w*|fees?)\b/.test(sentence.low) &&
+    !/\b(?:together|altogether|both|all|each|two|three)\b/.test(sentence.low);
   const loose = {
-    sums: areNamed
-      ? []
-      : [...others, ...all, ...[...others, ...all, ...single].flatMap((sum) => fees.map((fee) => sum + fee))],
-    gaps: [
-      ...[...sums, ...others].flatMap((a) => thresholds.map((b) => Math.abs(a - b))),
-      // "Three singles would be 20.70, so the pack saves 2.10."
-      ...multiples.flatMap((a) => single.map((b) => Math.abs(a - b))),
-    ],
+    sums:
+      areNamed || isIt
+        ? []
+        : [
+            ...others,
+            ...all,
+            ...[...others, ...all, ...single].flatMap((sum) => fees.map((fee) => sum + fee)),
+          ],
+    gaps: [...[...sums, ...others].flatMap((a) => thresholds.map((b) => Math.abs(a - b)))],
+    // "Three singles would be 20.70, so the pack saves 2.10."
+    savings: single.flatMap((price) => said.flatMap((count) => single.map((other) => price * count - other))),
   };
   const shares = sharesOf(sentence, base, [...prices, ...plain], told);
   // Of a product that is not named, a share may be any.
