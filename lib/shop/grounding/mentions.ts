@@ -23,6 +23,10 @@ const POINTING =
 const EXTREME =
   /\b(?:(cheapest|least expensive|most affordable|lowest(?:[- ]priced?)?)|(most expensive|priciest|dearest|highest(?:[- ]priced?|(?= (?:is|at|being) (?:[฿$\d]|thb|usd)))))\b|(ถูก(?:ที่)?สุด|ต่ำ(?:ที่)?สุด(?=\s*(?:คือ|อยู่ที่|ที่)?\s*(?:[฿$\d]|thb|usd)))|(แพง(?:ที่)?สุด|สูง(?:ที่)?สุด(?=\s*(?:คือ|อยู่ที่|ที่)?\s*(?:[฿$]|thb|usd|[\d,.]+\s*(?:บาท|ดอล|usd|thb|baht))))/gi;
 
+/** "The 5 gets you a lighter shoe" of a "Pacer 5" */
+const BY_NUMBER =
+  /\bthe (\d{1,4})(?=\s(?:is|isn't|has|gets|comes|costs|weighs|gives|offers|does|doesn't|runs|feels|adds|might|may|will|would|can|could|also|saves|lasts)\b|'s\b)/gi;
+
 /** The products that a sentence names, in its order. Names are tolerant of case, plurals and parts of titles, never of parts of different products. */
 export function mentionsIn(text: string, words: readonly Word[], evidence: Evidence): Mention[] {
   const mentions: Mention[] = [];
@@ -42,6 +46,12 @@ export function mentionsIn(text: string, words: readonly Word[], evidence: Evide
       isTitle: found.candidates.some(({ heads }) => heads.has(nameKey(words[at]!.low))),
     });
     at = found.to;
+  }
+  for (const { 0: found, 1: number, index } of text.matchAll(BY_NUMBER)) {
+    const candidates = evidence.known.filter(({ nameNumbers }) => nameNumbers.has(Number(number)));
+    const start = index + found.length - number!.length;
+    if (candidates.length === 1 && !mentions.some((one) => one.start <= start && one.end > start))
+      mentions.push({ start, end: index + found.length, candidates, pointing: false, isTitle: false });
   }
   for (const match of text.matchAll(POINTING))
     mentions.push({

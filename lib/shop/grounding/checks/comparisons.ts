@@ -88,6 +88,7 @@ const ELSEWHERE = phrases({
     ไม่มี(?:ร้าน|เจ้า|เว็บ|ที่)ไหน|(?:ถูก|ต่ำ|ดี|คุ้ม|แพง)กว่า(?:ที่|ใน)?(?:ร้าน|เจ้า|เว็บ|ที่|ห้าง|ตลาด)(?:อื่น|ไหน|ทั่วไป|นอก)?|(?:ร้าน|เจ้า|เว็บ|ที่)อื่นขาย|(?:ถูก|ต่ำ|ดี|คุ้ม)กว่า(?:ร้าน)?เรา
   `,
 });
+const PER_PIECE = /[$€£฿]\s?\d[\d.,]* (?:an?|per) [a-z]+/;
 const NEAR = 24;
 
 /** Comparisons of price. */
@@ -144,7 +145,9 @@ function* pricesCompared(sentence: Sentence): Generator<Verdict> {
     for (const match of low.matchAll(pattern)) {
       const at = match.index;
       if (open(at) || isNotExtreme(sentence, at, extreme) || extremeHolds(sentence, at, extreme)) continue;
-      yield verdictOf(sentence, claimOf(sentence, match, sign, true));
+      const verdict = verdictOf(sentence, claimOf(sentence, match, sign, true));
+      // "Cheapest …, which works out at 2.40 a bulb": of what, is left open.
+      yield verdict === false && PER_PIECE.test(low) ? null : verdict;
     }
   for (const [pattern, sign] of [
     [CHEAPER, -1],

@@ -24,7 +24,7 @@ const SAME = phrases(
 );
 /** No comparison: "the same price as before", "as soon as", "as little as possible", "as long as the tags are on", "three times a day". */
 const OTHERWISE =
-  /^(?:as well as|as (?:long|soon|far|much|many|little) as(?! (?:the |our |a )?·)|the same (?:thing|way|day|time|goes|question|one|place|parcel|order|price too|\w+ as (?:before|i|you|listed))|as (?:low|little|high) as(?= [^a-z])|\w+ times (?:a|per|over|before|daily)\b|(?:two|three|four|five|six|ten|\d+) times (?!the\b|as\b|more|that|what|·|bigger|larger|heavier|longer))/;
+  /^(?:as well as|as (?:long|soon|far|much|many|little) as(?! (?:the |our |a )?·)|the same (?:thing|way|day|time|goes|question|one|place|parcel|order|price too|\w+ as (?:before|i|you|listed))|as (?:low|little|high) as(?= [^a-z])|(?:\w+ times|twice) (?:a|per|over|before|daily)\b|(?:two|three|four|five|six|ten|\d+) times (?!the\b|as\b|more|that|what|·|bigger|larger|heavier|longer))/;
 /** "ราคาเท่ากับ 100 บาท" is a price. */
 const OTHERWISE_THAI = /^เท่ากับ\s*[\d$฿]/;
 const NOT = /ไม่(?:ได้)?\s*$|(?:\bnot|n't) (?:\w+ )?$/;
@@ -52,6 +52,9 @@ const MANY: Readonly<Record<string, number>> = {
 const ABOUT =
   /\b(?:about|around|nearly|almost|roughly|close to|over|more than|some|just)\s+$|เกือบ|ประมาณ|ราว|กว่า/;
 const GIVE_OR_TAKE = /\bgive or take\b|\bor so\b/;
+/** "Less than half the price", "over three times" */
+const BOUND = /\b(less|under|more|over)(?: than)?\s+$/;
+const BOUND_SHARE = 0.25;
 const EXACT = 0.03;
 const ROUNDED = 0.17;
 
@@ -74,6 +77,9 @@ function sameHolds(sentence: Sentence, { 0: found, index }: RegExpExecArray): Ve
   const said = clauseAt(sentence, index).text;
   const groups = comparedIn(sentence, index);
   const many = timesOf(found);
+  const bound = BOUND.exec(claims.slice(0, index))?.[1];
+  if (many !== null && bound !== undefined)
+    return isMultiple(sentence, index, many, bound === "less" || bound === "under" ? "below" : "above");
   if (many !== null)
     return isMultiple(
       sentence,
@@ -201,7 +207,7 @@ function sameAtValue(sentence: Sentence, said: string): Verdict {
 }
 
 /** Whether one has so many times of anything that the cards give as another has. */
-function isMultiple(sentence: Sentence, at: number, many: number, isRounded: boolean): boolean {
+function isMultiple(sentence: Sentence, at: number, many: number, how: boolean | "above" | "below"): boolean {
   const { evidence } = sentence;
   const places = placesIn(sentence);
   const spoken = spokenOf(sentence, at, at, false)?.flat() ?? [];
@@ -214,7 +220,12 @@ function isMultiple(sentence: Sentence, at: number, many: number, isRounded: boo
     )?.group ?? null;
   const left = spoken.filter((one) => !behind?.includes(one));
   const right = behind ?? evidence.known;
-  const fits = (ratio: number) => Math.abs(ratio / many - 1) <= (isRounded ? ROUNDED : EXACT);
+  const fits = (ratio: number) => {
+    const share = ratio / many;
+    if (how === "below") return share < 1 && share >= 1 - BOUND_SHARE;
+    if (how === "above") return share > 1 && share <= 1 + BOUND_SHARE;
+    return Math.abs(share - 1) <= (how ? ROUNDED : EXACT);
+  };
   return (left.length > 0 ? left : evidence.known).some((one) =>
     right.some((other) => one !== other && ratiosOf(one, other).some(fits)),
   );
