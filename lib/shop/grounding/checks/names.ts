@@ -8,7 +8,7 @@ import { unitOf } from "../units.ts";
 import { isCommon, isCompound, isDictionary, isEveryday, isNeutral, isSubject } from "../words/dictionary.ts";
 import { isAbbreviation, isInflected, isOfPlace, isSpelled, isToldThai } from "../words/told.ts";
 import { nameKey, type Word } from "../words.ts";
-import { isOthersCode, isPart, numbersHold } from "./model-numbers.ts";
+import { isOthersCode, isPart, isUnitOfCard, numbersHold } from "./model-numbers.ts";
 
 /** Written with a capital wherever they stand. */
 const CAPITALS = new Set(
@@ -222,18 +222,6 @@ const isUnlisted = ({ low }: Sentence, { end }: Word): boolean =>
   /^[^,.;:]{0,24}?\b(?:isn't|is not|aren't|are not) (?:\w+ )?(?:listed|mentioned|shown|stated|specified)\b/.test(
     low.slice(end),
   );
-
-/** "250,000 SHU": behind a number that a card gives. */
-const isUnitOfCard = ({ words, evidence }: Sentence, at: number): boolean => {
-  const number = Number(words[at - 1]?.text.replace(/,/g, ""));
-  return (
-    /^[A-Z]{2,4}$/.test(words[at]!.text) &&
-    number >= 100 &&
-    evidence.known.some(({ quantities }) =>
-      quantities.some(({ value, key }) => key !== null && value === number),
-    )
-  );
-};
 
 /** Right behind a product's name, where it goes on. */
 const isBehindName = ({ mentions, text }: Sentence, { start }: Word): boolean =>

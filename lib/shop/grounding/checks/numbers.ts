@@ -1,11 +1,12 @@
-import { pairOf } from "../comparing/referents.ts";
 import { type Evidence, type Known, keyWords } from "../evidence.ts";
 import { type Figure, figuresIn } from "../figures.ts";
 import type { Finding } from "../finding.ts";
 import { clauseAt, isHedged, type Sentence } from "../sentence.ts";
 import { type Amount, amountsOf, isAmount, isNamed, isTotalOf } from "../support/amounts.ts";
+import { isAskedAgain, isForeign, isSaidOf } from "../support/asked.ts";
 import { wordsAfter, wordsAround, wordsBefore, written } from "../support/beside.ts";
 import { countSupport, isCounted, isOfList, isOfStock, isPieces, stockSupport } from "../support/counts.ts";
+import { isOfOneAlone, isSaidToDiffer } from "../support/differing.ts";
 import { isAbout, isGap, isGapToAsked, isRatio, isSaving, isTurn } from "../support/gaps.ts";
 import { type Scope, scopeAt } from "../support/scope.ts";
 import { isSupply } from "../support/supply.ts";
@@ -37,11 +38,6 @@ const BASE_BEFORE = /\bper\s+$/;
 /** "If 7+ feels too old" */
 const TOO = /^\S*\s(?:\w+\s){0,3}too\b/;
 const IF = /^\W*(?:if|ถ้า|หาก)/;
-/** What was asked for is named beside what there is: "more than the 40 you wanted". */
-const BESIDE =
-  /\b(?:not|than|if|instead|you|your|asked|but|only|under|over|above|below|short|too|while|for|to|closest?|near\w*|match\w*|between)\b|n't\b/;
-/** "- The A, 60 W": a clause may be a word of a list. */
-const LISTED = 40;
 /** A number from here on is hardly an attribute's by chance. */
 const CHANCE = 10;
 const ROUND_THE_CLOCK = /24\s?\/\s?7/;
@@ -123,40 +119,6 @@ function supportOfNumber(sentence: Sentence, figure: Figure): Support {
   return support;
 }
 
-/** "Saves you 48 g over the B", "48 g lighter than the B": by how much, and no amount of its own. */
-const isSaidToDiffer = ({ low, isThai }: Sentence, { start, end, unit }: Figure): boolean =>
-  !isThai &&
-  unit !== null &&
-  unit !== "x" &&
-  unit !== "%" &&
-  (/\bsaves?(?: you)?\s+$/.test(low.slice(0, start)) ||
-    /^\s(?:less|more|(?:light|heavi|tall|short|long|thick|thinn|wid|narrow|small|bigg|larg)er) than (?:the|our)\b/.test(
-      low.slice(end),
-    ));
-
-const BOTH = /^\W*(?:(?:and|but|so) )?(?:they )?(?:both|each|they both)\b/;
-
-/** "Both have a 10-year guarantee" where one of the two has another. */
-function isOfOneAlone(sentence: Sentence, figure: Figure): boolean {
-  if (!BOTH.test(sentence.low) || sentence.mentions.some(({ pointing }) => !pointing)) return false;
-  const two = pairOf(sentence);
-  const keys = new Set(
-    two.flatMap((known) =>
-      amountsOf(known).flatMap((one) => (one.key !== null && isAmount(one, figure) ? one.key : [])),
-    ),
-  );
-  return (
-    two.length === 2 &&
-    keys.size > 0 &&
-    figure.unit !== null &&
-    two.some(
-      (known) =>
-        !amountsOf(known).some((one) => isAmount(one, figure)) &&
-        amountsOf(known).some(({ key }) => key !== null && keys.has(key)),
-    )
-  );
-}
-
 const isBase = ({ low }: Sentence, { start, end, unit, value }: Figure): boolean =>
   unit !== null &&
   [1, 10, 100, 1000].includes(value) &&
@@ -183,37 +145,6 @@ const isTooMuch = ({ low, evidence }: Sentence, { end, value }: Figure): boolean
 /** "Nothing under 2 kg", "รุ่นนี้ไม่รองรับ 5G": what is said of none. */
 const isDenied = (sentence: Sentence, { start }: Figure): boolean =>
   isHedged(sentence, start) || DENIED.test(sentence.low.slice(clauseAt(sentence, start).start, start));
-
-/** A size that others come in and this one does not. */
-const isForeign = ({ value }: Figure, { owners }: Scope, known: readonly Known[]): boolean =>
-  owners.every((owner) => {
-    const keys = new Set(amountsOf(owner).map(({ key }) => key));
-    return known.some((one) =>
-      amountsOf(one).some((amount) => amount.key !== null && amount.value === value && keys.has(amount.key)),
-    );
-  });
-
-/** Right behind a product in its clause, and beside nothing else. */
-function isSaidOf(sentence: Sentence, { start, end }: Figure): boolean {
-  const clause = clauseAt(sentence, start);
-  return (
-    !sentence.isThai &&
-    !BESIDE.test(clause.text) &&
-    sentence.low[end] !== ":" &&
-    sentence.mentions.some((one) => !one.pointing && one.start >= clause.start - LISTED && one.end <= start)
-  );
-}
-
-/** What the customer named, with its unit or the same word behind it: "your 32 sqm", "the two of you". */
-function isAskedAgain(sentence: Sentence, figure: Figure): boolean {
-  if (!isAsked(sentence, figure)) return false;
-  if (figure.unit !== null) return true;
-  const beside = [...wordsAfter(sentence, figure).slice(0, 2), ...wordsBefore(sentence, figure)];
-  return (
-    beside.some((word) => sentence.evidence.questionWords.has(word)) ||
-    /\byour\s*$/.test(sentence.low.slice(0, figure.start))
-  );
-}
 
 /** A stock that the card does not count: no attribute and no question makes it right. */
 const isWrongStock = (sentence: Sentence, figure: Figure, scope: Scope): boolean =>

@@ -20,6 +20,7 @@ export function isSupply(sentence: Sentence, { value, unit }: Figure, owners: re
   const days = DAYS[unit ?? ""];
   if (days === undefined) return false;
   const said = dailyIn(sentence.low);
+  const ofServings = /\bservings? (?:a|per|each|every) ?day/.test(sentence.low);
   const packs = figuresIn(sentence).figures.filter(
     (one) => one.unit === null && one.currency === null && Number.isInteger(one.value) && one.value > 1,
   );
@@ -28,17 +29,20 @@ export function isSupply(sentence: Sentence, { value, unit }: Figure, owners: re
       .flat()
       .flatMap((text) => dailyIn(String(text).toLowerCase()));
     const daily = said.length > 0 ? said : told;
-    return amountsOf(known)
-      .filter((amount) => isPackCount(amount))
-      .some((pieces) =>
-        daily.some((each) =>
-          [1, ...packs.map((one) => one.value)].some((times) =>
-            // Of servings, one is what is taken a day.
-            [each, ...(/serving/.test(pieces.key ?? "") ? [1] : [])].some((taken) =>
-              near((pieces.value * times) / taken / days, value, days > 1 ? ROUNDED : 0),
+    return (
+      amountsOf(known)
+        // Of servings that are said, no capsules.
+        .filter((amount) => isPackCount(amount) && (!ofServings || /serving/.test(amount.key ?? "")))
+        .some((pieces) =>
+          daily.some((each) =>
+            [1, ...packs.map((one) => one.value)].some((times) =>
+              // Of servings, one is what is taken a day.
+              [each, ...(/serving/.test(pieces.key ?? "") ? [1] : [])].some((taken) =>
+                near((pieces.value * times) / taken / days, value, days > 1 ? ROUNDED : 0),
+              ),
             ),
           ),
-        ),
-      );
+        )
+    );
   });
 }
