@@ -78,6 +78,11 @@ function readTerms(sentence: Sentence): Terms {
       const own = read.size === 1 && read.has("wait") ? new Set<string>() : read;
       const topics = own.size > 0 ? own : new Set([...(before?.topics ?? whole), ...read]);
       const term = termOf(part, topics, fact, sentence);
+      // "Returns within 28 days, not on sale items"
+      if (before !== undefined && NOT_ON.test(part)) {
+        terms.push({ ...term, topics: before.topics, isDenied: true });
+        continue;
+      }
       // "UK delivery 50, free from 1500": in the UK.
       const goesOn =
         own.size === 0 && before !== undefined && term.places.length === 0 && !ELSEWHERE.test(part);
@@ -132,6 +137,7 @@ function termsOfCard(known: Known, sentence: Sentence): Term[] {
   });
 }
 
+const NOT_ON = /^\W*(?:but )?not (?:on|for|with)\b/;
 const ELSEWHERE = /other|else|อื่น|ต่ำกว่า|ไม่ถึง/;
 
 function partsOf(low: string): string[] {
