@@ -58,6 +58,7 @@ const CHEAPEST = phrases(
   {
     en: String.raw`
       cheapest|least expensive|most (?:affordable|economical|budget[- ]friendly)
+      best (?:value|deal) per (?:ml|oz|ounce|lit(?:er|re)|g|gram|kg|kilo|pound|lb|piece|capsule|tablet|sheet)
       lowest(?:[- ](?:price\w*|cost)|(?=,? (?:at|here|of)\b|\W*$))|best price
     `,
     th: String.raw`
@@ -69,7 +70,7 @@ const CHEAPEST = phrases(
 const DEAREST =
   /\b(?:most expensive|priciest|dearest|highest(?:[- ]price\w*|(?=,? (?:at|here|of)\b|\W*$))|costliest)\b|(?:แพง|ราคาสูง|ท็อป)(?:ที่)?สุด/gi;
 const CHEAPER =
-  /\b(?:cheaper|less expensive|more affordable|costs? (?:you )?(?:\w+ )?less|less than|(?:pay|paying|spend\w*) less|lower (?:in )?price\w*|(?:price|cost)\w* (?:is|are|would be) (?:\w+ )?(?:lower|less)|better priced)\b|(?:ถูก|ประหยัด|ย่อมเยา|ราคา(?:ต่ำ|เบา|น้อย|ดี)|เบากระเป๋า|สบายกระเป๋า)กว่า/gi;
+  /\b(?:cheaper|better (?:value|deal) per (?:ml|oz|ounce|lit(?:er|re)|g|gram|kg|kilo|pound|lb|piece|capsule|tablet|sheet)|less expensive|more affordable|costs? (?:you )?(?:\w+ )?less|less than|(?:pay|paying|spend\w*) less|lower (?:in )?price\w*|(?:price|cost)\w* (?:is|are|would be) (?:\w+ )?(?:lower|less)|better priced)\b|(?:ถูก|ประหยัด|ย่อมเยา|ราคา(?:ต่ำ|เบา|น้อย|ดี)|เบากระเป๋า|สบายกระเป๋า)กว่า/gi;
 const DEARER =
   /\b(?:more expensive|pricier|dearer|costs? (?:you )?(?:\w+ )?more|more than|(?:pay|paying|spend\w*) more|higher (?:in )?price\w*|(?:price|cost)\w* (?:is|are|would be) (?:\w+ )?(?:higher|more)|costlier)\b|(?:แพง|ราคา(?:สูง|แรง|มาก))กว่า/gi;
 const NONE =
