@@ -120,6 +120,10 @@ function readTerms(sentence: Sentence): Terms {
   };
 }
 
+/** `{ on_sale: true, original_price: 120 }`: the product costs less than it did. */
+const REDUCED =
+  /^(?:on_?sale|sale|reduced|(?:original|former|old|previous|was)_?price|price_(?:before|was))$/i;
+
 /** "warranty_years: 2" */
 const KEYED = /(months?|years?|days?)\s+(\d+)/;
 
@@ -129,6 +133,7 @@ function termsOfCard(known: Known, sentence: Sentence): Term[] {
     const said = Array.isArray(value) ? value.join(" ") : String(value);
     const low = `${keyWords(key).join(" ")} ${said}`.toLowerCase();
     const topics = new Set([...topicsOf(low)].filter((name) => CARD_TOPICS.test(name)));
+    if (typeof value !== "string" && REDUCED.test(key)) topics.add("discount");
     if (topics.size === 0) return [];
     const [, unit, number] = KEYED.exec(low) ?? [];
     const term = termOf(low, topics, CARD, sentence);
