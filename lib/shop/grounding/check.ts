@@ -88,7 +88,11 @@ export function createGroundingCheck({
     const { reason, named, told, text } = judge(piece, evidence, policy, { carried, recent }, before, reader);
     // Of a withheld sentence too: the next one may say "both". "It" is read as what was shown last.
     recent = [...recent.filter((known) => !told.includes(known)), ...new Set(told)];
-    if (reason !== null) return withhold(piece, reason);
+    if (reason !== null) {
+      // Nothing was shown before: "it" can be nothing else.
+      carried ??= named;
+      return withhold(piece, reason);
+    }
     if (afterUnknown && named === null && DANGLING.test(text)) return withhold(piece, "dangling");
     if (named !== null) {
       carried = named;

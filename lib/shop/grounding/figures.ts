@@ -119,7 +119,10 @@ function measured(text: string, figures: readonly Figure[], figure: Figure, at: 
   if (figure.unit !== null || figure.currency !== null) return figure;
   let last = at;
   const between = (one: number) => text.slice(figures[one]!.end, figures[one + 1]!.start);
-  while (figures[last + 1] && BY.test(between(last))) last++;
+  // "2 × 6 – €128": the dash of a list.
+  const isList = (one: number) =>
+    /^\s[–—-]\s$/.test(between(one)) && !/\d/.test(text[figures[one + 1]!.start]!);
+  while (figures[last + 1] && BY.test(between(last)) && !isList(last)) last++;
   const { unit, currency } = figures[last]!;
   return last === at || (TIMES.test(between(at)) && !isSide(unit)) ? figure : { ...figure, unit, currency };
 }
@@ -153,9 +156,14 @@ function figureAt(
   const money = (token: Token | undefined) =>
     token === undefined || SELDOM_MONEY.has(token.text) ? undefined : currencyWord(token.text);
   const sign = money(before);
+  // "2700 K" of colour, and no thousands
+  if (last.text === "k" && last.spaced && read.end - at === 2)
+    [value, unit, currency] = [value / 1000, "k", null];
   // "five-euro"
   const behind = after?.text === "-" && !after.spaced ? tokens[read.end + 1] : after;
   const named = behind === after || /^[a-zก-๎]/.test(behind?.text ?? "") ? money(behind) : undefined;
+  // "55p", where things are sold for pounds.
+  const isPence = behind?.text === "p" && !behind.spaced && isSold("GBP") && sign === undefined;
   // Pounds are a weight where nothing is sold for them.
   const word = named && !isSold(named.code) && unitOf(behind!.text) !== undefined ? undefined : named;
   if (sign && !sign.minor && !inWords) {
@@ -166,6 +174,10 @@ function figureAt(
     currency ??= DOLLAR.test(behind!.text) ? "$" : word.code;
     if (word.minor && !sign) value /= 100;
     end = behind!.end;
+  } else if (isPence) {
+    currency = "GBP";
+    value /= 100;
+    end = behind.end;
   } else if (/^\s?\.-/.test(text.slice(end))) currency ??= "THB";
   if (currency === null) {
     if (behind && DOZEN.test(behind.text))

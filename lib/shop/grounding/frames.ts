@@ -5,6 +5,7 @@ export const FRAMES = phrases(
   {
     en: String.raw`
       (?:good|great|nice|excellent|fine|decent|solid|sensible|perfect|lovely|fair|reasonable|strong|interesting) (?:little |first |possible |starting |all-round )?(?:questions?|choices?|picks?|options?|match(?:es)?|fits?|ideas?|news|morning|afternoon|evening|day|points?|thinking|luck|ones?|place|start|thing|presents?|gifts?|candidates?|taste|alternatives?|contenders?|products?|items?|models?)
+      sav(?:e|es|ing) (?:you )?(?=[$€£฿\d])|(?:better|best) (?:value|deal) per (?:ml|oz|ounce|lit(?:er|re)|g|gram|kg|kilo|pound|lb|piece|capsule|tablet|sheet)
       best (?:bet|match(?:es)?|guess|place to|person|one to ask|way|to (?:ask|check))|best (?:for|with|on|if) (?:a|your|the|you) (?=[^.]*\b(?:budget|price|spend))
       (?:looks?|sounds?|seems?|would be|will be|is|be) (?:good|great|lovely|nice|perfect|fine|worth it)(?= ?(?:[.!?,]|$|to me\b|for you\b))
       worth (?:a|another|your|taking a|having a) (?:\w+ )?(?:look|thought|mention|click)|worth (?:considering|checking|comparing|knowing|noting|mentioning|looking|seeing|asking)

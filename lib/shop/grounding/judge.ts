@@ -19,7 +19,7 @@ import { judgeSameness } from "./checks/sameness.ts";
 import { judgeStock, STOCK_PATTERNS } from "./checks/stock.ts";
 import { judgeThai } from "./checks/thai-talk.ts";
 import { judgeThresholds } from "./checks/thresholds.ts";
-import { placesIn } from "./comparing/referents.ts";
+import { narrowed, placesIn } from "./comparing/referents.ts";
 import type { Evidence, Known } from "./evidence.ts";
 import { type Finding, sure } from "./finding.ts";
 import { fold } from "./fold.ts";
@@ -53,6 +53,10 @@ const TAIL_LENGTH = 48;
 /** "It isn't the cheapest, since the B costs 5": what is named after that is only beside it. */
 const GOES_ON = /^\W*it\b[^.·]{0,80}?, (?:since|because|as|while|whereas)\b/i;
 
+/** "There's a dual charger at 69": then "it" is that. */
+const INTRODUCES =
+  /\b(?:there(?:'s| is| are) (?:also )?(?:an?|one)|we (?:also )?(?:have|sell|carry|stock) an?)\b/i;
+
 /** Holds one piece of a reply against the evidence. `before` is the text of the piece before where no full stop parts them. */
 export function judge(
   raw: string,
@@ -76,8 +80,21 @@ export function judge(
   const named = sentence.mentions
     .filter(({ pointing, start }) => !pointing && start < stillIt)
     .flatMap(({ candidates }) => candidates);
+  const introduced =
+    named.length === 0 && INTRODUCES.test(text) ? narrowed(sentence, evidence.known, 0, text.length) : [];
+  if (introduced.length === 1) named.push(introduced[0]!);
   const told = placesIn(sentence).flatMap(({ group }) => group);
-  return { reason: reason(), named: named.length > 0 ? [...new Set(named)] : null, told, text };
+  // One name of several products is of those that the rest of the sentence tells.
+  const meant =
+    sentence.mentions.filter(({ pointing }) => !pointing).length === 1
+      ? named.filter((known) => told.includes(known))
+      : [];
+  return {
+    reason: reason(),
+    named: named.length > 0 ? [...new Set(meant.length > 0 ? meant : named)] : null,
+    told,
+    text,
+  };
 }
 
 /** Sure ones first: most are cheap. */

@@ -1,4 +1,4 @@
-import type { Evidence, Known } from "./evidence.ts";
+import { type Evidence, type Known, keyWords } from "./evidence.ts";
 import { unitOf } from "./units.ts";
 import { isCommon, isEnglish, isEveryday } from "./words/dictionary.ts";
 import { THAI_TALK } from "./words/thai-talk.ts";
@@ -23,12 +23,18 @@ const POINTING =
 const EXTREME =
   /\b(?:(cheapest|least expensive|most affordable|lowest(?:[- ]priced?)?)|(most expensive|priciest|dearest|highest(?:[- ]priced?|(?= (?:is|at|being) (?:[฿$\d]|thb|usd)))))\b|(ถูก(?:ที่)?สุด|ต่ำ(?:ที่)?สุด(?=\s*(?:คือ|อยู่ที่|ที่)?\s*(?:[฿$\d]|thb|usd)))|(แพง(?:ที่)?สุด|สูง(?:ที่)?สุด(?=\s*(?:คือ|อยู่ที่|ที่)?\s*(?:[฿$]|thb|usd|[\d,.]+\s*(?:บาท|ดอล|usd|thb|baht))))/gi;
 
+/** "The 5 gets you a lighter shoe" of a "Pacer 5" */
+const BY_NUMBER =
+  /\bthe (\d{1,4})(?=\s(?:is|isn't|has|gets|comes|costs|weighs|gives|offers|does|doesn't|runs|feels|adds|might|may|will|would|can|could|also|saves|lasts)\b|'s\b)/gi;
+
 /** The products that a sentence names, in its order. Names are tolerant of case, plurals and parts of titles, never of parts of different products. */
 export function mentionsIn(text: string, words: readonly Word[], evidence: Evidence): Mention[] {
   const mentions: Mention[] = [];
   for (let at = 0; at < words.length; ) {
     const found = nameAt(text, words, at, evidence);
-    if (found === null) {
+    // "The Duck Atlas" of a "First Duck Atlas", and of no "The Duck Who …"
+    const later = found !== null && words[at]!.low === "the" ? nameAt(text, words, at + 1, evidence) : null;
+    if (found === null || (later !== null && later.to > found.to)) {
       at++;
       continue;
     }
@@ -40,6 +46,12 @@ export function mentionsIn(text: string, words: readonly Word[], evidence: Evide
       isTitle: found.candidates.some(({ heads }) => heads.has(nameKey(words[at]!.low))),
     });
     at = found.to;
+  }
+  for (const { 0: found, 1: number, index } of text.matchAll(BY_NUMBER)) {
+    const candidates = evidence.known.filter(({ nameNumbers }) => nameNumbers.has(Number(number)));
+    const start = index + found.length - number!.length;
+    if (candidates.length === 1 && !mentions.some((one) => one.start <= start && one.end > start))
+      mentions.push({ start, end: index + found.length, candidates, pointing: false, isTitle: false });
   }
   for (const match of text.matchAll(POINTING))
     mentions.push({
@@ -54,13 +66,22 @@ export function mentionsIn(text: string, words: readonly Word[], evidence: Evide
     mentions.push({
       start: match.index,
       end: match.index + match[0].length,
-      candidates: extremes(evidence.known)[cheap ? "cheapest" : "dearest"],
+      candidates: extremes(OF_STOCK.test(text) ? inStock(evidence.known) : evidence.known)[
+        cheap ? "cheapest" : "dearest"
+      ],
       pointing: true,
       isTitle: false,
     });
   }
   return mentions.sort((a, b) => a.start - b.start);
 }
+
+/** What there is now: "the cheapest in stock", "the cheapest you can order today". */
+export const OF_STOCK =
+  /\bin[- ]stock\b|\bavailable\b|\b(?:can|could) (?:actually )?(?:order|get|buy)\b|\bwe (?:still |currently )?have\b.{0,24}\b(?:now|today|left)\b/i;
+
+export const inStock = (known: readonly Known[]): readonly Known[] =>
+  known.filter(({ card: { stock } }) => stock === null || stock > 0);
 
 /** All that cost the least and the most; none where a price is unknown or in another currency. */
 export function extremes(known: readonly Known[]): { cheapest: readonly Known[]; dearest: readonly Known[] } {
@@ -94,16 +115,38 @@ function nameAt(
   // "… costs the": a name does not end in a word that only leads on.
   while (to > at + 1 && /^(?:the|a|an|and|or|of|for|with|in|by|to|from)$/.test(words[to - 1]!.low)) to--;
   const run = words.slice(at, to);
-  if (isAttribute(run, words[at - 1], attributeKeys)) return null;
-  if (!isName(run, at === 0, candidates)) return null;
+  if (run.length === 1 && isUnit(text, first)) return null;
+  if (isAttribute(run, words[at - 1], attributeKeys, candidates)) return null;
+  // "Cloud: 8 mm" of a "Cloud Mat"
+  const isLabel =
+    /^:/.test(text.slice(run.at(-1)!.end)) && candidates.some(({ heads }) => heads.has(nameKey(first.low)));
+  if (!isName(run, at === 0 && !isLabel, candidates)) return null;
   const keys = new Set(run.map(({ low }) => nameKey(low)));
   const whole = candidates.filter(({ title }) => title.every((key) => keys.has(key)));
   return { to, candidates: whole.length > 0 ? whole : candidates };
 }
 
+/** The "g" of "550 g" */
+const isUnit = (text: string, { low, start }: Word): boolean =>
+  unitOf(low) !== undefined && /\d\s?$/.test(text.slice(0, start));
+
 /** "750 mg of CBD", "the shade Rosewood": of a title as well, and yet not the product. */
-const isAttribute = (run: readonly Word[], before: Word | undefined, keys: ReadonlySet<string>): boolean =>
-  run.every(({ low }) => keys.has(low)) || (run.length === 1 && before !== undefined && keys.has(before.low));
+const isAttribute = (
+  run: readonly Word[],
+  before: Word | undefined,
+  keys: ReadonlySet<string>,
+  candidates: readonly Known[],
+): boolean =>
+  run.every(({ low }) => keys.has(low)) ||
+  (run.length === 1 &&
+    before !== undefined &&
+    keys.has(before.low) &&
+    candidates.some(({ card }) =>
+      // "The organic Genmaicha" is no value of it.
+      Object.entries(card.attributes).some(
+        ([key, value]) => typeof value !== "boolean" && keyWords(key).includes(before.low),
+      ),
+    ));
 
 /** Those whose name holds the word, alone or joined with what it is glued to ("WH1000XM4" for WH-1000XM4). */
 function having(known: readonly Known[], words: readonly Word[], at: number): Known[] {

@@ -179,7 +179,8 @@ export const ownWords = (sentence: Sentence): Word[] =>
   sentence.words.filter((word) => isOwn(sentence, word));
 
 export function isOwn(sentence: Sentence, { low, start }: Word): boolean {
-  const keys = [...stems(low), nameKey(low)];
+  // "A gummy" of what are gummies
+  const keys = [...stems(low), nameKey(low), low.replace(/(?<=[^aeiou])y$/, "ie")];
   return ownerAt(sentence, start).some(({ words }) => keys.some((key) => words.has(key)));
 }
 

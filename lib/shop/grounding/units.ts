@@ -42,7 +42,7 @@ const UNITS: readonly string[] = [
   "|pa ปาสคาล",
   "|nm",
   "|psi",
-  "|ohm ohms",
+  "|ohm ohms ω",
   "|gsm แกรม",
   "area 1|sqm ตรม ตร.ม. ตารางเมตร",
   "|rpm รอบ",

@@ -63,6 +63,7 @@ function judgeDays(sentence: Sentence): Finding | null {
     if (one.days === ALL_DAYS && (topics.length === 0 || weeks.length === 0) && !one.closed) continue;
     if (isOfProduct(sentence, one) || UNCERTAIN.test(sentence.claims.slice(one.end))) continue;
     if (isHedged(sentence, one.start) && !one.closed) continue;
+    if (isOfOrdering(sentence, one)) continue;
     const near = weeks.filter((week) => topics.some((topic) => week.topics.has(topic)));
     const told = near.length > 0 || topics.some((topic) => OWN_DAYS.test(topic)) ? near : weeks;
     if (told.some(({ open, closed }) => holds(one, open, closed))) continue;
@@ -77,6 +78,12 @@ function judgeDays(sentence: Sentence): Finding | null {
   }
   return doubt;
 }
+
+/** "A Thursday order", "if you order on a Thursday", as the customer said. */
+const isOfOrdering = ({ low, evidence }: Sentence, { start, end }: { start: number; end: number }): boolean =>
+  (/\border(?:ing|ed)? (?:it |one |them )?(?:on|by) (?:an? )?$/.test(low.slice(0, start)) ||
+    /^s? orders?\b/.test(low.slice(end))) &&
+  (low.slice(start, end).match(/[a-z]+/g) ?? []).some((word) => evidence.questionWords.has(nameKey(word)));
 
 /** "Saturday isn't certain" */
 const UNCERTAIN = /^\s*(?:isn't|is not|can't be|cannot be) (?:certain|sure|guaranteed|promised)/;

@@ -3,7 +3,7 @@ import { isWish, type MeasureClaim } from "../comparing/measure-claims.ts";
 import { type Known, keyWords } from "../evidence.ts";
 import { figuresIn } from "../figures.ts";
 import { type Finding, sure } from "../finding.ts";
-import { extremes } from "../mentions.ts";
+import { extremes, inStock, OF_STOCK } from "../mentions.ts";
 import { phrases } from "../phrases.ts";
 import { blanked, clauseAt, isAskedAt, isHedged, type Sentence, subjectsAt } from "../sentence.ts";
 import { all, measuresIn, type Verdict, verdictOf } from "./measures.ts";
@@ -58,6 +58,7 @@ const CHEAPEST = phrases(
   {
     en: String.raw`
       cheapest|least expensive|most (?:affordable|economical|budget[- ]friendly)
+      best (?:value|deal) per (?:ml|oz|ounce|lit(?:er|re)|g|gram|kg|kilo|pound|lb|piece|capsule|tablet|sheet)
       lowest(?:[- ](?:price\w*|cost)|(?=,? (?:at|here|of)\b|\W*$))|best price
     `,
     th: String.raw`
@@ -69,7 +70,7 @@ const CHEAPEST = phrases(
 const DEAREST =
   /\b(?:most expensive|priciest|dearest|highest(?:[- ]price\w*|(?=,? (?:at|here|of)\b|\W*$))|costliest)\b|(?:แพง|ราคาสูง|ท็อป)(?:ที่)?สุด/gi;
 const CHEAPER =
-  /\b(?:cheaper|less expensive|more affordable|costs? (?:you )?(?:\w+ )?less|less than|(?:pay|paying|spend\w*) less|lower (?:in )?price\w*|(?:price|cost)\w* (?:is|are|would be) (?:\w+ )?(?:lower|less)|better priced)\b|(?:ถูก|ประหยัด|ย่อมเยา|ราคา(?:ต่ำ|เบา|น้อย|ดี)|เบากระเป๋า|สบายกระเป๋า)กว่า/gi;
+  /\b(?:cheaper|better (?:value|deal) per (?:ml|oz|ounce|lit(?:er|re)|g|gram|kg|kilo|pound|lb|piece|capsule|tablet|sheet)|less expensive|more affordable|costs? (?:you )?(?:\w+ )?less|less than|(?:pay|paying|spend\w*) less|lower (?:in )?price\w*|(?:price|cost)\w* (?:is|are|would be) (?:\w+ )?(?:lower|less)|better priced)\b|(?:ถูก|ประหยัด|ย่อมเยา|ราคา(?:ต่ำ|เบา|น้อย|ดี)|เบากระเป๋า|สบายกระเป๋า)กว่า/gi;
 const DEARER =
   /\b(?:more expensive|pricier|dearer|costs? (?:you )?(?:\w+ )?more|more than|(?:pay|paying|spend\w*) more|higher (?:in )?price\w*|(?:price|cost)\w* (?:is|are|would be) (?:\w+ )?(?:higher|more)|costlier)\b|(?:แพง|ราคา(?:สูง|แรง|มาก))กว่า/gi;
 const NONE =
@@ -88,6 +89,7 @@ const ELSEWHERE = phrases({
     ไม่มี(?:ร้าน|เจ้า|เว็บ|ที่)ไหน|(?:ถูก|ต่ำ|ดี|คุ้ม|แพง)กว่า(?:ที่|ใน)?(?:ร้าน|เจ้า|เว็บ|ที่|ห้าง|ตลาด)(?:อื่น|ไหน|ทั่วไป|นอก)?|(?:ร้าน|เจ้า|เว็บ|ที่)อื่นขาย|(?:ถูก|ต่ำ|ดี|คุ้ม)กว่า(?:ร้าน)?เรา
   `,
 });
+const PER_PIECE = /[$€£฿]\s?\d[\d.,]* (?:an?|per) [a-z]+/;
 const NEAR = 24;
 
 /** Comparisons of price. */
@@ -136,7 +138,7 @@ function* pricesCompared(sentence: Sentence): Generator<Verdict> {
     (end > at && isWish(sentence, clauseAt(sentence, at).start, at, end) && !NONE.test(low.slice(0, at)));
   const elsewhere = low.search(ELSEWHERE);
   if (elsewhere >= 0 && !open(elsewhere)) yield false;
-  const { cheapest, dearest } = extremes(evidence.known);
+  const { cheapest, dearest } = extremes(OF_STOCK.test(low) ? inStock(evidence.known) : evidence.known);
   for (const [pattern, extreme, sign] of [
     [CHEAPEST, cheapest, -1],
     [DEAREST, dearest, 1],
@@ -144,7 +146,9 @@ function* pricesCompared(sentence: Sentence): Generator<Verdict> {
     for (const match of low.matchAll(pattern)) {
       const at = match.index;
       if (open(at) || isNotExtreme(sentence, at, extreme) || extremeHolds(sentence, at, extreme)) continue;
-      yield verdictOf(sentence, claimOf(sentence, match, sign, true));
+      const verdict = verdictOf(sentence, claimOf(sentence, match, sign, true));
+      // "Cheapest …, which works out at 2.40 a bulb": of what, is left open.
+      yield verdict === false && PER_PIECE.test(low) ? null : verdict;
     }
   for (const [pattern, sign] of [
     [CHEAPER, -1],

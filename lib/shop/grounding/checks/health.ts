@@ -10,7 +10,7 @@ const ALWAYS = phrases(
       diabet\w+|cholesterol|blood (?:pressure|sugar|flow|circulation)|hypertension|nausea|vomiting|epilep\w+
       seizures?|ptsd|adhd|autism|asthma|eczema|psoriasis|acne|immun\w+|symptoms?|diseases?|illness\w*
       disorders?|clinical\w*|medicat\w+|medicin\w+|medical\w*|therap\w+|remed(?:y|ies)|side effects?
-      cur(?:e|es|ed|ing|ative)|heal(?:s|ed|ing)?|dos(?:e|es|age)|detox\w*|weight loss
+      cur(?:e|es|ed|ing|ative)|heal(?:s|ed|ing)?|(?<!(?:low|high|micro|single)(?:er|est)?[- ])dos(?:e|es|age)|detox\w*|weight loss
       los(?:e|es|ing) (?:weight|fat)|burns? fat|slimming|hangovers?
       (?:pain|stress|ache|tension|cramp|headache) ?(?:relie\w+|killers?|reliev\w+|free|reduction|management)
       painkillers?|pharma(?!cists?\b)\w*|fda|prescri\w+|allerg\w+|pregnan\w+|infections?|virus\w*|bacteria\w*

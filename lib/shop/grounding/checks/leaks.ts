@@ -1,5 +1,6 @@
 import { phrases } from "../phrases.ts";
 import type { Sentence } from "../sentence.ts";
+import { unitOf } from "../units.ts";
 import { isEveryday } from "../words/dictionary.ts";
 import { nameKey, type Word } from "../words.ts";
 
@@ -95,7 +96,13 @@ export function languageHolds({ text, words, evidence, policy, mentions }: Sente
       own.has(nameKey(low)),
     );
   const free = words.filter(({ start, low }) => !mentioned(start) && !told(low));
-  if (free.some(({ text: word, thai }) => !thai && /[^\p{Script=Latin}\p{N}'.,]/u.test(word))) return false;
+  if (
+    free.some(
+      ({ text: word, thai, low }) =>
+        !thai && /[^\p{Script=Latin}\p{N}'.,]/u.test(word) && unitOf(low) === undefined,
+    )
+  )
+    return false;
   if (!policy.languages.includes("th") && free.some(({ thai }) => thai)) return false;
   const latin = free.filter(({ thai, text: word }) => !thai && /\p{L}/u.test(word));
   if (

@@ -59,8 +59,15 @@ export function verdictOf(sentence: Sentence, claim: MeasureClaim): Verdict {
       : all(others.map((other) => ofThese(sentence, claim, group, other)));
   });
   const verdict = all(verdicts);
+  // "4 mm more padding": what no card calls so, and a figure tells.
+  if (verdict === false && isUnknown(sentence, claim)) return null;
   return denied && verdict !== null ? !verdict : verdict;
 }
+
+/** Whether no card has the dimension, and it is said by how much. */
+const isUnknown = (sentence: Sentence, { start, dimensions }: MeasureClaim): boolean =>
+  figuresIn(sentence).figures.some(({ unit, end }) => unit !== null && end <= start && start - end <= 2) &&
+  !sentence.evidence.known.some((known) => dimensions!.some((one) => measuresOf(known, one).size > 0));
 
 /** "… beats the A", "… ahead of the travel one" */
 function isFollowed(sentence: Sentence, { end }: Span): boolean {

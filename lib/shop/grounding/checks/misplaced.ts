@@ -16,9 +16,12 @@ const WITHOUT = /(?:^|_)free(?:$|_)|^(?:no|non|without)_|^(?:ไม่|ไร้
 const NONE = /^(?:no|none|not|un|non|without)|^(?:ไม่|ไร้)/;
 /** "The blue-black ink": another thing. */
 const DEFINITE = /\b(?:the|an?|one|two)\s+(?:[\w-]+\s+){0,2}$/;
+/** "It's a cow's milk cheese" */
+const IS_A = /\b(?:is|it's|they're|are) an? $/;
 /** "There are no nuts in it" */
 const HAS_NONE =
   /\b(?:there (?:is|are)|has|have|with|contains?)(?: no|n't any| not any)\s+(?:[\w-]+\s+)?$|ไม่(?:มี|ใส่|ใช้)\s?$/;
+const NOT = /(?:\bnot|n't|\bnever|\bno)\s+(?:\w+\s+)?$|ไม่(?:ได้)?\s?$/;
 const NOT_FOR = /^(?:not|avoid|except|excludes?)_|_not_|unsuitable|ไม่เหมาะ|ห้าม|ไม่ใช้กับ/;
 /** Attributes that shops name differently. */
 const KINDS: readonly RegExp[] = [
@@ -70,8 +73,16 @@ function* claimsIn(sentence: Sentence, said: string): Generator<Claim> {
   for (const key of new Set(known.flatMap(({ card }) => Object.keys(card.attributes)))) {
     const low = key.toLowerCase();
     const span = featureIn(said, low);
-    if (span !== null)
-      yield { span, isTrueOf: (one) => hasFeature(one, key, said.slice(span.start, span.end)) };
+    if (span !== null) {
+      // "Isn't grain free" may be so, and says nothing that is not there.
+      yield {
+        span,
+        isTrueOf: (one) =>
+          one.card.attributes[key] === false && WITHOUT.test(low) && NOT.test(said.slice(0, span.start))
+            ? null
+            : hasFeature(one, key, said.slice(span.start, span.end)),
+      };
+    }
     // "20% CBD" of what has no such figure
     const figure = figureOf(said, low);
     if (figure)
@@ -119,7 +130,7 @@ export function featureIn(said: string, key: string): Said | null {
 /** Whether a card has a true feature or not. */
 function hasFeature({ card }: Known, key: string, said: string): boolean | null {
   const value = card.attributes[key];
-  if (typeof value === "boolean" && WITHOUT.test(key.toLowerCase())) return value ? false : null;
+  if (typeof value === "boolean" && WITHOUT.test(key.toLowerCase())) return !value;
   if (value === true) return true;
   if (typeof value === "string" && /\bnot included|ไม่รวม/i.test(value)) return false;
   if (value !== false) return null;
@@ -146,7 +157,8 @@ function valueIn(said: string, value: string): Said | null {
   }
   if (!/\p{L}[\p{L}\p{M}]{2}/u.test(value) || /^[\d\s.,-]+\S{0,2}$/.test(value)) return null;
   const found = wordIn(said, value);
-  return found && DEFINITE.test(said.slice(0, found.start)) ? null : found;
+  const before = found === null ? "" : said.slice(0, found.start);
+  return DEFINITE.test(before) && !IS_A.test(before) ? null : found;
 }
 
 /** Whether a card has a value of a kind: null where it has none of the kind, or says the word elsewhere. */

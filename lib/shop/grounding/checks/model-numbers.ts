@@ -71,3 +71,15 @@ export const isPart = ({ evidence }: Sentence, key: string): boolean =>
         /\d/.test(name[name.length - key.length - 1]!) !== /\d/.test(key[0]!),
     ),
   );
+
+/** "250,000 SHU": behind a number that a card gives. */
+export const isUnitOfCard = ({ words, evidence }: Sentence, at: number): boolean => {
+  const number = Number(words[at - 1]?.text.replace(/,/g, ""));
+  return (
+    /^[A-Z]{2,4}$/.test(words[at]!.text) &&
+    number >= 100 &&
+    evidence.known.some(({ quantities }) =>
+      quantities.some(({ value, key }) => key !== null && value === number),
+    )
+  );
+};

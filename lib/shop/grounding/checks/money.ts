@@ -4,6 +4,7 @@ import { extremes } from "../mentions.ts";
 import { phrases } from "../phrases.ts";
 import { clauseAt, isHedged, type Sentence } from "../sentence.ts";
 import { amountsOf } from "../support/amounts.ts";
+import { formerPrices, packsFor } from "../support/packs.ts";
 import { pickedOut, scopeAt } from "../support/scope.ts";
 import { ABOUT, DIFFERENCE, derivedIn, EACH, pricesOf, ROUNDING, TOTAL } from "../support/sums.ts";
 import { better, type Support } from "../support/support.ts";
@@ -45,8 +46,10 @@ const ALL_FIT = /\b(?:any|all|each|every)\b|ทุก|ทั้งหมด/i;
 /** "If you can spend more than 50": what another of them costs. */
 const THRESHOLD = /\b(?:spend|pay|go)(?: \w+){0,3} (?:more|less|higher) than\s*$|เพิ่มงบ(?:จาก)?\s*$/i;
 /** "$50 for two": of so many of one product. */
-const FOR_SEVERAL = /^\s*for (two|three|four|five|six|a pair|[2-9])\b/i;
+const FOR_SEVERAL = /^\s*for (two|three|four|five|six|a pair|[2-9]|[1-9]\d)\b/i;
 const PIECES = new Map(Object.entries({ two: 2, "a pair": 2, three: 3, four: 4, five: 5, six: 6 }));
+/** "Down from 120", "was 120" */
+const FORMER = /\b(?:from|was|were|of|originally|previously|normally|usually|instead of)\W*$/i;
 const AROUND = 32;
 const CLASSIFIER_MAX = 8;
 
@@ -65,7 +68,7 @@ export function supportOfAmount(sentence: Sentence, figure: Figure, order: numbe
   if (bound === true) return "holds";
   const around = text.slice(Math.max(0, start - AROUND), end + AROUND);
   const asked = isAsked(sentence, figure);
-  if (asked && (BUDGET.test(around) || isHedged(sentence, start) || NOT_FOUND.test(before)))
+  if (asked && (sentence.asks || BUDGET.test(around) || isHedged(sentence, start) || NOT_FOUND.test(before)))
     return bound === false && !isFree(sentence, figure) ? "unsure" : "holds";
   if (told === "told") return "holds";
   const scope = scopeAt(sentence, figure);
@@ -79,7 +82,11 @@ export function supportOfAmount(sentence: Sentence, figure: Figure, order: numbe
   const isWhole = owners.some((one) =>
     amountsOf(one).some(({ value: own, units }) => units.length === 0 && own === times),
   );
-  const prices = pricesOf(owners).flatMap((price) => [price * times, ...(isWhole ? [price] : [])]);
+  const prices = [
+    ...pricesOf(owners).flatMap((price) => [price * times, ...(isWhole ? [price] : [])]),
+    ...owners.flatMap((one) => packsFor(one, times).map((packs) => (one.price ?? 0) * packs)),
+    ...(FORMER.test(before) ? owners.flatMap(formerPrices) : []),
+  ];
   if (FROM.test(before)) {
     const named = sentence.mentions.filter(({ pointing }) => !pointing);
     const said = named.filter((one) => one.end <= start).flatMap(({ candidates }) => candidates);
@@ -162,9 +169,10 @@ const GAP = /\b(?:differences?|gap|differ)\b|ต่างกัน|ส่วน�
 const NAMES = /·+/g;
 /** A sum of what was spoken of further back. */
 const SUMMED =
-  /\b(?:together|total\w*|altogether|plus|subtotal|come to|comes to|makes?|in all|would be|with (?:shipping|delivery))\b|รวม|บวก|ทั้งหมด|เป็นเงิน|จะเป็น|เท่ากับ|ก้อน|ถุง|ชิ้น|กล่อง|ขวด|ใบ|ซอง/i;
+  /\b(?:together|total\w*|altogether|plus|subtotal|come to|comes to|makes?|bring\w*|in all|would be|with (?:shipping|delivery))\b|รวม|บวก|ทั้งหมด|เป็นเงิน|จะเป็น|เท่ากับ|ก้อน|ถุง|ชิ้น|กล่อง|ขวด|ใบ|ซอง/i;
 /** A gap to the budget, or to an amount of a fact. */
 const LIMIT = /\b(?:short|over|under|below|above|left|spare|to go|away|more)\b|ขาด|เกิน|เหลือ|ต่ำกว่า|อีก/i;
+const SAVES = /\bsav(?:es?|ing)\b/;
 const CUE_RIGHT_AFTER =
   /^\W{0,3}(?:together|altogether|in (?:all|total)|more|less|over|under|above|below|short|left|to spare)\b|^\s?(?:รวม|ด้วยกัน)/i;
 const TOTALLED = /\b(?:total\w*|sum|subtotal|together)\b/i;
@@ -195,6 +203,7 @@ function derived(
   const isShare = shares.some(rounds) && EACH.test(around);
   if (isShare && !ALONE.test(sentence.text)) return "holds";
   if (isShare || (SUMMED.test(around) && loose.sums.some(near))) return "cued";
+  if (SAVES.test(around) && loose.savings.some(near)) return "cued";
   if (LIMIT.test(around) && loose.gaps.some((gap) => gap > 0 && near(gap))) return "cued";
   return [...sums, ...gaps, ...rates, ...answers].some(near) || shares.some(rounds) ? "unsure" : "none";
 }

@@ -8,7 +8,7 @@ import { unitOf } from "../units.ts";
 import { isCommon, isCompound, isDictionary, isEveryday, isNeutral, isSubject } from "../words/dictionary.ts";
 import { isAbbreviation, isInflected, isOfPlace, isSpelled, isToldThai } from "../words/told.ts";
 import { nameKey, type Word } from "../words.ts";
-import { isOthersCode, isPart, numbersHold } from "./model-numbers.ts";
+import { isOthersCode, isPart, isUnitOfCard, numbersHold } from "./model-numbers.ts";
 
 /** Written with a capital wherever they stand. */
 const CAPITALS = new Set(
@@ -169,18 +169,25 @@ function readForm(word: Word, at: number, sentence: Sentence, shouted: boolean):
   const asked = evidence.questionWords.has(nameKey(word.low));
   if (asked && (isHedged(sentence, word.start) || isAbsent(sentence) || isTheirs(sentence, word)))
     return "known";
+  if (/^\P{Script=Latin}$/u.test(word.text) && unitOf(word.low) !== undefined) return "known";
   if (/\d/.test(word.text)) {
     return isFigure(word.low, evidence) || ORDINAL.test(word.low) ? "known" : "name";
   }
   const base = baseOf(word);
   const isCapital = CAPITALS.has(base) || CAPITALS.has(base.replace(/s$/, "")) || isOfPlace(evidence, base);
   if (/n't$/.test(word.low) || isCapital || (isThai && LOAN.has(base))) return "known";
+  if (isUnitOfCard(sentence, at)) return "known";
   if (shouted) return isEveryday(base) || isDictionary(base) ? "known" : "name";
   if (!/\p{Lu}/u.test(word.text)) {
-    const isWord = isDictionary(base) || isNeutral(base) || unitOf(base) !== undefined;
+    const isWord =
+      isDictionary(base) ||
+      isNeutral(base) ||
+      unitOf(base) !== undefined ||
+      evidence.attributeKeys.has(base.replace(/^(?:un|non-?)(?=...)/, ""));
     if (word.text.length === 1 || asked || isWord || isInflected(evidence, base)) return "known";
     return isCompound(base) || isHedged(sentence, word.start) ? "doubtful" : "name";
   }
+  if (isUnlisted(sentence, word)) return "doubtful";
   if (/\p{Ll}\p{Lu}/u.test(word.text)) return "name";
   const starts = (STARTS.test(text.slice(0, word.start)) || at === 0) && !isBeforeThai(sentence, at);
   if (!starts) {
@@ -209,6 +216,12 @@ function isFigure(low: string, { attributeKeys, known }: Evidence): boolean {
 /** "your MacBook", "for a MacBook": what the customer has. */
 const isTheirs = ({ low, asks }: Sentence, { start }: Word): boolean =>
   asks || /\b(?:your|for an?|with an?)(?: [\w-]+)?\s$|(?:ของคุณ|ใช้กับ|สำหรับ)\s?$/.test(low.slice(0, start));
+
+/** "X or Y aren't listed": whatever it is, the cards are said not to have it. */
+const isUnlisted = ({ low }: Sentence, { end }: Word): boolean =>
+  /^[^,.;:]{0,24}?\b(?:isn't|is not|aren't|are not) (?:\w+ )?(?:listed|mentioned|shown|stated|specified)\b/.test(
+    low.slice(end),
+  );
 
 /** Right behind a product's name, where it goes on. */
 const isBehindName = ({ mentions, text }: Sentence, { start }: Word): boolean =>
@@ -259,8 +272,9 @@ function isHeading({ words, text }: Sentence, at: number): boolean {
 function standsAlone({ words, text }: Sentence, at: number, base: string): boolean {
   const next = words[at + 1];
   if (/^\s*(?:[-*•]|\d{1,2}[.)])\s/.test(text) && at <= 1 && (!next || next.thai) && !isEveryday(base))
-    return !/:/.test(text.slice(words[at]!.end));
-  if (!next || next.thai || isSubject(base) || isEveryday(base)) return false;
+    return !/[:?]/.test(text.slice(words[at]!.end));
+  // "Lightest is the A"
+  if (!next || next.thai || isSubject(base) || isEveryday(base) || /..(?:i?est)$/.test(base)) return false;
   return (
     (/s$/.test(base) ? SINGULAR_AFTER : VERB_AFTER).test(next.low) &&
     /^\s+$/.test(text.slice(words[at]!.end, next.start)) &&

@@ -3,14 +3,18 @@ import { type Figure, figuresIn } from "../figures.ts";
 import type { Finding } from "../finding.ts";
 import { clauseAt, isHedged, type Sentence } from "../sentence.ts";
 import { type Amount, amountsOf, isAmount, isNamed, isTotalOf } from "../support/amounts.ts";
+import { isAskedAgain, isForeign, isSaidOf } from "../support/asked.ts";
 import { wordsAfter, wordsAround, wordsBefore, written } from "../support/beside.ts";
 import { countSupport, isCounted, isOfList, isOfStock, isPieces, stockSupport } from "../support/counts.ts";
-import { isAbout, isGap, isGapToAsked, isRatio } from "../support/gaps.ts";
+import { isOfOneAlone, isSaidToDiffer } from "../support/differing.ts";
+import { isAbout, isGap, isGapToAsked, isRatio, isSaving, isTurn } from "../support/gaps.ts";
 import { type Scope, scopeAt } from "../support/scope.ts";
+import { isSupply } from "../support/supply.ts";
 import { better, type Support } from "../support/support.ts";
 import { isAsked, toldAs } from "../support/told.ts";
 import { isWritten } from "../support/written.ts";
 import { converted } from "../units.ts";
+import { stems } from "../words/stems.ts";
 import { supportOfAmount } from "./money.ts";
 
 const LIST_MARK = /^\s*(?:[-*•]\s*)?(?:\d{1,2}[.)]\s|(?:option|choice|pick|number|no\.?) ?#?\d{1,2}\b)/i;
@@ -42,7 +46,8 @@ const ROUND_THE_CLOCK = /24\s?\/\s?7/;
 export function judgeNumbers(sentence: Sentence): Finding | null {
   const { figures } = figuresIn(sentence);
   const { evidence, low } = sentence;
-  if (ROUND_THE_CLOCK.test(low) && !evidence.facts.some((fact) => ROUND_THE_CLOCK.test(fact.low)))
+  const told = [...evidence.facts.map((fact) => fact.low), ...evidence.known.map(({ card }) => card.title)];
+  if (ROUND_THE_CLOCK.test(low) && !told.some((text) => ROUND_THE_CLOCK.test(text)))
     return { reason: "number", doubt: null };
   const marked = LIST_MARK.exec(low)?.[0].length ?? 0;
   let amounts = 0;
@@ -76,18 +81,32 @@ function supportOfNumber(sentence: Sentence, figure: Figure): Support {
   if (isBase(sentence, figure)) return "holds";
   if (unit === null && (LAUGH.test(written(sentence, figure)) || isSaying(low, figure))) return "holds";
   const scope = scopeAt(sentence, figure);
-  if (isWrongStock(sentence, figure, scope)) return "none";
+  if (isWrongStock(sentence, figure, scope) && !isWritten(sentence, figure, scope.owners)) return "none";
+  if (isOfOneAlone(sentence, figure)) return "none";
+  if (
+    isSaidToDiffer(sentence, figure) &&
+    ![scope.owners, scope.others].some((some) => isGap(sentence, figure, some, evidence.known)) &&
+    !isGapToAsked(sentence, figure, scope.owners)
+  )
+    return "none";
   const own = supportOfOwn(sentence, figure, scope);
   if (own === "holds") return own;
   const told = toldAs(sentence, figure);
   if (told === "told") return "holds";
   if (isAskedAgain(sentence, figure))
-    return scope.clear && isForeign(figure, scope, evidence.known) ? "unsure" : "holds";
+    return scope.clear && isForeign(figure, scope, evidence.known)
+      ? isSaidOf(sentence, figure)
+        ? "none"
+        : "unsure"
+      : "holds";
   if (
     isGap(sentence, figure, scope.owners, evidence.known) ||
     isGap(sentence, figure, scope.others, evidence.known) ||
     isGapToAsked(sentence, figure, scope.owners) ||
-    isRatio(figure, evidence.known, evidence.known)
+    isRatio(figure, evidence.known, evidence.known) ||
+    isTurn(sentence, figure, evidence.known) ||
+    isSaving(figure, scope.owners) ||
+    isSupply(sentence, figure, scope.owners)
   )
     return "holds";
   if (isDenied(sentence, figure) && evidence.known.some((known) => gives(sentence, figure, known)))
@@ -126,26 +145,6 @@ const isTooMuch = ({ low, evidence }: Sentence, { end, value }: Figure): boolean
 /** "Nothing under 2 kg", "รุ่นนี้ไม่รองรับ 5G": what is said of none. */
 const isDenied = (sentence: Sentence, { start }: Figure): boolean =>
   isHedged(sentence, start) || DENIED.test(sentence.low.slice(clauseAt(sentence, start).start, start));
-
-/** A size that others come in and this one does not. */
-const isForeign = ({ value }: Figure, { owners }: Scope, known: readonly Known[]): boolean =>
-  owners.every((owner) => {
-    const keys = new Set(amountsOf(owner).map(({ key }) => key));
-    return known.some((one) =>
-      amountsOf(one).some((amount) => amount.key !== null && amount.value === value && keys.has(amount.key)),
-    );
-  });
-
-/** What the customer named, with its unit or the same word behind it: "your 32 sqm", "the two of you". */
-function isAskedAgain(sentence: Sentence, figure: Figure): boolean {
-  if (!isAsked(sentence, figure)) return false;
-  if (figure.unit !== null) return true;
-  const beside = [...wordsAfter(sentence, figure).slice(0, 2), ...wordsBefore(sentence, figure)];
-  return (
-    beside.some((word) => sentence.evidence.questionWords.has(word)) ||
-    /\byour\s*$/.test(sentence.low.slice(0, figure.start))
-  );
-}
 
 /** A stock that the card does not count: no attribute and no question makes it right. */
 const isWrongStock = (sentence: Sentence, figure: Figure, scope: Scope): boolean =>
@@ -222,20 +221,31 @@ function gives(sentence: Sentence, figure: Figure, known: Known): boolean {
   );
 }
 
-/** "The 100 ft one": picks the product by its number. */
-const isIdentity = ({ low }: Sentence, { start, end }: Figure): boolean =>
+/** "The 100 ft one", "The 20-litre bag is …": picks the product by its number. */
+const isIdentity = ({ low }: Sentence, { start, end, unit }: Figure): boolean =>
   low[start - 1] === "#" ||
+  (unit !== null && /^\W*(?:the|our)\s+$/.test(low.slice(0, start)) && /^[\s-]+[a-z]/.test(low.slice(end))) ||
   (/^\s*(?:one|version|model|option)\b/.test(low.slice(end)) &&
     /\b(?:the|our|a|this|that)\s+$/.test(low.slice(0, start)));
 
 /** The attribute that a number with a unit is said to be, where cards give a number for it. */
 function keyBeside({ low, evidence }: Sentence, { start, end }: Figure, unit: string): string | null {
   const before = /([\p{L}\p{M}]+)(?:\s*(?:of|is|:|=|at))?\s*$/u.exec(low.slice(0, start))?.[1];
-  if (before && isNumberKey(evidence, before, unit)) return before;
+  const isKey = (word: string | undefined) =>
+    word !== undefined && !isKindOfProduct(evidence, word) && isNumberKey(evidence, word, unit);
+  if (isKey(before)) return before!;
   // "6,000 mAh, charging at 45 W": what follows with a number of its own is another.
   const after = /^\s*(?:of\s+)?([\p{L}\p{M}]+)(?![\p{L}\p{M}]|[\s:]*\d)/u.exec(low.slice(end))?.[1];
-  return after && isNumberKey(evidence, after, unit) ? after : null;
+  return isKey(after) ? after! : null;
 }
+
+/** "A 6-ohm speaker" of an amplifier's `speaker_impedance_ohm`: what is sold is no attribute. */
+const isKindOfProduct = ({ known }: Evidence, word: string): boolean =>
+  known.some(({ card }) =>
+    card.categories.some((category) =>
+      stems(word).some((stem) => category.toLowerCase().split(/\W+/).flatMap(stems).includes(stem)),
+    ),
+  );
 
 const isNumberKey = ({ known, attributeKeys }: Evidence, word: string, unit: string): boolean =>
   attributeKeys.has(word) &&

@@ -21,7 +21,12 @@ export function judgeOnly(sentence: Sentence): Finding | null {
     for (const { card } of subject?.group.length === 1 ? subject!.group : [])
       for (const value of Object.values(card.attributes)) {
         const values = valuesOf(value);
-        const told = values.filter((one) => one.length > 2 && wordIn(clause, one) !== null);
+        // "Only in UK 8, 9 and 10"
+        const isListed = (one: string) =>
+          /^[a-z]+ \d+$/.test(one) && wordIn(said.slice(index), one.split(" ")[1]!) !== null;
+        const told = values.filter(
+          (one) => one.length > 2 && (wordIn(clause, one) !== null || isListed(one)),
+        );
         if (told.length > 0 && told.length < values.length)
           return subject!.isSure ? sure("effect") : { reason: "effect", doubt: "rest" };
       }

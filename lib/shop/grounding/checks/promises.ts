@@ -90,8 +90,9 @@ function termsThatHold(
   const own = near.filter(
     ({ of }) => of === null || subjects === null || of.some((one) => subjects.includes(one)),
   );
-  if (own.length === 0 || own.some((term) => takesIn(sentence, term))) return sure("promise");
-  return nearest(part, own);
+  const meant = nearest(part, own);
+  if (own.length === 0 || meant.some((term) => takesIn(sentence, term))) return sure("promise");
+  return meant;
 }
 
 /** "Except scratches", "you only pay for the strings": left out, and said to be. */

@@ -26,6 +26,7 @@ const PREDICATE =
 
 const OPENS =
   /(?:^|[.!?:;,\n|•*-]|\b(?:and|but|so|or|while|whereas|though|although|because|since|that|then|yes|no|well|also))\W*(?:the |our |this |a |an |both )?$/;
+const UN = /^(?:un|non)-?([a-z]{4,})$/;
 /** "If you want the best, …" */
 const PRAISE = /\b(?:best|finest|greatest|quality|proven|real|top)\b/i;
 /** What stands for a product, or speaks for the shop. */
@@ -159,16 +160,26 @@ function isKind({ words, evidence, text }: Sentence, word: Word): boolean {
 }
 
 /** Whether the card spoken of says it in another form: what the product is or has, or lacks where that is said. */
-function isSaid(sentence: Sentence, { low, start }: Word): boolean {
+function isSaid(sentence: Sentence, { low, start, end }: Word): boolean {
   // "lighter" is of weight, and whether it is so another check holds.
   if (isNeutral(low) || /..(?:er|est)$/.test(low)) return false;
   const clause = clauseAt(sentence, start);
-  const denied = DENIED.test(sentence.claims.slice(clause.start, start));
+  // "Nut-free", "uncoated"
+  const isWithout = /^[- ]free\b/.test(sentence.claims.slice(end));
+  const positive = UN.exec(low)?.[1];
+  const denied = isWithout || DENIED.test(sentence.claims.slice(clause.start, start));
   const inside = sentence.mentions.filter(
     (one) => !one.pointing && one.start >= clause.start && one.start < clause.end,
   );
   const owners = inside.length === 1 ? inside[0]!.candidates : ownerAt(sentence, start);
+  const lacked = low === "free" ? /([a-z]+)[- ]$/.exec(sentence.claims.slice(0, start))?.[1] : positive;
   return owners.some((known) => {
+    if (
+      lacked !== undefined &&
+      !DENIED.test(sentence.claims.slice(clause.start, start - lacked.length)) &&
+      says(lackedBy(known), lacked)
+    )
+      return true;
     return says(denied ? lackedBy(known) : toldBy(known), low);
   });
 }

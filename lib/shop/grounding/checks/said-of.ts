@@ -27,7 +27,7 @@ export const NEGATIVE =
   /\b(?:no|not|without|nor|neither|lacks?|free|cannot|only|except|separate\w*)\b|n't\b|ไม่(?!ต้อง)|ไร้|ปราศจาก|ขายแยก|ซื้อแยก|ยกเว้น/;
 /** "Nozzle: not included", "nut-free", "พู่กันขายแยก" */
 const DENIED_AFTER =
-  /^[\w-]*[- ]free\b|^[^,;:]{0,24}\b(?:(?:is|are)(?: not|n't)|not|sold separately|extra|excluded)\b|^[ก-๎]{0,10}\s?(?:ไม่(?:ได้|มี|รวม)|(?:ขาย|ซื้อ|สั่ง)แยก)(?:ให้|ใน[ก-๎]+)?(?:$|\s|ค่ะ|ครับ|นะ)/;
+  /^[\w-]*[- ]free\b|^(?:(?! and )[^,;:]){0,24}\b(?:(?:is|are)(?: not|n't)|not|sold separately|extra|excluded)\b|^[ก-๎]{0,10}\s?(?:ไม่(?:ได้|มี|รวม)|(?:ขาย|ซื้อ|สั่ง)แยก)(?:ให้|ใน[ก-๎]+)?(?:$|\s|ค่ะ|ครับ|นะ)/;
 const JOINED = /\band\b|&|และ|กับ/;
 const VALUE_MIN = 3;
 

@@ -14,7 +14,7 @@ const SAME = phrases(
   {
     en: String.raw`
       same as|(?:the|exactly|about|roughly|much the) same|identical\w*|equal\w*|(?:just |every bit )?as \w+ as|both the same
-      twice|double(?=\b(?! (?:wall|sided|layer|bed|burner|dose)))|triple|half(?= (?:the|as|of|that|its|what))|(?:two|three|four|five|six|ten|\d+) times
+      twice|double(?=\b(?![- ]?check)(?! (?:wall|sided|layer|bed|burner|dose)))|triple|half(?= (?:the|as|of|that|its|what))|(?:two|three|four|five|six|ten|\d+) times
     `,
     th: `
       เท่ากัน|เท่ากับ|เท่า ?ๆ ?กัน|(?:สอง|สาม|สี่|ห้า|[2-9]) ?เท่า(?!นั้น|ไหร่|ไร|ที่|กับ|กัน)|เท่าตัว|ครึ่งหนึ่งของ|ครึ่งเดียว|(?:ราคา|ขนาด|น้ำหนัก|สี|ยี่ห้อ)[ก-๎]{0,4}เหมือนกัน
@@ -24,7 +24,7 @@ const SAME = phrases(
 );
 /** No comparison: "the same price as before", "as soon as", "as little as possible", "as long as the tags are on", "three times a day". */
 const OTHERWISE =
-  /^(?:as well as|as (?:long|soon|far|much|many|little) as(?! (?:the |our |a )?·)|the same (?:thing|way|day|time|goes|question|one|place|parcel|order|price too|\w+ as (?:before|i|you|listed))|as (?:low|little|high) as(?= [^a-z])|\w+ times (?:a|per|over|before|daily)|(?:two|three|four|five|six|ten|\d+) times (?!the\b|as\b|more|that|what|·|bigger|larger|heavier|longer))/;
+  /^(?:as well as|as (?:long|soon|far|much|many|little) as(?! (?:the |our |a )?·)|the same (?:thing|way|day|time|goes|question|one|place|parcel|order|price too|\w+ as (?:before|i|you|listed))|as (?:low|little|high) as(?= [^a-z])|(?:\w+ times|twice) (?:a|per|over|before|daily)\b|(?:two|three|four|five|six|ten|\d+) times (?!the\b|as\b|more|that|what|·|bigger|larger|heavier|longer))/;
 /** "ราคาเท่ากับ 100 บาท" is a price. */
 const OTHERWISE_THAI = /^เท่ากับ\s*[\d$฿]/;
 const NOT = /ไม่(?:ได้)?\s*$|(?:\bnot|n't) (?:\w+ )?$/;
@@ -51,6 +51,10 @@ const MANY: Readonly<Record<string, number>> = {
 };
 const ABOUT =
   /\b(?:about|around|nearly|almost|roughly|close to|over|more than|some|just)\s+$|เกือบ|ประมาณ|ราว|กว่า/;
+const GIVE_OR_TAKE = /\bgive or take\b|\bor so\b/;
+/** "Less than half the price", "over three times" */
+const BOUND = /\b(less|under|more|over)(?: than)?\s+$/;
+const BOUND_SHARE = 0.25;
 const EXACT = 0.03;
 const ROUNDED = 0.17;
 
@@ -73,8 +77,16 @@ function sameHolds(sentence: Sentence, { 0: found, index }: RegExpExecArray): Ve
   const said = clauseAt(sentence, index).text;
   const groups = comparedIn(sentence, index);
   const many = timesOf(found);
+  const bound = BOUND.exec(claims.slice(0, index))?.[1];
+  if (many !== null && bound !== undefined)
+    return isMultiple(sentence, index, many, bound === "less" || bound === "under" ? "below" : "above");
   if (many !== null)
-    return isMultiple(sentence, index, many, ABOUT.test(claims.slice(Math.max(0, index - 16), index)));
+    return isMultiple(
+      sentence,
+      index,
+      many,
+      ABOUT.test(claims.slice(Math.max(0, index - 16), index)) || GIVE_OR_TAKE.test(rest),
+    );
   const denied = NOT.test(claims.slice(0, index));
   const verdict =
     groups === null || isPriced(sentence, groups)
@@ -195,7 +207,7 @@ function sameAtValue(sentence: Sentence, said: string): Verdict {
 }
 
 /** Whether one has so many times of anything that the cards give as another has. */
-function isMultiple(sentence: Sentence, at: number, many: number, isRounded: boolean): boolean {
+function isMultiple(sentence: Sentence, at: number, many: number, how: boolean | "above" | "below"): boolean {
   const { evidence } = sentence;
   const places = placesIn(sentence);
   const spoken = spokenOf(sentence, at, at, false)?.flat() ?? [];
@@ -203,12 +215,17 @@ function isMultiple(sentence: Sentence, at: number, many: number, isRounded: boo
     places.find(
       ({ start, group }) =>
         start > at &&
-        !/[,;:.]/.test(sentence.low.slice(at, start)) &&
+        !/[,;:.]|\btimes\b.*\btimes\b/.test(sentence.low.slice(at, start)) &&
         group.some((one) => !spoken.includes(one)),
     )?.group ?? null;
   const left = spoken.filter((one) => !behind?.includes(one));
   const right = behind ?? evidence.known;
-  const fits = (ratio: number) => Math.abs(ratio / many - 1) <= (isRounded ? ROUNDED : EXACT);
+  const fits = (ratio: number) => {
+    const share = ratio / many;
+    if (how === "below") return share < 1 && share >= 1 - BOUND_SHARE;
+    if (how === "above") return share > 1 && share <= 1 + BOUND_SHARE;
+    return Math.abs(share - 1) <= (how ? ROUNDED : EXACT);
+  };
   return (left.length > 0 ? left : evidence.known).some((one) =>
     right.some((other) => one !== other && ratiosOf(one, other).some(fits)),
   );

@@ -39,6 +39,8 @@ const SEVERAL = /\b(?:two|three|four|both|pair|another|each|more|together|total|
 const ONCE =
   /\b(?:short of|away from|more (?:to|for|and)|until|if|once|when|needs?|reach(?:es|ing)?|over|above|from|to get)\b|ขาด|ถึงจะ|ถ้า|หาก|เมื่อ|ครบ|อีก|เกิน|ขึ้นไป/;
 
+const NARROWED = /\bonly (?:applies|counts|holds|available)\b|\bis only (?:for|on|within|in)\b/;
+
 const BARE_FREE =
   /^\W*(?:shipping|delivery) (?:is|comes) (?:always )?free\W*$|^\W*(?:free shipping|ส่งฟรี)(?:ค่ะ|ครับ)?\W*$/;
 
@@ -78,6 +80,8 @@ function judgeThreshold(sentence: Sentence, terms: readonly Term[]): Finding | n
     .map(({ value }) => value);
   if (amounts.some((amount) => amount >= least)) return null;
   if (spent !== null && spent.least >= least) return null;
+  // "The free shipping offer only applies to …" gives less than the fact.
+  if (NARROWED.test(sentence.claims)) return null;
   if (ONCE.test(sentence.claims)) return amounts.length > 0 ? null : DOUBT;
   if (spent !== null && spent.most < least && !SEVERAL.test(sentence.claims)) return sure("promise");
   // "Shipping is free!", whatever is bought.

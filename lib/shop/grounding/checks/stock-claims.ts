@@ -82,7 +82,7 @@ export const STOCK_CLAIMS: readonly (readonly [StockClaim, RegExp])[] = [
           in[- ]stock
           (?:is|are|it's|they're|still|now|currently|both|all|be|\d|one|two|three|four|five|six|seven|eight|nine|ten) (?:\w+ )?available(?! (?:as|with|separately|for \w+ing)\b)(?! in (?!stock|store|our|the shop|the store)| in (?:our|the|this) (?:catalogue|catalog|list\w*|range|selection))
           there (?:is|are) still (?:a few|some|several|plenty|enough|one|two|three|four|five|\d+) \w+|kept (?:\w+ ){1,3}(?:back|aside)|ready to be (?:wrapped|shipped|sent|packed|picked up|collected|dispatched)
-          available (?:now|today|right now|immediately|in (?:stock|store|our))|on hand|ready to (?:go|ship)
+          available (?:now|today|right (?:now|away)|immediately|in (?:stock|store|our))|on hand|ready to (?:go|ship)
           ready for (?:pick ?up|collection|shipping|delivery|dispatch)|in (?:our|the) (?:warehouse|storeroom)
           (?:on|back on) (?:the|our) (?:\w+ )?(?:shel(?:f|ves))|can (?:still |now |already )?(?:be (?:shipped|dispatched|sent|ordered|bought|purchased|had)|ship (?:in|with|today|now|tomorrow))|(?<!you )can (?:send|ship|dispatch) (?:one|it|them|that|these|those)\b(?! back)|plenty (?:of(?! (?:choice|options|time|room))|left|in)|lots of stock
           (?:loads|tons|heaps|piles|stacks|lots|plenty|dozens|hundreds|a lot|more than enough|enough|a few|several|some more|more) of (?:the|these|them|it|this|those)(?! same)

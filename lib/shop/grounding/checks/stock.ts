@@ -26,7 +26,9 @@ const ONE_KIND =
 const IF = /(?:ถ้า|หาก|กรณี)[^\s]{0,32}$/;
 const UNKNOWN = /^[ก-๎]{0,12}ไม่(?:มีข้อมูล|ทราบ|แน่ใจ)/;
 /** "The lights we have in stock" */
-const WE_HAVE = /\b(?:that )?we (?:currently |still )?have\s+$/;
+const LEADS = /^[^.:;]{0,48}:|^(?: and \w+)? (?:is|are)\b/;
+const WE_HAVE =
+  /\b(?:(?:that )?we (?:currently |still )?have|(?:what's|what is|the ones|those|anything|whatever's))\s+$/;
 
 /** Whether any word about stock is against the cards; a doubt where it cannot be told which product is meant. */
 export function judgeStock(sentence: Sentence): Finding | null {
@@ -98,6 +100,7 @@ function isTrue(sentence: Sentence, claim: StockClaim, at: number, end: number):
     return oneKind(sentence, at);
   const groups =
     everyOne(sentence, at) ??
+    listedBehind(sentence, at, end) ??
     (count && ofNext(sentence, count)) ??
     pointed(sentence, at) ??
     spokenOf(sentence, at, end);
@@ -191,6 +194,17 @@ function pointed(sentence: Sentence, at: number): readonly Group[] | null {
   if (extreme && extreme.candidates.length < sentence.evidence.known.length) return [extreme.candidates];
   const group = pointedAt(sentence, { start: at });
   return group && [group];
+}
+
+/** "In stock and light is the A", "two in stock come in under 40: the A and the B": what is named behind, and nothing before. */
+function listedBehind(sentence: Sentence, at: number, end: number): readonly Group[] | null {
+  const { claims, isThai } = sentence;
+  const places = placesIn(sentence);
+  const lead = LEADS.exec(claims.slice(end))?.[0];
+  if (isThai || lead === undefined || places.some(({ start }) => start < end + lead.length)) return null;
+  if (!lead.endsWith(":") && !/^\W*$/.test(claims.slice(0, at))) return null;
+  const behind = places.filter(({ start }) => start >= end + lead.length);
+  return behind.length > 0 ? behind.map(({ group }) => group) : null;
 }
 
 /** "Six of the Hush 2 left" */

@@ -61,6 +61,9 @@ function crosses(sentence: Sentence, { 0: said, index }: RegExpExecArray, way: 1
   return isDenied ? !holds : holds;
 }
 
+const EACH = /^\s?(?:per|an?|each|apiece)\b/;
+const SEVERAL = /\b(?:all|any) (?:of |the |our )?(?:two|three|four|five|six|\d)\b/;
+
 /** From where a difference right before is said: "two dollars over", "9 over". */
 function byHowMuch(sentence: Sentence, at: number): number | null {
   const text = sentence.low.slice(0, at);
@@ -84,6 +87,9 @@ function amountAt(sentence: Sentence, at: number): number | null {
   const places = placesIn(sentence).filter(({ start }) => start < at);
   const place = places.at(-1);
   const figure = before.at(-1);
+  // "6 a glass, so 12 would go over": what the 12 come to is not said.
+  if (figure && EACH.test(low.slice(figure.end))) return null;
+  if (SEVERAL.test(low.slice(clause.start, at))) return null;
   if (figure && (!place || place.start < figure.start)) return figure.value;
   const inClause = places.filter(({ start }) => start >= clause.start);
   if (inClause.length > 1) return null;

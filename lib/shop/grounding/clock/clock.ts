@@ -57,7 +57,7 @@ const TO = String.raw`\s*(?:-|to|until|till|through|and|ถึง)\s*`;
 
 /** "10:30 am until 8 pm", "11-7", "8.30-17.30 น." */
 const RANGE = new RegExp(
-  String.raw`(?<![\d.,:/$€£฿-])(?<!\b(?:thb|usd|eur) ?)(\d{1,2})(?:${MINUTE})?(?:\s*น\.?)?\s*(${HALF})?${TO}(\d{1,2})(?:${MINUTE})?\s*(${HALF}|น\.|น(?![ก-๎]))?(?!\d|[,.:]\d|-\w)`,
+  String.raw`(?<![\d.,:/$€£฿-])(?<!\b(?:thb|usd|eur|ages?|aged|sizes?|uk|us|eu|from age) ?)(\d{1,2})(?:${MINUTE})?(?:\s*น\.?)?\s*(${HALF})?${TO}(\d{1,2})(?:${MINUTE})?\s*(${HALF}|น\.|น(?![ก-๎]))?(?!\d|[,.:]\d|-\w)`,
   "g",
 );
 const MARKED = new RegExp(

@@ -112,6 +112,8 @@ const BY_THAI = new RegExp(
   `(?<!ราคา[^\\n]{0,3})(?:(${Object.keys(THAI).join("|")})|(มาก|เยอะ|สูง|น้อย|ต่ำ|ดี))(?:ขึ้น)?(กว่า|ที่สุด|สุด)(?!ท้าย)`,
   "g",
 );
+/** "21 or older", "6 months and up": from where on, and no comparison. */
+const ONWARD = /\d(?: \w+)? (?:or|and) $/;
 /** What is better without a measure: only what it is said to be better than makes it a claim of these products. */
 const UNMEASURED =
   /\b(?:better|nicer|easier|softer|safer|warmer|cooler|comfier|sturdier|tougher|healthier|simpler|smarter|cleaner|finer|sharper|clearer|more (?!than\b|of\b|expensive|affordable)\w+) than|\b(?:beats?|outperforms?|outclasses|outlasts|outshines|surpasses|ahead of|superior to|inferior to)\b|(?:สะอาด|นุ่ม|สวย|ทน|คม|ชัด|สบาย|คุ้ม|ปลอดภัย|ง่าย|ดี|แม่น|ลื่น|นิ่ง|อร่อย|หอม|เหนือ)กว่า/g;
@@ -137,6 +139,7 @@ export const measureClaims = once((sentence: Sentence): readonly MeasureClaim[] 
 
 export const isWish = ({ claims }: Sentence, clauseStart: number, start: number, end: number): boolean =>
   NO_CLAIM.test(claims.slice(clauseStart, start)) ||
+  ONWARD.test(claims.slice(clauseStart, start)) ||
   /^\w+ (?:side|end)\b/.test(claims.slice(start)) ||
   NOT_MEANT.test(claims.slice(start)) ||
   WISH_THAI.test(claims.slice(end));

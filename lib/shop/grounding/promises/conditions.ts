@@ -59,7 +59,7 @@ export const CONDITIONS: readonly Condition[] = [
   ),
   condition(
     "some week",
-    "(?:this|next|coming) (?:week|weekend|month|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|by the weekend|end of the (?:week|month)",
+    "(?<!miss )(?:this|next|coming) (?:week|weekend|month|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|by the weekend|end of the (?:week|month)",
     "(?:อาทิตย์|สัปดาห์|เดือน)(?:นี้|หน้า)",
     { strong: true },
   ),

@@ -28,11 +28,18 @@ export function nearest(part: Part, terms: readonly Term[]): Term[] {
         ({ measures }) =>
           words.get(term)!.size > 0 &&
           (term.ownConditions.some(({ strong }) => strong) ||
-            measures.some(({ unit }) => unit !== "money" && term.measures.some((own) => own.unit === unit))),
+            measures.some(
+              ({ unit }) =>
+                (unit !== "money" || isPlace(term)) && term.measures.some((own) => own.unit === unit),
+            )),
       );
     return isRival ? [] : [term];
   });
 }
+
+/** "Within Germany 4.50, to Austria 8.90": a price for where it goes. */
+const isPlace = ({ low, threshold }: Term): boolean =>
+  threshold === null && /\b(?:to|within|in|for) (?:the )?[a-z]{4,}/.test(low);
 
 const COMMON =
   /^(?:free|shipp?\w*|deliver\w*|orders?|return\w*|warrant\w*|business|working|days?|hours?|weeks?|months?|years?|exchang\w*|refund\w*|replac\w*|accept\w*|offer\w*|service|pay\w*|over|within|takes?|open|closed)$/;

@@ -52,10 +52,7 @@ function readParts(sentence: Sentence): Part[] {
   const claims = sentence.claims.replace(TALKED_OF, (text) => " ".repeat(text.length));
   const told = termsOf(sentence).plain;
   const hits: Hit[] = [];
-  const cuts = [...claims.matchAll(CUT)].map(({ index, 0: sign }) => ({
-    at: index,
-    end: index + sign.length,
-  }));
+  const cuts = cutsIn(claims);
   const starts = [0, ...cuts.map(({ end }) => end)];
   const ends = [...cuts.map(({ at }) => at), claims.length];
   const bounds = (at: number) => {
@@ -69,6 +66,7 @@ function readParts(sentence: Sentence): Part[] {
     if (topic === "coming days" && isSaidByCustomer(sentence, at, length)) return;
     if (IN_TITLES.has(topic) && isInTitle(sentence, at, length)) return;
     const { from, to } = bounds(at);
+    if (OF_STATE.has(topic) && IF_NOT.test(claims.slice(from, at))) return;
     const isDenied =
       DENIES.test(denials.slice(from, at)) ||
       DENIED_AFTER.test(denials.slice(at, to)) ||
@@ -113,6 +111,33 @@ function readParts(sentence: Sentence): Part[] {
   return parts;
 }
 
+const JOINS = /^(?:and|or)$/;
+/** "The strap and glass", "X or the Y Islands": no more than a thing of a list. */
+const THING = /^\s*(?:(?:the|our|any|your|an?) )?[a-z-]+(?: [a-z-]+)?\W*$/;
+
+/** Where one thing is said after another. Lists of things are one. */
+function cutsIn(claims: string): { at: number; end: number }[] {
+  const cuts = [...claims.matchAll(CUT)].map(({ index, 0: sign }) => ({
+    at: index,
+    end: index + sign.length,
+    sign,
+  }));
+  const isThing = (from: number, to: number) => {
+    const text = claims.slice(from, to);
+    return (
+      THING.test(text) &&
+      TOPICS.every(({ plain, vague }) => text.search(plain) < 0 && (!vague || text.search(vague) < 0))
+    );
+  };
+  return cuts.filter(({ at, end, sign }, index) => {
+    if (!JOINS.test(sign)) return true;
+    return !(
+      isThing(end, cuts[index + 1]?.at ?? claims.length) ||
+      (index > 0 && isThing(cuts[index - 1]!.end, at))
+    );
+  });
+}
+
 const GIVEN = /^\W*(?:if|when|once|should|in case|after)\b|^\s*(?:ถ้า|หาก|เมื่อ)/;
 
 /** "Engraved pens can't be returned" denies the second alone. */
@@ -123,6 +148,11 @@ function deniedLast(hits: readonly Hit[], denials: string): readonly Hit[] {
     hit.isDenied && DENIES.test(denials.slice(hit.end, last.at)) ? { ...hit, isDenied: false } : hit,
   );
 }
+
+/** What may have been done to a product: "provided you haven't installed it", "even assembled". */
+const OF_STATE: ReadonlySet<string> = new Set(["install", "assembly"]);
+const IF_NOT =
+  /\b(?:provided|as long as|if|unless|even|whether|not (?:yet )?been|n't (?:yet )?been)\b[^,;.]*$/;
 
 /** A gift box may be sold. */
 const IN_TITLES: ReadonlySet<string> = new Set(["gift wrap", "card note"]);

@@ -78,6 +78,11 @@ function readTerms(sentence: Sentence): Terms {
       const own = read.size === 1 && read.has("wait") ? new Set<string>() : read;
       const topics = own.size > 0 ? own : new Set([...(before?.topics ?? whole), ...read]);
       const term = termOf(part, topics, fact, sentence);
+      // "Returns within 28 days, not on sale items"
+      if (before !== undefined && NOT_ON.test(part)) {
+        terms.push({ ...term, topics: before.topics, isDenied: true });
+        continue;
+      }
       // "UK delivery 50, free from 1500": in the UK.
       const goesOn =
         own.size === 0 && before !== undefined && term.places.length === 0 && !ELSEWHERE.test(part);
@@ -115,6 +120,10 @@ function readTerms(sentence: Sentence): Terms {
   };
 }
 
+/** `{ on_sale: true, original_price: 120 }`: the product costs less than it did. */
+const REDUCED =
+  /^(?:on_?sale|sale|reduced|(?:original|former|old|previous|was)_?price|price_(?:before|was))$/i;
+
 /** "warranty_years: 2" */
 const KEYED = /(months?|years?|days?)\s+(\d+)/;
 
@@ -124,6 +133,7 @@ function termsOfCard(known: Known, sentence: Sentence): Term[] {
     const said = Array.isArray(value) ? value.join(" ") : String(value);
     const low = `${keyWords(key).join(" ")} ${said}`.toLowerCase();
     const topics = new Set([...topicsOf(low)].filter((name) => CARD_TOPICS.test(name)));
+    if (typeof value !== "string" && REDUCED.test(key)) topics.add("discount");
     if (topics.size === 0) return [];
     const [, unit, number] = KEYED.exec(low) ?? [];
     const term = termOf(low, topics, CARD, sentence);
@@ -132,6 +142,7 @@ function termsOfCard(known: Known, sentence: Sentence): Term[] {
   });
 }
 
+const NOT_ON = /^\W*(?:but )?not (?:on|for|with)\b/;
 const ELSEWHERE = /other|else|อื่น|ต่ำกว่า|ไม่ถึง/;
 
 function partsOf(low: string): string[] {
@@ -154,12 +165,18 @@ export const DENIES = phrases({
 });
 /** What must be for a promise to hold is no denial of it: "as long as they have not been worn". */
 const PROVIDED =
-  /\b(?:as long as|if|when|unless|provided|once)\b[^;.]*|\bnot (?:been )?(?:opened|used|worn|included)\b[^;.]*|ไม่(?:ได้|เคย)?(?:ผ่านการ)?(?:แกะ|เปิด|ใช้|ใส่|ซัก)/g;
+  /\b(?:as long as|if|when|unless|provided|once)\b[^;.]*|\bnot (?:been )?(?:opened|used|worn|included)\b[^;.]*|\b(?:has|have)(?: not|n't) (?:yet )?been \w+|\bor not\b|ไม่(?:ได้|เคย)?(?:ผ่านการ)?(?:แกะ|เปิด|ใช้|ใส่|ซัก)/g;
 const CANNOT = /ไม่(?:ได้|รับ|มี)(?!แกะ|เปิด|ใช้|ขั้นต่ำ|ค่า)/;
+
+/** "… costs 3.50 and has no lid": what is denied beside it, of no topic. */
+const ASIDE = /\b(?:and|but) (?:has|have|comes? with|with) (?:no|not|n't)\b([^,;.]*)/g;
 
 /** "Can't be returned once opened" is one, "if it has not been opened" none. */
 function isDenied(low: string): boolean {
-  const said = low.replace(FREE, "").replace(PROVIDED, "");
+  const said = low
+    .replace(FREE, "")
+    .replace(PROVIDED, "")
+    .replace(ASIDE, (all, denied: string) => (topicsOf(denied).size === 0 ? "" : all));
   return DENIES.test(said) || CANNOT.test(said);
 }
 
@@ -186,11 +203,11 @@ function deniedIn(low: string, topics: ReadonlySet<string>): ReadonlySet<string>
 }
 
 const EXCLUDED =
-  /(?:excluding|except(?: for)?|(?:not|n't|doesn't) cover(?:ed|ing)?|ไม่(?:รวม|ครอบคลุม|คุ้มครอง))\s*([^.,;()\n]+)|([^.,;()\n]+?) (?:is |are )?(?:not included|excluded)/;
+  /(?:excluding|except(?: for)?|(?:not|n't|doesn't) cover(?:ed|ing)?|ไม่(?:รวม|ครอบคลุม|คุ้มครอง))\s*([^.,;()\n]+)|(?:has|have|comes? with|with) no ([^.,;()\n]+)|([^.,;()\n]+?) (?:is |are )?(?:not included|excluded)/;
 
 function excludedIn(low: string): string | null {
-  const [, after, before] = EXCLUDED.exec(low) ?? [];
-  return after ?? before ?? null;
+  const [, after, lacked, before] = EXCLUDED.exec(low) ?? [];
+  return after ?? lacked ?? before ?? null;
 }
 
 function termOf(low: string, topics: ReadonlySet<string>, fact: number, sentence: Sentence): Term {

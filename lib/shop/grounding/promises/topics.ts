@@ -24,13 +24,13 @@ export const TOPICS: readonly Topic[] = [
     {
       en: `
         delivers?|arriv(?:e|es|ed|al)|tracked|post|van|overnight|express|same[- ]day|next[- ]day|reach(?:es)? you|(?:to|at) your (?:home|address|place)
-        bring(?:s)? (?:it|them|one|yours|your order)|on (?:its|their|the) way|business days?|working days?
+        bring(?:s)? (?:it|them|one|yours|your order)(?! (?:to (?:us|our|the)|in|back)(?![a-z]))|on (?:its|their|the) way|business days?|working days?
       `,
       th: "(?<![ก-๎])ส่ง(?!เสริม|ผล|ข้อความ|ลิงก์|ลิ้ง|รูป|ต่อ|เสียง|สัญญาณ|ข้อมูล|เรื่อง|คำถาม|แชท|มอบ|แสง|คืน)",
     },
   ),
   topic("return postage", {
-    en: "return (?:postage|shipping|labels?|delivery|costs?)|(?:postage|shipping|delivery) (?:back|for returns?)",
+    en: "return (?:postage|shipping|labels?|delivery|pick-?ups?|collection|costs?(?! [$€£฿\\d]))|pick-?ups? for (?:the |a )?returns?|(?:postage|shipping|delivery) (?:back|for returns?)",
     th: "ค่าส่งคืน|ค่าส่งกลับ",
   }),
   topic(
@@ -48,7 +48,7 @@ export const TOPICS: readonly Topic[] = [
     "return",
     {
       en: String.raw`
-        returns?\b(?! (?:customers?|visitors?|to (?:this|the) (?:chat|question|list)))|returned|returnable|returning|money[- ]back|refund\w*|(?:sent|be brought|taken) back|(?:send|bring) (?:\w+ ){1,3}back|(?:send|bring|take|give) (?:it|one|them|that|this|either|your \w+|the \w+|\S*·[\s·]*) ?back
+        returns?\b(?! (?:customers?|visitors?|to (?:this|the) (?:chat|question|list)))|returned|returnable|returning|money[- ]back|refund\w*|(?:sent|be brought|taken) back|(?:can(?:no|')t|cannot|can|may|could) go back(?! to)|(?:send|bring) (?:\w+ ){1,3}back|(?:send|bring|take|give) (?:it|one|them|that|this|either|your \w+|the \w+|\S*·[\s·]*) ?back
         (?:come|comes|came|go) back (?:once|when|after|if|to us|for a)|can(?:'t| not|not)? come back|chang(?:e|ed) (?:your|their|her|his) minds?|change of mind|(?:get|have) your money|your money back
       `,
       th: "คืนเงิน|คืนสินค้า|คืนของ|(?<!กลาง|เมื่อ|ทั้ง|ค่ำ)คืนได้|คืนไม่ได้|รับคืน|เปลี่ยนคืน|ส่งคืน|มาคืน|คืน[^ก-๎]{1,60}ได้|เวลาเปลี่ยนใจ|ขอคืน|คืนภายใน|(?:คืน|รับ)(?=\\s*เต็มจำนวน)",
@@ -115,7 +115,7 @@ export const TOPICS: readonly Topic[] = [
   topic(
     "place",
     {
-      en: "showrooms?|(?:our|the|physical) (?:shop|store|branch) (?:is|in|on|at) (?!the cart)|visit (?:us|our)|(?:1st|2nd|3rd|\\dth|first|second|third|fourth|ground) floor|located (?:in|on|at)",
+      en: "showrooms?|(?:our|the|physical) (?:shop|store|branch) (?:is|in|on|at) (?!the cart)|visit (?:us|our)|(?:drop|stop|pop) (?:by|in|into) (?:our|the|us)|(?:1st|2nd|3rd|\\dth|first|second|third|fourth|ground) floor|located (?:in|on|at)",
       th: "หน้าร้าน|ร้านอยู่|โชว์รูม|มาที่ร้าน|อยู่ชั้น",
     },
     {
@@ -189,9 +189,9 @@ export const TOPICS: readonly Topic[] = [
     en: String.raw`
         discount\w*|(?:on|flash|clearance|summer|winter|big|mega|our|the|a|huge) sale|sale (?:price|ends|now|today)|sales? event|clearance|promos?|promotion\w*|coupons?
         (?:promo|discount|coupon|\d+ ?%|use|enter|with|apply|the|secret|special) codes?(?! comes)|deals?(?! (?:of|with|more|less|\w+er)\b)|bargains?|rebates?|cash ?back|(?<!less than |more than |about |under )half[- ](?:the )?price(?! of)|half off|(?:percent|%|dollars?|baht|bucks|\d) off\b(?! the)
-        (?<!\bruns? )off (?:your|the|all|every|everything|today|first|any|a)|price (?:cut|drop)s?|reduced (?:from|to|price|by)|marked down|mark[- ]?downs?|slashed|special (?:offer|price|rate)s?|offer (?:ends|expires)
+        (?<!\b(?:runs?|pull\w*|tak\w+|com\w+|lift\w*|wip\w+|fall\w*|keep\w*) (?:\w+ )?)off (?:your|the|all|every|everything|today|first|any|a)|price (?:cut|drop)s?|reduced (?:from|to|price|by)|marked down|mark[- ]?downs?|slashed|special (?:offer|price|rate)s?|offer (?:ends|expires)
         limited[- ]time|price[- ]match\w*|match (?:any|their|the|that) (?:\S+ )?price|(?:reduced|lower|special) (?:rates?|prices? for|prices? with)|gets? cheaper|price (?:\S+ ){0,8}?drops|(?:save|saves|saving) (?:up to )?\d+ ?%|save [^.]{0,12}\d[^.]{0,8} when you buy|you pay for (?:one|two|1|2)|first[- ]time customers?|newsletter|for a lower price|(?:use|type|enter|tell (?:the cashier|us|me|our staff|them)) [a-z]+\d+|beat (?:any|their|that)|bogo|for the price of|(?:something|money) back on|price includes|only for (?:you|today|now)
-        (?:get|have|buy|yours|find|it|them|one) for (?:a bit |a little |even |much )?less(?! than)|buy \w+ and|(?<!total (?:would |will )?(?:then |also )?)(?:go(?:es|ing)?|went|gone) (?:up|down)(?! to)|(?:order|get|take|grab|pick) (?:two|three|2|3)\b[^!?]{0,80}\b(?:on us|half|(?:third|fourth|next|second) (?:one )?(?:is |comes )?(?:on|free|half))
+        (?:get|have|buy|yours|find|it|them|one) for (?:a bit |a little |even |much )?less(?! than)|buy \w+ and|(?<!total (?:would |will )?(?:then |also )?)(?:go(?:es|ing)?|went|gone) (?:up|down)(?! to| from)|(?:order|get|take|grab|pick) (?:two|three|2|3)\b[^!?]{0,80}\b(?:on us|half|(?:third|fourth|next|second) (?:one )?(?:is |comes )?(?:on|free|half))
         buy one|buy (?:1|two|2)\b.{0,12}\b(?:get|free)|(?:two|2|three|3) for (?:the price|one|1|two|2)\b|was (?:\$|฿|thb|usd|\d)|used to (?:be|cost)
         originally|usually (?:costs?|\$|฿)|normally (?:costs?|\$|฿)|list price|retail price|knock(?:ed|ing)? .{0,12}off|take .{0,12} off|save (?:up to|an extra|big)
         percent (?:less|cheaper|discount)|\d ?% (?:less|cheaper|off)|half its price|waive\w*|bulk (?:price|rate|order)s?
@@ -256,7 +256,7 @@ export const FREE = phrases(
   {
     en: String.raw`
       complimentary|pays? nothing|paying nothing|no (?:extra |additional |shipping |delivery )?(?:charges?|costs?|fees?)|at no (?:extra |additional )?(?:cost|charge)|(?:no|without|free of) (?:extra |additional )?charge|on the house|on us|gratis|waive\w*|for nothing
-      (?:costs?|costing) (?:you )?(?:nothing|zero)|nothing (?:extra|to pay)|(?:(?:do|does|will|did|would)(?:n't| not)|won't|never|not|no need to|no longer|without) (?:\w+ ){0,3}(?:pay(?:ing)?|charged?|charging|costs?|costing)(?: \S+){0,3}? (?:for|anything|a thing|extra|shipping|delivery|you|a cent)
+      (?:costs?|costing) (?:you )?(?:nothing|zero)|nothing (?:extra|to pay)|(?<!\bi )(?:(?:do|does|will|did|would)(?:n't| not)|won't|never|not|no need to|no longer|without) (?:\w+ ){0,3}(?:pay(?:ing)?|charged?|charging|costs?|costing)(?: \S+){0,3}? (?:for(?! another)|anything|a thing|extra|shipping|delivery|you|a cent)
     `,
     more: String.raw`
       (?<![-\w])(?<!feel |feels )(?<!(?:sugar|gluten|fat|dairy|caffeine|hands|wire|cruelty|oil|alcohol|nut|lactose|stress|worry|hassle|risk|interest|grain|fragrance|perfume|paraben|lint|acid|scent|bpa|drill|noise|sulfate|ammonia|silicone|soap|soy|egg|meat|duty|tax|lead|latex) )free(?!\s+(?:to\b|of (?!charge|cost)|from (?![$€£฿\d]|thb|usd)|and easy|time))(?![-\w])

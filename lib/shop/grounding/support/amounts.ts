@@ -138,17 +138,30 @@ const COUNT_KEYS = /pack|count|pieces?|pairs?|batter(?:y|ies)(?!_)|pcs|จำน
 /** What several pieces come to, of one product: 600 g of a pack of three with 200 g each. */
 export const isTotalOf = (known: Known, { value, unit }: Quantity): boolean =>
   unit !== null &&
-  amountsOf(known).some(
-    (pieces) =>
-      pieces.units.length === 0 &&
-      (pieces.key === null || COUNT_KEYS.test(pieces.key)) &&
-      Number.isInteger(pieces.value) &&
-      pieces.value > 1 &&
-      pieces.value <= PACK_MAX &&
-      amountsOf(known).some((each) =>
-        isAmount({ ...each, value: each.value * pieces.value }, { value, unit }),
-      ),
-  );
+  (isSumOf(known, { value, unit }) ||
+    amountsOf(known).some(
+      (pieces) =>
+        pieces.units.length === 0 &&
+        (pieces.key === null || COUNT_KEYS.test(pieces.key)) &&
+        Number.isInteger(pieces.value) &&
+        pieces.value > 1 &&
+        pieces.value <= PACK_MAX &&
+        amountsOf(known).some((each) =>
+          isAmount({ ...each, value: each.value * pieces.value }, { value, unit }),
+        ),
+    ));
+
+/** "550 g in total" of a list with 200 g, 150 g and 200 g. */
+const isSumOf = (known: Known, said: Quantity): boolean =>
+  Object.keys(known.card.attributes).some((key) => {
+    const listed = amountsOf(known).filter((one) => one.key === key.toLowerCase() && one.units.length === 1);
+    const [first] = listed;
+    return (
+      listed.length > 1 &&
+      listed.every(({ units }) => units[0] === first!.units[0]) &&
+      isAmount({ ...first!, value: listed.reduce((sum, { value }) => sum + value, 0) }, said)
+    );
+  });
 
 /** Whether what stands beside a figure says what this is an amount of. */
 export const isNamed = ({ nouns }: Amount, words: readonly string[]): boolean =>

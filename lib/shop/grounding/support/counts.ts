@@ -5,6 +5,7 @@ import { clauseAt, isAskedAt, type Sentence } from "../sentence.ts";
 import { stems } from "../words/stems.ts";
 import { amountsOf, isNamed } from "./amounts.ts";
 import { wordsAfter } from "./beside.ts";
+import { packsFor } from "./packs.ts";
 import type { Scope } from "./scope.ts";
 import { derivedIn, pricesOf } from "./sums.ts";
 import type { Support } from "./support.ts";
@@ -31,7 +32,7 @@ const PIECE_TH =
 const CLASSIFIER_MAX = 7;
 /** What is counted of the list, and no piece. */
 const KIND_EN =
-  /^(?:option|product|item|choice|match|matche|result|pick|idea|suggestion|model|alternative|candidate|one|kind|type|brand|way|other|more|listing|favourite|favorite|here|below|available|good|great)$/;
+  /^(?:option|product|item|choice|match|matche|result|pick|idea|suggestion|model|alternative|candidate|one|thing|point|reason|note|step|kind|type|brand|way|other|more|listing|favourite|favorite|here|below|available|good|great)$/;
 const KIND_TH = /^\s?(?:รายการ|ตัวเลือก|แบบ|รุ่น|อย่าง|ยี่ห้อ|สินค้า|สูตร|ทรง|กลิ่น|ตัว|อัน|ชิ้น|คู่|ชุด|ใบ|เล่ม|เครื่อง|จอ|ขวด)/;
 const COUNT_BEFORE =
   /\b(?:of|of the|of our|of these|of those|'ve|are|all|total of|top|these|those|the|first|last|either|between|other|both|our|any|compare|in|next)\s+$|(?:ทั้ง|เทียบ|แรก|ทั้งหมด)\s?$/;
@@ -42,6 +43,8 @@ const OF_THESE = /\bof (?:the|these|those|our)\s+$/;
 const LISTED = /^(?![^:;.]*\b(?:left|remain\w*)\b)[^:;.]*:(?=\s)/;
 /** "All 8 items", "of the three" are cards, unless stock is spoken of. */
 const OF_LIST = /\b(?:all|these|those|of the|of our|of)\s+$|ทั้ง\s?$/;
+/** "These two gummies are in stock" */
+const POINTED = /\b(?:these|those)\s+$/;
 const TO_LOOK_AT =
   /^\s*(?:\w+\s)?(?:to (?:compare|consider|look at|choose|pick|start|think|get|try)|worth (?:a|your|consider\w*|compar\w*)|come to mind|that|which|fit|match|in (?:all|total)|differ)\b/;
 /** A bare number above is money rather than pieces. */
@@ -95,7 +98,8 @@ export function stockSupport(sentence: Sentence, figure: Figure, scope: Scope): 
     isOfProduct(scope.owners, rest);
   if (value > 1 && value === listedBehind(sentence, end)) return "holds";
   const stocked = STOCKED.test(claims.slice(from, to)) || STOCK_AFTER.test(after);
-  if (!isPiece || (!stocked && OF_LIST.test(before))) return null;
+  if (!isPiece || ((!stocked || (figure.inWords && POINTED.test(before))) && OF_LIST.test(before)))
+    return null;
   const agrees = (some: readonly Known[]) => some.some(({ card }) => card.stock === value);
   const more =
     /\b(?:over|more than|at least)\s*$|(?:กว่า|เกิน)\s*$/.test(before) &&
@@ -139,6 +143,7 @@ export function countSupport(sentence: Sentence, figure: Figure, scope: Scope): 
   const [before, after] = [low.slice(0, start), low.slice(end)];
   const words = wordsAfter(sentence, figure);
   if (isAskedAt(sentence, start) && ORDERED.test(before)) return "holds";
+  if (value > 1 && isNeeded(sentence, figure, scope)) return "holds";
   const bought = boughtSupport(sentence, figure);
   if (bought !== null) return bought;
   if (value > evidence.known.length) return "none";
@@ -157,6 +162,13 @@ export function countSupport(sentence: Sentence, figure: Figure, scope: Scope): 
   if (having.length >= value && !isKeyed(scope, words)) return "holds";
   return "none";
 }
+
+/** "You need 2" of a set of six, where twelve were asked for. */
+const isNeeded = ({ low, evidence }: Sentence, { value, start }: Figure, { owners }: Scope): boolean =>
+  /\b(?:need|take|want|get|order|buy)\s+$/.test(low.slice(0, start)) &&
+  owners.some((known) =>
+    [...evidence.questionNumbers].some((count) => packsFor(known, count).includes(value)),
+  );
 
 /** Words that name an attribute of what is spoken of that is a number. */
 const isKeyed = ({ owners }: Scope, words: readonly string[]): boolean =>

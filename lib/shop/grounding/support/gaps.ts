@@ -2,8 +2,9 @@ import type { Known } from "../evidence.ts";
 import type { Figure } from "../figures.ts";
 import type { Sentence } from "../sentence.ts";
 import { converted, isSame, near } from "../units.ts";
-import { type Amount, amountsOf, isNamed } from "./amounts.ts";
+import { type Amount, amountsOf, isAmount, isNamed } from "./amounts.ts";
 import { wordsAfter } from "./beside.ts";
+import { formerPrices } from "./packs.ts";
 import { figuresTold } from "./told.ts";
 
 const MORE =
@@ -64,6 +65,30 @@ export function isRatio(figure: Figure, some: readonly Known[], all: readonly Kn
     const ratio = Math.max(left / b.value, b.value / left);
     return near(ratio, figure.value, RATIO_SHARE);
   });
+}
+
+/** "A 30% saving" of what cost 120 and costs 84. */
+export const isSaving = ({ unit, value }: Figure, owners: readonly Known[]): boolean =>
+  unit === "%" &&
+  owners.some((known) =>
+    formerPrices(known).some(
+      (before) => known.price !== null && near((1 - known.price / before) * 100, value, 0.02),
+    ),
+  );
+
+const FROM = /\bfrom\s+$/;
+const TO = /\bfrom \D{0,3}(\d[\d.,]*)\s?[a-z%"]* to\s+$/;
+
+/** "From 10 mm to 8 mm": of one product and another. */
+export function isTurn({ low }: Sentence, figure: Figure, known: readonly Known[]): boolean {
+  const [before, after] = [low.slice(0, figure.start), low.slice(figure.end)];
+  const from = TO.exec(before)?.[1];
+  const to = FROM.test(before) ? /^ to \D{0,3}(\d[\d.,]*)/.exec(after)?.[1] : undefined;
+  const other = Number((from ?? to ?? "").replace(/,/g, "").replace(/\.$/, ""));
+  if (from === undefined && to === undefined) return false;
+  return pairs(known, known).some(
+    ([a, b]) => isAmount(a, figure) && isAmount(b, { ...figure, value: other }),
+  );
 }
 
 /** Amounts of the same attribute of two products, or of titles in the same unit. */

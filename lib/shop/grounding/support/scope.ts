@@ -5,6 +5,7 @@ import { clauseAt, ownerAt, type Sentence } from "../sentence.ts";
 import { unitOf } from "../units.ts";
 import { stems } from "../words/stems.ts";
 import { nameKey, type Word } from "../words.ts";
+import { amountsOf, isAmount } from "./amounts.ts";
 import { isClassifier } from "./counts.ts";
 
 /** What a figure may be said of. */
@@ -79,8 +80,8 @@ export function described(sentence: Sentence, { start, end }: Span): readonly Kn
   return [...hits].filter(([, count]) => count === most).map(([known]) => known);
 }
 
-/** "The regular one" is not the "Nuvel One". */
-const NUMBER_WORD = /^(?:ones?|two|three|four|five|six)$/;
+/** "The regular one" is not the "Nuvel One", "210 short" no shorts. */
+const NUMBER_WORD = /^(?:short|ones?|two|three|four|five|six)$/;
 
 /** Those of the cards that have a word, where not all do. */
 function tellingOf({ known, attributeKeys }: Evidence, { low, thai }: Word): readonly Known[] {
@@ -93,7 +94,8 @@ function tellingOf({ known, attributeKeys }: Evidence, { low, thai }: Word): rea
   )
     return [];
   const keys = [...stems(low), nameKey(low)];
-  if (keys.some((key) => attributeKeys.has(key))) return [];
+  // A "nailer" is no `nail_length`.
+  if (attributeKeys.has(low) || attributeKeys.has(nameKey(low))) return [];
   const having = known.filter(({ words }) => keys.some((key) => words.has(key)));
   return having.length < known.length ? having : [];
 }
@@ -156,7 +158,15 @@ function describedAt(sentence: Sentence, segment: Span, { start, end }: Span): r
 /** "Six Kestrel shuttlecocks", "500 gsm (Winter)": said of what is named right behind it. */
 const RIGHT_BEHIND = /^\s*(?:x\s|\(\W*|of\s+(?:the\s+|our\s+)?)?$/i;
 
+/** "13.2 lb vs 24.5 lb": which is which, only the cards tell. */
+const VERSUS_AFTER = /^\s?(?:vs\.?|versus|against|compared (?:to|with)) [$€£฿]?\d/;
+
 export function scopeAt(sentence: Sentence, figure: Figure): Scope {
+  const scope = readScope(sentence, figure);
+  return VERSUS_AFTER.test(sentence.low.slice(figure.end)) ? { ...scope, clear: false } : scope;
+}
+
+function readScope(sentence: Sentence, figure: Figure): Scope {
   const { carried, evidence, low } = sentence;
   const mentions = namesIn(sentence);
   const { start } = figure;
@@ -203,6 +213,9 @@ export function scopeAt(sentence: Sentence, figure: Figure): Scope {
   }
   const behind = mentions.find((one) => one.start >= segment.end);
   if (carried !== null) {
+    const sized = sizedIn(sentence);
+    if (sized.length > 0 && !sized.some((known) => carried.includes(known)))
+      return { owners: sized, others: [], clear: sized.length === 1, open: false };
     const picked = pickedOut(sentence, start, "names").filter((known) => !carried.includes(known));
     if (soft.length === 0 && picked.length > 0 && !IT.test(low))
       return { owners: picked, others: [], clear: picked.length === 1, open: false };
@@ -237,6 +250,19 @@ export function scopeAt(sentence: Sentence, figure: Figure): Scope {
   return soft.length > 0
     ? { owners: soft, others: evidence.known, clear: false, open: true }
     : { owners: evidence.known, others: [], clear: false, open: true };
+}
+
+/** "The 20-litre bag is …": those of that size. */
+function sizedIn(sentence: Sentence): readonly Known[] {
+  const { low, evidence } = sentence;
+  const size = figuresIn(sentence).figures.find(
+    ({ unit, start, end }) =>
+      unit !== null &&
+      /^\W*(?:the|our|an?)\s+$/.test(low.slice(0, start)) &&
+      /^[\s-]+[a-z]/.test(low.slice(end)),
+  );
+  if (size === undefined) return [];
+  return evidence.known.filter((known) => amountsOf(known).some((amount) => isAmount(amount, size)));
 }
 
 /** Whether a segment begins behind "against" and the like. */

@@ -4,15 +4,16 @@ import { once } from "../once.ts";
 import type { Sentence } from "../sentence.ts";
 import { converted } from "../units.ts";
 import { amountsOf } from "./amounts.ts";
+import { packsFor } from "./packs.ts";
 import { pickedOut } from "./scope.ts";
 import { figuresTold } from "./told.ts";
 
 export const TOTAL =
-  /\b(?:together|total\w*|altogether|plus|subtotal|cart|basket|one of each|comes? out|paying|comes? to|come to|takes? it to|takes you|brings?|for (?:two|both|three|four|the pair)|makes?|adds? up|adding|add|combined|sum|both|all|in all|pair|with|includ\w*|would be|you'd (?:pay|be)|you're at|bundle|each|of them|two|three|four|five)\b|[+=]|[x×] ?\d|รวม|ทั้งหมด|ทั้งคู่|ทั้งสอง|ทั้งสิ้น|บวก|คู่กัน|ด้วยกัน|เป็น(?:เงิน)?|จ่าย|พร้อม|เท่ากับ|กับ|ถ้า/i;
+  /\b(?:together|total\w*|altogether|plus|subtotal|cart|basket|one of each|comes? out|paying|comes? to|come to|takes? it to|takes you|brings?|bringing|delivered|(?:your|the) door|for (?:two|both|three|four|the pair)|makes?|adds? up|adding|add|combined|sum|both|all|in all|pair|with|includ\w*|would be|you'd (?:pay|be)|you're at|bundle|each|of them|two|three|four|five)\b|[+=]|[x×] ?\d|รวม|ทั้งหมด|ทั้งคู่|ทั้งสอง|ทั้งสิ้น|บวก|คู่กัน|ด้วยกัน|เป็น(?:เงิน)?|จ่าย|พร้อม|เท่ากับ|กับ|ถ้า/i;
 export const DIFFERENCE =
   /\b(?:difference|differ|gap|apart|between (?:them|the two|these two)|cheaper|more|less|extra|sav(?:es?|ing)\b(?=.*\b(?:by|than|instead|compared|over|versus|vs|rather|cheaper)\b)|dearer|pricier|change[sd]?|switch\w*|upgrad\w+|over|under|above|below|past|beyond|short|spare|left|remaining|to go|away|off|leaves?|another|you(?:'d|'ll)? save|saves you|room|within|inside|exceeds?|cheaper|costlier)\b|ต่าง|กว่า|ประหยัด|ห่าง|เพิ่ม|จ่ายเพิ่ม|เปลี่ยนจาก|เกิน|ขาด|เหลือ|อีก|ทอน/i;
 export const EACH =
-  /\b(?:each|apiece|per|a (?:month|piece|pair|pack|bottle|tablet|can|bag|roll|sheet|shirt|kilo|kg|gram|ounce|oz|pound|lb|lit(?:re|er)|gallon|serving|capsule|wash|cup)|monthly|months?|instal\w*|work(?:s|ing)? out|one|piece)\b|ละ|ต่อ|ตก|เดือน|งวด/i;
+  /\b(?:each|apiece|per|a (?:month|piece|pair|pack|bottle|tablet|can|bag|roll|sheet|shirt|kilo|kg|gram|ounce|oz|pound|lb|lit(?:re|er)|gallon|day|serving|capsule|wash|cup)|monthly|months?|instal\w*|work(?:s|ing)? out|one|piece)\b|ละ|ต่อ|ตก|เดือน|งวด/i;
 export const ABOUT =
   /\b(?:about|around|roughly|approximately|approx\.?|nearly|almost|just over|just under|a little (?:over|under)|some|close to)\s*$|(?:ประมาณ|ราว|ราวๆ|ราว ๆ|เกือบ|แค่)\s*$/i;
 
@@ -46,7 +47,11 @@ export interface Derived {
   readonly answers: readonly number[];
   /** Prices less a share that a fact names, or that share. */
   readonly rates: readonly number[];
-  readonly loose: { readonly sums: readonly number[]; readonly gaps: readonly number[] };
+  readonly loose: {
+    readonly sums: readonly number[];
+    readonly gaps: readonly number[];
+    readonly savings: readonly number[];
+  };
 }
 
 /** Every amount of money that follows from prices by a sum, a difference or a division. */
@@ -61,7 +66,10 @@ function derive(sentence: Sentence): Derived {
   const { facts, asked } = figuresTold(evidence);
   const wanted = wholeNumbers(asked);
   const several = SEVERAL.test(sentence.claims) ? [2] : [];
-  const counts = [...new Set([...wholeNumbers(figuresIn(sentence).figures), ...several, ...wanted])];
+  const said = wholeNumbers(figuresIn(sentence).figures);
+  // "12 of them" of a set of 6 are two sets.
+  const packs = base.flatMap((known) => [...said, ...wanted].flatMap((count) => packsFor(known, count)));
+  const counts = [...new Set([...packs.filter((count) => count > 1), ...said, ...several, ...wanted])];
   const told = facts.flatMap(({ figures }) => figures);
   const fees = amountsIn(told);
   const single = pricesOf(evidence.known);
@@ -99,13 +107,28 @@ function derive(sentence: Sentence): Derived {
   );
   // "How much altogether?": of what was asked for, in as many pieces.
   const all = ASKS_TOTAL.test(evidence.question) ? sumsOf(single.slice(0, ITEMS_MAX), wanted) : [];
+  // "The A and the B come to 10": of no others.
+  const [one, other] = mentions.filter(({ pointing, candidates }) => !pointing && candidates.length === 1);
+  const areNamed = one && other && /\b(?:and|plus)\b|[+&]/.test(sentence.low.slice(one.end, other.start));
+  // "With wrapping it comes to 10": of it alone.
+  const isIt =
+    named.length === 0 &&
+    carried?.length === 1 &&
+    /\bit (?:comes?|costs?|would)\b|\bit's\b/.test(sentence.low) &&
+    /\b(?:shipping|delivery|postage|wrap\w*|fees?)\b/.test(sentence.low) &&
+    !/\b(?:together|altogether|both|all|each|two|three)\b/.test(sentence.low);
   const loose = {
-    sums: [
-      ...others,
-      ...all,
-      ...[...others, ...all, ...single].flatMap((sum) => fees.map((fee) => sum + fee)),
-    ],
-    gaps: [...sums, ...others].flatMap((a) => thresholds.map((b) => Math.abs(a - b))),
+    sums:
+      areNamed || isIt
+        ? []
+        : [
+            ...others,
+            ...all,
+            ...[...others, ...all, ...single].flatMap((sum) => fees.map((fee) => sum + fee)),
+          ],
+    gaps: [...[...sums, ...others].flatMap((a) => thresholds.map((b) => Math.abs(a - b)))],
+    // "Three singles would be 20.70, so the pack saves 2.10."
+    savings: single.flatMap((price) => said.flatMap((count) => single.map((other) => price * count - other))),
   };
   const shares = sharesOf(sentence, base, [...prices, ...plain], told);
   // Of a product that is not named, a share may be any.

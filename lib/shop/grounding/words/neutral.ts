@@ -28,7 +28,7 @@ little single half twice thrice nearly among anyway aside past spare hurry pm ma
 ai faq ok usd thb baht dollar dollars cent cents euro euros percent satang bucks
 unfortunately sadly luckily fortunately apologies regarding respectively according correct correctly typo careful directly accurate accurately further straight straightforward retails stood earlier later soon sooner virtual previous previously respective relevant related primary pleased delighted pleasure curious keen eager excited confused confusing economical apiece english thai strictly purely solely technically honestly frankly inconvenience end heads mix-up via let us
 that'll who's what's here's there's it'd that'd they'd there'd upfront overall honest rather
-own someone somebody anyone everyone happily gladly congratulations congrats marked stated somewhat definite
+provided unlike whereabouts bringing doable own someone somebody anyone everyone happily gladly congratulations congrats marked stated somewhat definite
 `;
 
 /** In any form that English gives them: "matches", "matching". */
@@ -78,12 +78,12 @@ more most less least cheap cheaper cheapest pricey pricier priciest expensive in
 available unavailable stock out left unit units piece pieces together altogether combined total add adds up apart suggestion recommendation consider considering look looking thing main
 added removed into per close closer closest near come lead leads respectively versus vs question currency tag note shortlist
 thousand hundred dollar dollars baht usd thb cents euro euros percent
-them here now our got its own whatever whichever once after without among anyway aside alone nearly twice half single much even been her him his their them my mine meant against compared across pay spend somewhat happily limit maximum minimum mark sizes qualify qualifies wouldn't couldn't didn't hasn't haven't hadn't weren't shouldn't version versions edition editions series line variant format copies copy pair pairs order past pm am
+them here now our got its own whatever whichever once after without among anyway aside alone nearly twice half single much even been her him his their them my mine meant against compared across pay spend somewhat happily limit maximum minimum mark sizes qualify qualifies meet meets save saves buys stop stops wouldn't couldn't didn't hasn't haven't hadn't weren't shouldn't version versions edition editions series line variant format copies copy pair pairs order past pm am
 `;
 /** Of "it", "there" and the shop's team more may be said: they often stand for no product. */
 const PRONOUN_PREDICATE = `
 team interest me need needs anything something everything else nothing find found see depend depends mean means sounds looks like matter matters know here now search catalogue catalog carry sorry able tell help assist member over
-checking check part cover covers that'll take takes easy hard use back call time happy glad show answer
+checking check confirm part cover covers that'll take takes easy hard use back call time happy glad show answer
 `;
 export const pronounPredicate = words(PRONOUN_PREDICATE);
 export const predicate = words(PREDICATE);
