@@ -119,7 +119,10 @@ function measured(text: string, figures: readonly Figure[], figure: Figure, at: 
   if (figure.unit !== null || figure.currency !== null) return figure;
   let last = at;
   const between = (one: number) => text.slice(figures[one]!.end, figures[one + 1]!.start);
-  while (figures[last + 1] && BY.test(between(last))) last++;
+  // "M, 36 – 180 baht": a dash with spaces may set the price apart.
+  const isPart = (one: number) =>
+    BY.test(between(one)) && !(/^\s[–—-]\s$/.test(between(one)) && figures[one + 1]!.currency !== null);
+  while (figures[last + 1] && isPart(last)) last++;
   const { unit, currency } = figures[last]!;
   return last === at || (TIMES.test(between(at)) && !isSide(unit)) ? figure : { ...figure, unit, currency };
 }

@@ -4,8 +4,17 @@ import type { Finding } from "../finding.ts";
 import { clauseAt, isHedged, type Sentence } from "../sentence.ts";
 import { type Amount, amountsOf, isAmount, isNamed, isTotalOf } from "../support/amounts.ts";
 import { wordsAfter, wordsAround, wordsBefore, written } from "../support/beside.ts";
-import { countSupport, isCounted, isOfList, isOfStock, isPieces, stockSupport } from "../support/counts.ts";
+import {
+  countSupport,
+  isClassifier,
+  isCounted,
+  isOfList,
+  isOfStock,
+  isPieces,
+  stockSupport,
+} from "../support/counts.ts";
 import { isAbout, isGap, isGapToAsked, isRatio } from "../support/gaps.ts";
+import { isEarned, isJoint, isReckoned, isShareOfPrice } from "../support/reckoned.ts";
 import { type Scope, scopeAt } from "../support/scope.ts";
 import { better, type Support } from "../support/support.ts";
 import { isAsked, toldAs } from "../support/told.ts";
@@ -30,7 +39,7 @@ const DENIED =
 const IN_TOTAL = /\b(?:total|altogether|together|already|in all)\b|รวม|ทั้งหมด/;
 /** "ร้อยกรัมละ 78 บาท": what a price is for. */
 const BASE_AFTER = /^\s?ละ/;
-const BASE_BEFORE = /\bper\s+$/;
+const BASE_BEFORE = /\bper\s+$|ต่อ\s?$/;
 /** "If 7+ feels too old" */
 const TOO = /^\S*\s(?:\w+\s){0,3}too\b/;
 const IF = /^\W*(?:if|ถ้า|หาก)/;
@@ -45,15 +54,25 @@ export function judgeNumbers(sentence: Sentence): Finding | null {
   if (ROUND_THE_CLOCK.test(low) && !evidence.facts.some((fact) => ROUND_THE_CLOCK.test(fact.low)))
     return { reason: "number", doubt: null };
   const marked = LIST_MARK.exec(low)?.[0].length ?? 0;
+  const held: Figure[] = [];
   let amounts = 0;
   let doubt: Finding | null = null;
   for (const figure of figures) {
     const isMoney = figure.currency !== null;
     const order = isMoney ? amounts++ : 0;
     if (figure.start < marked) continue;
-    if (isOfFact(sentence, figure)) continue;
-    const support = isMoney ? supportOfAmount(sentence, figure, order) : supportOfNumber(sentence, figure);
-    if (support === "holds") continue;
+    const isBare = !isMoney && figure.unit === null && figure.value >= CHANCE && !isCounted(sentence, figure);
+    const support = isOfFact(sentence, figure)
+      ? "holds"
+      : isMoney
+        ? supportOfAmount(sentence, figure, order)
+        : supportOfNumber(sentence, figure);
+    const follows =
+      support === "holds" ||
+      ((isMoney || isBare) && isReckoned(sentence, figure, held)) ||
+      isEarned(sentence, figure, held);
+    if ((follows || support === "unsure") && (isMoney || isBare)) held.push(figure);
+    if (follows) continue;
     const reason = isMoney ? "price" : "number";
     if (support === "none") return { reason, doubt: null };
     doubt ??= { reason, doubt: reason };
@@ -87,7 +106,9 @@ function supportOfNumber(sentence: Sentence, figure: Figure): Support {
     isGap(sentence, figure, scope.owners, evidence.known) ||
     isGap(sentence, figure, scope.others, evidence.known) ||
     isGapToAsked(sentence, figure, scope.owners) ||
-    isRatio(figure, evidence.known, evidence.known)
+    isRatio(figure, evidence.known, evidence.known) ||
+    isShareOfPrice(sentence, figure, evidence.known) ||
+    isJoint(sentence, figure, evidence.known)
   )
     return "holds";
   if (isDenied(sentence, figure) && evidence.known.some((known) => gives(sentence, figure, known)))
@@ -153,7 +174,21 @@ const isWrongStock = (sentence: Sentence, figure: Figure, scope: Scope): boolean
   scope.clear &&
   isOfStock(sentence, figure) &&
   !isPieces(sentence, figure) &&
-  stockSupport(sentence, figure, scope) === "none";
+  stockSupport(sentence, figure, scope) === "none" &&
+  !isOwnOf(sentence, figure, scope) &&
+  !(mayBeMoney(sentence, figure) && supportOfAmount(sentence, figure, 0) === "holds");
+
+/** "สเตนเลส 3 ชั้น เหลือ 4 ใบ": what stands behind it says what it is a number of, and no piece. */
+const isOwnOf = (sentence: Sentence, figure: Figure, { owners }: Scope): boolean => {
+  const [next] = wordsAfter(sentence, figure);
+  return (
+    next !== undefined &&
+    !isClassifier(next) &&
+    owners.some((known) =>
+      amountsOf(known).some((amount) => amount.value === figure.value && isNamed(amount, [next])),
+    )
+  );
+};
 
 function supportOfOwn(sentence: Sentence, figure: Figure, scope: Scope): Support {
   const { evidence } = sentence;

@@ -31,7 +31,7 @@ const ORDINALS: readonly (readonly [RegExp, number])[] = [
 const FORMER = /^(?:the )?(?:former|first)$|^(?:ตัวแรก|ตัวที่หนึ่ง|ตัวที่\s?1|อันแรก)$/i;
 const LATTER = /^(?:the )?(?:latter|second|other|last)$|^(?:ตัวหลัง|ตัวที่สอง|ตัวที่\s?2|อีกตัว|อันที่สอง|ตัวสุดท้าย)$/i;
 const OTHER =
-  /\b(?:one|ones|other|another|version|model|set|either|each|both|all)\b|อีก(?:ตัว|รุ่น|อัน|ใบ|คู่|แบบ|เล่ม)|ทั้ง|แต่ละ|ทุก|ตัวที่|รุ่นที่|แบบที่/;
+  /\b(?:one|ones|other|another|version|model|set|either|each|both|all)\b|อีก(?:ตัว|รุ่น|อัน|ใบ|คู่|แบบ|เล่ม)|ทั้ง|(?:ซื้อ|รับ|เอา|สั่ง)คู่|แต่ละ|ทุก|ตัวที่|รุ่นที่|แบบที่/;
 /** Of the cards, not what was spoken of. */
 const THE_OTHER = /\bthe other\b|อีก(?:ตัว|รุ่น|อัน|ใบ|คู่|แบบ|เล่ม)/;
 /** "£70 less than the B": the B is only compared with. */
@@ -180,6 +180,14 @@ export function scopeAt(sentence: Sentence, figure: Figure): Scope {
   }
   if (here.length === 1) {
     const [only] = here as [Mention];
+    // "ถูกกว่า B 130 บาท": Thai leaves out what is spoken of.
+    if (sentence.isThai && carried !== null && /กว่า\s?$/.test(low.slice(0, only.start)))
+      return {
+        owners: narrowed(carried),
+        others: [...others, ...only.candidates],
+        clear: false,
+        open: false,
+      };
     const ahead = only.start >= figure.end && carried !== null ? carried : [];
     const owners = [...narrowed(only.candidates), ...ahead];
     const clear = owners.length === 1 && only.end <= start && !only.pointing && isLeft(soft, owners);
