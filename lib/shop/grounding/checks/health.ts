@@ -105,7 +105,8 @@ export function healthHolds(sentence: Sentence): boolean {
 function healthClaims(sentence: Sentence): string[] {
   const low = withoutNames(sentence);
   const found: string[] = [];
-  for (const match of low.matchAll(ALWAYS)) if (!excused(sentence, match.index)) found.push(match[0]);
+  for (const match of low.matchAll(ALWAYS))
+    if (!excused(sentence, match.index) && !isUsage(sentence, match[0])) found.push(match[0]);
   // "a formula for oily skin", where the card says so.
   const bare = blanked(low, ownWords(sentence));
   for (const match of bare.matchAll(CONDITION)) {
@@ -117,6 +118,14 @@ function healthClaims(sentence: Sentence): string[] {
   }
   return found;
 }
+
+/** How it is taken and what is in it: no effect. */
+const USAGE = /^(?:ไขมัน|วันละ|ก่อนนอน|หลังอาหาร)$/;
+const isUsage = ({ evidence }: Sentence, said: string): boolean =>
+  USAGE.test(said) &&
+  evidence.known.some(({ card }) =>
+    Object.entries(card.attributes).some(([key, value]) => [key, value].flat().join(" ").includes(said)),
+  );
 
 /** What somebody has, and no effect of anything: "how serious is the allergy?" */
 const TOPIC = /^allerg(?:y|ies|ic)\b/;

@@ -100,6 +100,9 @@ const LEFT_OUT = /\b(?:except|excluding|without|pay|extra)\b|ไม่|จ่า
 /** "Scratches are covered" of a warranty without them. */
 function takesIn({ claims, isThai }: Sentence, { excluded }: Term): boolean {
   if (excluded === null || DENIES.test(claims) || LEFT_OUT.test(claims)) return false;
+  // "The battery has one year": what it gives instead.
+  const given = excluded.match(/\d+/g) ?? [];
+  if (given.some((figure) => new RegExp(`(?<!\\d)${figure}(?!\\d)`).test(claims))) return false;
   const things = excluded.match(isThai ? /[ก-๎]{3,}/g : /[a-z]{4,}/g) ?? [];
   return things.some((thing) => claims.includes(thing));
 }

@@ -70,7 +70,7 @@ export const TOPICS: readonly Topic[] = [
     "warranty",
     {
       en: "warrant(?:y|ies)|guarante\\w+|(?:is|are|it's|they're|be|'s|'re) covered|covers? (?:accidental|water|damage|breakage|faults?|defects?)|accidental damage|coverage (?:for|of|against)",
-      th: "รับประกัน|การันตี|เคลม|มีประกัน|ในประกัน|ประกัน(?!ภัย|สังคม|พัสดุ)",
+      th: "รับประกัน|การันตี|(?<!แบรนด์|ผู้ผลิต|โรงงาน|ยี่ห้อ)เคลม(?!ว่า|ไว้)|มีประกัน|ในประกัน|ประกัน(?!ภัย|สังคม|พัสดุ)",
     },
     { en: "covered|coverage" },
   ),
@@ -213,7 +213,7 @@ export const TOPICS: readonly Topic[] = [
   }),
   topic("students", {
     en: "students? (?:get|save|card|discount|pay)|student card",
-    th: "บัตรนักเรียน|บัตรนักศึกษา|นักเรียนนักศึกษา",
+    th: "บัตรนักเรียน|บัตรนักศึกษา|นักเรียน(?:\\s|และ|หรือ|/)*นักศึกษา",
   }),
   topic(
     "special order",
