@@ -6,6 +6,7 @@ import { clauseAt, type Sentence } from "../sentence.ts";
 import { UNKNOWN_TOPICS } from "../thai-denial.ts";
 import { stems } from "../words/stems.ts";
 import { THAI_ASKING, THAI_CHATTING } from "../words/thai-asking.ts";
+import { beginsOrdinary } from "../words/thai-ordinary.ts";
 import { THAI_TALK } from "../words/thai-talk.ts";
 import { beginsWithThai, thaiFor } from "../words/thai-values.ts";
 import { isSpelled, isWritten } from "../words/told.ts";
@@ -120,7 +121,9 @@ function strangeWith(sentence: Sentence, spans: readonly Span[]): number | null 
 }
 
 /** Whether a name is due where the strange Thai stands: at the start, in a list, or after "คือ", "แนะนำ" and the like. */
-function isNameDue({ text }: Sentence, at: number): boolean {
+function isNameDue({ text, words }: Sentence, at: number): boolean {
+  const word = words.find(({ start, end, thai }) => thai && at >= start && at < end);
+  if ([at, word?.start ?? at].some((from) => beginsOrdinary(text.slice(from)))) return false;
   const run = /[ก-๎]*$/.exec(text.slice(0, at))![0].length;
   return [at, at - run].some((from) => NAME_DUE.test(text.slice(0, from)));
 }
