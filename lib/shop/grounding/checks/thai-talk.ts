@@ -152,8 +152,17 @@ function spansOf(sentence: Sentence): Span[] {
   return [...sentence.mentions.filter(({ isTitle, pointing }) => isTitle || pointing), ...figures];
 }
 
+/** The last stretch of a sentence where it asks the customer and speaks of no product: nothing is claimed by it. */
+function askedIn({ text, mentions }: Sentence): Span[] {
+  const start = text.trimEnd().search(/\S+$/);
+  const last = text.slice(start);
+  const isOne = ASKS.test(last) && !POINTS.test(last) && !mentions.some(({ end }) => end > start);
+  return isOne ? [{ start, end: text.length }] : [];
+}
+
 const claimsOf = (sentence: Sentence, claims: readonly RegExp[]): Span[] => [
   ...measuresIn(sentence),
+  ...askedIn(sentence),
   ...[...claims, ...UNKNOWN_TOPICS, BOUND, RATHER, WHICH_IS_GOOD, LETTER, RATHER_THIS].flatMap((pattern) =>
     [...sentence.claims.matchAll(pattern)].map(({ index, 0: match }) => ({
       start: index,
