@@ -209,6 +209,9 @@ function judgeConditions(
   );
 }
 
+/** However it is said: "สินค้าชำรุดเปลี่ยนได้". */
+const DEFECT = /\b(?:fault\w*|defect\w*|damaged|broken)\b|ชำรุด|ตำหนิ|เสียหาย|ผิดตัว/;
+
 /** Whether every term says what must be for it, and the sentence does not. */
 function leavesOut(sentence: Sentence, part: Part, terms: readonly Term[]): boolean {
   const { claims } = sentence;
@@ -218,6 +221,7 @@ function leavesOut(sentence: Sentence, part: Part, terms: readonly Term[]): bool
       isNeeded &&
       (isTimed || name !== "working days") &&
       !pattern.test(claims) &&
+      !(name === "defects only" && DEFECT.test(claims)) &&
       terms.every((term) => term.conditions.some((one) => one.name === name) && pattern.test(term.low)),
   );
 }

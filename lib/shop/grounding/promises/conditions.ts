@@ -144,19 +144,19 @@ export const CONDITIONS: readonly Condition[] = [
   condition(
     "disliked",
     "(?:don't|doesn't|didn't|not) (?:\\w+ )?(?:like|love|suit|fit|enjoy|want)|dislikes?|(?:isn't|not) to (?:his|her|their|your) taste|chang\\w+ (?:your|their|his|her) mind|change of mind|not happy|unhappy|already owns?",
-    "ไม่(?:ชอบ|พอใจ|ถูกใจ|กิน|เหมาะ)|เปลี่ยนใจ",
+    "ไม่(?:ชอบ|พอใจ|ถูกใจ|กิน|เหมาะ|พอดี)|ใส่ไม่(?:ได้|พอดี)|เปลี่ยนใจ",
     { against: "defects only", isNarrow: true },
   ),
   condition(
     "defects only",
     "(?:defects?|faulty?|defective) only|only (?:for|if|when) (?:\\w+ )?(?:defect\\w*|faulty)",
-    "เฉพาะ(?:ชำรุด|เสีย)",
+    "(?:เฉพาะ|ถ้า|หาก|กรณี)(?:กรณี|ที่)?[ก-๎]{0,16}?(?:ชำรุด|ตำหนิ|เสีย(?!ค่า|เงิน)|ผิดตัว)",
     { isNeeded: true },
   ),
   condition(
     "defective",
     "defect\\w*|fault\\w*|broken|breaks?|damaged|dead|doesn't work",
-    "เสีย(?!ง|ค่า|เงิน|ดาย|ภาษี)|ชำรุด|แตก(?!ต่าง)|ดับเบิลคลิก|ปัญหา|พัง",
+    "เสีย(?!ง|ค่า|เงิน|ดาย|ภาษี)|ชำรุด|ตำหนิ|แตก(?!ต่าง)|ดับเบิลคลิก|ปัญหา|พัง",
   ),
   condition(
     "accident",
@@ -170,6 +170,7 @@ export const CONDITIONS: readonly Condition[] = [
     "ไม่ต้อง(?:มี|ใช้|โชว์)(?:ใบเสร็จ|กล่อง|บัตร)|ไม่มี(?:ใบเสร็จ|กล่อง|บัตร)",
     { strong: true },
   ),
+  condition("video", "videos?|footage", "วิดีโอ|วีดีโอ|คลิป", { isNeeded: true }),
   condition("receipt", "receipts?|proof of purchase", "ใบเสร็จ", { isNeeded: true }),
   condition(
     "by itself",
