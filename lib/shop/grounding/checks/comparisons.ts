@@ -88,6 +88,8 @@ const ELSEWHERE = phrases({
     ไม่มี(?:ร้าน|เจ้า|เว็บ|ที่)ไหน|(?:ถูก|ต่ำ|ดี|คุ้ม|แพง)กว่า(?:ที่|ใน)?(?:ร้าน|เจ้า|เว็บ|ที่|ห้าง|ตลาด)(?:อื่น|ไหน|ทั่วไป|นอก)?|(?:ร้าน|เจ้า|เว็บ|ที่)อื่นขาย|(?:ถูก|ต่ำ|ดี|คุ้ม)กว่า(?:ร้าน)?เรา
   `,
 });
+/** Of prices for so much: "คิดต่อกิโล A คุ้มกว่า". */
+const WORTH = /\bbetter value\b|คุ้มกว่า/g;
 const NEAR = 24;
 
 /** Comparisons of price. */
@@ -153,6 +155,9 @@ function* pricesCompared(sentence: Sentence): Generator<Verdict> {
     for (const match of low.matchAll(pattern))
       if (!isOfWeight(sentence, match) && !open(match.index, match.index + match[0].length))
         yield comparativeHolds(sentence, match, sign);
+  if (pricePer(low) !== null)
+    for (const match of low.matchAll(WORTH))
+      if (!open(match.index)) yield comparativeHolds(sentence, match, -1);
 }
 
 /** "2.8 kg less than": of what the figure is of, which the measures are held for. */

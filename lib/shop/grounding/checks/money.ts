@@ -98,7 +98,8 @@ export function supportOfAmount(sentence: Sentence, figure: Figure, order: numbe
   const isAbout = ABOUT.test(before);
   const near = (amount: number) =>
     same(amount, value) || (isAbout && Math.abs(amount - value) <= amount * ROUNDING);
-  if (bound === null && prices.some(near)) return "holds";
+  if (bound === null && prices.some(near))
+    return SUM_BEFORE.test(before) && known.length > 1 ? "unsure" : "holds";
   const counted = figuresIn(sentence).figures.find(
     (one) =>
       one.currency === null && one.unit === null && one.end <= start && start - one.end <= CLASSIFIER_MAX,
@@ -135,6 +136,8 @@ export function supportOfAmount(sentence: Sentence, figure: Figure, order: numbe
   );
 }
 
+/** "รวมทั้งหมด 340": the price of one is hardly that. */
+const SUM_BEFORE = /รวม(?:ทั้งหมด|ทั้งสิ้น|ค่าส่ง|ส่ง|แล้ว|เป็น)+\s?$/;
 const STEPS_MAX = 5;
 /** "80 for the first, 20 for each after it": of several. */
 const isStepped = ({ low, evidence }: Sentence, { start, value }: Figure): boolean =>

@@ -46,7 +46,12 @@ export function judgePart(sentence: Sentence, part: Part): Finding | null {
     const terms = held.flat();
     findings.push(
       judgeConditions(part, conditions, terms),
-      isFree ? judgeFree(sentence, held) : judgeSpending(sentence, terms),
+      // "ประกัน 1 ปี ส่วนโปรแกรมลงให้ฟรี": another thing than what was spoken of.
+      isFree && part.isInherited && !terms.some((term) => term.isFree)
+        ? judgeFreeThing(sentence, part)
+        : isFree
+          ? judgeFree(sentence, held)
+          : judgeSpending(sentence, terms),
       judgeFigures(sentence, part, terms),
       leavesOut(sentence, part, terms) ? DOUBT : null,
     );

@@ -40,6 +40,8 @@ const SEVERAL = /\b(?:two|three|four|both|pair|another|each|more|together|total|
 const ONCE =
   /\b(?:short of|away from|more (?:to|for|and)|until|if|once|when|needs?|reach(?:es|ing)?|over|above|from|to get)\b|ขาด|ถึงจะ|ถ้า|หาก|เมื่อ|ครบ|อีก|เกิน|ขึ้นไป/;
 
+/** "ถ้ารับ 2 ชิ้นเป็น 780 บาท ส่งฟรี": said to be enough, and nothing of what is wanting. */
+const IF_ALONE = /^(?!.*(?:ขาด|อีก|ถึงจะ|ครบ|เกิน|ขึ้นไป|ไม่ถึง)).*(?:ถ้า|หาก)/;
 const BARE_FREE =
   /^\W*(?:shipping|delivery) (?:is|comes) (?:always )?free\W*$|^\W*(?:free shipping|ส่งฟรี)(?:ค่ะ|ครับ)?\W*$/;
 
@@ -80,7 +82,7 @@ function judgeThreshold(sentence: Sentence, terms: readonly Term[]): Finding | n
     .map(({ value }) => value);
   if (amounts.some((amount) => amount >= least)) return null;
   if (spent !== null && spent.least >= least) return null;
-  if (ONCE.test(sentence.claims)) return amounts.length > 0 ? null : DOUBT;
+  if (ONCE.test(sentence.claims)) return amounts.length > 0 && !IF_ALONE.test(sentence.claims) ? null : DOUBT;
   if (spent !== null && spent.most < least && !SEVERAL.test(sentence.claims)) return sure("promise");
   // "Shipping is free!", whatever is bought.
   return spent === null && BARE_FREE.test(sentence.claims) ? sure("promise") : DOUBT;
@@ -122,4 +124,7 @@ function shareOf({ words }: Sentence, part: Part, term: Term): number {
 /** "ฟรีด้วย": of what was said before. */
 const claimsNothing = ({ words, isThai }: Sentence, { start, text }: Part): boolean =>
   isThai &&
-  words.every((word) => word.start < start || word.start >= start + text.length || THAI_TALK.has(word.low));
+  words.every(
+    (word) =>
+      word.start < start || word.start >= start + text.length || THAI_TALK.has(word.low) || word.low === "ฟรี",
+  );

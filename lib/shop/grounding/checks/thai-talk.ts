@@ -34,7 +34,8 @@ const UNKNOWN_PART = 5;
 /** One letter before a full stop: "8.30 น.", "ม.ขอนแก่น". */
 const LETTER = /(?<![ก-๎])[ก-ฮ](?=\.)/g;
 /** "ดู A ดีกว่าค่ะ": advice. */
-const RATHER_THIS = /(?<=(?:ดู|เลือก|เอา|ลอง)(?:ตัว|รุ่น|เป็น)?\s?·{2,}\s?)ดีกว่า(?=\s?(?:ค่ะ|ครับ|นะ|ไหม))/g;
+const RATHER_THIS =
+  /(?<=(?:ดู|เลือก|เอา|ลอง|แนะนำ|เชียร์)(?:ตัว|รุ่น|เป็น)?\s?·{2,}\s?)ดีกว่า(?=\s?(?:ค่ะ|ครับ|นะ|ไหม))/g;
 const RUN = /[ก-ฺเ-๎]+/g;
 /** Longer than any word or frame of the lists. */
 const WORD_LENGTH_MAX = 32;

@@ -87,9 +87,10 @@ export const CONDITIONS: readonly Condition[] = [
   condition(
     "everything",
     "everything|any order|all orders|every order|any (?:time|reason)|unlimited|unconditional\\w*|no minimum|whatever the (?:amount|total|order)|however (?:small|little)|no matter (?:how|what)|no questions asked|any (?:damage|kind of|bank|credit|visa)",
-    "ทุกออเดอร์|ไม่มีขั้นต่ำ|ทุกกรณี|ทุกธนาคาร|ชิ้นเดียวก็|ไม่จำกัด|ไม่ว่า(?:จะ)?(?:ซื้อ|กรณี|ยอด)|เมื่อไหร่ก็|เสมอ",
+    "ทุกออเดอร์|ไม่มีขั้นต่ำ|ทุกกรณี|ทุกธนาคาร|ชิ้นเดียวก็|ไม่จำกัด|ไม่ว่า(?:จะ)?(?:ซื้อ|กรณี|ยอด|หนัก|ส่ง|ไกล|สั่ง|กี่|อยู่|ที่ไหน)|เมื่อไหร่ก็|เสมอ",
     { strong: true },
   ),
+  condition("whole", null, "ประกัน[ก-๎]{0,8}(?:ทั้ง(?!คู่|สอง|สาม|หมด)|ทุกส่วน|ทุกชิ้นส่วน)", { strong: true }),
   condition(
     "always",
     "always|around the clock|24/7|day and night|all night",
