@@ -1,4 +1,4 @@
-import { DIMENSIONS, pricePer } from "../comparing/dimensions.ts";
+import { DIMENSIONS, measuresOf, pricePer } from "../comparing/dimensions.ts";
 import { isWish, type MeasureClaim } from "../comparing/measure-claims.ts";
 import { type Known, keyWords } from "../evidence.ts";
 import { figuresIn } from "../figures.ts";
@@ -155,7 +155,9 @@ function* pricesCompared(sentence: Sentence): Generator<Verdict> {
     for (const match of low.matchAll(pattern))
       if (!isOfWeight(sentence, match) && !open(match.index, match.index + match[0].length))
         yield comparativeHolds(sentence, match, sign);
-  if (pricePer(low) !== null)
+  const per = pricePer(low) ?? [];
+  // Where two at least say how much they hold.
+  if (per.some((one) => evidence.known.filter((known) => measuresOf(known, one).size > 0).length > 1))
     for (const match of low.matchAll(WORTH))
       if (!open(match.index)) yield comparativeHolds(sentence, match, -1);
 }

@@ -83,7 +83,7 @@ function ofThese(sentence: Sentence, claim: MeasureClaim, group: Group, other: G
   return pairwise(asked(sentence, group), asked(sentence, other), claim, false);
 }
 
-/** Of every one of a group against every other: true or false where they agree, or where the words pick one. */
+/** Of every one of a group against every other: true or false where they agree, or where the words pick one. No figure of both is false. */
 function pairwise(
   group: Group,
   other: Group,
@@ -94,7 +94,7 @@ function pairwise(
     other.flatMap((two) => (one === two ? [] : [hasMore(one, two, dimensions!, sign)])),
   );
   const known = verdicts.filter((verdict) => verdict !== undefined);
-  if (known.length === 0) return null;
+  if (known.length === 0) return false;
   if (isPicked && known.includes(true)) return true;
   return known.every((verdict) => verdict === known[0]) ? known[0]! : null;
 }

@@ -4,6 +4,7 @@ import type { Finding } from "../finding.ts";
 import { clauseAt, isHedged, type Sentence } from "../sentence.ts";
 import { type Amount, amountsOf, isAmount, isNamed, isTotalOf } from "../support/amounts.ts";
 import { wordsAfter, wordsAround, wordsBefore, written } from "../support/beside.ts";
+import { isBound } from "../support/bounds.ts";
 import {
   countSupport,
   isClassifier,
@@ -27,12 +28,6 @@ const LIST_MARK = /^\s*(?:[-*•]\s*)?(?:\d{1,2}[.)]\s|(?:option|choice|pick|num
 const LAUGH = /^5{3,}$/;
 /** What nobody counts: "in two minds", "one or two". */
 const SAYING = /\bone or $|(?:นิด|แป๊บ|สักหน่อย)\s?$/;
-const BOUND_LOWER =
-  /\b(?:over|above|more than|at least|upwards? of|no less than)\s*$|(?:มากกว่า|อย่างน้อย|เกิน|กว่า)\s*$/;
-const BOUND_UPPER =
-  /\b(?:under|below|less than|at most|no more than|fewer than)\s*$|(?:ไม่เกิน|ไม่ถึง|น้อยกว่า)\s*$/;
-/** "Over 30 hours" of what runs 38, not of what runs 90. */
-const BOUND_FACTOR = 1.5;
 const DENIED =
   /\b(?:no|not|n't|without|nothing|none|neither|nor)\b[^,;]*$|ไม่(?:มี|รองรับ|ใช่|ได้|พบ|เจอ|ถึง)[^,;]*$/;
 /** "10 kg in total" */
@@ -289,25 +284,6 @@ function isContradicted(sentence: Sentence, figure: Figure, { owners }: Scope): 
       (amount) => amount.units.length === 0 && amount.key !== null && isNamed(amount, after),
     );
   return owners.length > 0 && owners.every((known) => stated(known).length > 0);
-}
-
-/** "Over 30 hours" of what runs 38. */
-function isBound(sentence: Sentence, figure: Figure, owners: readonly Known[]): boolean {
-  const before = sentence.low.slice(0, figure.start);
-  const sign = BOUND_LOWER.test(before) ? 1 : BOUND_UPPER.test(before) ? -1 : 0;
-  if (sign === 0 || owners.length === 0) return false;
-  const words = [...wordsAround(sentence, figure), ...wordsAfter(sentence, figure)];
-  return owners.every((known) =>
-    amountsOf(known).some(
-      (amount) =>
-        (figure.unit === null
-          ? isNamed(amount, words)
-          : isAmount({ ...amount, value: figure.value }, figure)) &&
-        (sign > 0
-          ? amount.value >= figure.value && amount.value <= figure.value * BOUND_FACTOR
-          : amount.value <= figure.value && amount.value * BOUND_FACTOR >= figure.value),
-    ),
-  );
 }
 
 /** Stock, cards, pieces and what one may order. */

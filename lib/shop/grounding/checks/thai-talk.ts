@@ -71,6 +71,7 @@ function isUnknown({ words, evidence }: Sentence, at: number): boolean {
     !word.known &&
     word.text.length >= UNKNOWN_MIN &&
     !beginsWithThai(word.low) &&
+    !beginsOrdinary(word.low) &&
     !beginsWithThai(word.low.slice(1)) &&
     !isSpelled(evidence, word.low) &&
     !isWritten(evidence, word.low.slice(0, UNKNOWN_PART))

@@ -153,7 +153,14 @@ export function countSupport(sentence: Sentence, figure: Figure, scope: Scope): 
   if (words.length === 0 && value === named) return "holds";
   const kind = words.length > 0 && words.slice(0, 4).some((word) => KIND_EN.test(word));
   if (!scope.clear && /^\s?of (?:them|these|those)\b/.test(after)) return "holds";
-  if (kind || KIND_TH.test(after) || TO_LOOK_AT.test(after) || /^(?: \w+)?:/.test(after)) return "holds";
+  if (
+    kind ||
+    KIND_TH.test(after) ||
+    (inWords && PIECE_TH.test(after) && /^[^\p{L}]*$/u.test(before)) ||
+    TO_LOOK_AT.test(after) ||
+    /^(?: \w+)?:/.test(after)
+  )
+    return "holds";
   if ((words.length === 0 || inWords) && COUNT_BEFORE.test(before) && !isKeyed(scope, words)) return "holds";
   if (words.length === 0) return scope.clear ? "none" : "unsure";
   const having = evidence.known.filter((one) =>

@@ -2,7 +2,7 @@ import type { Evidence, Known } from "../evidence.ts";
 import { type Figure, figuresIn } from "../figures.ts";
 import type { Mention } from "../mentions.ts";
 import { clauseAt, ownerAt, type Sentence } from "../sentence.ts";
-import { unitOf } from "../units.ts";
+import { isSame, unitOf } from "../units.ts";
 import { stems } from "../words/stems.ts";
 import { nameKey, type Word } from "../words.ts";
 import { isClassifier } from "./counts.ts";
@@ -165,7 +165,7 @@ export function scopeAt(sentence: Sentence, figure: Figure): Scope {
   const soft = describedAt(sentence, segment, figure);
   const narrowed = (some: readonly Known[]) => {
     const both = some.filter((known) => soft.includes(known));
-    return both.length > 0 ? both : some;
+    return sized(sentence, segment, figure, both.length > 0 ? both : some);
   };
   const all = mentions.flatMap(({ candidates }) => candidates);
   const here = mentions.filter((one) => one.start >= segment.start && one.start < segment.end);
@@ -245,6 +245,23 @@ export function scopeAt(sentence: Sentence, figure: Figure): Scope {
   return soft.length > 0
     ? { owners: soft, others: evidence.known, clear: false, open: true }
     : { owners: evidence.known, others: [], clear: false, open: true };
+}
+
+/** Those whose title has the measures that are said before a price: "ที่นอน 5 ฟุตรุ่น Cloud ราคา …" is not the one of 6. */
+function sized(
+  sentence: Sentence,
+  { start }: Span,
+  figure: Figure,
+  some: readonly Known[],
+): readonly Known[] {
+  if (figure.currency === null || some.length < 2) return some;
+  const said = figuresIn(sentence).figures.filter(
+    (one) => one.unit !== null && one.start >= start && one.end <= figure.start,
+  );
+  const left = some.filter((known) =>
+    said.every((one) => known.quantities.some((own) => own.key === null && isSame(own, one))),
+  );
+  return said.length > 0 && left.length > 0 ? left : some;
 }
 
 /** Whether a segment begins behind "against" and the like. */
