@@ -36,7 +36,7 @@ describe("figures that a Thai sentence reckons", () => {
     expect(numbers(text)).toBeNull();
   });
   test.each([
-    "Luma 400 + Kora 600 = 1,100 บาทค่ะ",
+    "Luma 400 + Kora 600 = 1,150 บาทค่ะ",
     "Luma ราคา 400 เหลือ 15 ชิ้นค่ะ",
     "Luma กับ Kora รวม 1,000 บาท สมาชิกได้ 15 แต้มค่ะ",
     "Luma กับ Kora น้ำหนักรวม 1,450 กรัมค่ะ",
