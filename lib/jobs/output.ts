@@ -150,16 +150,18 @@ export class Output {
       this.#isFirst = false;
       clearTimeout(this.#timer);
       this.#timer = undefined;
-      return this.#flushInTurn();
+      this.#flushInTurn();
+      return;
     }
     if (this.#timer !== undefined) return;
     const { downMs, batchMs } = this.#o.settings;
     const waitMs = this.#lastFlush + (this.#failed ? downMs : batchMs) - performance.now();
-    if (waitMs <= 0) return this.#flushInTurn();
-    this.#timer = setTimeout(() => {
-      this.#timer = undefined;
-      void this.flush();
-    }, waitMs);
+    if (waitMs <= 0) this.#flushInTurn();
+    else
+      this.#timer = setTimeout(() => {
+        this.#timer = undefined;
+        void this.flush();
+      }, waitMs);
   }
 
   /** With what else is said in this turn, and before anything else is done: a timer takes a millisecond at least. */

@@ -171,10 +171,10 @@ const valuesOf = (value: Card["attributes"][string]): string[] =>
 const numbersOf = (value: unknown): number[] =>
   [value].flat().filter((one): one is number => typeof one === "number");
 
-/** "battery_hours" → battery, hours */
+/** "battery_hours" → battery, hours; "MagSafe" → mag, safe, magsafe */
 export const keyWords = (key: string): string[] =>
-  key
-    .replace(/([a-z])([A-Z])/g, "$1 $2")
+  [key.replace(/([a-z])([A-Z])/g, "$1 $2"), ...(key.match(/\b[A-Z][a-z]+[A-Z]\w*/g) ?? [])]
+    .join(" ")
     .toLowerCase()
     .split(/[^\p{L}\p{M}\p{N}]+/u)
     .filter((word) => word !== "");

@@ -119,10 +119,13 @@ function measured(text: string, figures: readonly Figure[], figure: Figure, at: 
   if (figure.unit !== null || figure.currency !== null) return figure;
   let last = at;
   const between = (one: number) => text.slice(figures[one]!.end, figures[one + 1]!.start);
-  // "2 × 6 – €128": the dash of a list.
-  const isList = (one: number) =>
-    /^\s[–—-]\s$/.test(between(one)) && !/\d/.test(text[figures[one + 1]!.start]!);
-  while (figures[last + 1] && BY.test(between(last)) && !isList(last)) last++;
+  // "2 × 6 – €128", "M, 36 – 180 baht": a dash with spaces may set the price apart.
+  const isPart = (one: number) => {
+    const next = figures[one + 1]!;
+    const isApart = /^\s[–—-]\s$/.test(between(one));
+    return BY.test(between(one)) && !(isApart && (next.currency !== null || !/\d/.test(text[next.start]!)));
+  };
+  while (figures[last + 1] && isPart(last)) last++;
   const { unit, currency } = figures[last]!;
   return last === at || (TIMES.test(between(at)) && !isSide(unit)) ? figure : { ...figure, unit, currency };
 }

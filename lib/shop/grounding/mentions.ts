@@ -1,4 +1,6 @@
 import { type Evidence, type Known, keyWords } from "./evidence.ts";
+import { fold } from "./fold.ts";
+import { once } from "./once.ts";
 import { unitOf } from "./units.ts";
 import { isCommon, isEnglish, isEveryday } from "./words/dictionary.ts";
 import { THAI_TALK } from "./words/thai-talk.ts";
@@ -104,7 +106,7 @@ function nameAt(
   const first = words[at]!;
   if (QUANTITY.test(first.low) || (isEveryday(first.low) && first.low === first.text)) return null;
   let candidates = having(known, words, at);
-  if (candidates.length === 0) return null;
+  if (candidates.length === 0) return partAt(words, at, known);
   let to = at + 1;
   while (to < words.length && WITHIN_NAME.test(text.slice(words[to - 1]!.end, words[to]!.start))) {
     const left = having(candidates, words, to);
@@ -129,6 +131,31 @@ function nameAt(
 /** The "g" of "550 g" */
 const isUnit = (text: string, { low, start }: Word): boolean =>
   unitOf(low) !== undefined && /\d\s?$/.test(text.slice(0, start));
+const PART_MIN = 7;
+const chunksOf = once(({ card }: Known): readonly string[] => fold(card.title).text.match(/[ก-๎]{5,}/g) ?? []);
+
+/** Half a Thai name or more, up to a word's end: "รถลากเป็ด" of รถลากเป็ดน้อย. A single word is what others are as well. */
+function partAt(
+  words: readonly Word[],
+  at: number,
+  known: readonly Known[],
+): { to: number; candidates: readonly Known[] } | null {
+  let part = "";
+  let found: { to: number; candidates: readonly Known[] } | null = null;
+  for (
+    let to = at;
+    to < words.length && words[to]!.thai && (to === at || words[to]!.start === words[to - 1]!.end);
+    to++
+  ) {
+    part += words[to]!.low;
+    const candidates = known.filter((one) => chunksOf(one).some((chunk) => chunk.startsWith(part)));
+    const [only, other] = candidates;
+    if (!only) break;
+    const isHalf = chunksOf(only).some((chunk) => chunk.startsWith(part) && 2 * part.length >= chunk.length);
+    if (!other && to > at && isHalf && part.length >= PART_MIN) found = { to: to + 1, candidates };
+  }
+  return found;
+}
 
 /** "750 mg of CBD", "the shade Rosewood": of a title as well, and yet not the product. */
 const isAttribute = (

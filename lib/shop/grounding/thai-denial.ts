@@ -15,6 +15,8 @@ const CANNOT = phrases({
 });
 const NOT_KNOWN =
   "(?:ไม่มี(?:ข้อมูล|ระบุ|บอก|แจ้ง|เขียน|ใน(?:ข้อมูล|ระบบ|รายละเอียด|หน้า))|ไม่(?:ขอ)?รับปาก|ไม่ทราบ|ไม่รู้|ไม่แน่ใจ|ไม่มั่นใจ|ไม่ได้(?:ระบุ|แจ้ง|บอก|เขียน|แสดง|ให้ข้อมูล)|(?:ตอบ|บอก|ยืนยัน|เทียบ|แนะนำ|รับรอง|รับปาก|ระบุ|พูด|วัด|ประเมิน)[ก-๎]{0,30}(?:\\s?[^ก-๎\\n]{1,50}\\s?)?ไม่ได้|(?:ต้อง|ควร|รบกวน|ขอให้|แนะนำให้)(?:ลอง)?(?:สอบ)?ถาม)";
+/** What somebody is first to look up. */
+const TO_CHECK = "(?:ขอ|เดี๋ยว|รอ)(?:ให้)?[ก-๎]{0,12}?(?:เช็[กค]|ตรวจสอบ|สอบถาม|ยืนยัน)";
 const SOFTENED =
   "(?:ค่ะ(?=ว่า)|ครับ(?=ว่า)|นะคะ(?=ว่า)|นะครับ(?=ว่า)|เพิ่มเติม|ไว้|มา|ให้|จริงๆ|เลย|หรอก|เหมือนกัน|(?:กับ|ทาง)*ร้าน(?:โดยตรง|ก่อน)?|เจ้าหน้าที่|แน่ชัด|ชัดเจน|ใน(?:ข้อมูล|รายละเอียด|หน้า|การ์ด|ส่วน)[ก-๎]{0,10}){0,4}";
 /** As far as one sentence goes: to a particle of politeness or a "but". */
@@ -23,6 +25,7 @@ const ON = "(?:(?!ค่ะ|คะ|ครับ|แต่(?!ละ|ง)|\\n).)";
 const UNKNOWN = new RegExp(
   `^${ON}{0,80}?${NOT_KNOWN}${SOFTENED}\\s*(?:ค่ะ|คะ|ครับ|นะ|จ้า|$)|^${ON}{0,40}?(?:หรือไม่|หรือเปล่า|ไหม)\\s*(?:นั้น)?(?:ต้อง|ขึ้นอยู่|แล้วแต่|ควร|แนะนำให้|รบกวน)`,
 );
+const CHECKED = new RegExp(`^(?:(?!\\d)${ON}){0,40}?${TO_CHECK}`);
 const NOT_KNOWN_BEFORE = new RegExp(`${NOT_KNOWN}${ON}*$`);
 /** Topics of what is not known, before or after it is said so: whatever they are, nothing is claimed of them. */
 export const UNKNOWN_TOPICS: readonly RegExp[] = [
@@ -45,6 +48,7 @@ export function isDenied(clause: string, at: number): boolean {
     NONE.test(clause.slice(0, at)) ||
     (CANNOT.test(run) && !UNRIVALLED.test(clause.slice(0, at) + run)) ||
     UNKNOWN.test(after) ||
+    CHECKED.test(after) ||
     NOT_KNOWN_BEFORE.test(clause.slice(0, at))
   );
 }

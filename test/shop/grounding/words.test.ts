@@ -91,12 +91,12 @@ describe("Thai words that the evidence says in another way claim nothing", () =>
     expect(judgeThai(sentenceOf(text, THAI), [])).toBeNull();
   });
   test.each([
-    ["เปิดถึงสี่ทุ่มค่ะ", "name"],
+    ["เปิดถึงสี่ทุ่มค่ะ", "effect"],
     ["FA-10 ทนทานมากค่ะ", "effect"],
     ["FA-10 กันน้ำค่ะ", "effect"],
     ["FA-10 หรี่แสงได้ค่ะ", "effect"],
     ["FA-10 เงียบมาก ชอบไหมคะ", "effect"],
-    ["หยุดวันพุธค่ะ", "name"],
+    ["หยุดวันพุธค่ะ", "effect"],
     ["ลำโพงเสียงทองราคา 990 บาท", "name"],
   ])("but not %j", (text, reason) => {
     expect(judgeThai(sentenceOf(text, THAI), [])).toMatchObject({ reason });

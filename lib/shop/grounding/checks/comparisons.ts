@@ -1,4 +1,4 @@
-import { DIMENSIONS, pricePer } from "../comparing/dimensions.ts";
+import { DIMENSIONS, measuresOf, pricePer } from "../comparing/dimensions.ts";
 import { isWish, type MeasureClaim } from "../comparing/measure-claims.ts";
 import { type Known, keyWords } from "../evidence.ts";
 import { figuresIn } from "../figures.ts";
@@ -90,6 +90,8 @@ const ELSEWHERE = phrases({
   `,
 });
 const PER_PIECE = /[$€£฿]\s?\d[\d.,]* (?:an?|per) [a-z]+/;
+/** Of prices for so much: "คิดต่อกิโล A คุ้มกว่า". */
+const WORTH = /\bbetter value\b|คุ้มกว่า/g;
 const NEAR = 24;
 
 /** Comparisons of price. */
@@ -157,6 +159,11 @@ function* pricesCompared(sentence: Sentence): Generator<Verdict> {
     for (const match of low.matchAll(pattern))
       if (!isOfWeight(sentence, match) && !open(match.index, match.index + match[0].length))
         yield comparativeHolds(sentence, match, sign);
+  const per = pricePer(low) ?? [];
+  // Where two at least say how much they hold.
+  if (per.some((one) => evidence.known.filter((known) => measuresOf(known, one).size > 0).length > 1))
+    for (const match of low.matchAll(WORTH))
+      if (!open(match.index)) yield comparativeHolds(sentence, match, -1);
 }
 
 /** "2.8 kg less than": of what the figure is of, which the measures are held for. */

@@ -30,7 +30,7 @@ const ALWAYS = phrases(
     `,
     th: `
       (?<!ดูแล|เก็บ)รักษา(?!สุขภาพ(?:ด้วย|นะ)|การ|ราคา|คุณภาพ|ความ(?:สด|สะอาด))|บรรเทา|นอนไม่หลับ
-      (?:ช่วยให้|ทำให้|ให้|ช่วย)(?:คุณ)?(?:นอน)?(?:หลับ|นอน)|หลับ(?:สบาย|ลึก|ง่าย|ดี|สนิท)|โรค|มะเร็ง|เบาหวาน
+      (?:ช่วยให้|ทำให้|ให้|ช่วย)(?:คุณ)?(?:นอน)?(?:หลับ|นอน)|หลับ(?:สบาย|ลึก|ง่าย|ดี|สนิท)|(?<!ยู)โรค|มะเร็ง|เบาหวาน
       ความดัน|คอเลสเตอรอล|ไขมัน|ซึมเศร้า|วิตกกังวล|ไมเกรน|ภูมิคุ้มกัน|ภูมิแพ้|อักเสบ
       แก้(?:ปวด|ไอ|ไข้|อาการ|แพ้|คัน|เครียด|ง่วง|เมื่อย|ท้อง)|ปวด|อาการ(?:เจ็บ|ป่วย|ปวด|แพ้|ซึม|นอน|ไอ|คัน)
       (?<!เสีย|สูญ)หาย(?:จาก|ป่วย|ปวด|เครียด|ขาด|ดี|เร็ว)|สิว|ฝ้า(?!ย)|ริ้วรอย|ไข้|(?<!จัง)หวัด(?!ดี)|บาดแผล|แผล(?!ง)|ผื่น|ท้อง(?:เสีย|ผูก|อืด|เฟ้อ)
@@ -105,7 +105,8 @@ export function healthHolds(sentence: Sentence): boolean {
 function healthClaims(sentence: Sentence): string[] {
   const low = withoutNames(sentence);
   const found: string[] = [];
-  for (const match of low.matchAll(ALWAYS)) if (!excused(sentence, match.index)) found.push(match[0]);
+  for (const match of low.matchAll(ALWAYS))
+    if (!excused(sentence, match.index) && !isUsage(sentence, match[0])) found.push(match[0]);
   // "a formula for oily skin", where the card says so.
   const bare = blanked(low, ownWords(sentence));
   for (const match of bare.matchAll(CONDITION)) {
@@ -117,6 +118,14 @@ function healthClaims(sentence: Sentence): string[] {
   }
   return found;
 }
+
+/** How it is taken and what is in it: no effect. */
+const USAGE = /^(?:ไขมัน|วันละ|ก่อนนอน|หลังอาหาร)$/;
+const isUsage = ({ evidence }: Sentence, said: string): boolean =>
+  USAGE.test(said) &&
+  evidence.known.some(({ card }) =>
+    Object.entries(card.attributes).some(([key, value]) => [key, value].flat().join(" ").includes(said)),
+  );
 
 /** What somebody has, and no effect of anything: "how serious is the allergy?" */
 const TOPIC = /^allerg(?:y|ies|ic)\b/;

@@ -58,9 +58,13 @@ export function judgeMisplaced(sentence: Sentence): Finding | null {
   return isOpen ? { reason: "effect", doubt: "rest" } : null;
 }
 
-/** ขาว of ผ้าขาวม้า */
-const isInsideWord = ({ words }: Sentence, { start }: Said): boolean =>
-  words.some((word) => word.thai && word.start < start && word.end > start);
+/** ขาว of ผ้าขาวม้า; that of สีขาว is the value. */
+const isInsideWord = ({ words, low }: Sentence, { start }: Said): boolean =>
+  words.some(
+    (word) =>
+      word.thai && word.start < start && word.end > start && !VALUE_OF.test(low.slice(word.start, start)),
+  );
+const VALUE_OF = /^(?:สี|กลิ่น|รส|ไซ[ซส]์|เบอร์)$/;
 
 interface Claim {
   readonly span: Said;

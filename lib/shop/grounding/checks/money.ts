@@ -8,7 +8,7 @@ import { formerPrices, packsFor } from "../support/packs.ts";
 import { pickedOut, scopeAt } from "../support/scope.ts";
 import { ABOUT, DIFFERENCE, derivedIn, EACH, pricesOf, ROUNDING, TOTAL } from "../support/sums.ts";
 import { better, type Support } from "../support/support.ts";
-import { isAsked, toldAs } from "../support/told.ts";
+import { figuresTold, isAsked, toldAs } from "../support/told.ts";
 import { unitOf } from "../units.ts";
 
 const DOLLARS = new Set(["USD", "AUD", "CAD", "SGD", "HKD", "NZD", "TWD"]);
@@ -105,7 +105,8 @@ export function supportOfAmount(sentence: Sentence, figure: Figure, order: numbe
   const isAbout = ABOUT.test(before);
   const near = (amount: number) =>
     same(amount, value) || (isAbout && Math.abs(amount - value) <= amount * ROUNDING);
-  if (bound === null && prices.some(near)) return "holds";
+  if (bound === null && prices.some(near))
+    return SUM_BEFORE.test(before) && known.length > 1 ? "unsure" : "holds";
   const counted = figuresIn(sentence).figures.find(
     (one) =>
       one.currency === null && one.unit === null && one.end <= start && start - one.end <= CLASSIFIER_MAX,
@@ -134,6 +135,7 @@ export function supportOfAmount(sentence: Sentence, figure: Figure, order: numbe
           ? "none"
           : "unsure"
         : "none";
+  if (isStepped(sentence, figure) || isMultiple(sentence, figure)) return "unsure";
   // A customer's amount is nobody's price: "The price is $0."
   const isPrice = THE_PRICE.test(before);
   const weak = ((asked && !isPrice) || told !== null) && !(scope.clear && isPriced(before));
@@ -144,6 +146,27 @@ export function supportOfAmount(sentence: Sentence, figure: Figure, order: numbe
       : "none",
   );
 }
+
+/** "รวมทั้งหมด 340": the price of one is hardly that. */
+const SUM_BEFORE = /รวม(?:ทั้งหมด|ทั้งสิ้น|ค่าส่ง|ส่ง|แล้ว|เป็น)+\s?$/;
+const STEPS_MAX = 5;
+/** "80 for the first, 20 for each after it": of several. */
+const isStepped = ({ low, evidence }: Sentence, { start, value }: Figure): boolean =>
+  /ส่ง(?:เป็น|อีก)?\s?$|\b(?:shipping|delivery|postage)\W+(?:of|is|comes to)?\s*$/.test(low.slice(0, start)) &&
+  figuresTold(evidence).facts.some(({ low: fact, figures }) => {
+    const [first, next, more] = figures.filter(({ currency }) => currency !== null);
+    const steps =
+      first && next && !more && /ต่อไป|เพิ่ม|\beach\b/.test(fact) ? (value - first.value) / next.value : 0;
+    return steps > 0 && steps <= STEPS_MAX && Number.isInteger(steps);
+  });
+
+const PIECES_MAX = 12;
+/** Of several pieces, as many as were said before. */
+const isMultiple = ({ low, evidence }: Sentence, { start, value }: Figure): boolean =>
+  /รวม|เป็นเงิน|\btotal/.test(low.slice(0, start)) &&
+  pricesOf(evidence.known).some(
+    (price) => value > price && value <= price * PIECES_MAX && value % price === 0,
+  );
 
 /** The lowest or the highest price of the cards. */
 function isExtreme({ evidence }: Sentence, value: number): boolean {
@@ -157,7 +180,7 @@ const PRICED =
 const THE_PRICE = /\bprice\b(?: \w+)? (?:is|=)\W{0,3}$|ราคา(?:คือ|อยู่ที่|เป็น)\s*$/i;
 /** "With the 5% off", "half up front" */
 const REDUCED =
-  /\d ?%|\b(?:deposit|up ?front|half|off|discount\w*|subscri\w+|members?|membership|receipt|drops?)\b|ลด|มัดจำ|สมาชิก|ส่วนลด/;
+  /\d ?%|\b(?:deposit|up ?front|half|off|discount\w*|subscri\w+|members?|membership|receipt|drops?)\b|ลด|ประหยัด|โหล|มัดจำ|สมาชิก|ส่วนลด/;
 /** "Price: $1" of nothing in particular is a price of some card. */
 const LABELLED = /^\W*(?:price|ราคา)\W*\d\S*\W*$/i;
 const WOULD = /\bwould\b|'d\b|จะ|เหลือ/;

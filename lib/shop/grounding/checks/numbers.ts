@@ -5,9 +5,19 @@ import { clauseAt, isHedged, type Sentence } from "../sentence.ts";
 import { type Amount, amountsOf, isAmount, isNamed, isTotalOf } from "../support/amounts.ts";
 import { isAskedAgain, isForeign, isSaidOf } from "../support/asked.ts";
 import { wordsAfter, wordsAround, wordsBefore, written } from "../support/beside.ts";
-import { countSupport, isCounted, isOfList, isOfStock, isPieces, stockSupport } from "../support/counts.ts";
+import { isBound } from "../support/bounds.ts";
+import {
+  countSupport,
+  isClassifier,
+  isCounted,
+  isOfList,
+  isOfStock,
+  isPieces,
+  stockSupport,
+} from "../support/counts.ts";
 import { isOfOneAlone, isSaidToDiffer } from "../support/differing.ts";
 import { isAbout, isGap, isGapToAsked, isRatio, isSaving, isTurn } from "../support/gaps.ts";
+import { isEarned, isJoint, isReckoned, isShareOfPrice } from "../support/reckoned.ts";
 import { type Scope, scopeAt } from "../support/scope.ts";
 import { isSupply } from "../support/supply.ts";
 import { better, type Support } from "../support/support.ts";
@@ -22,19 +32,13 @@ const LIST_MARK = /^\s*(?:[-*•]\s*)?(?:\d{1,2}[.)]\s|(?:option|choice|pick|num
 const LAUGH = /^5{3,}$/;
 /** What nobody counts: "in two minds", "one or two". */
 const SAYING = /\bone or $|(?:นิด|แป๊บ|สักหน่อย)\s?$/;
-const BOUND_LOWER =
-  /\b(?:over|above|more than|at least|upwards? of|no less than)\s*$|(?:มากกว่า|อย่างน้อย|เกิน|กว่า)\s*$/;
-const BOUND_UPPER =
-  /\b(?:under|below|less than|at most|no more than|fewer than)\s*$|(?:ไม่เกิน|ไม่ถึง|น้อยกว่า)\s*$/;
-/** "Over 30 hours" of what runs 38, not of what runs 90. */
-const BOUND_FACTOR = 1.5;
 const DENIED =
   /\b(?:no|not|n't|without|nothing|none|neither|nor)\b[^,;]*$|ไม่(?:มี|รองรับ|ใช่|ได้|พบ|เจอ|ถึง)[^,;]*$/;
 /** "10 kg in total" */
 const IN_TOTAL = /\b(?:total|altogether|together|already|in all)\b|รวม|ทั้งหมด/;
 /** "ร้อยกรัมละ 78 บาท": what a price is for. */
 const BASE_AFTER = /^\s?ละ/;
-const BASE_BEFORE = /\bper\s+$/;
+const BASE_BEFORE = /\bper\s+$|ต่อ\s?$/;
 /** "If 7+ feels too old" */
 const TOO = /^\S*\s(?:\w+\s){0,3}too\b/;
 const IF = /^\W*(?:if|ถ้า|หาก)/;
@@ -50,15 +54,25 @@ export function judgeNumbers(sentence: Sentence): Finding | null {
   if (ROUND_THE_CLOCK.test(low) && !told.some((text) => ROUND_THE_CLOCK.test(text)))
     return { reason: "number", doubt: null };
   const marked = LIST_MARK.exec(low)?.[0].length ?? 0;
+  const held: Figure[] = [];
   let amounts = 0;
   let doubt: Finding | null = null;
   for (const figure of figures) {
     const isMoney = figure.currency !== null;
     const order = isMoney ? amounts++ : 0;
     if (figure.start < marked) continue;
-    if (isOfFact(sentence, figure)) continue;
-    const support = isMoney ? supportOfAmount(sentence, figure, order) : supportOfNumber(sentence, figure);
-    if (support === "holds") continue;
+    const isBare = !isMoney && figure.unit === null && figure.value >= CHANCE && !isCounted(sentence, figure);
+    const support = isOfFact(sentence, figure)
+      ? "holds"
+      : isMoney
+        ? supportOfAmount(sentence, figure, order)
+        : supportOfNumber(sentence, figure);
+    const follows =
+      support === "holds" ||
+      ((isMoney || isBare) && isReckoned(sentence, figure, held)) ||
+      isEarned(sentence, figure, held);
+    if ((follows || support === "unsure") && (isMoney || isBare)) held.push(figure);
+    if (follows) continue;
     const reason = isMoney ? "price" : "number";
     if (support === "none") return { reason, doubt: null };
     doubt ??= { reason, doubt: reason };
@@ -106,7 +120,9 @@ function supportOfNumber(sentence: Sentence, figure: Figure): Support {
     isRatio(figure, evidence.known, evidence.known) ||
     isTurn(sentence, figure, evidence.known) ||
     isSaving(figure, scope.owners) ||
-    isSupply(sentence, figure, scope.owners)
+    isSupply(sentence, figure, scope.owners) ||
+    isShareOfPrice(sentence, figure, evidence.known) ||
+    isJoint(sentence, figure, evidence.known)
   )
     return "holds";
   if (isDenied(sentence, figure) && evidence.known.some((known) => gives(sentence, figure, known)))
@@ -152,7 +168,21 @@ const isWrongStock = (sentence: Sentence, figure: Figure, scope: Scope): boolean
   scope.clear &&
   isOfStock(sentence, figure) &&
   !isPieces(sentence, figure) &&
-  stockSupport(sentence, figure, scope) === "none";
+  stockSupport(sentence, figure, scope) === "none" &&
+  !isOwnOf(sentence, figure, scope) &&
+  !(mayBeMoney(sentence, figure) && supportOfAmount(sentence, figure, 0) === "holds");
+
+/** "สเตนเลส 3 ชั้น เหลือ 4 ใบ": what stands behind it says what it is a number of, and no piece. */
+const isOwnOf = (sentence: Sentence, figure: Figure, { owners }: Scope): boolean => {
+  const [next] = wordsAfter(sentence, figure);
+  return (
+    next !== undefined &&
+    !isClassifier(next) &&
+    owners.some((known) =>
+      amountsOf(known).some((amount) => amount.value === figure.value && isNamed(amount, [next])),
+    )
+  );
+};
 
 function supportOfOwn(sentence: Sentence, figure: Figure, scope: Scope): Support {
   const { evidence } = sentence;
@@ -264,25 +294,6 @@ function isContradicted(sentence: Sentence, figure: Figure, { owners }: Scope): 
       (amount) => amount.units.length === 0 && amount.key !== null && isNamed(amount, after),
     );
   return owners.length > 0 && owners.every((known) => stated(known).length > 0);
-}
-
-/** "Over 30 hours" of what runs 38. */
-function isBound(sentence: Sentence, figure: Figure, owners: readonly Known[]): boolean {
-  const before = sentence.low.slice(0, figure.start);
-  const sign = BOUND_LOWER.test(before) ? 1 : BOUND_UPPER.test(before) ? -1 : 0;
-  if (sign === 0 || owners.length === 0) return false;
-  const words = [...wordsAround(sentence, figure), ...wordsAfter(sentence, figure)];
-  return owners.every((known) =>
-    amountsOf(known).some(
-      (amount) =>
-        (figure.unit === null
-          ? isNamed(amount, words)
-          : isAmount({ ...amount, value: figure.value }, figure)) &&
-        (sign > 0
-          ? amount.value >= figure.value && amount.value <= figure.value * BOUND_FACTOR
-          : amount.value <= figure.value && amount.value * BOUND_FACTOR >= figure.value),
-    ),
-  );
 }
 
 /** Stock, cards, pieces and what one may order. */

@@ -46,7 +46,12 @@ export function judgePart(sentence: Sentence, part: Part): Finding | null {
     const terms = held.flat();
     findings.push(
       judgeConditions(part, conditions, terms),
-      isFree ? judgeFree(sentence, held) : judgeSpending(sentence, terms),
+      // "ประกัน 1 ปี ส่วนโปรแกรมลงให้ฟรี": another thing than what was spoken of.
+      isFree && part.isInherited && !terms.some((term) => term.isFree)
+        ? judgeFreeThing(sentence, part)
+        : isFree
+          ? judgeFree(sentence, held)
+          : judgeSpending(sentence, terms),
       judgeFigures(sentence, part, terms),
       leavesOut(sentence, part, terms) ? DOUBT : null,
     );
@@ -101,6 +106,9 @@ const LEFT_OUT = /\b(?:except|excluding|without|pay|extra)\b|ไม่|จ่า
 /** "Scratches are covered" of a warranty without them. */
 function takesIn({ claims, isThai }: Sentence, { excluded }: Term): boolean {
   if (excluded === null || DENIES.test(claims) || LEFT_OUT.test(claims)) return false;
+  // "The battery has one year": what it gives instead.
+  const given = excluded.match(/\d+/g) ?? [];
+  if (given.some((figure) => new RegExp(`(?<!\\d)${figure}(?!\\d)`).test(claims))) return false;
   const things = excluded.match(isThai ? /[ก-๎]{3,}/g : /[a-z]{4,}/g) ?? [];
   return things.some((thing) => claims.includes(thing));
 }
@@ -207,6 +215,9 @@ function judgeConditions(
   );
 }
 
+/** However it is said: "สินค้าชำรุดเปลี่ยนได้". */
+const DEFECT = /\b(?:fault\w*|defect\w*|damaged|broken)\b|ชำรุด|ตำหนิ|เสียหาย|ผิดตัว/;
+
 /** Whether every term says what must be for it, and the sentence does not. */
 function leavesOut(sentence: Sentence, part: Part, terms: readonly Term[]): boolean {
   const { claims } = sentence;
@@ -216,6 +227,7 @@ function leavesOut(sentence: Sentence, part: Part, terms: readonly Term[]): bool
       isNeeded &&
       (isTimed || name !== "working days") &&
       !pattern.test(claims) &&
+      !(name === "defects only" && DEFECT.test(claims)) &&
       terms.every((term) => term.conditions.some((one) => one.name === name) && pattern.test(term.low)),
   );
 }

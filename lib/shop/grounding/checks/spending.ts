@@ -6,6 +6,7 @@ import { FREE } from "../promises/topics.ts";
 import type { Sentence } from "../sentence.ts";
 import { isNeutral } from "../words/dictionary.ts";
 import { stems } from "../words/stems.ts";
+import { THAI_TALK } from "../words/thai-talk.ts";
 
 const DOUBT: Finding = { reason: "promise", doubt: "promise" };
 
@@ -41,6 +42,8 @@ const ONCE =
 
 const NARROWED = /\bonly (?:applies|counts|holds|available)\b|\bis only (?:for|on|within|in)\b/;
 
+/** "ถ้ารับ 2 ชิ้นเป็น 780 บาท ส่งฟรี": said to be enough, and nothing of what is wanting. */
+const IF_ALONE = /^(?!.*(?:ขาด|อีก|ถึงจะ|ครบ|เกิน|ขึ้นไป|ไม่ถึง)).*(?:ถ้า|หาก)/;
 const BARE_FREE =
   /^\W*(?:shipping|delivery) (?:is|comes) (?:always )?free\W*$|^\W*(?:free shipping|ส่งฟรี)(?:ค่ะ|ครับ)?\W*$/;
 
@@ -61,10 +64,11 @@ export function judgeFreeThing(sentence: Sentence, part: Part): Finding | null {
   const shares = free.map((term) => shareOf(sentence, part, term));
   if (shares.some((share) => share === 1)) return null;
   // In the other language its words cannot be compared.
+  const isBare = free.length > 0 && claimsNothing(sentence, part);
   const isForeign = free.some(
     (term) => !term.topics.has("delivery") && sentence.isThai !== /[ก-๎]/.test(term.low),
   );
-  return isForeign || shares.some((share) => share > 0) ? DOUBT : sure("promise");
+  return isForeign || isBare || shares.some((share) => share > 0) ? DOUBT : sure("promise");
 }
 
 export function judgeSpending(sentence: Sentence, terms: readonly Term[]): Finding | null {
@@ -82,7 +86,7 @@ function judgeThreshold(sentence: Sentence, terms: readonly Term[]): Finding | n
   if (spent !== null && spent.least >= least) return null;
   // "The free shipping offer only applies to …" gives less than the fact.
   if (NARROWED.test(sentence.claims)) return null;
-  if (ONCE.test(sentence.claims)) return amounts.length > 0 ? null : DOUBT;
+  if (ONCE.test(sentence.claims)) return amounts.length > 0 && !IF_ALONE.test(sentence.claims) ? null : DOUBT;
   if (spent !== null && spent.most < least && !SEVERAL.test(sentence.claims)) return sure("promise");
   // "Shipping is free!", whatever is bought.
   return spent === null && BARE_FREE.test(sentence.claims) ? sure("promise") : DOUBT;
@@ -108,7 +112,9 @@ function shareOf({ words }: Sentence, part: Part, term: Term): number {
   const isFree = (at: number) => free.some((span) => at >= span.start && at < span.end);
   const claiming = words.filter(
     ({ low, start, thai }) =>
-      start < end && !isFree(start) && low.length > 2 && !(thai ? TALK.test(low) : isNeutral(low)),
+      start < end &&
+      !isFree(start) &&
+      (thai ? low.length > 1 && !THAI_TALK.has(low) : low.length > 2 && !isNeutral(low)),
   );
   const own = claiming.filter(({ start }) => start >= part.start);
   // "There's no charge for that": of what was said before.
@@ -119,4 +125,10 @@ function shareOf({ words }: Sentence, part: Part, term: Term): number {
   return said.length === 0 ? 0 : told.length / said.length;
 }
 
-const TALK = /^(?:ฟรี|ให้|ค่ะ|ครับ|ด้วย|เลย|นะคะ|ทาง|ร้าน|เรา|ได้|และ|หรือ|ที่|ของ)$/;
+/** "ฟรีด้วย": of what was said before. */
+const claimsNothing = ({ words, isThai }: Sentence, { start, text }: Part): boolean =>
+  isThai &&
+  words.every(
+    (word) =>
+      word.start < start || word.start >= start + text.length || THAI_TALK.has(word.low) || word.low === "ฟรี",
+  );

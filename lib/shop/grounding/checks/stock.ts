@@ -4,6 +4,7 @@ import type { Known } from "../evidence.ts";
 import { type Figure, figuresIn } from "../figures.ts";
 import { type Finding, sure } from "../finding.ts";
 import { BLANK, clauseAt, isAskedAt, isHedged, type Sentence } from "../sentence.ts";
+import { isCounted as isOfPieces } from "../support/counts.ts";
 import { EVER, STOCK_CLAIMS, type StockClaim } from "./stock-claims.ts";
 
 export const STOCK_PATTERNS: readonly RegExp[] = STOCK_CLAIMS.map(([, pattern]) => pattern);
@@ -163,6 +164,10 @@ const OF_ALL = /\b(?:all|these|those|the|both|of)\s+$|ทั้ง\s*$/;
 const TO_CLAIM = /^(?:\s[a-z]+){0,3}\s*$|^[ก-๎\s]{0,10}$/;
 const FROM_CLAIM = /^(?:\s*(?:only|just|exactly|about|with|of|now|:|-|=)*\s*)$|^[ก-๎\s]{0,16}$/;
 
+/** "มีของคือ A 12,900": bare, and what one of them costs. */
+const isPrice = (sentence: Sentence, figure: Figure): boolean =>
+  sentence.evidence.known.some(({ price }) => price === figure.value) && !isOfPieces(sentence, figure);
+
 /** "5 left", "เหลือ 5 ชิ้น": the number of pieces that is said beside the claim. */
 function countAt(sentence: Sentence, at: number, end: number): Figure | null {
   const { low, claims } = sentence;
@@ -172,6 +177,7 @@ function countAt(sentence: Sentence, at: number, end: number): Figure | null {
       one.unit === null &&
       Number.isInteger(one.value) &&
       !one.vague &&
+      !isPrice(sentence, one) &&
       !OF_ALL.test(low.slice(0, one.start)),
   );
   const clause = clauseAt(sentence, at);

@@ -6,6 +6,7 @@ import { clauseAt, type Sentence } from "../sentence.ts";
 import { UNKNOWN_TOPICS } from "../thai-denial.ts";
 import { stems } from "../words/stems.ts";
 import { THAI_ASKING, THAI_CHATTING } from "../words/thai-asking.ts";
+import { beginsOrdinary } from "../words/thai-ordinary.ts";
 import { THAI_TALK } from "../words/thai-talk.ts";
 import { beginsWithThai, thaiFor } from "../words/thai-values.ts";
 import { isSpelled, isWritten } from "../words/told.ts";
@@ -33,7 +34,8 @@ const UNKNOWN_PART = 5;
 /** One letter before a full stop: "8.30 น.", "ม.ขอนแก่น". */
 const LETTER = /(?<![ก-๎])[ก-ฮ](?=\.)/g;
 /** "ดู A ดีกว่าค่ะ": advice. */
-const RATHER_THIS = /(?<=(?:ดู|เลือก|เอา|ลอง)(?:ตัว|รุ่น|เป็น)?\s?·{2,}\s?)ดีกว่า(?=\s?(?:ค่ะ|ครับ|นะ|ไหม))/g;
+const RATHER_THIS =
+  /(?<=(?:ดู|เลือก|เอา|ลอง|แนะนำ|เชียร์)(?:ตัว|รุ่น|เป็น)?\s?·{2,}\s?)ดีกว่า(?=\s?(?:ค่ะ|ครับ|นะ|ไหม))/g;
 const RUN = /[ก-ฺเ-๎]+/g;
 /** Longer than any word or frame of the lists. */
 const WORD_LENGTH_MAX = 32;
@@ -69,6 +71,7 @@ function isUnknown({ words, evidence }: Sentence, at: number): boolean {
     !word.known &&
     word.text.length >= UNKNOWN_MIN &&
     !beginsWithThai(word.low) &&
+    !beginsOrdinary(word.low) &&
     !beginsWithThai(word.low.slice(1)) &&
     !isSpelled(evidence, word.low) &&
     !isWritten(evidence, word.low.slice(0, UNKNOWN_PART))
@@ -120,7 +123,9 @@ function strangeWith(sentence: Sentence, spans: readonly Span[]): number | null 
 }
 
 /** Whether a name is due where the strange Thai stands: at the start, in a list, or after "คือ", "แนะนำ" and the like. */
-function isNameDue({ text }: Sentence, at: number): boolean {
+function isNameDue({ text, words }: Sentence, at: number): boolean {
+  const word = words.find(({ start, end, thai }) => thai && at >= start && at < end);
+  if ([at, word?.start ?? at].some((from) => beginsOrdinary(text.slice(from)))) return false;
   const run = /[ก-๎]*$/.exec(text.slice(0, at))![0].length;
   return [at, at - run].some((from) => NAME_DUE.test(text.slice(0, from)));
 }
@@ -149,8 +154,17 @@ function spansOf(sentence: Sentence): Span[] {
   return [...sentence.mentions.filter(({ isTitle, pointing }) => isTitle || pointing), ...figures];
 }
 
+/** The last stretch of a sentence where it asks the customer and speaks of no product: nothing is claimed by it. */
+function askedIn({ text, mentions }: Sentence): Span[] {
+  const start = text.trimEnd().search(/\S+$/);
+  const last = text.slice(start);
+  const isOne = ASKS.test(last) && !POINTS.test(last) && !mentions.some(({ end }) => end > start);
+  return isOne ? [{ start, end: text.length }] : [];
+}
+
 const claimsOf = (sentence: Sentence, claims: readonly RegExp[]): Span[] => [
   ...measuresIn(sentence),
+  ...askedIn(sentence),
   ...[...claims, ...UNKNOWN_TOPICS, BOUND, RATHER, WHICH_IS_GOOD, LETTER, RATHER_THIS].flatMap((pattern) =>
     [...sentence.claims.matchAll(pattern)].map(({ index, 0: match }) => ({
       start: index,

@@ -1,5 +1,6 @@
 import type { Known } from "../evidence.ts";
 import type { Mention } from "../mentions.ts";
+import { partsOf } from "../promises/parts.ts";
 import { clauseAt, type Sentence } from "../sentence.ts";
 import { unitOf } from "../units.ts";
 import { THAI_ASKING } from "../words/thai-asking.ts";
@@ -34,6 +35,9 @@ const JOINS = /(?:กับ|พร้อม|และ|ส่วน|บวก|ห
 const USES = /ใช้กับ|ใช้ได้กับ|ใช้ได้|ต่อกับ|ต่อ|รองรับ|ช่อง|ใช้/g;
 const WISH =
   /(?:ถ้า|หาก|เผื่อ)(?:(?!ค่ะ|ครับ|คะ|นะ).){1,48}?(?=·|แนะนำ|เลือก|ดู(?!แล)|ลอง|ก็|เอา|คือ|มี(?:รุ่น|ตัว|แบบ)|\s|$)|(?:สำหรับ|เหมาะกับ|ที่เน้น|ที่อยากได้)[ก-๎]{1,24}/g;
+/** "ถ้าเหงื่อออกเยอะหรือวิ่งตากฝน เลือก …": when it is so, up to a space, a name or what then follows, is the customer's matter. */
+const WHEN =
+  /(?<![ก-๎])(?:แต่|และ|ส่วน|เพราะ|หรือ)?(?:ถ้า|หาก)[ก-๎]{1,60}?(?=\s|·|แนะนำ|เลือก|ก็(?![ก-๎]{0,3}ตาม)|จะ(?=[ก-๎]{2,})|น่าจะ|ดู|ลอง|$)/g;
 /** How much of it is wished for. */
 const WISHED =
   /(?:เบา|ใหญ่|เล็ก|ถูก|เยอะ|นุ่ม|หวาน|ยาว|สั้น)?กว่า(?:นี้|เดิม|กัน)?|(?:น้อย|มาก|เยอะ|เบา)(?:ๆ|ลง|ขึ้น|หน่อย)?/g;
@@ -59,7 +63,17 @@ export function toldIn(sentence: Sentence): Span[] {
     ...usesIn(sentence),
     ...spelled,
     ...wishesIn(sentence),
+    ...whensIn(sentence),
   ];
+}
+
+/** Not of what is promised: there it is the condition. */
+function whensIn(sentence: Sentence): Span[] {
+  if (partsOf(sentence).some(({ hits }) => hits.length > 0)) return [];
+  return [...sentence.claims.matchAll(WHEN)].map(({ index, 0: when }) => ({
+    start: index,
+    end: index + when.length,
+  }));
 }
 
 /** Parts of titles that name a product where none is named before: "ชุดขุดฟอสซิล 299 บาท". */

@@ -209,7 +209,7 @@ const PER: readonly (readonly [RegExp, readonly DimensionName[]])[] = [
     ["capacity", "mass"],
   ],
   [
-    /\bper (?:g|gram|kg|kilo\w*|pound|lb)\b|\d an? (?:kg|kilo\w*|pound|lb)\b|(?:ต่อ|คิดเป็น)(?:กรัม|กิโล|กก|น้ำหนัก)/,
+    /\bper (?:g|gram|kg|kilo\w*|pound|lb)\b|\d an? (?:kg|kilo\w*|pound|lb)\b|(?:ต่อ|คิดเป็น)(?:กรัม|มิลลิกรัม|มก|กิโล|กก|น้ำหนัก)/,
     ["mass"],
   ],
   [

@@ -238,14 +238,17 @@ export function spokenOf(sentence: Sentence, at: number, end = at, mayLead = tru
   const own = before.filter((place) => !isBeside(sentence, place));
   // "Three of the travel kettle left": the claim holds the words, and a number that is no product's.
   const counted = figuresIn(sentence).figures.filter((one) => one.start >= at && one.end <= end);
-  const described = narrowed(sentence, evidence.known, clause.start, end, counted);
+  const beside = sentence.isThai && carried !== null ? before.filter((place) => !own.includes(place)) : [];
+  const described = narrowed(sentence, evidence.known, clause.start, end, [...counted, ...beside]);
   const isDescribed = described.length < evidence.known.length;
   const [only] = own;
   // "Both of the brand's kettles"
   if (own.length === 1 && only!.group.length > 1 && PLURAL.test(low.slice(clause.start, only!.start)))
     return only!.group.map((one) => [one]);
   if (own.length > 0) return own.map(({ group }) => group);
-  if (before.length > 0 && (mayLead || carried === null)) return before.map(({ group }) => group);
+  // Thai leaves out what is spoken of: "ถูกกว่า B 10 บาท มีของ" is of what was named last.
+  if (before.length > 0 && (carried === null || (mayLead && !sentence.isThai)))
+    return before.map(({ group }) => group);
   const earlier = places.filter((place) => place.start < (mayLead ? clause.start : at));
   const topic = earlier.findLast((place) => !isBeside(sentence, place));
   const next = places.find(({ start }) => start > at);

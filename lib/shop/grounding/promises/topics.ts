@@ -70,7 +70,7 @@ export const TOPICS: readonly Topic[] = [
     "warranty",
     {
       en: "warrant(?:y|ies)|guarante\\w+|(?:is|are|it's|they're|be|'s|'re) covered|covers? (?:accidental|water|damage|breakage|faults?|defects?)|accidental damage|coverage (?:for|of|against)",
-      th: "รับประกัน|การันตี|เคลม|มีประกัน|ในประกัน|ประกัน(?!ภัย|สังคม|พัสดุ)",
+      th: "รับประกัน|การันตี|(?<!แบรนด์|ผู้ผลิต|โรงงาน|ยี่ห้อ)เคลม(?!ว่า|ไว้)|มีประกัน|ในประกัน|ประกัน(?!ภัย|สังคม|พัสดุ)",
     },
     { en: "covered|coverage" },
   ),
@@ -213,7 +213,7 @@ export const TOPICS: readonly Topic[] = [
   }),
   topic("students", {
     en: "students? (?:get|save|card|discount|pay)|student card",
-    th: "บัตรนักเรียน|บัตรนักศึกษา|นักเรียนนักศึกษา",
+    th: "บัตรนักเรียน|บัตรนักศึกษา|นักเรียน(?:\\s|และ|หรือ|/)*นักศึกษา",
   }),
   topic(
     "special order",
@@ -261,7 +261,7 @@ export const FREE = phrases(
     more: String.raw`
       (?<![-\w])(?<!feel |feels )(?<!(?:sugar|gluten|fat|dairy|caffeine|hands|wire|cruelty|oil|alcohol|nut|lactose|stress|worry|hassle|risk|interest|grain|fragrance|perfume|paraben|lint|acid|scent|bpa|drill|noise|sulfate|ammonia|silicone|soap|soy|egg|meat|duty|tax|lead|latex) )free(?!\s+(?:to\b|of (?!charge|cost)|from (?![$€£฿\d]|thb|usd)|and easy|time))(?![-\w])
     `,
-    th: "ฟรี(?!ซ|ไซ)|ไม่ต้อง(?:จ่าย|เสีย|ชำระ)|ไม่(?:คิด|เสีย|มี|ชาร์จ)(?:ค่า|เงิน|เพิ่ม)|แถม(?!ถูก|ยัง|ราคา)",
+    th: "ฟรี(?!ซ|ไซ)|ไม่ต้อง(?:จ่าย|เสีย|ชำระ)|ไม่(?:คิด|เสีย|มี|ชาร์จ)(?:ค่า|เงิน|เพิ่ม)|(?<!ไม่|ไม่ได้|ไม่มีของ)แถม(?!ถูก|ยัง|ราคา)",
   },
   "gi",
 );

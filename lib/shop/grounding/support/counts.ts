@@ -17,14 +17,14 @@ const STOCKED = phrases({
     (?:last|final) \S+ (?:units|pieces|pairs)
   `,
   th: `
-    เหลือ|สต็อก|สต๊อก|มีของ|มีสินค้า|ยังมี|มีอยู่|อยู่ทั้งหมด
+    เหลือ(?!งบ|เงิน|\\s?[£$€¥฿]|\\s?\\d[\\d,.]*\\s?(?:บาท|ยูโร|ดอล|ปอนด์))|สต็อก|สต๊อก|มีของ|มีสินค้า|ยังมี|มีอยู่|อยู่ทั้งหมด
   `,
 });
 /** "We have seven", "there are 15 here", มี 12 ชุด */
 const HAVE_BEFORE =
   /(?:\b(?:have|'ve|has|got|hold|there (?:are|is)|there's|stock(?:ed)?|only|just|down to|last)\s+(?:\w+\s+){0,1}|(?:มี|เหลือ|อยู่|แค่|อีก)\s?)$/;
 const STOCK_AFTER =
-  /^\s*here\b|^\s*(?:\p{L}+ ){0,2}?(?:left|available|in stock|remaining|on hand|on the shelf|ready|พร้อม|เหลือ)/u;
+  /^\s*here\b|^\s*(?:\p{L}+ ){0,2}?(?:left|available|in stock|remaining|on hand|on the shelf|ready|พร้อม|เหลือ)(?!งบ|เงิน|\s*[\d£$€฿])/u;
 /** A thing that is counted in pieces. */
 const PIECE_EN = /^(?:piece|unit|pair|set|pack|packet|box|bottle|bag|cop(?:y|ie)|tube|jar|can|roll|item|of)$/;
 const PIECE_TH =
@@ -73,6 +73,7 @@ export const isCounted = (sentence: Sentence, figure: Figure): boolean => {
     PIECE_TH.test(thaiAfter(sentence, figure)) ||
     KIND_TH.test(thaiAfter(sentence, figure)) ||
     (first !== undefined && (PIECE_EN.test(first) || KIND_EN.test(first))) ||
+    /โหล$/.test(sentence.low.slice(figure.start, figure.end)) ||
     STOCK_AFTER.test(sentence.low.slice(figure.end))
   );
 };
@@ -81,13 +82,17 @@ export const isCounted = (sentence: Sentence, figure: Figure): boolean => {
 /** In a clause about stock. */
 export const isOfStock = (sentence: Sentence, { start, end }: Figure): boolean => {
   const { start: from, end: to } = clauseAt(sentence, start);
-  return STOCKED.test(sentence.claims.slice(from, to)) || STOCK_AFTER.test(sentence.low.slice(end));
+  const said = sentence.claims.slice(from, start).split(ADDED);
+  return (
+    STOCKED.test(said.at(-1)! + sentence.claims.slice(start, to)) || STOCK_AFTER.test(sentence.low.slice(end))
+  );
 };
+/** "เหลือ 5 คัน รวมกบยาง 1 ตัว": what is counted behind it is bought. */
+const ADDED = /รวม|บวก|เพิ่ม|ซื้อ|สั่ง|พอสำหรับ/;
 
 export function stockSupport(sentence: Sentence, figure: Figure, scope: Scope): Support | null {
-  const { low, claims } = sentence;
+  const { low } = sentence;
   const { value, start, end } = figure;
-  const { start: from, end: to } = clauseAt(sentence, start);
   const [before, after] = [low.slice(0, start), low.slice(end)];
   const rest = wordsAfter(sentence, figure);
   const isPiece =
@@ -97,7 +102,7 @@ export function stockSupport(sentence: Sentence, figure: Figure, scope: Scope): 
     STOCK_AFTER.test(after) ||
     isOfProduct(scope.owners, rest);
   if (value > 1 && value === listedBehind(sentence, end)) return "holds";
-  const stocked = STOCKED.test(claims.slice(from, to)) || STOCK_AFTER.test(after);
+  const stocked = isOfStock(sentence, figure);
   if (!isPiece || ((!stocked || (figure.inWords && POINTED.test(before))) && OF_LIST.test(before)))
     return null;
   const agrees = (some: readonly Known[]) => some.some(({ card }) => card.stock === value);
@@ -153,7 +158,14 @@ export function countSupport(sentence: Sentence, figure: Figure, scope: Scope): 
   if (words.length === 0 && value === named) return "holds";
   const kind = words.length > 0 && words.slice(0, 4).some((word) => KIND_EN.test(word));
   if (!scope.clear && /^\s?of (?:them|these|those)\b/.test(after)) return "holds";
-  if (kind || KIND_TH.test(after) || TO_LOOK_AT.test(after) || /^(?: \w+)?:/.test(after)) return "holds";
+  if (
+    kind ||
+    KIND_TH.test(after) ||
+    (inWords && PIECE_TH.test(after) && /^[^\p{L}]*$/u.test(before)) ||
+    TO_LOOK_AT.test(after) ||
+    /^(?: \w+)?:/.test(after)
+  )
+    return "holds";
   if ((words.length === 0 || inWords) && COUNT_BEFORE.test(before) && !isKeyed(scope, words)) return "holds";
   if (words.length === 0) return scope.clear ? "none" : "unsure";
   const having = evidence.known.filter((one) =>
@@ -182,7 +194,7 @@ function boughtSupport(sentence: Sentence, figure: Figure): Support | null {
   );
   const prices = pricesOf(evidence.known);
   if (
-    figure.value > 1 &&
+    (figure.value > 1 || ADDED.test(low.slice(0, figure.start))) &&
     amounts.some(({ value }) => prices.some((price) => Math.abs(price * figure.value - value) < 0.005))
   )
     return "holds";
@@ -190,7 +202,11 @@ function boughtSupport(sentence: Sentence, figure: Figure): Support | null {
   if (
     isOrdered &&
     isCounted(sentence, figure) &&
-    amounts.some(({ value }) => derivedIn(sentence).sums.some((sum) => Math.abs(sum - value) < 0.005))
+    amounts.some(({ value }) =>
+      [...derivedIn(sentence).sums, ...derivedIn(sentence).rates].some(
+        (sum) => Math.abs(sum - value) < 0.005,
+      ),
+    )
   )
     return "holds";
   return isOrdered &&

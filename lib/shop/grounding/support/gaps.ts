@@ -9,7 +9,7 @@ import { figuresTold } from "./told.ts";
 
 const MORE =
   /\b(?:less|more|fewer|by|difference|differ\w*|gap|apart|extra|lighter|heavier|short(?:er)?|long(?:er)?|quieter|louder|small(?:er)?|bigger|larger|taller|wider|narrower|thinner|thicker|faster|slower|higher|lower|older|newer|deeper|further|than|another|sav(?:es?|ing)|\w{3,}er than)\b|กว่า|ต่าง|ห่าง|เพิ่ม|อีก/;
-const TO_ASKED = /\b(?:spare|left|room|under|over|short|more|less|too)\b|เหลือ|เกิน|ขาด|กว่า/;
+const TO_ASKED = /\b(?:spare|left|room|under|over|short|more|less|too)\b|เหลือ|เกิน|ขาด|กว่า|อีก/;
 /** "9 more", "9 fewer" of something. */
 const COMPARED = /^(?:more|fewer|less|extra|additional|than)$|กว่า/;
 /** A number from here on is hardly a gap by chance. */

@@ -2,7 +2,7 @@ import type { Evidence, Known } from "../evidence.ts";
 import { type Figure, figuresIn } from "../figures.ts";
 import type { Mention } from "../mentions.ts";
 import { clauseAt, ownerAt, type Sentence } from "../sentence.ts";
-import { unitOf } from "../units.ts";
+import { isSame, unitOf } from "../units.ts";
 import { stems } from "../words/stems.ts";
 import { nameKey, type Word } from "../words.ts";
 import { amountsOf, isAmount } from "./amounts.ts";
@@ -32,7 +32,7 @@ const ORDINALS: readonly (readonly [RegExp, number])[] = [
 const FORMER = /^(?:the )?(?:former|first)$|^(?:ตัวแรก|ตัวที่หนึ่ง|ตัวที่\s?1|อันแรก)$/i;
 const LATTER = /^(?:the )?(?:latter|second|other|last)$|^(?:ตัวหลัง|ตัวที่สอง|ตัวที่\s?2|อีกตัว|อันที่สอง|ตัวสุดท้าย)$/i;
 const OTHER =
-  /\b(?:one|ones|other|another|version|model|set|either|each|both|all)\b|อีก(?:ตัว|รุ่น|อัน|ใบ|คู่|แบบ|เล่ม)|ทั้ง|แต่ละ|ทุก|ตัวที่|รุ่นที่|แบบที่/;
+  /\b(?:one|ones|other|another|version|model|set|either|each|both|all)\b|อีก(?:ตัว|รุ่น|อัน|ใบ|คู่|แบบ|เล่ม)|ทั้ง|(?:ซื้อ|รับ|เอา|สั่ง)คู่|แต่ละ|ทุก|ตัวที่|รุ่นที่|แบบที่/;
 /** Of the cards, not what was spoken of. */
 const THE_OTHER = /\bthe other\b|อีก(?:ตัว|รุ่น|อัน|ใบ|คู่|แบบ|เล่ม)/;
 /** "£70 less than the B": the B is only compared with. */
@@ -175,7 +175,7 @@ function readScope(sentence: Sentence, figure: Figure): Scope {
   const soft = describedAt(sentence, segment, figure);
   const narrowed = (some: readonly Known[]) => {
     const both = some.filter((known) => soft.includes(known));
-    return both.length > 0 ? both : some;
+    return sized(sentence, segment, figure, both.length > 0 ? both : some);
   };
   const all = mentions.flatMap(({ candidates }) => candidates);
   const here = mentions.filter((one) => one.start >= segment.start && one.start < segment.end);
@@ -190,6 +190,14 @@ function readScope(sentence: Sentence, figure: Figure): Scope {
   }
   if (here.length === 1) {
     const [only] = here as [Mention];
+    // "ถูกกว่า B 130 บาท": Thai leaves out what is spoken of.
+    if (sentence.isThai && carried !== null && /กว่า\s?$/.test(low.slice(0, only.start)))
+      return {
+        owners: narrowed(carried),
+        others: [...others, ...only.candidates],
+        clear: false,
+        open: false,
+      };
     const ahead = only.start >= figure.end && carried !== null ? carried : [];
     const owners = [...narrowed(only.candidates), ...ahead];
     const clear = owners.length === 1 && only.end <= start && !only.pointing && isLeft(soft, owners);
@@ -263,6 +271,23 @@ function sizedIn(sentence: Sentence): readonly Known[] {
   );
   if (size === undefined) return [];
   return evidence.known.filter((known) => amountsOf(known).some((amount) => isAmount(amount, size)));
+}
+
+/** Those whose title has the measures that are said before a price: "ที่นอน 5 ฟุตรุ่น Cloud ราคา …" is not the one of 6. */
+function sized(
+  sentence: Sentence,
+  { start }: Span,
+  figure: Figure,
+  some: readonly Known[],
+): readonly Known[] {
+  if (figure.currency === null || some.length < 2) return some;
+  const said = figuresIn(sentence).figures.filter(
+    (one) => one.unit !== null && one.start >= start && one.end <= figure.start,
+  );
+  const left = some.filter((known) =>
+    said.every((one) => known.quantities.some((own) => own.key === null && isSame(own, one))),
+  );
+  return said.length > 0 && left.length > 0 ? left : some;
 }
 
 /** Whether a segment begins behind "against" and the like. */

@@ -102,9 +102,15 @@ function derive(sentence: Sentence): Derived {
     ...budgets.flatMap((a) => fees.map((b) => Math.abs(a - b))),
   ];
   const percents = told.flatMap(({ unit, value }) => (unit === "%" && value > 0 ? [value / 100] : []));
-  const rates = [...prices, ...plain].flatMap((sum) =>
-    percents.flatMap((share) => [sum * share, sum * (1 - share)]),
-  );
+  const reduced = (sums: readonly number[]) =>
+    sums.flatMap((sum) => percents.flatMap((share) => [sum * share, sum * (1 - share)]));
+  // "10 % off from six bottles": of so many.
+  const bundles = wholeNumbers(told);
+  const rates = reduced([
+    ...prices,
+    ...plain,
+    ...prices.flatMap((price) => bundles.map((count) => price * count)),
+  ]);
   // "How much altogether?": of what was asked for, in as many pieces.
   const all = ASKS_TOTAL.test(evidence.question) ? sumsOf(single.slice(0, ITEMS_MAX), wanted) : [];
   // "The A and the B come to 10": of no others.
@@ -139,7 +145,7 @@ function derive(sentence: Sentence): Derived {
         shares,
         rates,
         loose,
-        answers: [...answers, ...sharesOf(sentence, evidence.known, [], [])],
+        answers: [...answers, ...sharesOf(sentence, evidence.known, [], []), ...reduced(others)],
       }
     : { sums, gaps, shares: [], rates: [], loose, answers: [...answers, ...pairs, ...shares, ...rates] };
 }

@@ -33,7 +33,7 @@ export function isWritten(sentence: Sentence, figure: Figure, known: readonly Kn
   return (
     texts.length > 0 &&
     known.some(({ card }) =>
-      [card.title, ...Object.values(card.attributes).flat()].some((text) =>
+      [card.title, ...Object.keys(card.attributes), ...Object.values(card.attributes).flat()].some((text) =>
         texts.some((one) => holdsWord(String(text).toLowerCase(), one)),
       ),
     )

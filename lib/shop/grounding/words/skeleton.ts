@@ -15,6 +15,8 @@ const SILENT = /(?:[ดตท](?=ร์))?[ก-ฮ][ุิ]?์/g;
 const LATIN: readonly (readonly [RegExp, string])[] = [
   [/r(?![aeiouy])|re$/g, ""],
   [/ng/g, "n"],
+  // Thai does not say them: "ทินท์", "โกลด์".
+  [/(?<=[nlkpsf])[td]$/, ""],
   [/(?:ch|sh|j)/g, "C"],
   [/c(?=[eiy])/g, "s"],
   [/(?:ck|[cgqk])/g, "k"],
