@@ -11,7 +11,7 @@ export interface TrainOptions {
   readonly penalty: number;
 }
 
-export const TRAIN: TrainOptions = { epochs: 6, rate: 0.1, penalty: 1 };
+export const TRAIN: TrainOptions = { epochs: 15, rate: 0.1, penalty: 1 };
 const SEED = 7;
 const STEPS = 127;
 

@@ -30,15 +30,21 @@ const NO_CHARGE = phrases(
   },
   "gi",
 );
+/** Of the goods, whatever they are. */
+const ALL_FREE =
+  /\b(?:everything|all (?:of )?(?:the|our|these) (?:products?|items?|goods)|every (?:single )?(?:product|item))\b[^.,;]{0,24}\bfree\b(?! (?:shipping|delivery|returns?|of\b))|(?:ทุกอย่าง|ทุกชิ้น|สินค้าทุก[ก-๎]{2,8}|สินค้าทั้งหมด)[^ส\n]{0,8}ฟรี/i;
 // The same without a place to go on from.
 const PAYS = new RegExp(SHOP_PAYS.source, "i");
 const FOR_NOTHING = new RegExp(`${FREE.source}|${NO_CHARGE.source}`, "i");
 const CHARGE = /[฿$€£]\s?\d|\d\s?(?:thb|usd|eur|baht|บาท|dollars?|euros?)|บวกเพิ่ม|\bfee\b/i;
 const OF_CHARGE = /^(?:extra|additional|cost|charge|fee|surcharge|free|price|order)s?$/;
 
-/** Whether the shop is said to pay what no fact says that it does, or to ask nothing for what a fact has a price of. */
+/** Whether the shop is said to give its goods away or to pay what no fact says that it does, or to ask nothing for what a fact has a price of. */
 export function judgeWhoPays(sentence: Sentence): Finding | null {
   const facts = factsOf(sentence.evidence);
+  const allFree = ALL_FREE.exec(sentence.claims);
+  if (allFree && !isAskedAt(sentence, allFree.index) && !facts.some(({ low }) => ALL_FREE.test(low)))
+    return sure("promise");
   for (const { index } of sentence.claims.matchAll(SHOP_PAYS))
     if (!isAskedAt(sentence, index) && !facts.some(({ low }) => PAYS.test(low))) return sure("promise");
   for (const { index } of sentence.claims.matchAll(NO_CHARGE)) {
