@@ -27,6 +27,7 @@ export interface Code {
 const SELDOM_MONEY = new Set([
   "p",
   "try",
+  "sterling",
   "real",
   "won",
   "rand",

@@ -80,6 +80,7 @@ const DECLINES = phrases({
 });
 const REFERS = phrases({
   more: String.raw`
+    \b(?:check|read|look at|go by)(?:ing)? (?:\w+ )?(?:\w+ )?(?:labels?|ingredients?|packag\w+|leaflet)\b
     \b(?:ask|talk(?:ing)? (?:to|with)|speak(?:ing)? (?:to|with)|consult(?:ing)?|see|check with|advice from|contact)\b.{0,24}\b(?:doctor|pharmacist|physician|gp|dermatologist|physio\w*|nurse|dentist|vet|(?:health(?:care)?|medical) (?:professional|expert|provider))
   `,
   th: `
@@ -131,6 +132,18 @@ const isUsage = ({ evidence }: Sentence, said: string): boolean =>
 const TOPIC = /^allerg(?:y|ies|ic)\b/;
 const SAYS_OF_IT =
   /\b(?:free|safe|suit\w*|help\w*|reliev\w*|treat\w*|cure\w*|fine|ok|okay|good|best|great|ideal|friendly|prevent\w*|reduc\w*|eas\w+|without|no|not|never|stop\w*|fight\w*|for|trigger\w*|caus\w+|against|from)\b|hypo|n't/;
+/** "Thanks for mentioning the allergy": of no product, and no effect. */
+const IS_EFFECT =
+  /\b(?:safe|suit\w*|help\w*|reliev\w*|treat\w*|cure\w*|fine|good|best|great|ideal|friendly|prevent\w*|reduc\w*|eas\w+|free|stop\w*|fight\w*|trigger\w*|against|it|this|they|these|those|ones?|we|our)\b|hypo/;
+const isOfNobody = ({ low, mentions, carried }: Sentence, words: readonly unknown[]): boolean =>
+  !IS_EFFECT.test(low) &&
+  words.length === 0 &&
+  !mentions.some(({ pointing }) => !pointing) &&
+  (carried === null || /\b(?:you|your|i|i'm)\b/.test(low));
+/** "Allergen details aren't on the cards" */
+const NOT_SAID =
+  /^[^,;.]{0,40}?\b(?:isn't|is not|aren't|are not) (?:\w+ )?(?:mentioned|listed|stated|shown|given|specified|noted|on (?:the|these|my|any)|in (?:the|these|my|any))\b/;
+
 /** What one must bring, as a fact says it too. */
 const NEEDED = /\b(?:need|require|bring|show|have)s? (?:an? |your |the )?(?:valid |medical )?$/;
 
@@ -146,7 +159,9 @@ function excused(sentence: Sentence, at: number): boolean {
   return (
     (ADVISER.test(sentence.low) &&
       /^\w+ (?:questions?|advice|matters?|concerns?|issues?)\b/.test(sentence.low.slice(at))) ||
-    (TOPIC.test(sentence.low.slice(at)) && !SAYS_OF_IT.test(sentence.low)) ||
+    (TOPIC.test(sentence.low.slice(at)) &&
+      (!SAYS_OF_IT.test(sentence.low) || isOfNobody(sentence, ownWords(sentence)))) ||
+    NOT_SAID.test(sentence.low.slice(at)) ||
     (NEEDED.test(before) && isOfShop(sentence, at)) ||
     (/กัน$/.test(before) && sentence.evidence.known.some((known) => /กันฝ้า|fog/.test(toldBy(known).low))) ||
     DECLINES.test(before) ||

@@ -175,7 +175,8 @@ function readForm(word: Word, at: number, sentence: Sentence, shouted: boolean):
   }
   const base = baseOf(word);
   const isCapital = CAPITALS.has(base) || CAPITALS.has(base.replace(/s$/, "")) || isOfPlace(evidence, base);
-  if (/n't$/.test(word.low) || isCapital || (isThai && LOAN.has(base))) return "known";
+  if (/n't$/.test(word.low) || isCapital || isWrittenOut(sentence, at) || (isThai && LOAN.has(base)))
+    return "known";
   if (isUnitOfCard(sentence, at)) return "known";
   if (shouted) return isEveryday(base) || isDictionary(base) ? "known" : "name";
   if (!/\p{Lu}/u.test(word.text)) {
@@ -246,6 +247,18 @@ export function isSpelledIn({ words, evidence, text }: Sentence, at: number): bo
     (at > 0 && joins(at - 1, at) && spelled(at - 1, at)) ||
     (at + 1 < words.length && joins(at, at + 1) && spelled(at, at + 1))
   );
+}
+
+/** "The United States" of a fact that says "US". */
+function isWrittenOut({ words, evidence, text }: Sentence, at: number): boolean {
+  const joins = (one: Word | undefined, next: Word | undefined) =>
+    one !== undefined &&
+    next !== undefined &&
+    /^\p{Lu}/u.test(one.text) &&
+    /^\p{Lu}/u.test(next.text) &&
+    /^ (?:of )?$/.test(text.slice(one.end, next.start)) &&
+    evidence.factWords.has(`${one.low[0]}${next.low[0]}`);
+  return joins(words[at - 1], words[at]) || joins(words[at], words[at + 1]);
 }
 
 /** A capital at the start of Thai is a name's. */

@@ -35,7 +35,8 @@ const SAYING = /\bone or $|(?:นิด|แป๊บ|สักหน่อย)\s
 const DENIED =
   /\b(?:no|not|n't|without|nothing|none|neither|nor)\b[^,;]*$|ไม่(?:มี|รองรับ|ใช่|ได้|พบ|เจอ|ถึง)[^,;]*$/;
 /** "10 kg in total" */
-const IN_TOTAL = /\b(?:total|altogether|together|already|in all)\b|รวม|ทั้งหมด/;
+const IN_TOTAL =
+  /\b(?:total|altogether|together|already|in all|adds? up|comes? to|makes?|whole|full|entire)\b|รวม|ทั้งหมด/;
 /** "ร้อยกรัมละ 78 บาท": what a price is for. */
 const BASE_AFTER = /^\s?ละ/;
 const BASE_BEFORE = /\bper\s+$|ต่อ\s?$/;
@@ -206,7 +207,8 @@ function supportOfOwn(sentence: Sentence, figure: Figure, scope: Scope): Support
   } else if (isBought(sentence, figure, scope.owners)) return "holds";
   else if (isWritten(sentence, figure, evidence.known)) return scope.clear ? "none" : "unsure";
   if (isAbout(sentence, figure, scope.owners) || isBound(sentence, figure, scope.owners)) return "holds";
-  if (!scope.open && IN_TOTAL.test(sentence.low) && scope.owners.some((known) => isTotalOf(known, figure)))
+  const isOfSome = !scope.open || scope.owners.length < evidence.known.length;
+  if (isOfSome && IN_TOTAL.test(sentence.low) && scope.owners.some((known) => isTotalOf(known, figure)))
     return "holds";
   return given(evidence.known) && !scope.clear ? "unsure" : "none";
 }

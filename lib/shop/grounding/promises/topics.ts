@@ -38,7 +38,7 @@ export const TOPICS: readonly Topic[] = [
     {
       en: String.raw`
         pick-?ups?|pick up (?:(?:it |them |your \w+ )?(?:at|in|from)|is|available|point)|click (?:&|and) collect|curbside|kerbside|collect(?:ion)? (?:is|at|in|from|orders)|collect (?:it|them|your order|one)(?: yourself)? (?:in|at|from|on)
-        pick(?:ed)? (?:it |them |your order )?up (?:at|in|from|curbside)|collected (?:in|at|from)
+        pick(?:ed)? (?:it |them |your order )?up (?:at|in|from|curbside)|collect(?:ed|ing) (?:in|at|from|it|them|your)
       `,
       th: "มารับ|รับ(?:ของ|สินค้า)?(?:วันนี้|พรุ่งนี้|ได้เลย)|รับ(?:ของ|สินค้า|เอง|ได้)*ที่(?:หน้า)?ร้าน|รับหน้าร้าน|รับเอง",
     },
@@ -173,7 +173,7 @@ export const TOPICS: readonly Topic[] = [
     th: "สลัก(?:ชื่อ|ข้อความ)|ปักชื่อ",
   }),
   topic("stringing", {
-    en: "stringing|(?:re)?string (?:it|them|your)|strung|tune (?:it|them)|tuning (?:is|for|it|on)",
+    en: "stringing|(?:re)?string (?:it|them|your)|strung(?! with| in)|tune (?:it|them)|tuning (?:is|for|it|on)",
     th: "ขึ้นเอ็น|ตั้งสาย",
   }),
   topic("fit a part", { th: "เปลี่ยนยาง|เปลี่ยนแบต|เปลี่ยนสาย" }),
@@ -189,7 +189,7 @@ export const TOPICS: readonly Topic[] = [
     en: String.raw`
         discount\w*|(?:on|flash|clearance|summer|winter|big|mega|our|the|a|huge) sale|sale (?:price|ends|now|today)|sales? event|clearance|promos?|promotion\w*|coupons?
         (?:promo|discount|coupon|\d+ ?%|use|enter|with|apply|the|secret|special) codes?(?! comes)|deals?(?! (?:of|with|more|less|\w+er)\b)|bargains?|rebates?|cash ?back|(?<!less than |more than |about |under )half[- ](?:the )?price(?! of)|half off|(?:percent|%|dollars?|baht|bucks|\d) off\b(?! the)
-        (?<!\b(?:runs?|pull\w*|tak\w+|com\w+|lift\w*|wip\w+|fall\w*|keep\w*) (?:\w+ )?)off (?:your|the|all|every|everything|today|first|any|a)|price (?:cut|drop)s?|reduced (?:from|to|price|by)|marked down|mark[- ]?downs?|slashed|special (?:offer|price|rate)s?|offer (?:ends|expires)
+        (?<!\b(?:runs?|pull\w*|tak\w+|com\w+|lift\w*|wip\w+|fall\w*|keep\w*) (?:\w+ )?)off (?:your|the(?! (?:table|shelf|top|bat|record|cuff|grid|mark|menu|list|mat|wall|floor|ground|charger))|all|every|everything|today|first|any|a)|price (?:cut|drop)s?|reduced (?:from|to|price|by)|marked down|mark[- ]?downs?|slashed|special (?:offer|price|rate)s?|offer (?:ends|expires)
         limited[- ]time|price[- ]match\w*|match (?:any|their|the|that) (?:\S+ )?price|(?:reduced|lower|special) (?:rates?|prices? for|prices? with)|gets? cheaper|price (?:\S+ ){0,8}?drops|(?:save|saves|saving) (?:up to )?\d+ ?%|save [^.]{0,12}\d[^.]{0,8} when you buy|you pay for (?:one|two|1|2)|first[- ]time customers?|newsletter|for a lower price|(?:use|type|enter|tell (?:the cashier|us|me|our staff|them)) [a-z]+\d+|beat (?:any|their|that)|bogo|for the price of|(?:something|money) back on|price includes|only for (?:you|today|now)
         (?:get|have|buy|yours|find|it|them|one) for (?:a bit |a little |even |much )?less(?! than)|buy \w+ and|(?<!total (?:would |will )?(?:then |also )?)(?:go(?:es|ing)?|went|gone) (?:up|down)(?! to| from)|(?:order|get|take|grab|pick) (?:two|three|2|3)\b[^!?]{0,80}\b(?:on us|half|(?:third|fourth|next|second) (?:one )?(?:is |comes )?(?:on|free|half))
         buy one|buy (?:1|two|2)\b.{0,12}\b(?:get|free)|(?:two|2|three|3) for (?:the price|one|1|two|2)\b|was (?:\$|฿|thb|usd|\d)|used to (?:be|cost)
@@ -255,7 +255,7 @@ export const TOPICS: readonly Topic[] = [
 export const FREE = phrases(
   {
     en: String.raw`
-      complimentary|pays? nothing|paying nothing|no (?:extra |additional |shipping |delivery )?(?:charges?|costs?|fees?)|at no (?:extra |additional )?(?:cost|charge)|(?:no|without|free of) (?:extra |additional )?charge|on the house|on us|gratis|waive\w*|for nothing
+      complimentary|pays? nothing|paying nothing|pay(?:s|ing)? no (?:shipping|delivery|postage)|no (?:shipping|delivery|postage)(?: costs?| fees?| charges?)? (?:on top|to pay|to add|added)|no (?:extra |additional |shipping |delivery )?(?:charges?|costs?|fees?)|at no (?:extra |additional )?(?:cost|charge)|(?:no|without|free of) (?:extra |additional )?charge|on the house|on us|gratis|waive\w*|for nothing
       (?:costs?|costing) (?:you )?(?:nothing|zero)|nothing (?:extra|to pay)|(?<!\bi )(?:(?:do|does|will|did|would)(?:n't| not)|won't|never|not|no need to|no longer|without) (?:\w+ ){0,3}(?:pay(?:ing)?|charged?|charging|costs?|costing)(?: \S+){0,3}? (?:for(?! another)|anything|a thing|extra|shipping|delivery|you|a cent)
     `,
     more: String.raw`

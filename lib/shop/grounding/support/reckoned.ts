@@ -11,7 +11,7 @@ const TERMS_MAX = 5;
 /** "26 % less" is rounded to whole ones. */
 const PERCENT_ROUNDING = 0.006;
 const REDUCED = /\d ?%|\b(?:off|discount\w*|less|after)\b|ลด/;
-const IN_TOTAL = /\b(?:total|altogether|together|combined|in all)\b|รวม|ทั้งหมด/;
+const IN_TOTAL = /\b(?:total|altogether|together|combined|in all|between them)\b|รวม|ทั้งหมด/;
 /** "1 แต้มทุก 100 บาท" */
 const PER = /\b(?:per|every|each|for)\b|ทุก|ต่อ/;
 
