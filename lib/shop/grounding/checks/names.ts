@@ -186,7 +186,9 @@ function readForm(word: Word, at: number, sentence: Sentence, shouted: boolean):
       unitOf(base) !== undefined ||
       evidence.attributeKeys.has(base.replace(/^(?:un|non-?)(?=...)/, ""));
     if (word.text.length === 1 || asked || isWord || isInflected(evidence, base)) return "known";
-    return isCompound(base) || isHedged(sentence, word.start) ? "doubtful" : "name";
+    return isCompound(base) || isClipped(evidence, base) || isHedged(sentence, word.start)
+      ? "doubtful"
+      : "name";
   }
   if (isUnlisted(sentence, word)) return "doubtful";
   if (/\p{Ll}\p{Lu}/u.test(word.text)) return "name";
@@ -198,7 +200,7 @@ function readForm(word: Word, at: number, sentence: Sentence, shouted: boolean):
   }
   if (standsAlone(sentence, at, base)) return "name";
   if (isCommon(base) || isNeutral(base)) return "known";
-  return isDictionary(base) && !asked ? "doubtful" : "name";
+  return isDictionary(base) || asked ? "doubtful" : "name";
 }
 
 /** A number and its unit, currency or other numbers: whether it is a true one, other checks tell. */
@@ -248,6 +250,14 @@ export function isSpelledIn({ words, evidence, text }: Sentence, at: number): bo
     (at + 1 < words.length && joins(at, at + 1) && spelled(at, at + 1))
   );
 }
+
+const CLIPPED_MIN = 4;
+/** "A dino fan" who asked for dinosaurs. */
+const isClipped = ({ known, questionWords }: Evidence, base: string): boolean =>
+  base.length >= CLIPPED_MIN &&
+  [questionWords, ...known.map(({ words }) => words)].some((words) =>
+    [...words].some((word) => word.length > base.length + 2 && word.startsWith(base)),
+  );
 
 /** "The United States" of a fact that says "US". */
 function isWrittenOut({ words, evidence, text }: Sentence, at: number): boolean {

@@ -34,6 +34,9 @@ export function judgePart(sentence: Sentence, part: Part): Finding | null {
     const terms = termsFor(sentence, topic);
     const asserted = terms.filter((term) => !term.isDenied);
     const denied = terms.filter((term) => term.isDenied);
+    // "…cannot be returned, for hygiene reasons"
+    if (part.isInherited && asserted.length === 0 && hits.some((hit) => hit.topic === topic && hit.isDenied))
+      continue;
     if (isDenied && (OF_DAYS.has(topic) || (NEVER_OWED.has(topic) && terms.length === 0))) continue;
     if (isDenied) findings.push(judgeDenial(sentence, part, asserted, denied, conditions, isFree));
     else {

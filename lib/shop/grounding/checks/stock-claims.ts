@@ -10,7 +10,7 @@ export const STOCK_CLAIMS: readonly (readonly [StockClaim, RegExp])[] = [
       {
         en: String.raw`
           out[- ]of[- ]stock|sold[- ]?out|unavailable|not (?:currently |yet )?(?:available|in stock)
-          no longer (?:available|in stock)|(?:isn't|aren't|isn’t) (?:\w+ )?(?:in stock|available)(?: (?:right )?now)?
+          no longer (?:available|in stock)|(?:isn't|aren't|isn’t) (?:\w+ )?(?:in stock|available(?! to (?:me|us)\b))(?: (?:right )?now)?
           none (?:are )?left|(?:ran|run|running|are|is) out(?: of(?: stock)?)?|back[- ]?order(?:ed)?|all gone
           no (?:more )?stock|discontinued|(?:don't|do not) have (?:it|them|any(?: more)?) (?:left|in stock)
           (?:we're|we are) (?:all |currently )?out of (?:it|them|these|those|that one|stock)

@@ -114,7 +114,7 @@ export const CONDITIONS: readonly Condition[] = [
   condition("door", "doorstep|(?:your|the) door", "ถึงมือ|ถึงหน้า"),
   condition(
     "at home",
-    "(?:at|to|in) your (?:home|place|house|flat)|on[- ]site|home visits?|comes? to (?:you|your)",
+    "(?:at|to|in) your (?:home|place|house|flat)|on[- ]site|home (?:visits?|delivery)|comes? to (?:you|your)",
     "(?:ถึง|ที่|ไป)บ้าน|นอกสถานที่|ถึงที่|ไปติดตั้ง",
     { strong: true },
   ),

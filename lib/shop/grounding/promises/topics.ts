@@ -259,7 +259,7 @@ export const FREE = phrases(
       (?:costs?|costing) (?:you )?(?:nothing|zero)|nothing (?:extra|to pay)|(?<!\bi )(?:(?:do|does|will|did|would)(?:n't| not)|won't|never|not|no need to|no longer|without) (?:\w+ ){0,3}(?:pay(?:ing)?|charged?|charging|costs?|costing)(?: \S+){0,3}? (?:for(?! another)|anything|a thing|extra|shipping|delivery|you|a cent)
     `,
     more: String.raw`
-      (?<![-\w])(?<!feel |feels )(?<!(?:sugar|gluten|fat|dairy|caffeine|hands|wire|cruelty|oil|alcohol|nut|lactose|stress|worry|hassle|risk|interest|grain|fragrance|perfume|paraben|lint|acid|scent|bpa|drill|noise|sulfate|ammonia|silicone|soap|soy|egg|meat|duty|tax|lead|latex) )free(?!\s+(?:to\b|of (?!charge|cost)|from (?![$€£฿\d]|thb|usd)|and easy|time))(?![-\w])
+      (?<![-\w])(?<!feel |feels )(?<!(?:sugar|gluten|fat|dairy|caffeine|hands|wire|cruelty|oil|alcohol|nut|lactose|stress|worry|hassle|risk|interest|grain|fragrance|perfume|paraben|lint|acid|scent|bpa|drill|noise|sulfate|ammonia|silicone|soap|soy|egg|meat|duty|tax|lead|latex) )free(?!\s+(?:to\b|of (?!charge|cost)|from (?![$€£฿\d]|thb|usd|our\b)|and easy|time))(?![-\w])
     `,
     th: "ฟรี(?!ซ|ไซ)|ไม่ต้อง(?:จ่าย|เสีย|ชำระ)|ไม่(?:คิด|เสีย|มี|ชาร์จ)(?:ค่า|เงิน|เพิ่ม)|(?<!ไม่|ไม่ได้|ไม่มีของ)แถม(?!ถูก|ยัง|ราคา)",
   },

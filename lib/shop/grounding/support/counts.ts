@@ -3,7 +3,7 @@ import { type Figure, figuresIn } from "../figures.ts";
 import { phrases } from "../phrases.ts";
 import { clauseAt, isAskedAt, type Sentence } from "../sentence.ts";
 import { stems } from "../words/stems.ts";
-import { amountsOf, isNamed } from "./amounts.ts";
+import { amountsOf, isAmount, isNamed } from "./amounts.ts";
 import { wordsAfter } from "./beside.ts";
 import { packsFor } from "./packs.ts";
 import type { Scope } from "./scope.ts";
@@ -47,6 +47,8 @@ const OF_LIST = /\b(?:all|these|those|of the|of our|of)\s+$|ทั้ง\s?$/;
 const POINTED = /\b(?:these|those|all)\s+$/;
 /** "Three of the four pans work on it": some of the cards. */
 const OF_ALL = /^\s+of (?:the|these|those|our|my|your|them)\b/;
+/** "I mixed up two sets": what was said, and no product. */
+const OF_MINE = /\bi(?:'ve| have)? (?:\w+ )?(?:mix\w*|mis\w+|confus\w+|said|wrote|swapped|counted|named)\b/;
 /** Said of pieces that can be had, or of anything else that can. */
 const TO_BE_HAD = /\bavailable\b/;
 const TO_LOOK_AT =
@@ -183,8 +185,18 @@ export function countSupport(sentence: Sentence, figure: Figure, scope: Scope): 
     words.some((word) => one.words.has(word) || stems(word).some((stem) => one.words.has(stem))),
   );
   if (having.length >= value && !isKeyed(scope, words)) return "holds";
+  if (inWords && (OF_MINE.test(before) || isTimes(sentence, figure, scope))) return "unsure";
   return inWords && OF_ALL.test(after) ? partSupport(sentence, figure) : "none";
 }
+
+/** "Two mints make up the 5 mg": as often as an amount of one goes into what is said. */
+const isTimes = (sentence: Sentence, { value }: Figure, { owners }: Scope): boolean =>
+  value > 1 &&
+  figuresIn(sentence).figures.some(
+    ({ unit, value: all }) =>
+      unit !== null &&
+      owners.some((known) => amountsOf(known).some((one) => isAmount(one, { unit, value: all / value }))),
+  );
 
 /** "Two of the results are from X", "…: the A and the B": as many as are named. "Two of the A" are pieces. */
 function partSupport({ low, mentions }: Sentence, { value, end }: Figure): Support {

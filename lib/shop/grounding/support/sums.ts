@@ -132,7 +132,11 @@ function derive(sentence: Sentence): Derived {
             ...all,
             ...[...others, ...all, ...single].flatMap((sum) => fees.map((fee) => sum + fee)),
           ],
-    gaps: [...[...sums, ...others].flatMap((a) => thresholds.map((b) => Math.abs(a - b)))],
+    gaps: [
+      ...[...sums, ...others, ...(spoken.length > 0 ? [] : pairs)].flatMap((a) =>
+        thresholds.map((b) => Math.abs(a - b)),
+      ),
+    ],
     // "Three singles would be 20.70, so the pack saves 2.10."
     savings: single.flatMap((price) => said.flatMap((count) => single.map((other) => price * count - other))),
   };
