@@ -6,9 +6,10 @@ import { phrases } from "../phrases.ts";
 import { isHedged, type Sentence } from "../sentence.ts";
 import { unitOf } from "../units.ts";
 import { isCommon, isCompound, isDictionary, isEveryday, isNeutral, isSubject } from "../words/dictionary.ts";
-import { isAbbreviation, isInflected, isOfPlace, isSpelled, isToldThai } from "../words/told.ts";
+import { isAbbreviation, isInflected, isOfPlace, isToldThai } from "../words/told.ts";
 import { nameKey, type Word } from "../words.ts";
 import { isOthersCode, isPart, isUnitOfCard, numbersHold } from "./model-numbers.ts";
+import { isClipped, isSpelledIn, isWrittenOut } from "./spelled.ts";
 
 /** Written with a capital wherever they stand. */
 const CAPITALS = new Set(
@@ -98,12 +99,22 @@ function mentionsHold({ text, words, mentions }: Sentence): boolean {
     if (joined && !next.candidates.some((known) => mention.candidates.includes(known))) return false;
     const after = words.find(({ start }) => start >= mention.end);
     if (!after || !/^[\s-]$/.test(text.slice(mention.end, after.start))) continue;
+    if (isOtherNumber(mention, text, after.text)) return false;
     if (after.text === "plus" && JOINED.test(text.slice(after.end))) continue;
     if (SUFFIX.test(after.low) && !mention.candidates.some(({ words: own }) => own.has(nameKey(after.low))))
       return false;
   }
   return true;
 }
+
+/** "The Fjell 3" of what is called "Fjell 2". */
+const isOtherNumber = ({ start, end, candidates }: Mention, text: string, number: string): boolean =>
+  /^\d{1,2}$/.test(number) &&
+  candidates.every(({ title }) => {
+    const last = text.slice(start, end).toLowerCase().split(/[\s-]/).at(-1)!;
+    const own = title[title.indexOf(nameKey(last)) + 1];
+    return title.includes(nameKey(last)) && own !== undefined && /^\d{1,2}$/.test(own) && own !== number;
+  });
 
 /** "ทีวี 55V7": what kind of thing it is, in Thai, before its name. */
 const isKind = ({ start, end, candidates }: Mention, text: string): boolean =>
@@ -229,47 +240,6 @@ const isUnlisted = ({ low }: Sentence, { end }: Word): boolean =>
 /** Right behind a product's name, where it goes on. */
 const isBehindName = ({ mentions, text }: Sentence, { start }: Word): boolean =>
   mentions.some(({ pointing, end }) => !pointing && end <= start && /^[\s-]$/.test(text.slice(end, start)));
-
-/** Alone or with the capitalised words beside it, in the letters of the other script. */
-export function isSpelledIn({ words, evidence, text }: Sentence, at: number): boolean {
-  const joins = (from: number, to: number) =>
-    /^[\s-]*$/.test(text.slice(words[from]!.end, words[to]!.start)) &&
-    /^\p{Lu}/u.test(words[from]!.text) &&
-    /^\p{Lu}/u.test(words[to]!.text);
-  const spelled = (from: number, to: number) =>
-    isSpelled(
-      evidence,
-      words
-        .slice(from, to + 1)
-        .map(({ low }) => low)
-        .join(""),
-    );
-  return (
-    spelled(at, at) ||
-    (at > 0 && joins(at - 1, at) && spelled(at - 1, at)) ||
-    (at + 1 < words.length && joins(at, at + 1) && spelled(at, at + 1))
-  );
-}
-
-const CLIPPED_MIN = 4;
-/** "A dino fan" who asked for dinosaurs. */
-const isClipped = ({ known, questionWords }: Evidence, base: string): boolean =>
-  base.length >= CLIPPED_MIN &&
-  [questionWords, ...known.map(({ words }) => words)].some((words) =>
-    [...words].some((word) => word.length > base.length + 2 && word.startsWith(base)),
-  );
-
-/** "The United States" of a fact that says "US". */
-function isWrittenOut({ words, evidence, text }: Sentence, at: number): boolean {
-  const joins = (one: Word | undefined, next: Word | undefined) =>
-    one !== undefined &&
-    next !== undefined &&
-    /^\p{Lu}/u.test(one.text) &&
-    /^\p{Lu}/u.test(next.text) &&
-    /^ (?:of )?$/.test(text.slice(one.end, next.start)) &&
-    evidence.factWords.has(`${one.low[0]}${next.low[0]}`);
-  return joins(words[at - 1], words[at]) || joins(words[at], words[at + 1]);
-}
 
 /** A capital at the start of Thai is a name's. */
 const isBeforeThai = ({ words, isThai }: Sentence, at: number): boolean =>

@@ -182,6 +182,12 @@ function inPlace(sentence: Sentence, part: Part, terms: readonly Term[]): readon
   const asked = said.length > 0 ? said : placesIn([...sentence.evidence.questionWords].join(" "));
   if (asked.length === 0) return terms;
   const fits = ({ places }: Term) => asked.some((place) => places.some((other) => isWithin(place, other)));
+  // "We ship within Canada only"
+  const isElsewhere = terms.some(
+    (term) => term.places.length > 0 && !fits(term) && term.conditions.some(({ name }) => name === "only"),
+  );
+  if (said.length > 0 && isElsewhere && !terms.some((term) => term.places.length > 0 && fits(term)))
+    return null;
   const left = terms.filter((term) => term.places.length === 0 || fits(term));
   if (left.length > 0) return left;
   return said.length > 0 ? null : terms;

@@ -145,7 +145,7 @@ function cutsIn(claims: string): { at: number; end: number }[] {
   });
 }
 
-const GIVEN = /^\W*(?:if|when|once|should|in case|after)\b|^\s*(?:ถ้า|หาก|เมื่อ)/;
+const GIVEN = /^\W*(?:if|when|once|should|in case|after|even|without)\b|^\s*(?:ถ้า|หาก|เมื่อ)/;
 
 /** "Engraved pens can't be returned" denies the second alone. */
 function deniedLast(hits: readonly Hit[], denials: string): readonly Hit[] {

@@ -30,7 +30,7 @@ export const TOPICS: readonly Topic[] = [
     },
   ),
   topic("return postage", {
-    en: "return (?:postage|shipping|labels?|delivery|pick-?ups?|collection|costs?(?! [$€£฿\\d]))|pick-?ups? for (?:the |a )?returns?|(?:postage|shipping|delivery) (?:back|for returns?)",
+    en: "we(?:'ll| will| can| also)? (?:collect|pick up) [^.,;]{0,40}?from (?:you|your)\\b|return (?:postage|shipping|labels?|delivery|pick-?ups?|collection|costs?(?! [$€£฿\\d]))|pick-?ups? for (?:the |a )?returns?|(?:postage|shipping|delivery) (?:back|for returns?)",
     th: "ค่าส่งคืน|ค่าส่งกลับ",
   }),
   topic(
@@ -152,7 +152,7 @@ export const TOPICS: readonly Topic[] = [
   topic(
     "install",
     {
-      en: "installation|install(?:s|ed)? (?:it|them) (?:for|free|at)|we(?:'ll| will| can| also)? (?:install|mount)|(?:our|a) (?:team|technicians?|staff|fitters?) (?:will |can )?(?:comes?|installs?|assembles?|sets? (?:it|up)|puts? (?:it|them)|fits? (?:it|them))|technicians?|(?:help|helps) (?:you )?(?:to )?set (?:it|them|up)|set up the app",
+      en: "we(?:'ll| will| can) come (?:round|over|by|out)\\b|installation|install(?:s|ed)? (?:it|them) (?:for|free|at)|we(?:'ll| will| can| also)? (?:install|mount)|(?:our|a) (?:team|technicians?|staff|fitters?) (?:will |can )?(?:comes?|installs?|assembles?|sets? (?:it|up)|puts? (?:it|them)|fits? (?:it|them))|technicians?|(?:help|helps) (?:you )?(?:to )?set (?:it|them|up)|set up the app",
       th: "ติดตั้ง|แขวน(?:ผนัง|ให้)|ติดฟิล์ม|ตั้งค่า(?:แอป|ให้)",
     },
     {
@@ -197,7 +197,7 @@ export const TOPICS: readonly Topic[] = [
         percent (?:less|cheaper|discount)|\d ?% (?:less|cheaper|off)|half its price|waive\w*|bulk (?:price|rate|order)s?
       `,
     more: String.raw`
-      \bsav(?:e|es|ing)(?: of| you)? (?:up to |an? )?\d+ ?%|\bbundle (?:price|deal|and save|of|the|with)|as a bundle|\bbundle\b.{1,80}\bsave\b|together\b.{0,60}\bsave\b|\bsave\b.{0,80}(?:together|if you order(?:ed)?|when you (?:buy|take|order))(?!.*\b(?:instead|over|rather)\b)|\b(?:order|take|buy|get) [^.]{1,120} (?:with|and) [^.]{1,120} and save\b
+      \bsav(?:e|es|ing)(?: of| you)? (?:up to |an? )?\d+ ?%|\b(?:if|when) you (?:buy|take|order|get) (?:both|two|all|the (?:pair|set))\b[^.]{0,60}\bsave\b|\bbundle (?:price|deal|and save|of|the|with)|as a bundle|\bbundle\b.{1,80}\bsave\b|together\b.{0,60}\bsave\b|\bsave\b.{0,80}(?:together|if you order(?:ed)?|when you (?:buy|take|order))(?!.*\b(?:instead|over|rather)\b)|\b(?:order|take|buy|get) [^.]{1,120} (?:with|and) [^.]{1,120} and save\b
       something off\b|(?:call it|make it) [$€£฿\d]|only pay for|for less elsewhere|refer a friend|\bvouchers?\b|(?<!weigh[^.]{0,12})half as much as|\bsale\b[^.]{0,16}(?:is on|right now)|first orders? get|reductions?\b|bring the price|\bwas \d.{0,16}, now\b
     `,
     th: String.raw`
@@ -218,7 +218,7 @@ export const TOPICS: readonly Topic[] = [
   topic(
     "special order",
     {
-      en: "pre-?orders?|special orders?|back-?orders?|(?:we|i) (?:can|could|will|'ll|'d) (?:\\w+ )?(?:order|reserve|hold) (?:it|one|them|books|the|a|your)|reserv(?:e|ed|ation)s?|(?:set|put) (?:it |one |them )?aside|ordering (?:the|it|one)",
+      en: "pre-?orders?|special orders?|back-?orders?|(?:we|i) (?:can|could|will|'ll|'d) (?:\\w+ )?(?:order|reserve|hold) (?:it|one|them|books|the|a|your)|reserv(?:e|ed|ation)s?|(?:set|put) (?:it |one |them )?aside|(?:we|i|have|'ve|has|'ll|will|gladly|happily) (?:set|put|keep|kept) [^.,;]{0,80}? aside(?= for| until| at (?:the|our)|\\W*$)|(?:have|get) (?:more|one|another)[^.,;]{0,40}? made\\b|ordering (?:the|it|one)",
       th: "พรีออเดอร์|กันของ|(?:กัน|เก็บ)(?:ของ)?ไว้ให้|ไว้ให้[ก-๎]{0,10}ถึงวัน|จอง(?!ที่)|สั่งเข้า|สั่งพิเศษ",
     },
     { en: "order (?:it|one|them) (?:in|for you)" },
