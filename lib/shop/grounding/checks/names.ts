@@ -99,7 +99,7 @@ function mentionsHold({ text, words, mentions }: Sentence): boolean {
     if (joined && !next.candidates.some((known) => mention.candidates.includes(known))) return false;
     const after = words.find(({ start }) => start >= mention.end);
     if (!after || !/^[\s-]$/.test(text.slice(mention.end, after.start))) continue;
-    if (isOtherNumber(mention, text, after.text)) return false;
+    if (SUBJECT_AFTER.test(text.slice(after.end)) && isOtherNumber(mention, text, after.text)) return false;
     if (after.text === "plus" && JOINED.test(text.slice(after.end))) continue;
     if (SUFFIX.test(after.low) && !mention.candidates.some(({ words: own }) => own.has(nameKey(after.low))))
       return false;
@@ -107,6 +107,7 @@ function mentionsHold({ text, words, mentions }: Sentence): boolean {
   return true;
 }
 
+const SUBJECT_AFTER = /^ (?:is|are|has|have|costs?|comes?|too|as well|also|would|will)\b|^[.!?]?$/;
 /** "The Fjell 3" of what is called "Fjell 2". */
 const isOtherNumber = ({ start, end, candidates }: Mention, text: string, number: string): boolean =>
   /^\d{1,2}$/.test(number) &&

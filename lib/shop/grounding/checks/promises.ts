@@ -35,7 +35,12 @@ export function judgePart(sentence: Sentence, part: Part): Finding | null {
     const asserted = terms.filter((term) => !term.isDenied);
     const denied = terms.filter((term) => term.isDenied);
     // "…cannot be returned, for hygiene reasons"
-    if (part.isInherited && asserted.length === 0 && hits.some((hit) => hit.topic === topic && hit.isDenied))
+    if (
+      part.isInherited &&
+      !sentence.isThai &&
+      asserted.length === 0 &&
+      hits.some((hit) => hit.topic === topic && hit.isDenied)
+    )
       continue;
     if (isDenied && (OF_DAYS.has(topic) || (NEVER_OWED.has(topic) && terms.length === 0))) continue;
     if (isDenied) findings.push(judgeDenial(sentence, part, asserted, denied, conditions, isFree));

@@ -13,6 +13,8 @@ const TERMS_MAX = 5;
 const PERCENT_ROUNDING = 0.006;
 const REDUCED = /\d ?%|\b(?:off|discount\w*|less|after)\b|ลด/;
 const IN_TOTAL = /\b(?:total|altogether|together|combined|in all|between them)\b|รวม|ทั้งหมด/;
+/** Of two and no more: one product may have "80 pieces in all". */
+const TOGETHER = /\b(?:together|combined|between them)\b|รวมกัน/;
 /** "1 แต้มทุก 100 บาท" */
 const PER = /\b(?:per|every|each|for)\b|ทุก|ต่อ/;
 
@@ -50,7 +52,7 @@ export const isShareOfPrice = (
 /** "น้ำหนักรวม 765 กรัม", "46 pieces together": one amount of two products. */
 export function isJoint(sentence: Sentence, figure: Figure, known: readonly Known[]): boolean {
   const { value, unit } = figure;
-  if (!IN_TOTAL.test(sentence.claims)) return false;
+  if (!(unit === null ? TOGETHER : IN_TOTAL).test(sentence.claims)) return false;
   const words = unit === null ? wordsAfter(sentence, figure) : [];
   const inUnit = (amount: Amount): number | null =>
     unit !== null
