@@ -154,12 +154,23 @@ const attributeTexts = ({ attributes }: Card): string[] => Object.values(attribu
 /** A longer value is prose, and prose is no evidence: it may say anything, of other products too, or speak to the model. */
 const VALUE_LENGTH_MAX = 40;
 
+/** Some shops write what is so or not in words. */
+const YES_NO: ReadonlyMap<unknown, boolean> = new Map([
+  ["yes", true],
+  ["no", false],
+]);
+
 /** A card without prose in its attributes, so that no check can take it for evidence. */
 function withoutProse(card: Card): Card {
   const isProse = (value: unknown) => typeof value === "string" && value.length > VALUE_LENGTH_MAX;
   const kept = Object.entries(card.attributes).flatMap(([key, value]) => {
     if (isProse(value)) return [];
-    return [[key, Array.isArray(value) ? value.filter((one) => !isProse(one)) : value] as const];
+    return [
+      [
+        key,
+        Array.isArray(value) ? value.filter((one) => !isProse(one)) : (YES_NO.get(value) ?? value),
+      ] as const,
+    ];
   });
   return { ...card, attributes: Object.fromEntries(kept) as Card["attributes"] };
 }

@@ -27,6 +27,7 @@ export interface Code {
 const SELDOM_MONEY = new Set([
   "p",
   "try",
+  "sterling",
   "real",
   "won",
   "rand",
@@ -100,7 +101,10 @@ function readFigures(text: string, mentions: Sentence["mentions"], { known, segm
     // The currency of an amount before it is not the sign of this one: "60 บาท 2-3 วัน".
     const taken =
       at > 0 && (named(tokens[at - 1]!.start) || tokens[at - 1]!.end <= (figures.at(-1)?.end ?? 0));
-    const figure = figureAt(text, taken ? tokens.with(at - 1, GAP) : tokens, at, read, isSold);
+    // "One Lumen pan": the next word is a name's.
+    const until = tokens.findIndex(({ start }, index) => index >= read.end && named(start));
+    const free = until < 0 ? tokens : tokens.slice(0, until);
+    const figure = figureAt(text, taken ? free.with(at - 1, GAP) : free, at, read, isSold);
     if (figure !== null) figures.push(figure);
     at = read.end;
   }

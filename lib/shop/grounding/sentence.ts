@@ -75,7 +75,7 @@ export function blanked(
 
 const OPENS_QUESTION = phrases({
   more: String.raw`
-    ^(?:\W*(?:so|and|or|ok|okay|great|perfect|sure|alright|also|hmm|cool|but|well|oh|hi|hello|hey|by the way|before i suggest anything|sorry|thanks|thank you|got it|of course|no problem|no worries|glad i could help|in that case|otherwise|if not|then|now),?\s+)?(?:would|do|should|shall|want|are you|is (?:this|that|there|it)|which|what|how|who|when|where|can i|can you|could|may i|any|prefer|need|looking|interested|anything|something|fancy|ready|sound|still|just|also|does|did|were|was|will you|have you|may i|may we|can we|how about|what about|happy|sounds?)\b
+    ^(?:\W*(?:so|and|or|ok|okay|great|perfect|sure|alright|also|hmm|cool|but|well|oh|hi|hello|hey|by the way|before i suggest anything|sorry|thanks|thank you|got it|of course|no problem|no worries|glad i could help|in that case|otherwise|if not|then|now),?\s+)?(?:would|do|should|shall|want|are you|is (?:this|that|there|it|any\w*|some\w*)|which|what|how|who|when|where|can i|can you|could|may i|any|prefer|need|looking|interested|anything|something|fancy|ready|sound|still|just|also|does|did|were|was|will you|have you|may i|may we|can we|how about|what about|happy|sounds?)\b
   `,
 });
 const ASSERTS = phrases({

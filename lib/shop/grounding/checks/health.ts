@@ -1,6 +1,8 @@
 import { phrases } from "../phrases.ts";
 import { BLANK, blanked, clauseAt, ownWords, type Sentence } from "../sentence.ts";
+import { isNeutral } from "../words/dictionary.ts";
 import { toldBy } from "../words/told.ts";
+import { nameKey } from "../words.ts";
 
 /** Conditions and effects that are a claim whatever stands around them. */
 const ALWAYS = phrases(
@@ -80,6 +82,7 @@ const DECLINES = phrases({
 });
 const REFERS = phrases({
   more: String.raw`
+    \b(?:check|read|look at|go by)(?:ing)? (?:\w+ )?(?:\w+ )?(?:labels?|ingredients?|packag\w+|leaflet)\b
     \b(?:ask|talk(?:ing)? (?:to|with)|speak(?:ing)? (?:to|with)|consult(?:ing)?|see|check with|advice from|contact)\b.{0,24}\b(?:doctor|pharmacist|physician|gp|dermatologist|physio\w*|nurse|dentist|vet|(?:health(?:care)?|medical) (?:professional|expert|provider))
   `,
   th: `
@@ -114,7 +117,7 @@ function healthClaims(sentence: Sentence): string[] {
     if (bare[match.index - 2] === BLANK) continue;
     const before = clauseAt(sentence, match.index);
     const reach = low.slice(Math.max(before.start, match.index - REACH), match.index);
-    if (VERB.test(reach) && !excused(sentence, match.index)) found.push(match[0]);
+    if (VERB.test(reach) && !excused(sentence, match.index) && !isFelt(sentence)) found.push(match[0]);
   }
   return found;
 }
@@ -131,6 +134,28 @@ const isUsage = ({ evidence }: Sentence, said: string): boolean =>
 const TOPIC = /^allerg(?:y|ies|ic)\b/;
 const SAYS_OF_IT =
   /\b(?:free|safe|suit\w*|help\w*|reliev\w*|treat\w*|cure\w*|fine|ok|okay|good|best|great|ideal|friendly|prevent\w*|reduc\w*|eas\w+|without|no|not|never|stop\w*|fight\w*|for|trigger\w*|caus\w+|against|from)\b|hypo|n't/;
+/** "Thanks for mentioning the allergy": of no product, and no effect. */
+const IS_EFFECT =
+  /\b(?:safe|suit\w*|help\w*|reliev\w*|treat\w*|cure\w*|fine|good|best|great|ideal|friendly|prevent\w*|reduc\w*|eas\w+|works?|effective|calm\w*|sooth\w*|support\w*|boost\w*|improv\w*|promot\w*|aid\w*|lower\w*|free|stop\w*|fight\w*|trigger\w*|against|no|without|never|it|this|they|these|those|ones?|we|our)\b|hypo/;
+function isOfNobody(sentence: Sentence): boolean {
+  const { low, mentions, carried, evidence } = sentence;
+  return (
+    !IS_EFFECT.test(low) &&
+    !mentions.some(({ pointing }) => !pointing) &&
+    ownWords(sentence).every(
+      ({ low: word }) => isNeutral(word) || !evidence.known.some(({ names }) => names.has(nameKey(word))),
+    ) &&
+    (carried === null || /\b(?:you|your|i|i'm)\b/.test(low))
+  );
+}
+/** "Cooking for many can be stressful, I get that" */
+const isFelt = (sentence: Sentence): boolean =>
+  /\b(?:i|i'm|i've|i'd)\b/.test(sentence.low) && isOfNobody(sentence);
+const RATHER_NOT = /\b(?:rather not|not (?:sure|certain)|don't want to|shouldn't) (?:\w+ ){0,5}$/;
+/** "Allergen details aren't on the cards" */
+const NOT_SAID =
+  /^[^,;.]{0,40}?\b(?:isn't|is not|aren't|are not) (?:\w+ )?(?:mentioned|listed|stated|shown|given|specified|noted|on (?:the|these|my|any)|in (?:the|these|my|any))\b/;
+
 /** What one must bring, as a fact says it too. */
 const NEEDED = /\b(?:need|require|bring|show|have)s? (?:an? |your |the )?(?:valid |medical )?$/;
 
@@ -146,7 +171,9 @@ function excused(sentence: Sentence, at: number): boolean {
   return (
     (ADVISER.test(sentence.low) &&
       /^\w+ (?:questions?|advice|matters?|concerns?|issues?)\b/.test(sentence.low.slice(at))) ||
-    (TOPIC.test(sentence.low.slice(at)) && !SAYS_OF_IT.test(sentence.low)) ||
+    (TOPIC.test(sentence.low.slice(at)) && (!SAYS_OF_IT.test(sentence.low) || isOfNobody(sentence))) ||
+    NOT_SAID.test(sentence.low.slice(at)) ||
+    RATHER_NOT.test(before) ||
     (NEEDED.test(before) && isOfShop(sentence, at)) ||
     (/กัน$/.test(before) && sentence.evidence.known.some((known) => /กันฝ้า|fog/.test(toldBy(known).low))) ||
     DECLINES.test(before) ||

@@ -22,6 +22,8 @@ const IS_A = /\b(?:is|it's|they're|are) an? $/;
 const HAS_NONE =
   /\b(?:there (?:is|are)|has|have|with|contains?)(?: no|n't any| not any)\s+(?:[\w-]+\s+)?$|ไม่(?:มี|ใส่|ใช้)\s?$/;
 const NOT = /(?:\bnot|n't|\bnever|\bno)\s+(?:\w+\s+)?$|ไม่(?:ได้)?\s?$/;
+/** "It needs two batteries" that are not included. */
+const NEEDS = /\b(?:needs?|requires?|takes?|uses?|runs? on) (?:[\w-]+ ){0,3}$/;
 const NOT_FOR = /^(?:not|avoid|except|excludes?)_|_not_|unsuitable|ไม่เหมาะ|ห้าม|ไม่ใช้กับ/;
 /** Attributes that shops name differently. */
 const KINDS: readonly RegExp[] = [
@@ -84,7 +86,9 @@ function* claimsIn(sentence: Sentence, said: string): Generator<Claim> {
         isTrueOf: (one) =>
           one.card.attributes[key] === false && WITHOUT.test(low) && NOT.test(said.slice(0, span.start))
             ? null
-            : hasFeature(one, key, said.slice(span.start, span.end)),
+            : NEEDS.test(said.slice(0, span.start))
+              ? null
+              : hasFeature(one, key, said.slice(span.start, span.end)),
       };
     }
     // "20% CBD" of what has no such figure

@@ -6,9 +6,10 @@ import { phrases } from "../phrases.ts";
 import { isHedged, type Sentence } from "../sentence.ts";
 import { unitOf } from "../units.ts";
 import { isCommon, isCompound, isDictionary, isEveryday, isNeutral, isSubject } from "../words/dictionary.ts";
-import { isAbbreviation, isInflected, isOfPlace, isSpelled, isToldThai } from "../words/told.ts";
+import { isAbbreviation, isInflected, isOfPlace, isToldThai } from "../words/told.ts";
 import { nameKey, type Word } from "../words.ts";
 import { isOthersCode, isPart, isUnitOfCard, numbersHold } from "./model-numbers.ts";
+import { isClipped, isSpelledIn, isWrittenOut } from "./spelled.ts";
 
 /** Written with a capital wherever they stand. */
 const CAPITALS = new Set(
@@ -98,12 +99,23 @@ function mentionsHold({ text, words, mentions }: Sentence): boolean {
     if (joined && !next.candidates.some((known) => mention.candidates.includes(known))) return false;
     const after = words.find(({ start }) => start >= mention.end);
     if (!after || !/^[\s-]$/.test(text.slice(mention.end, after.start))) continue;
+    if (SUBJECT_AFTER.test(text.slice(after.end)) && isOtherNumber(mention, text, after.text)) return false;
     if (after.text === "plus" && JOINED.test(text.slice(after.end))) continue;
     if (SUFFIX.test(after.low) && !mention.candidates.some(({ words: own }) => own.has(nameKey(after.low))))
       return false;
   }
   return true;
 }
+
+const SUBJECT_AFTER = /^ (?:is|are|has|have|costs?|comes?|too|as well|also|would|will)\b|^[.!?]?$/;
+/** "The Fjell 3" of what is called "Fjell 2". */
+const isOtherNumber = ({ start, end, candidates }: Mention, text: string, number: string): boolean =>
+  /^\d{1,2}$/.test(number) &&
+  candidates.every(({ title }) => {
+    const last = text.slice(start, end).toLowerCase().split(/[\s-]/).at(-1)!;
+    const own = title[title.indexOf(nameKey(last)) + 1];
+    return title.includes(nameKey(last)) && own !== undefined && /^\d{1,2}$/.test(own) && own !== number;
+  });
 
 /** "ทีวี 55V7": what kind of thing it is, in Thai, before its name. */
 const isKind = ({ start, end, candidates }: Mention, text: string): boolean =>
@@ -175,7 +187,8 @@ function readForm(word: Word, at: number, sentence: Sentence, shouted: boolean):
   }
   const base = baseOf(word);
   const isCapital = CAPITALS.has(base) || CAPITALS.has(base.replace(/s$/, "")) || isOfPlace(evidence, base);
-  if (/n't$/.test(word.low) || isCapital || (isThai && LOAN.has(base))) return "known";
+  if (/n't$/.test(word.low) || isCapital || isWrittenOut(sentence, at) || (isThai && LOAN.has(base)))
+    return "known";
   if (isUnitOfCard(sentence, at)) return "known";
   if (shouted) return isEveryday(base) || isDictionary(base) ? "known" : "name";
   if (!/\p{Lu}/u.test(word.text)) {
@@ -185,7 +198,9 @@ function readForm(word: Word, at: number, sentence: Sentence, shouted: boolean):
       unitOf(base) !== undefined ||
       evidence.attributeKeys.has(base.replace(/^(?:un|non-?)(?=...)/, ""));
     if (word.text.length === 1 || asked || isWord || isInflected(evidence, base)) return "known";
-    return isCompound(base) || isHedged(sentence, word.start) ? "doubtful" : "name";
+    return isCompound(base) || isClipped(evidence, base) || isHedged(sentence, word.start)
+      ? "doubtful"
+      : "name";
   }
   if (isUnlisted(sentence, word)) return "doubtful";
   if (/\p{Ll}\p{Lu}/u.test(word.text)) return "name";
@@ -197,7 +212,7 @@ function readForm(word: Word, at: number, sentence: Sentence, shouted: boolean):
   }
   if (standsAlone(sentence, at, base)) return "name";
   if (isCommon(base) || isNeutral(base)) return "known";
-  return isDictionary(base) && !asked ? "doubtful" : "name";
+  return isDictionary(base) || asked ? "doubtful" : "name";
 }
 
 /** A number and its unit, currency or other numbers: whether it is a true one, other checks tell. */
@@ -226,27 +241,6 @@ const isUnlisted = ({ low }: Sentence, { end }: Word): boolean =>
 /** Right behind a product's name, where it goes on. */
 const isBehindName = ({ mentions, text }: Sentence, { start }: Word): boolean =>
   mentions.some(({ pointing, end }) => !pointing && end <= start && /^[\s-]$/.test(text.slice(end, start)));
-
-/** Alone or with the capitalised words beside it, in the letters of the other script. */
-export function isSpelledIn({ words, evidence, text }: Sentence, at: number): boolean {
-  const joins = (from: number, to: number) =>
-    /^[\s-]*$/.test(text.slice(words[from]!.end, words[to]!.start)) &&
-    /^\p{Lu}/u.test(words[from]!.text) &&
-    /^\p{Lu}/u.test(words[to]!.text);
-  const spelled = (from: number, to: number) =>
-    isSpelled(
-      evidence,
-      words
-        .slice(from, to + 1)
-        .map(({ low }) => low)
-        .join(""),
-    );
-  return (
-    spelled(at, at) ||
-    (at > 0 && joins(at - 1, at) && spelled(at - 1, at)) ||
-    (at + 1 < words.length && joins(at, at + 1) && spelled(at, at + 1))
-  );
-}
 
 /** A capital at the start of Thai is a name's. */
 const isBeforeThai = ({ words, isThai }: Sentence, at: number): boolean =>

@@ -1,4 +1,4 @@
-import { type Evidence, type Known, keyWords } from "../evidence.ts";
+import { type Known, keyWords } from "../evidence.ts";
 import { type Figure, figuresIn } from "../figures.ts";
 import type { Finding } from "../finding.ts";
 import { clauseAt, isHedged, type Sentence } from "../sentence.ts";
@@ -17,14 +17,13 @@ import {
 } from "../support/counts.ts";
 import { isOfOneAlone, isSaidToDiffer } from "../support/differing.ts";
 import { isAbout, isGap, isGapToAsked, isRatio, isSaving, isTurn } from "../support/gaps.ts";
+import { keyBeside } from "../support/keyed.ts";
 import { isEarned, isJoint, isReckoned, isShareOfPrice } from "../support/reckoned.ts";
 import { type Scope, scopeAt } from "../support/scope.ts";
 import { isSupply } from "../support/supply.ts";
 import { better, type Support } from "../support/support.ts";
 import { isAsked, toldAs } from "../support/told.ts";
 import { isWritten } from "../support/written.ts";
-import { converted } from "../units.ts";
-import { stems } from "../words/stems.ts";
 import { supportOfAmount } from "./money.ts";
 
 const LIST_MARK = /^\s*(?:[-*•]\s*)?(?:\d{1,2}[.)]\s|(?:option|choice|pick|number|no\.?) ?#?\d{1,2}\b)/i;
@@ -35,7 +34,8 @@ const SAYING = /\bone or $|(?:นิด|แป๊บ|สักหน่อย)\s
 const DENIED =
   /\b(?:no|not|n't|without|nothing|none|neither|nor)\b[^,;]*$|ไม่(?:มี|รองรับ|ใช่|ได้|พบ|เจอ|ถึง)[^,;]*$/;
 /** "10 kg in total" */
-const IN_TOTAL = /\b(?:total|altogether|together|already|in all)\b|รวม|ทั้งหมด/;
+const IN_TOTAL =
+  /\b(?:total|altogether|together|already|in all|adds? up|comes? to|makes?|whole|full|entire)\b|รวม|ทั้งหมด/;
 /** "ร้อยกรัมละ 78 บาท": what a price is for. */
 const BASE_AFTER = /^\s?ละ/;
 const BASE_BEFORE = /\bper\s+$|ต่อ\s?$/;
@@ -206,7 +206,8 @@ function supportOfOwn(sentence: Sentence, figure: Figure, scope: Scope): Support
   } else if (isBought(sentence, figure, scope.owners)) return "holds";
   else if (isWritten(sentence, figure, evidence.known)) return scope.clear ? "none" : "unsure";
   if (isAbout(sentence, figure, scope.owners) || isBound(sentence, figure, scope.owners)) return "holds";
-  if (!scope.open && IN_TOTAL.test(sentence.low) && scope.owners.some((known) => isTotalOf(known, figure)))
+  const isOfSome = !scope.open || scope.owners.length < evidence.known.length;
+  if (isOfSome && IN_TOTAL.test(sentence.low) && scope.owners.some((known) => isTotalOf(known, figure)))
     return "holds";
   return given(evidence.known) && !scope.clear ? "unsure" : "none";
 }
@@ -257,34 +258,6 @@ const isIdentity = ({ low }: Sentence, { start, end, unit }: Figure): boolean =>
   (unit !== null && /^\W*(?:the|our)\s+$/.test(low.slice(0, start)) && /^[\s-]+[a-z]/.test(low.slice(end))) ||
   (/^\s*(?:one|version|model|option)\b/.test(low.slice(end)) &&
     /\b(?:the|our|a|this|that)\s+$/.test(low.slice(0, start)));
-
-/** The attribute that a number with a unit is said to be, where cards give a number for it. */
-function keyBeside({ low, evidence }: Sentence, { start, end }: Figure, unit: string): string | null {
-  const before = /([\p{L}\p{M}]+)(?:\s*(?:of|is|:|=|at))?\s*$/u.exec(low.slice(0, start))?.[1];
-  const isKey = (word: string | undefined) =>
-    word !== undefined && !isKindOfProduct(evidence, word) && isNumberKey(evidence, word, unit);
-  if (isKey(before)) return before!;
-  // "6,000 mAh, charging at 45 W": what follows with a number of its own is another.
-  const after = /^\s*(?:of\s+)?([\p{L}\p{M}]+)(?![\p{L}\p{M}]|[\s:]*\d)/u.exec(low.slice(end))?.[1];
-  return isKey(after) ? after! : null;
-}
-
-/** "A 6-ohm speaker" of an amplifier's `speaker_impedance_ohm`: what is sold is no attribute. */
-const isKindOfProduct = ({ known }: Evidence, word: string): boolean =>
-  known.some(({ card }) =>
-    card.categories.some((category) =>
-      stems(word).some((stem) => category.toLowerCase().split(/\W+/).flatMap(stems).includes(stem)),
-    ),
-  );
-
-const isNumberKey = ({ known, attributeKeys }: Evidence, word: string, unit: string): boolean =>
-  attributeKeys.has(word) &&
-  known.some((one) =>
-    amountsOf(one).some(
-      ({ key, units }) =>
-        key !== null && keyWords(key).includes(word) && units.some((one) => converted(1, one, unit) !== null),
-    ),
-  );
 
 /** "Two motors" of a card that gives another number of them. */
 function isContradicted(sentence: Sentence, figure: Figure, { owners }: Scope): boolean {

@@ -34,6 +34,14 @@ export function judgePart(sentence: Sentence, part: Part): Finding | null {
     const terms = termsFor(sentence, topic);
     const asserted = terms.filter((term) => !term.isDenied);
     const denied = terms.filter((term) => term.isDenied);
+    // "…cannot be returned, for hygiene reasons"
+    if (
+      part.isInherited &&
+      !sentence.isThai &&
+      asserted.length === 0 &&
+      hits.some((hit) => hit.topic === topic && hit.isDenied)
+    )
+      continue;
     if (isDenied && (OF_DAYS.has(topic) || (NEVER_OWED.has(topic) && terms.length === 0))) continue;
     if (isDenied) findings.push(judgeDenial(sentence, part, asserted, denied, conditions, isFree));
     else {
@@ -179,6 +187,12 @@ function inPlace(sentence: Sentence, part: Part, terms: readonly Term[]): readon
   const asked = said.length > 0 ? said : placesIn([...sentence.evidence.questionWords].join(" "));
   if (asked.length === 0) return terms;
   const fits = ({ places }: Term) => asked.some((place) => places.some((other) => isWithin(place, other)));
+  // "We ship within Canada only"
+  const isElsewhere = terms.some(
+    (term) => term.places.length > 0 && !fits(term) && term.conditions.some(({ name }) => name === "only"),
+  );
+  if (said.length > 0 && isElsewhere && !terms.some((term) => term.places.length > 0 && fits(term)))
+    return null;
   const left = terms.filter((term) => term.places.length === 0 || fits(term));
   if (left.length > 0) return left;
   return said.length > 0 ? null : terms;

@@ -15,8 +15,8 @@ import {
 } from "../words/told.ts";
 import { nameKey, type Word } from "../words.ts";
 import { measuresIn } from "./measures.ts";
-import { isSpelledIn } from "./names.ts";
 import { promisedIn } from "./promised.ts";
+import { isSpelledIn } from "./spelled.ts";
 
 /** So many words on, a part still belongs to its value: "10 pieces in the pack". */
 const REACH = 4;
@@ -162,7 +162,8 @@ function isKind({ words, evidence, text }: Sentence, word: Word): boolean {
 /** Whether the card spoken of says it in another form: what the product is or has, or lacks where that is said. */
 function isSaid(sentence: Sentence, { low, start, end }: Word): boolean {
   // "lighter" is of weight, and whether it is so another check holds.
-  if (isNeutral(low) || /..(?:er|est)$/.test(low)) return false;
+  const isCompared = /..(?:er|est)$/.test(low) && !sentence.evidence.attributeKeys.has(low);
+  if (isNeutral(low) || isCompared) return false;
   const clause = clauseAt(sentence, start);
   // "Nut-free", "uncoated"
   const isWithout = /^[- ]free\b/.test(sentence.claims.slice(end));

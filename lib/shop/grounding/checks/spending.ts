@@ -44,6 +44,8 @@ const NARROWED = /\bonly (?:applies|counts|holds|available)\b|\bis only (?:for|o
 
 /** "ถ้ารับ 2 ชิ้นเป็น 780 บาท ส่งฟรี": said to be enough, and nothing of what is wanting. */
 const IF_ALONE = /^(?!.*(?:ขาด|อีก|ถึงจะ|ครบ|เกิน|ขึ้นไป|ไม่ถึง)).*(?:ถ้า|หาก)/;
+/** "…, so shipping would be free": of what was added up before. */
+const FOLLOWS = /^\W*(?:so|then|which means|that means|meaning)\b/;
 const BARE_FREE =
   /^\W*(?:shipping|delivery) (?:is|comes) (?:always )?free\W*$|^\W*(?:free shipping|ส่งฟรี)(?:ค่ะ|ครับ)?\W*$/;
 
@@ -87,6 +89,7 @@ function judgeThreshold(sentence: Sentence, terms: readonly Term[]): Finding | n
   // "The free shipping offer only applies to …" gives less than the fact.
   if (NARROWED.test(sentence.claims)) return null;
   if (ONCE.test(sentence.claims)) return amounts.length > 0 && !IF_ALONE.test(sentence.claims) ? null : DOUBT;
+  if (FOLLOWS.test(sentence.claims)) return DOUBT;
   if (spent !== null && spent.most < least && !SEVERAL.test(sentence.claims)) return sure("promise");
   // "Shipping is free!", whatever is bought.
   return spent === null && BARE_FREE.test(sentence.claims) ? sure("promise") : DOUBT;

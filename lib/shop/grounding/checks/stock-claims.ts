@@ -10,8 +10,8 @@ export const STOCK_CLAIMS: readonly (readonly [StockClaim, RegExp])[] = [
       {
         en: String.raw`
           out[- ]of[- ]stock|sold[- ]?out|unavailable|not (?:currently |yet )?(?:available|in stock)
-          no longer (?:available|in stock)|(?:isn't|aren't|isn’t) (?:\w+ )?(?:in stock|available)(?: (?:right )?now)?
-          none (?:are )?left|(?:ran|run|running|are|is) out(?: of(?: stock)?)?|back[- ]?order(?:ed)?|all gone
+          no longer (?:available|in stock)|(?:isn't|aren't|isn’t) (?:\w+ )?(?:in stock|available(?! to (?:me|us)\b))(?: (?:right )?now)?
+          (?:has |have )?just (?:went|gone|sold)(?! (?:up|down|for))|none (?:are )?left|(?:ran|run|running|are|is) out(?: of(?: stock)?)?|back[- ]?order(?:ed)?|all gone
           no (?:more )?stock|discontinued|(?:don't|do not) have (?:it|them|any(?: more)?) (?:left|in stock)
           (?:we're|we are) (?:all |currently )?out of (?:it|them|these|those|that one|stock)
         `,
@@ -48,6 +48,7 @@ export const STOCK_CLAIMS: readonly (readonly [StockClaim, RegExp])[] = [
       {
         en: String.raw`
           (?:the |our |its |very )(?:(?:last|final) (?:one|piece|pair|unit|item|copy|bottle|box)|only (?:piece|pair|unit|item|copy|bottle|box))(?: (?:left|in stock|we have))?|(?:the |our )only one (?:left|remaining|in stock)|(?:just|only) one (?!(?:model|option|kind|type|version|colou?r|size|style|choice)\b)(?:[^,.;:]{0,40} )?(?:left(?!-)|remains|remaining)|(?:just|only) one (?:piece |pair |unit |copy |of (?:it|them|these|those) )?in stock
+          (?:the|our) (?:last|final) ·[·\s]* ?(?:we have|left|in stock|remaining)
           (?:only|just) (?:a single|1) (?:\w+ )?(?:left|remains|remaining|in stock)
           (?:one|a single) (?:piece|pair|unit|copy|item)?\s?(?:is |are )?(?:left|remain(?:s|ing)?)
         `,

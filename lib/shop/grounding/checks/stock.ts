@@ -108,6 +108,7 @@ function isTrue(sentence: Sentence, claim: StockClaim, at: number, end: number):
   if (groups === null) return ofNothing(sentence, claim, at);
   if (WE_HAVE.test(sentence.claims.slice(0, at)) && claim === "in" && count === null)
     return ofThose(sentence, at);
+  if (count && isBought(sentence, count, groups.flat())) return true;
   if (count && (isCounted(sentence, count, at) || isOfKinds(sentence, count, at, end))) return true;
   return all((count ? [groups.flat()] : groups).map((group) => groupAgrees(claim, group, count)));
 }
@@ -123,9 +124,20 @@ function groupAgrees(claim: StockClaim, group: Group, count: Figure | null): boo
   return count !== null || agreeing === group.length ? true : null;
 }
 
+/** "Two pairs of the A would be 118": with what they come to. */
+const isBought = (sentence: Sentence, { value }: Figure, group: Group): boolean =>
+  value > 1 &&
+  figuresIn(sentence).figures.some(
+    (sum) =>
+      sum.currency !== null &&
+      group.some(({ price }) => price !== null && Math.abs(price * value - sum.value) < 0.005),
+  );
+
 /** So many pieces of what the words leave open, or of what was named last. */
 function isCounted({ mentions, carried }: Sentence, count: Figure, at: number): boolean {
-  const named = mentions.findLast(({ pointing, start }) => !pointing && start <= at)?.candidates;
+  const all = mentions.filter(({ pointing }) => !pointing);
+  // "Two units of the A remain": the A may be one of several.
+  const named = (all.length === 1 ? all : all.filter(({ start }) => start <= at)).at(-1)?.candidates;
   return (named ?? carried ?? []).some((known) => agrees("in", known, count));
 }
 

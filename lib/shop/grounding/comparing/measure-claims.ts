@@ -29,8 +29,8 @@ const ENGLISH: Readonly<Record<string, Adjective>> = {
   large: [1, "size", "mass"],
   room: [1, "capacity", "size"],
   spacious: [1, "capacity", "size"],
-  long: [1, "runtime", "length", "duration"],
-  short: [-1, "duration", "length", "height", "runtime"],
+  long: [1, "runtime", "length", "duration", "pages"],
+  short: [-1, "duration", "length", "height", "runtime", "pages"],
   tall: [1, "height", "length", "size"],
   wide: [1, "width", "size"],
   narrow: [-1, "width", "size"],
@@ -121,7 +121,7 @@ const UNMEASURED =
 const NO_CLAIM =
   /\b(?:no|any|how much|how|if you(?:'d| would)? (?:want|need|like|prefer|rather have|don't mind|are after)\b[^,;.]*|(?:want|need|like|prefer|looking for|after|rather have|interested in|something|anything|wish for|fancy)(?: \w+){0,3}|what|whatever|(?:those|ones|anything|something) that) $|^\W*(?:for|with|on) (?:an? |your |the )?$|(?:ถ้า|หาก|อยาก|ต้องการ|เน้น|มองหา|ขอ(?!ง)|หา(?![กยง])|ชอบ)[^\n·\s]{0,24}$/;
 const NOT_MEANT =
-  /^(?:longer|shorter|quicker|faster)\b(?= (?:than (?:usual|expected|that)|time|wait|answer|deliver\w+|shipping|way|trips?|walks?))/;
+  /^older (?:dog|cat|pet|animal|child|kid|person|people|adult|relative|parent|brother|sister|horse)\w*|^(?:longer|shorter|quicker|faster)\b(?= (?:than (?:usual|expected|that)|time|wait|answer|deliver\w+|shipping|way|trips?|walks?))/;
 const WISH_THAI = /^(?:นี้|ที่(?:ต้องการ|คิด|ตั้ง|หา|คาด|อยาก)|ปกติ|เดิม|กัน(?=ไหม|มั้ย|คะ|ครับ\?))/;
 const KIND_WORD =
   /^\s+(?!(?:than|of|and|or|but|by|at|in|on|with|to|for|is|are|was|one|ones|option|choice|pick|here|overall|too|then|while|though|yes|if|so|as|because|since|now|we|you|it|that|which|who|still)\b)([\p{L}-]+)(?:\s+(?!(?:than|of|and|or|but|by|at|in|on|with|to|for|is|are|here|overall|we|you|it|that)\b)([\p{L}-]+))?/u;

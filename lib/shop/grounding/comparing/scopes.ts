@@ -62,6 +62,17 @@ const isWithout = ({ card }: Known, said: string): boolean =>
         .some((word) => ["ไม่", "ไม่มี", "ไม่ใส่", "ไม่ผสม"].some((no) => said.includes(no + word))),
   );
 
+const NO = /^(?:no|none|not\b.*|ไม่.*)$/i;
+/** "The cheapest gluten-free one" of `{ gluten_free: "yes" }` */
+const isWith = ({ card }: Known, said: string): boolean =>
+  Object.entries(card.attributes).some(
+    ([key, value]) =>
+      value !== false &&
+      !NO.test(String(value)) &&
+      keyWords(key).length > 1 &&
+      keyWords(key).every((word) => said.includes(word)),
+  );
+
 const OF_NUMBER: Readonly<Record<string, number>> = {
   two: 2,
   both: 2,
@@ -125,6 +136,8 @@ export function scopesOf(
     scopes.push(sameKind(known, subject).filter(({ price }) => price !== null && price <= limit));
   const lacking = known.filter((one) => isWithout(one, low.slice(clause.start, start)));
   if (lacking.length > 1) scopes.push(lacking);
+  const having = known.filter((one) => isWith(one, low.slice(start, clause.end)));
+  if (having.length > 1 && subject.some((one) => having.includes(one))) scopes.push(having);
   if (
     fitting.length === known.length &&
     !/\b(?:shop|store|everything|all|range|catalog\w*)\b|ในร้าน|ของร้าน|ทั้งหมด/.test(low)

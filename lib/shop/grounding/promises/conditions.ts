@@ -114,7 +114,7 @@ export const CONDITIONS: readonly Condition[] = [
   condition("door", "doorstep|(?:your|the) door", "ถึงมือ|ถึงหน้า"),
   condition(
     "at home",
-    "(?:at|to|in) your (?:home|place|house|flat)|on[- ]site|home visits?|comes? to (?:you|your)",
+    "(?:at|to|in) your (?:home|place|house|flat)|on[- ]site|home (?:visits?|delivery)|comes? to (?:you|your)",
     "(?:ถึง|ที่|ไป)บ้าน|นอกสถานที่|ถึงที่|ไปติดตั้ง",
     { strong: true },
   ),
@@ -131,14 +131,14 @@ export const CONDITIONS: readonly Condition[] = [
   ),
   condition(
     "used",
-    "(?:even|once|after|when|if|have|'ve|been) (?:\\w+ ){0,3}?(?:used|worn|using|wearing|played|tried|trying|washed|ridden|strung)|after use|used (?:hair|it|them)",
+    "(?:even|once|after|when|if|have|'ve|been) (?:\\w+ ){0,3}?(?:used|worn|using|wearing|played|tried|trying|washed|ridden|strung)|been read|after (?:use|reading)|used (?:hair|it|them)",
     "(?<!ไม่|ไม่ได้|ยังไม่|ยังไม่ได้)(?:ใช้แล้ว|ใช้งานแล้ว|ใส่(?:วิ่ง|แล้ว)|ฉีดแล้ว|ลองแล้ว(?!ไม่พอดี|คับ|หลวม)|ซักแล้ว|แกะลอง|เปิดใช้แล้ว)",
     { against: "unopened" },
   ),
   condition("tried", "tried (?:it|them) on", "ลองแล้ว"),
   condition(
     "unopened",
-    "unopened|unused|unworn|unstrung|unplayed|unwashed|unridden|sealed|original (?:packaging|box)|(?:its|the) (?:original )?(?:box|packaging)|tags? (?:\\w+ ){0,3}?(?:on|attached|in place)|(?:not|haven't|hasn't) (?:been )?(?:opened|used|worn|played|strung|ridden|washed)",
+    "unopened|unread|unused|unworn|unstrung|unplayed|unwashed|unridden|sealed|original (?:packaging|box)|(?:its|the) (?:original )?(?:box|packaging)|tags? (?:\\w+ ){0,3}?(?:on|attached|in place)|(?:not|haven't|hasn't) (?:been )?(?:opened|used|worn|played|strung|ridden|washed|read)",
     "ไม่(?:ได้|เคย)?(?:ผ่านการ)?(?:แกะ|เปิด(?!ค่ะ|ครับ|ร้าน|ทำการ|วัน)|ใช้|ใส่|ซัก)|ยังไม่|ซีล|ป้าย|กล่องเดิม",
     { isNeeded: true },
   ),
@@ -167,8 +167,14 @@ export const CONDITIONS: readonly Condition[] = [
   ),
   condition(
     "without receipt",
-    "(?:without|no) (?:a |the |your |any )?(?:receipt|box|packaging|proof)|even without",
+    "(?:without|no) (?:a |the |your |any )?(?:original )?(?:receipt|box|packaging|proof)|even without",
     "ไม่ต้อง(?:มี|ใช้|โชว์)(?:ใบเสร็จ|กล่อง|บัตร)|ไม่มี(?:ใบเสร็จ|กล่อง|บัตร)",
+    { strong: true },
+  ),
+  condition(
+    "no minimum",
+    "(?:no|without (?:a|any)) (?:order |spend |delivery )?minimum|whatever you (?:spend|order)|any order",
+    "ไม่มีขั้นต่ำ",
     { strong: true },
   ),
   condition("video", "videos?|footage", "วิดีโอ|วีดีโอ|คลิป", { isNeeded: true }),
@@ -233,7 +239,7 @@ export const isWithin = (place: string, other: string): boolean =>
 
 /** "As long as they haven't been worn": not of what has been. */
 const NOT_DONE =
-  /\b(?:not|never|haven't|hasn't|isn't|aren't|wasn't|weren't) (?:yet )?(?:been )?(?=opened|used|worn|washed|played|strung|ridden)\w+/g;
+  /\b(?:not|never|haven't|hasn't|isn't|aren't|wasn't|weren't) (?:yet )?(?:been )?(?=opened|used|worn|washed|played|strung|ridden|read)\w+/g;
 
 export function conditionsIn(low: string): Condition[] {
   const done = low.replace(NOT_DONE, "");

@@ -46,6 +46,10 @@ const DENIED_AFTER =
 const NOT_SAID =
   /^[^,;.]{0,40}?\b(?:isn't|is not|aren't|are not|not) (?:\w+ )?(?:mentioned|listed|stated|shown|specified|noted|something i)\b/;
 
+/** "Books that haven't been read": which ones, and no denial. */
+const UNTOUCHED =
+  /\b(?:that|which|if|unless|as long as|provided|so long as|while|when)\b (?:\S+ ){0,3}?\S*(?: not|n't)(?: yet| ever)? (?:been )\w+/g;
+
 export const partsOf = once((sentence: Sentence): readonly Part[] => readParts(sentence));
 
 function readParts(sentence: Sentence): Part[] {
@@ -60,10 +64,13 @@ function readParts(sentence: Sentence): Part[] {
     return { from: starts[part]!, to: Math.max(ends[part]!, at) };
   };
   // "Wouldn't pay for" is no denial.
-  const denials = claims.replace(FREE, (text) => BLANK.repeat(text.length));
+  const denials = claims
+    .replace(FREE, (text) => BLANK.repeat(text.length))
+    .replace(UNTOUCHED, (text) => BLANK.repeat(text.length));
   const add = (topic: string, at: number, length: number) => {
     if (isAskedAt(sentence, at)) return;
     if (topic === "coming days" && isSaidByCustomer(sentence, at, length)) return;
+    if (!told.has(topic) && isAttribute(sentence, at, length)) return;
     if (IN_TITLES.has(topic) && isInTitle(sentence, at, length)) return;
     const { from, to } = bounds(at);
     if (OF_STATE.has(topic) && IF_NOT.test(claims.slice(from, at))) return;
@@ -138,7 +145,7 @@ function cutsIn(claims: string): { at: number; end: number }[] {
   });
 }
 
-const GIVEN = /^\W*(?:if|when|once|should|in case|after)\b|^\s*(?:ถ้า|หาก|เมื่อ)/;
+const GIVEN = /^\W*(?:if|when|once|should|in case|after|even|without)\b|^\s*(?:ถ้า|หาก|เมื่อ)/;
 
 /** "Engraved pens can't be returned" denies the second alone. */
 function deniedLast(hits: readonly Hit[], denials: string): readonly Hit[] {
@@ -158,6 +165,12 @@ const IF_NOT =
 const IN_TITLES: ReadonlySet<string> = new Set(["gift wrap", "card note"]);
 const isInTitle = ({ claims, evidence }: Sentence, at: number, length: number): boolean =>
   evidence.known.some(({ card }) => card.title.toLowerCase().includes(claims.slice(at, at + length)));
+
+/** "The A has a pickup" of cards that say which has. */
+const isAttribute = ({ claims, evidence }: Sentence, at: number, length: number): boolean =>
+  !claims.slice(at, at + length).includes(" ") &&
+  evidence.attributeKeys.has(claims.slice(at, at + length)) &&
+  /\b(?:has|have|with|without|no|an?)(?: \w+)? $/.test(claims.slice(0, at));
 
 /** "If you need it by tomorrow", or what was asked: nothing is promised by it. */
 const isSaidByCustomer = ({ claims, evidence }: Sentence, at: number, length: number): boolean =>

@@ -3,7 +3,7 @@ import { type Figure, figuresIn } from "../figures.ts";
 import { phrases } from "../phrases.ts";
 import { clauseAt, isAskedAt, type Sentence } from "../sentence.ts";
 import { stems } from "../words/stems.ts";
-import { amountsOf, isNamed } from "./amounts.ts";
+import { amountsOf, isAmount, isNamed } from "./amounts.ts";
 import { wordsAfter } from "./beside.ts";
 import { packsFor } from "./packs.ts";
 import type { Scope } from "./scope.ts";
@@ -35,7 +35,7 @@ const KIND_EN =
   /^(?:option|product|item|choice|match|matche|result|pick|idea|suggestion|model|alternative|candidate|one|thing|point|reason|note|step|kind|type|brand|way|other|more|listing|favourite|favorite|here|below|available|good|great)$/;
 const KIND_TH = /^\s?(?:รายการ|ตัวเลือก|แบบ|รุ่น|อย่าง|ยี่ห้อ|สินค้า|สูตร|ทรง|กลิ่น|ตัว|อัน|ชิ้น|คู่|ชุด|ใบ|เล่ม|เครื่อง|จอ|ขวด)/;
 const COUNT_BEFORE =
-  /\b(?:of|of the|of our|of these|of those|'ve|are|all|total of|top|these|those|the|first|last|either|between|other|both|our|any|compare|in|next)\s+$|(?:ทั้ง|เทียบ|แรก|ทั้งหมด)\s?$/;
+  /\b(?:of|of (?:the|our|these|those)(?: [\w-]+)?|'ve|are|all|total of|top|these|those|the|first|last|either|between|other|both|our|any|compare|in|next)\s+$|(?:ทั้ง|เทียบ|แรก|ทั้งหมด)\s?$/;
 /** "สองตัวนี้", "of the two": of what was spoken of. */
 const THESE_AFTER = /^\s?[ก-๎]{1,6}นี้/;
 const OF_THESE = /\bof (?:the|these|those|our)\s+$/;
@@ -43,8 +43,14 @@ const OF_THESE = /\bof (?:the|these|those|our)\s+$/;
 const LISTED = /^(?![^:;.]*\b(?:left|remain\w*)\b)[^:;.]*:(?=\s)/;
 /** "All 8 items", "of the three" are cards, unless stock is spoken of. */
 const OF_LIST = /\b(?:all|these|those|of the|of our|of)\s+$|ทั้ง\s?$/;
-/** "These two gummies are in stock" */
-const POINTED = /\b(?:these|those)\s+$/;
+/** "These two gummies are in stock", "all three drills are" */
+const POINTED = /\b(?:these|those|all)\s+$/;
+/** "Three of the four pans work on it": some of the cards. */
+const OF_ALL = /^\s+of (?:the|these|those|our|my|your|them)\b/;
+/** "I mixed up two sets": what was said, and no product. */
+const OF_MINE = /\bi(?:'ve| have)? (?:\w+ )?(?:mix\w*|mis\w+|confus\w+|said|wrote|swapped|counted|named)\b/;
+/** Said of pieces that can be had, or of anything else that can. */
+const TO_BE_HAD = /\bavailable\b/;
 const TO_LOOK_AT =
   /^\s*(?:\w+\s)?(?:to (?:compare|consider|look at|choose|pick|start|think|get|try)|worth (?:a|your|consider\w*|compar\w*)|come to mind|that|which|fit|match|in (?:all|total)|differ)\b/;
 /** A bare number above is money rather than pieces. */
@@ -103,8 +109,8 @@ export function stockSupport(sentence: Sentence, figure: Figure, scope: Scope): 
     isOfProduct(scope.owners, rest);
   if (value > 1 && value === listedBehind(sentence, end)) return "holds";
   const stocked = isOfStock(sentence, figure);
-  if (!isPiece || ((!stocked || (figure.inWords && POINTED.test(before))) && OF_LIST.test(before)))
-    return null;
+  const pointed = figure.inWords && POINTED.test(before) && !VALUES.test(rest[0] ?? "");
+  if (!isPiece || ((!stocked || pointed) && OF_LIST.test(before))) return null;
   const agrees = (some: readonly Known[]) => some.some(({ card }) => card.stock === value);
   const more =
     /\b(?:over|more than|at least)\s*$|(?:กว่า|เกิน)\s*$/.test(before) &&
@@ -151,6 +157,13 @@ export function countSupport(sentence: Sentence, figure: Figure, scope: Scope): 
   if (value > 1 && isNeeded(sentence, figure, scope)) return "holds";
   const bought = boughtSupport(sentence, figure);
   if (bought !== null) return bought;
+  if (
+    isCounted(sentence, figure) &&
+    TO_BE_HAD.test(after) &&
+    (scope.open || !scope.clear) &&
+    evidence.known.some(({ card }) => card.stock === value)
+  )
+    return "unsure";
   if (value > evidence.known.length) return "none";
   if (value === evidence.known.length && scope.open) return "holds";
   if (inWords && (OF_THESE.test(before) || (PIECE_TH.test(after) && THESE_AFTER.test(after)))) return "holds";
@@ -172,7 +185,26 @@ export function countSupport(sentence: Sentence, figure: Figure, scope: Scope): 
     words.some((word) => one.words.has(word) || stems(word).some((stem) => one.words.has(stem))),
   );
   if (having.length >= value && !isKeyed(scope, words)) return "holds";
-  return "none";
+  if (inWords && (OF_MINE.test(before) || isTimes(sentence, figure, scope))) return "unsure";
+  return inWords && OF_ALL.test(after) ? partSupport(sentence, figure) : "none";
+}
+
+/** "Two mints make up the 5 mg": as often as an amount of one goes into what is said. */
+const isTimes = (sentence: Sentence, { value }: Figure, { owners }: Scope): boolean =>
+  value > 1 &&
+  figuresIn(sentence).figures.some(
+    ({ unit, value: all }) =>
+      unit !== null &&
+      owners.some((known) => amountsOf(known).some((one) => isAmount(one, { unit, value: all / value }))),
+  );
+
+/** "Two of the results are from X", "…: the A and the B": as many as are named. "Two of the A" are pieces. */
+function partSupport({ low, mentions }: Sentence, { value, end }: Figure): Support {
+  const named = mentions.filter(({ start, pointing }) => start >= end && !pointing);
+  const [first] = named;
+  if (first?.candidates.length === 1 && low.slice(end, first.start).trim().split(" ").length < 3)
+    return "none";
+  return new Set(named.flatMap(({ candidates }) => candidates)).size === value ? "holds" : "unsure";
 }
 
 /** "You need 2" of a set of six, where twelve were asked for. */

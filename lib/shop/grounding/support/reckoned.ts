@@ -2,7 +2,8 @@ import type { Known } from "../evidence.ts";
 import type { Figure } from "../figures.ts";
 import type { Sentence } from "../sentence.ts";
 import { converted, near } from "../units.ts";
-import { amountsOf } from "./amounts.ts";
+import { type Amount, amountsOf, isNamed } from "./amounts.ts";
+import { wordsAfter } from "./beside.ts";
 import { DIFFERENCE, pricesOf, TOTAL } from "./sums.ts";
 import { figuresTold } from "./told.ts";
 
@@ -11,7 +12,9 @@ const TERMS_MAX = 5;
 /** "26 % less" is rounded to whole ones. */
 const PERCENT_ROUNDING = 0.006;
 const REDUCED = /\d ?%|\b(?:off|discount\w*|less|after)\b|ลด/;
-const IN_TOTAL = /\b(?:total|altogether|together|combined|in all)\b|รวม|ทั้งหมด/;
+const IN_TOTAL = /\b(?:total|altogether|together|combined|in all|between them)\b|รวม|ทั้งหมด/;
+/** Of two and no more: one product may have "80 pieces in all". */
+const TOGETHER = /\b(?:together|combined|between them)\b|รวมกัน/;
 /** "1 แต้มทุก 100 บาท" */
 const PER = /\b(?:per|every|each|for)\b|ทุก|ต่อ/;
 
@@ -46,22 +49,29 @@ export const isShareOfPrice = (
     all.some((less) => less < price && Math.abs((price - less) / price - value / 100) < PERCENT_ROUNDING),
   );
 
-/** "น้ำหนักรวม 765 กรัม": one amount of two products together. */
-export const isJoint = ({ claims }: Sentence, { value, unit }: Figure, known: readonly Known[]): boolean =>
-  unit !== null &&
-  IN_TOTAL.test(claims) &&
-  known.some((one, at) =>
+/** "น้ำหนักรวม 765 กรัม", "46 pieces together": one amount of two products. */
+export function isJoint(sentence: Sentence, figure: Figure, known: readonly Known[]): boolean {
+  const { value, unit } = figure;
+  if (!(unit === null ? TOGETHER : IN_TOTAL).test(sentence.claims)) return false;
+  const words = unit === null ? wordsAfter(sentence, figure) : [];
+  const inUnit = (amount: Amount): number | null =>
+    unit !== null
+      ? (amount.units.map((from) => converted(amount.value, from, unit)).find((found) => found !== null) ??
+        null)
+      : amount.units.length === 0 && isNamed(amount, words)
+        ? amount.value
+        : null;
+  return known.some((one, at) =>
     known.slice(at + 1).some((other) =>
       amountsOf(one).some((a) =>
         amountsOf(other).some((b) => {
-          const [left, right] = [a, b].map((amount) =>
-            amount.units.map((from) => converted(amount.value, from, unit)).find((found) => found !== null),
-          );
+          const [left, right] = [inUnit(a), inUnit(b)];
           return a.key !== null && a.key === b.key && left && right && near(left + right, value, 1e-9);
         }),
       ),
     ),
   );
+}
 
 /** "10 แต้ม" of 1,080 baht, where a fact gives so many for every 100. */
 export const isEarned = ({ evidence }: Sentence, { value, unit }: Figure, held: readonly Figure[]): boolean =>

@@ -9,7 +9,7 @@ import { pickedOut } from "./scope.ts";
 import { figuresTold } from "./told.ts";
 
 export const TOTAL =
-  /\b(?:together|total\w*|altogether|plus|subtotal|cart|basket|one of each|comes? out|paying|comes? to|come to|takes? it to|takes you|brings?|bringing|delivered|(?:your|the) door|for (?:two|both|three|four|the pair)|makes?|adds? up|adding|add|combined|sum|both|all|in all|pair|with|includ\w*|would be|you'd (?:pay|be)|you're at|bundle|each|of them|two|three|four|five)\b|[+=]|[x×] ?\d|รวม|ทั้งหมด|ทั้งคู่|ทั้งสอง|ทั้งสิ้น|บวก|คู่กัน|ด้วยกัน|เป็น(?:เงิน)?|จ่าย|พร้อม|เท่ากับ|กับ|ถ้า/i;
+  /\b(?:together|total\w*|altogether|plus|subtotal|cart|basket|one of each|comes? out|paying|comes? to|come to|takes? it to|takes you|brings?|bringing|delivered|wrapp(?:ed|ing)|wrap|engraved|(?:your|the) door|for (?:two|both|three|four|the pair)|makes?|adds? up|adding|add|combined|sum|both|all|in all|pair|with|includ\w*|would be|you'd (?:pay|be)|you're at|bundle|each|of them|two|three|four|five)\b|[+=]|[x×] ?\d|รวม|ทั้งหมด|ทั้งคู่|ทั้งสอง|ทั้งสิ้น|บวก|คู่กัน|ด้วยกัน|เป็น(?:เงิน)?|จ่าย|พร้อม|เท่ากับ|กับ|ถ้า/i;
 export const DIFFERENCE =
   /\b(?:difference|differ|gap|apart|between (?:them|the two|these two)|cheaper|more|less|extra|sav(?:es?|ing)\b(?=.*\b(?:by|than|instead|compared|over|versus|vs|rather|cheaper)\b)|dearer|pricier|change[sd]?|switch\w*|upgrad\w+|over|under|above|below|past|beyond|short|spare|left|remaining|to go|away|off|leaves?|another|you(?:'d|'ll)? save|saves you|room|within|inside|exceeds?|cheaper|costlier)\b|ต่าง|กว่า|ประหยัด|ห่าง|เพิ่ม|จ่ายเพิ่ม|เปลี่ยนจาก|เกิน|ขาด|เหลือ|อีก|ทอน/i;
 export const EACH =
@@ -132,7 +132,11 @@ function derive(sentence: Sentence): Derived {
             ...all,
             ...[...others, ...all, ...single].flatMap((sum) => fees.map((fee) => sum + fee)),
           ],
-    gaps: [...[...sums, ...others].flatMap((a) => thresholds.map((b) => Math.abs(a - b)))],
+    gaps: [
+      ...[...sums, ...others, ...(spoken.length > 0 ? [] : pairs)].flatMap((a) =>
+        thresholds.map((b) => Math.abs(a - b)),
+      ),
+    ],
     // "Three singles would be 20.70, so the pack saves 2.10."
     savings: single.flatMap((price) => said.flatMap((count) => single.map((other) => price * count - other))),
   };
