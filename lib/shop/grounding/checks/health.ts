@@ -152,10 +152,12 @@ const isInTitle = ({ low, isThai, evidence }: Sentence, { 0: said, index }: RegE
 const SUFFERED = /^(?:ปวด|ไข้|แผล|สิว|ผื่น|หวัด|ริ้วรอย|รังแค|ผมร่วง)/;
 const DOES =
   /ช่วย|แก้|ลด|หาย|บรรเทา|คลาย|รักษา|ป้องกัน|กัน|เหมาะ|ดีต่อ|ดีกับ|ทำให้|สำหรับ|ได้|ใช้|ใส่|ไม่(?:ทำให้|ต้อง|มี)?[ก-๎]{0,4}(?:ปวด|เป็น|แพ้)|ไร้|สบาย|รุ่นนี้|ตัวนี้/;
+const FEELS = /เข้าใจ|เห็นใจ|เสียใจ|สงสาร|คง|ลำบาก|ทรมาน|เป็นห่วง/;
 /** What the customer has, in a sentence of no product that says nothing of what might help: "ปวดหลังคงไม่สนุกเลย". */
 const isSuffered = ({ low, isThai, mentions }: Sentence, at: number): boolean =>
   isThai &&
   SUFFERED.test(low.slice(at)) &&
+  FEELS.test(low) &&
   !DOES.test(low) &&
   !mentions.some(({ pointing }) => !pointing);
 
