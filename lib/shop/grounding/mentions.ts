@@ -80,7 +80,7 @@ export function mentionsIn(text: string, words: readonly Word[], evidence: Evide
 
 /** What there is now: "the cheapest in stock", "the cheapest you can order today". */
 export const OF_STOCK =
-  /\bin[- ]stock\b|\bavailable\b|\b(?:can|could) (?:actually )?(?:order|get|buy)\b|\bwe (?:still |currently )?have\b.{0,24}\b(?:now|today|left)\b/i;
+  /\bin[- ]stock\b|\bavailable\b|\b(?:can|could) (?:actually )?(?:order|get|buy)\b|\bwe (?:still |currently )?have\b.{0,24}\b(?:now|today|left)\b|(?:ที่|เฉพาะ)(?:ยัง)?(?:มีของ|มีสต็อก|พร้อมส่ง|พร้อมขาย|ไม่หมด)/i;
 
 export const inStock = (known: readonly Known[]): readonly Known[] =>
   known.filter(({ card: { stock } }) => stock === null || stock > 0);

@@ -32,6 +32,8 @@ const LIST_MARK = /^\s*(?:[-*•]\s*)?(?:\d{1,2}[.)]\s|(?:option|choice|pick|num
 const LAUGH = /^5{3,}$/;
 /** What nobody counts: "in two minds", "one or two". */
 const SAYING = /\bone or $|(?:นิด|แป๊บ|สักหน่อย)\s?$/;
+/** Two or three of them. */
+const A_FEW = /(?:หนึ่ง)?สองสาม|สามสี่|สี่ห้า/;
 const DENIED =
   /\b(?:no|not|n't|without|nothing|none|neither|nor)\b[^,;]*$|ไม่(?:มี|รองรับ|ใช่|ได้|พบ|เจอ|ถึง)[^,;]*$/;
 /** "10 kg in total" */
@@ -142,7 +144,8 @@ const isBase = ({ low }: Sentence, { start, end, unit, value }: Figure): boolean
 
 const isSaying = (low: string, { start, end }: Figure): boolean =>
   (/\bin\s+$/.test(low.slice(0, start)) && /^\s+minds?\b/.test(low.slice(end))) ||
-  SAYING.test(low.slice(0, start));
+  SAYING.test(low.slice(0, start)) ||
+  A_FEW.test(low.slice(Math.max(0, start - 4), end + 4));
 
 /** "at 5,490": a bare number with nothing counted behind it. */
 const mayBeMoney = (sentence: Sentence, figure: Figure): boolean =>

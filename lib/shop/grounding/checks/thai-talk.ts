@@ -6,7 +6,7 @@ import { clauseAt, type Sentence } from "../sentence.ts";
 import { UNKNOWN_TOPICS } from "../thai-denial.ts";
 import { stems } from "../words/stems.ts";
 import { THAI_ASKING, THAI_CHATTING } from "../words/thai-asking.ts";
-import { beginsOrdinary } from "../words/thai-ordinary.ts";
+import { beginsOrdinary, beginsWithVerb } from "../words/thai-ordinary.ts";
 import { THAI_TALK } from "../words/thai-talk.ts";
 import { beginsWithThai, thaiFor } from "../words/thai-values.ts";
 import { isSpelled, isWritten } from "../words/told.ts";
@@ -21,7 +21,7 @@ const NAMED_AFTER = /^[\s\S]*(?:ขอแนะนำ|แนะนำ|ลอง�
 /** What is said of a product right after its name. */
 const SAID_OF =
   /\s?(?:ราคา(?!ที่|ไหน|เท่า)|หนัก|สี[ก-๎]|แบต|ความจุ|ขนาด|กำลัง|กันน้ำ)|\s(?:มี|เป็น|ใช้|ทำ|คือ|รับ|จุ)|\s(?:[฿$]\s?)?\d|\s[ก-๎]{1,16}\s\d|\s[ก-๎·]{1,24}\sราคา/;
-const OFFERED = /^[ก-๎]*(?:\s[ก-๎]{1,24})?\s?(?:ด้วย|ไหม|มั้ย|ดู|สิ|ค่ะ|ครับ|นะ|ได้|ก็)/;
+const OFFERED = /^[ก-๎]*(?:\s[ก-๎]{1,24})?\s?(?:ด้วย|ไหม|มั้ย|ดู|สิ(?!น)|ค่ะ|ครับ|นะ|ได้|ก็)/;
 /** A name does not begin with what joins clauses or speaks to the customer. */
 const NO_NAME =
   /^(?:ถ้า|หาก|เพราะ|แต่|และ|หรือ|เรา|ผม|ดิฉัน|ฉัน|คุณ|ลูกค้า|ขอ|อยาก|ต้องการ|ตอนนี้|สำหรับ|ส่วน|ใน|จาก|ที่|ซึ่ง|ทั้ง|ไม่|ยัง|เจอ|พบ|มี|ดู|รวม|ราคา|งบ|ได้|ลอง|เลือก|แนะนำ|ตัว|รุ่น|อัน|แบบ|ชิ้น|จะ|ให้|ถึง|เท่า|สรุป|ตาม|โดย|นอก|เมื่อ|พอ|แล้ว|ก็|ทาง|ร้าน|ข้อมูล|รายการ|เดี๋ยว|บอก|คำ|ต่าง|เทียบ|ประหยัด|จ่าย|ซื้อ|สั่ง|ใช้|สเปก|สินค้า|กำลัง|ความ|ขนาด|จัดส่ง|ส่ง|ค่า|หนัก|แบต|กัน|ขึ้นอยู่|ขอบคุณ|สวัสดี|ปกติ|เปิด|ปิด|เรื่อง|งั้น|เสนอ)/;
@@ -144,6 +144,7 @@ function isThaiName({ text, claims, mentions }: Sentence, at: number): boolean {
   const name = text.slice(from, Math.max(end, at + 1));
   return (
     !NO_NAME.test(name) &&
+    !(from === 0 && beginsWithVerb(name.trimStart())) &&
     name.length <= NAME_LENGTH_MAX &&
     !mentions.some((one) => one.start >= from && one.start < Math.max(end, at + 1))
   );

@@ -117,7 +117,7 @@ export function scopesOf(
     );
     if (kin.length === number) fitting = kin;
   }
-  if (IN_STOCK.test(low.slice(start, clause.end)))
+  if (IN_STOCK.test(low.slice(sentence.isThai ? 0 : start, clause.end)))
     fitting = fitting.filter(({ card }) => card.stock !== null && card.stock > 0);
   const scopes = [fitting];
   const limit = WITHIN_BUDGET.test(low) ? budgetOf(evidence) : null;

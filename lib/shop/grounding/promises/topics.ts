@@ -78,7 +78,7 @@ export const TOPICS: readonly Topic[] = [
     "repair",
     {
       en: "repair(?:s|ed|ing)?|servicing|(?:first|free|yearly|annual) (?:service|check)|service cent(?:er|re)s?|fix(?:es)? (?:it|them) (?:for|free|within)",
-      th: "ซ่อม|ศูนย์บริการ|ตรวจอาการ",
+      th: "ซ่อม(?![ก-๎]{0,8}เอง)|ศูนย์บริการ|ตรวจอาการ",
     },
     { en: "service|mend(?:s|ed)?", th: "อะไหล่" },
   ),
@@ -99,7 +99,7 @@ export const TOPICS: readonly Topic[] = [
   topic("quote", { en: "(?:a|price|written) quotes?|quotations?|for a quote", th: "ใบเสนอราคา|ประเมินราคา" }),
   topic("payment", {
     en: "pay(?:ment)? (?:methods?|options?|by|with|via)|ways? to pay|you can pay|we (?:accept|take)(?= (?:cash|card|pay|prompt|visa|bank|qr|all))",
-    th: "ช่องทาง(?:การ)?(?:ชำระ|จ่าย)|ชำระ(?:เงิน)?(?:ผ่าน|ด้วย|โดย)|รับชำระ|จ่าย(?:ด้วย|ผ่าน|เงิน)",
+    th: "ช่องทาง(?:การ)?(?:ชำระ|จ่าย)|ชำระ(?:เงิน)?(?:ผ่าน|ด้วย|โดย)|รับชำระ|จ่าย(?:ด้วย|ผ่าน|เงิน(?!แล้ว|เสร็จ|ครบ))",
   }),
   topic(
     "hours",

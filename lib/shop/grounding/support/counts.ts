@@ -216,7 +216,7 @@ function boughtSupport(sentence: Sentence, figure: Figure): Support | null {
   )
     return "holds";
   return isOrdered &&
-    /^\s*(?:ถ้า|หาก|\bif\b)/.test(low.slice(clauseAt(sentence, figure.start).start)) &&
+    /^\s*(?:ถ้า|หาก|สั่ง|ซื้อ|\bif\b)/.test(low.slice(clauseAt(sentence, figure.start).start)) &&
     isCounted(sentence, figure)
     ? "unsure"
     : null;
