@@ -126,6 +126,10 @@ function nameAt(
   const isLabel =
     /^:/.test(text.slice(run.at(-1)!.end)) && candidates.some(({ heads }) => heads.has(nameKey(first.low)));
   if (!isName(run, at === 0 && !isLabel, candidates)) return null;
+  // "เต็นท์" of an "เต็นท์ 3 คน" is what an เต็นท์โดม is as well.
+  const alike = known.filter((one) => chunksOf(one).some((chunk) => chunk.startsWith(first.low)));
+  if (run.length === 1 && first.thai && first.low.length > 3 && alike.length > candidates.length)
+    return { to, candidates: alike };
   const keys = new Set(run.map(({ low }) => nameKey(low)));
   const whole = candidates.filter(({ title }) => title.every((key) => keys.has(key)));
   return { to, candidates: whole.length > 0 ? whole : candidates };

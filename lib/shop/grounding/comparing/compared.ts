@@ -74,7 +74,7 @@ function joined(sentence: Sentence, { end }: Place): Group[] {
 }
 
 const LEAD =
-  /^\W*(?:(?:so|and|but|then|yes|no|also|actually|here|well|next|by the way|แล้ว|ส่วน|ถ้า\S*)[,\s]+)*(?:of [^,]{0,40}, )?(?:(?:the|our|your) (?:\w+ )?$|(?:\S{0,24}?(?:ตัว|รุ่น|ใบ|อัน|เล่ม|ขวด|แบบ|เครื่อง|จอ)\S{0,16})?$|[ก-๎]{2,24}$)/;
+  /^\W*(?:(?:so|and|but|then|yes|no|also|actually|here|well|next|by the way|แล้ว|ส่วน|ถ้า\S*)[,\s]+)*(?:of [^,]{0,40}, )?(?:(?:the|our|your) (?:\w+ )?$|(?:\S{0,24}?(?:ตัว|รุ่น|ใบ|อัน|เล่ม|ขวด|แบบ|เครื่อง|จอ)\S{0,16})?$|[ก-๎]{2,24}$|ค่า\s?[\w ก-๎]{1,16}$)/;
 const COPULA =
   /^[^.;]{0,60}?(?:\b(?:is|are|would be|being|remains|be)\b|:|คือ|ได้แก่|เป็น)\s*(?:the|our|ตัว|รุ่น)?\W*$/;
 /** "The smaller Ridge 2" */

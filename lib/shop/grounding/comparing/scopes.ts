@@ -62,6 +62,8 @@ const isWithout = ({ card }: Known, said: string): boolean =>
         .some((word) => ["ไม่", "ไม่มี", "ไม่ใส่", "ไม่ผสม"].some((no) => said.includes(no + word))),
   );
 
+/** "ในกลุ่มสว่าน": those of that category. */
+const AMONG = /ใน(?:กลุ่ม|บรรดา|หมวด|ประเภท)([ก-๎]{2,24})/;
 const OF_NUMBER: Readonly<Record<string, number>> = {
   two: 2,
   both: 2,
@@ -111,6 +113,9 @@ export function scopesOf(
     if (having.length > 1 && having.length < fitting.length && subject.some((one) => having.includes(one)))
       fitting = having;
   }
+  const group = AMONG.exec(low.slice(0, end))?.[1];
+  const ofGroup = known.filter(({ card }) => card.categories.some((name) => group?.startsWith(name)));
+  if (ofGroup.length > 1 && subject.some((one) => ofGroup.includes(one))) fitting = ofGroup;
   if (number !== null && fitting.length !== number) {
     const kin = known.filter(({ card }) =>
       subject.some((one) => card.categories.some((category) => one.card.categories.includes(category))),

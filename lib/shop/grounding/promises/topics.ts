@@ -40,7 +40,7 @@ export const TOPICS: readonly Topic[] = [
         pick-?ups?|pick up (?:(?:it |them |your \w+ )?(?:at|in|from)|is|available|point)|click (?:&|and) collect|curbside|kerbside|collect(?:ion)? (?:is|at|in|from|orders)|collect (?:it|them|your order|one)(?: yourself)? (?:in|at|from|on)
         pick(?:ed)? (?:it |them |your order )?up (?:at|in|from|curbside)|collected (?:in|at|from)
       `,
-      th: "มารับ|รับ(?:ของ|สินค้า)?(?:วันนี้|พรุ่งนี้|ได้เลย)|รับ(?:ของ|สินค้า|เอง|ได้)*ที่(?:หน้า)?ร้าน|รับหน้าร้าน|รับเอง",
+      th: "มารับ|รับ(?:ของ|สินค้า)?(?:วันนี้|พรุ่งนี้|ได้เลย)|รับ(?:ของ|สินค้า|เอง|ได้)*ที่(?:(?:หน้า)?ร้าน|สาขา)|รับหน้าร้าน|รับเอง",
     },
     { en: "collect(?:ion)?|pick(?:ed)? (?:it|them|your order) up" },
   ),
@@ -88,7 +88,7 @@ export const TOPICS: readonly Topic[] = [
   }),
   topic(
     "try on site",
-    { th: "ลอง(?:ฟัง|จับ|กลิ่น|นั่ง|เล่น|ใส่)?(?:เสียง)?ได้ที่|ตัวเดโม" },
+    { th: "ลอง(?:[ก-๎]{0,16}(?=ได้ที่(?:ร้าน|หน้าร้าน|สาขา|โชว์รูม)))?ได้ที่|ลอง(?:ฟัง|จับ|กลิ่น|นั่ง|เล่น|ใส่)(?:เสียง)?ได้ที่|ตัวเดโม" },
     { en: "try (?:it|them|instruments|one|both)(?: out)?|demo", th: "ลอง(?:ฟัง|จับ|กลิ่น|นั่ง|เล่น)" },
   ),
   ...PAYMENT_TOPICS,

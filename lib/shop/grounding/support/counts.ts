@@ -217,7 +217,8 @@ function boughtSupport(sentence: Sentence, figure: Figure): Support | null {
     return "holds";
   return isOrdered &&
     /^\s*(?:ถ้า|หาก|สั่ง|ซื้อ|\bif\b)/.test(low.slice(clauseAt(sentence, figure.start).start)) &&
-    isCounted(sentence, figure)
+    isCounted(sentence, figure) &&
+    !/^\s?[ก-๎]{0,8}(?:ขึ้นไป|ลด|แถม|ฟรี)/.test(low.slice(figure.end))
     ? "unsure"
     : null;
 }
