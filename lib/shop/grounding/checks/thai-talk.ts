@@ -43,6 +43,9 @@ const POINTS = /ตัวนี้|รุ่นนี้|อันนี้|ช�
 const ABSENT = /ไม่(?:มี|พบ|เจอ|เห็น|ได้(?:ขาย|มี))|หาไม่(?:เจอ|พบ)|ยังไม่/;
 const ASKS =
   /(?:ไหน|อะไร|เท่าไหร่|เท่าไร|กี่[ก-๎]{1,10}|ยังไง|อย่างไร|ใคร)(?!ก็)[ก-๎]{0,16}\s*\??\s*$|(?<!น[ะ่])คะ\s*\??\s*$|หรือ.{1,40}ครับ\s*\??\s*$/;
+/** A question to be answered with yes or no. What is offered or taken for known asks about the shop's own words: "มีส่งฟรีสนใจไหม", "รู้ไหม". */
+const ASKS_WHETHER = /(?:ไหม|มั้ย|หรือยัง|รึยัง|หรือเปล่า|รึเปล่า)(?:นะ)?(?:คะ|ครับ|ค่ะ|จ๊ะ)?(?:เนี่ย)?\s*\??\s*$/;
+const OFFERS = /(?:สนใจ|เอา|รับ|ใช่|รู้|ทราบ|เห็น|ลอง|แนะนำ|เสนอ)[ก-๎]*(?:ไหม|มั้ย)|(?:เรา|ร้าน|ที่นี่|แถม|ฟรี|ลดราคา)/;
 /** A bound is a claim until the figure behind it, which the numbers are held against. */
 const BOUND = /(?:มากกว่า|น้อยกว่า|ต่ำกว่า|สูงกว่า|เกินกว่า)(?=\s*(?:[฿$]\s?)?(?:\d|[ก-๎]*(?:ร้อย|พัน|สิบ)))/g;
 const WHICH_IS_GOOD = /(?<=(?:หรือ.{1,80}|ไหน|อะไร|เท่าไหร่|เท่าไร|กี่[ก-๎]{1,8})\s?)ดี(?=\s?(?:คะ|ครับ|ค่ะ|น้า|นะ|$))/g;
@@ -159,7 +162,8 @@ function spansOf(sentence: Sentence): Span[] {
 function askedIn({ text, mentions }: Sentence): Span[] {
   const start = text.trimEnd().search(/\S+$/);
   const last = text.slice(start);
-  const isOne = ASKS.test(last) && !POINTS.test(last) && !mentions.some(({ end }) => end > start);
+  const asks = ASKS.test(last) || (ASKS_WHETHER.test(last) && !OFFERS.test(last));
+  const isOne = asks && !POINTS.test(last) && !mentions.some(({ end }) => end > start);
   return isOne ? [{ start, end: text.length }] : [];
 }
 

@@ -112,6 +112,18 @@ export function comparedAt(sentence: Sentence, span: Span, isMost: boolean): Com
   );
   const opens = !inClause && !lead.includes(BLANK) && LEAD.test(lead);
   const found = (group: Group, isPicked = false): Compared => ({ subjects: [group], against, isPicked });
+  // "เต็นท์ที่ประหยัดกว่าคือ A": of several of a kind.
+  const kind = sentence.mentions.find((one) => one.start >= clause.start && one.end <= start);
+  if (
+    next &&
+    sentence.isThai &&
+    kind &&
+    !kind.pointing &&
+    kind.candidates.length > next.group.length &&
+    next.group.every((one) => kind.candidates.includes(one)) &&
+    COPULA.test(between)
+  )
+    return found(next.group);
   if (next && (against === null || isMost)) {
     if (opens && COPULA.test(between)) return found(next.group);
     if (

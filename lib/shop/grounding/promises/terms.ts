@@ -165,7 +165,7 @@ export const DENIES = phrases({
 });
 /** What must be for a promise to hold is no denial of it: "as long as they have not been worn". */
 const PROVIDED =
-  /\b(?:as long as|if|when|unless|provided|once)\b[^;.]*|\bnot (?:been )?(?:opened|used|worn|included)\b[^;.]*|\b(?:has|have)(?: not|n't) (?:yet )?been \w+|\bor not\b|ไม่(?:ได้|เคย)?(?:ผ่านการ)?(?:แกะ|เปิด|ใช้|ใส่|ซัก)/g;
+  /\b(?:as long as|if|when|unless|provided|once)\b[^;.]*|\bnot (?:been )?(?:opened|used|worn|included)\b[^;.]*|\b(?:has|have)(?: not|n't) (?:yet )?been \w+|\bor not\b|(?:ถ้า|หาก)(?:สินค้า|ของ)?ยังไม่(?:ได้|เคย|ถูก)*|ไม่(?:ได้|เคย)?(?:ผ่านการ)?(?:แกะ|เปิด|ใช้|ใส่|ซัก)/g;
 const CANNOT = /ไม่(?:ได้|รับ|มี)(?!แกะ|เปิด|ใช้|ขั้นต่ำ|ค่า)/;
 
 /** "… costs 3.50 and has no lid": what is denied beside it, of no topic. */

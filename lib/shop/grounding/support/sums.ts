@@ -152,7 +152,14 @@ function derive(sentence: Sentence): Derived {
         loose,
         answers: [...answers, ...sharesOf(sentence, evidence.known, [], []), ...reduced(others)],
       }
-    : { sums, gaps, shares: [], rates: [], loose, answers: [...answers, ...pairs, ...pairs.flatMap((sum) => withFees(sum, fees)), ...shares, ...rates] };
+    : {
+        sums,
+        gaps,
+        shares: [],
+        rates: [],
+        loose,
+        answers: [...answers, ...pairs, ...pairs.flatMap((sum) => withFees(sum, fees)), ...shares, ...rates],
+      };
 }
 
 const withFees = (sum: number, fees: readonly number[]): number[] =>
