@@ -20,7 +20,7 @@ export interface Spent {
 export function spentIn(sentence: Sentence): Spent | null {
   const { mentions, carried } = sentence;
   const named = mentions.filter(({ pointing }) => !pointing).map(({ candidates }) => candidates);
-  const picked = pickedOut(sentence).map((one) => [one]);
+  const picked = sentence.isThai ? pickedOut(sentence).map((one) => [one]) : [];
   const groups = named.length > 0 ? named : carried ? [carried] : picked;
   if (groups.length === 0) return null;
   let [least, most] = [0, 0];
