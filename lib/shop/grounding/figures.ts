@@ -45,6 +45,9 @@ const WORKING = /^(?:working|business|calendar|full)$/;
 const PRONOUNS = new Set(["one", "หนึ่ง", "นึง"]);
 /** Twenty in the north, and the beginning of "sourdough". */
 const NO_NUMBER = "ซาว";
+/** "พันด้วยเชือก" is wound, and no thousand. */
+const isWrapped = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at]!.text === "พัน" && /^(?:ด้วย|รอบ|เชือก|ผ้า|แผล|คอ|มือ)/.test(tokens[at + 1]?.text ?? "");
 const DOZEN = /^(?:dozen|โหล)$/;
 const DOZEN_PIECES = 12;
 const DOLLAR = /^(?:\$|dollars?|bucks?|ดอลลาร์|ดอลล่าร์|เหรียญ)$/;
@@ -93,7 +96,7 @@ function readFigures(text: string, mentions: Sentence["mentions"], { known, segm
       at++;
       continue;
     }
-    const read = token.text === NO_NUMBER ? undefined : readNumber(tokens, at);
+    const read = token.text === NO_NUMBER || isWrapped(tokens, at) ? undefined : readNumber(tokens, at);
     if (read === undefined || partOfWord(tokens, at)) {
       at++;
       continue;

@@ -80,7 +80,7 @@ export function mentionsIn(text: string, words: readonly Word[], evidence: Evide
 
 /** What there is now: "the cheapest in stock", "the cheapest you can order today". */
 export const OF_STOCK =
-  /\bin[- ]stock\b|\bavailable\b|\b(?:can|could) (?:actually )?(?:order|get|buy)\b|\bwe (?:still |currently )?have\b.{0,24}\b(?:now|today|left)\b/i;
+  /\bin[- ]stock\b|\bavailable\b|\b(?:can|could) (?:actually )?(?:order|get|buy)\b|\bwe (?:still |currently )?have\b.{0,24}\b(?:now|today|left)\b|(?:ที่|เฉพาะ)(?:ยัง)?(?:มีของ|มีสต็อก|พร้อมส่ง|พร้อมขาย|ไม่หมด)/i;
 
 export const inStock = (known: readonly Known[]): readonly Known[] =>
   known.filter(({ card: { stock } }) => stock === null || stock > 0);
@@ -118,11 +118,18 @@ function nameAt(
   while (to > at + 1 && /^(?:the|a|an|and|or|of|for|with|in|by|to|from)$/.test(words[to - 1]!.low)) to--;
   const run = words.slice(at, to);
   if (run.length === 1 && isUnit(text, first)) return null;
+  // "7 กระถาง": counted in what titles have too.
+  if (run.length === 1 && first.thai && candidates.length > 1 && /\d\s?$/.test(text.slice(0, first.start)))
+    return null;
   if (isAttribute(run, words[at - 1], attributeKeys, candidates)) return null;
   // "Cloud: 8 mm" of a "Cloud Mat"
   const isLabel =
     /^:/.test(text.slice(run.at(-1)!.end)) && candidates.some(({ heads }) => heads.has(nameKey(first.low)));
   if (!isName(run, at === 0 && !isLabel, candidates)) return null;
+  // "เต็นท์" of an "เต็นท์ 3 คน" is what an เต็นท์โดม is as well.
+  const alike = known.filter((one) => chunksOf(one).some((chunk) => chunk.startsWith(first.low)));
+  if (run.length === 1 && first.thai && first.low.length > 3 && alike.length > candidates.length)
+    return { to, candidates: alike };
   const keys = new Set(run.map(({ low }) => nameKey(low)));
   const whole = candidates.filter(({ title }) => title.every((key) => keys.has(key)));
   return { to, candidates: whole.length > 0 ? whole : candidates };
@@ -132,9 +139,26 @@ function nameAt(
 const isUnit = (text: string, { low, start }: Word): boolean =>
   unitOf(low) !== undefined && /\d\s?$/.test(text.slice(0, start));
 const PART_MIN = 7;
+/** Of a single word that no dictionary has. */
+const NAME_MIN = 6;
 const chunksOf = once(({ card }: Known): readonly string[] => fold(card.title).text.match(/[ก-๎]{5,}/g) ?? []);
 
-/** Half a Thai name or more, up to a word's end: "รถลากเป็ด" of รถลากเป็ดน้อย. A single word is what others are as well. */
+/** The "มีน้ำหอม" of "ไม่มีน้ำหอม" is not in it. */
+const isIn = (chunk: string, part: string): boolean =>
+  chunk.includes(part) && !/(?:ไม่|ไม่มี|ไร้)$/.test(chunk.slice(0, chunk.indexOf(part)));
+
+/** Whether a Thai word may be a name by itself: of no everyday words, and no value of an attribute. */
+const isTellingThai = ({ low, known }: Word, all: readonly Known[]): boolean =>
+  !known &&
+  low.length >= NAME_MIN &&
+  !THAI_TALK.has(low) &&
+  !all.some((one) =>
+    Object.entries(one.card.attributes)
+      .flat(2)
+      .some((said) => String(said).includes(low) || (String(said).length > 2 && low.includes(String(said)))),
+  );
+
+/** Half a Thai name or more, up to a word's end: "รถลากเป็ด" of รถลากเป็ดน้อย, "ลิ้นมังกร" of ต้นลิ้นมังกร. A single everyday word is what others are as well. */
 function partAt(
   words: readonly Word[],
   at: number,
@@ -148,11 +172,15 @@ function partAt(
     to++
   ) {
     part += words[to]!.low;
-    const candidates = known.filter((one) => chunksOf(one).some((chunk) => chunk.startsWith(part)));
+    const candidates = known.filter((one) => chunksOf(one).some((chunk) => isIn(chunk, part)));
     const [only, other] = candidates;
     if (!only) break;
-    const isHalf = chunksOf(only).some((chunk) => chunk.startsWith(part) && 2 * part.length >= chunk.length);
-    if (!other && to > at && isHalf && part.length >= PART_MIN) found = { to: to + 1, candidates };
+    if (other) continue;
+    const isHalf = chunksOf(only).some((chunk) => isIn(chunk, part) && 2 * part.length >= chunk.length);
+    const isEdge = chunksOf(only).some((chunk) => chunk.startsWith(part) || chunk.endsWith(part));
+    const isTelling = words.slice(at, to + 1).some((word) => isTellingThai(word, known));
+    if (isTelling ? isHalf || isEdge : to > at && isHalf && part.length >= PART_MIN)
+      found = { to: to + 1, candidates };
   }
   return found;
 }

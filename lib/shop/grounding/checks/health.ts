@@ -1,5 +1,5 @@
 import { phrases } from "../phrases.ts";
-import { BLANK, blanked, clauseAt, ownWords, type Sentence } from "../sentence.ts";
+import { BLANK, blanked, clauseAt, isAskedAt, ownWords, type Sentence } from "../sentence.ts";
 import { isNeutral } from "../words/dictionary.ts";
 import { toldBy } from "../words/told.ts";
 import { nameKey } from "../words.ts";
@@ -109,7 +109,13 @@ function healthClaims(sentence: Sentence): string[] {
   const low = withoutNames(sentence);
   const found: string[] = [];
   for (const match of low.matchAll(ALWAYS))
-    if (!excused(sentence, match.index) && !isUsage(sentence, match[0])) found.push(match[0]);
+    if (
+      !excused(sentence, match.index) &&
+      !isUsage(sentence, match) &&
+      !isInTitle(sentence, match) &&
+      !isSuffered(sentence, match.index)
+    )
+      found.push(match[0]);
   // "a formula for oily skin", where the card says so.
   const bare = blanked(low, ownWords(sentence));
   for (const match of bare.matchAll(CONDITION)) {
@@ -124,11 +130,39 @@ function healthClaims(sentence: Sentence): string[] {
 
 /** How it is taken and what is in it: no effect. */
 const USAGE = /^(?:ไขมัน|วันละ|ก่อนนอน|หลังอาหาร)$/;
-const isUsage = ({ evidence }: Sentence, said: string): boolean =>
+const isUsage = (sentence: Sentence, { 0: said, index }: RegExpExecArray): boolean =>
   USAGE.test(said) &&
-  evidence.known.some(({ card }) =>
-    Object.entries(card.attributes).some(([key, value]) => [key, value].flat().join(" ").includes(said)),
+  (isAskedAt(sentence, index) ||
+    /^[^\s]{0,4}กี่/.test(sentence.low.slice(index + said.length)) ||
+    sentence.evidence.facts.some(({ low }) => low.includes(said)) ||
+    sentence.evidence.known.some(({ card }) =>
+      Object.entries(card.attributes).some(([key, value]) => [key, value].flat().join(" ").includes(said)),
+    ));
+
+const BESIDE_LENGTH = 3;
+/** "จี้หัวใจ": a title has it with the same letters before it, and claims nothing by it. */
+const isInTitle = ({ low, isThai, evidence }: Sentence, { 0: said, index }: RegExpExecArray): boolean => {
+  const name = low.slice(Math.max(0, index - BESIDE_LENGTH), index + said.length);
+  return (
+    isThai &&
+    index >= BESIDE_LENGTH &&
+    /^[ก-๎]+$/.test(name) &&
+    !ACTIVE_TITLE.test(name) &&
+    evidence.known.some(({ card }) => card.title.toLowerCase().includes(name))
   );
+};
+
+const SUFFERED = /^(?:ปวด|ไข้|แผล|สิว|ผื่น|หวัด|ริ้วรอย|รังแค|ผมร่วง)/;
+const DOES =
+  /ช่วย|แก้|ลด|หาย|บรรเทา|คลาย|รักษา|ป้องกัน|กัน|เหมาะ|ดีต่อ|ดีกับ|ทำให้|สำหรับ|ได้|ใช้|ใส่|ไม่(?:ทำให้|ต้อง|มี)?[ก-๎]{0,4}(?:ปวด|เป็น|แพ้)|ไร้|สบาย|รุ่นนี้|ตัวนี้/;
+const FEELS = /เข้าใจ|เห็นใจ|เสียใจ|สงสาร|คง|ลำบาก|ทรมาน|เป็นห่วง/;
+/** What the customer has, in a sentence of no product that says nothing of what might help: "ปวดหลังคงไม่สนุกเลย". */
+const isSuffered = ({ low, isThai, mentions }: Sentence, at: number): boolean =>
+  isThai &&
+  SUFFERED.test(low.slice(at)) &&
+  FEELS.test(low) &&
+  !DOES.test(low) &&
+  !mentions.some(({ pointing }) => !pointing);
 
 /** What somebody has, and no effect of anything: "how serious is the allergy?" */
 const TOPIC = /^allerg(?:y|ies|ic)\b/;

@@ -19,6 +19,7 @@ import { isOfOneAlone, isSaidToDiffer } from "../support/differing.ts";
 import { isAbout, isGap, isGapToAsked, isRatio, isSaving, isTurn } from "../support/gaps.ts";
 import { keyBeside } from "../support/keyed.ts";
 import { isEarned, isJoint, isReckoned, isShareOfPrice } from "../support/reckoned.ts";
+import { isSaying } from "../support/sayings.ts";
 import { type Scope, scopeAt } from "../support/scope.ts";
 import { isSupply } from "../support/supply.ts";
 import { better, type Support } from "../support/support.ts";
@@ -29,8 +30,6 @@ import { supportOfAmount } from "./money.ts";
 const LIST_MARK = /^\s*(?:[-*•]\s*)?(?:\d{1,2}[.)]\s|(?:option|choice|pick|number|no\.?) ?#?\d{1,2}\b)/i;
 /** "555" laughs. */
 const LAUGH = /^5{3,}$/;
-/** What nobody counts: "in two minds", "one or two". */
-const SAYING = /\bone or $|(?:นิด|แป๊บ|สักหน่อย)\s?$/;
 const DENIED =
   /\b(?:no|not|n't|without|nothing|none|neither|nor)\b[^,;]*$|ไม่(?:มี|รองรับ|ใช่|ได้|พบ|เจอ|ถึง)[^,;]*$/;
 /** "10 kg in total" */
@@ -139,10 +138,6 @@ const isBase = ({ low }: Sentence, { start, end, unit, value }: Figure): boolean
   unit !== null &&
   [1, 10, 100, 1000].includes(value) &&
   (BASE_AFTER.test(low.slice(end)) || BASE_BEFORE.test(low.slice(0, start)));
-
-const isSaying = (low: string, { start, end }: Figure): boolean =>
-  (/\bin\s+$/.test(low.slice(0, start)) && /^\s+minds?\b/.test(low.slice(end))) ||
-  SAYING.test(low.slice(0, start));
 
 /** "at 5,490": a bare number with nothing counted behind it. */
 const mayBeMoney = (sentence: Sentence, figure: Figure): boolean =>

@@ -4,6 +4,7 @@ import type { Part } from "../promises/parts.ts";
 import { type Term, termsOf } from "../promises/terms.ts";
 import { FREE } from "../promises/topics.ts";
 import type { Sentence } from "../sentence.ts";
+import { pickedOut } from "../support/scope.ts";
 import { isNeutral } from "../words/dictionary.ts";
 import { stems } from "../words/stems.ts";
 import { THAI_TALK } from "../words/thai-talk.ts";
@@ -16,9 +17,11 @@ export interface Spent {
 }
 
 /** What the products named cost together. */
-export function spentIn({ mentions, carried }: Sentence): Spent | null {
+export function spentIn(sentence: Sentence): Spent | null {
+  const { mentions, carried } = sentence;
   const named = mentions.filter(({ pointing }) => !pointing).map(({ candidates }) => candidates);
-  const groups = named.length > 0 ? named : carried ? [carried] : [];
+  const picked = sentence.isThai ? pickedOut(sentence).map((one) => [one]) : [];
+  const groups = named.length > 0 ? named : carried ? [carried] : picked;
   if (groups.length === 0) return null;
   let [least, most] = [0, 0];
   for (const group of groups) {

@@ -6,7 +6,7 @@ import { clauseAt, type Sentence } from "../sentence.ts";
 import { UNKNOWN_TOPICS } from "../thai-denial.ts";
 import { stems } from "../words/stems.ts";
 import { THAI_ASKING, THAI_CHATTING } from "../words/thai-asking.ts";
-import { beginsOrdinary } from "../words/thai-ordinary.ts";
+import { beginsOrdinary, beginsWithVerb } from "../words/thai-ordinary.ts";
 import { THAI_TALK } from "../words/thai-talk.ts";
 import { beginsWithThai, thaiFor } from "../words/thai-values.ts";
 import { isSpelled, isWritten } from "../words/told.ts";
@@ -21,7 +21,7 @@ const NAMED_AFTER = /^[\s\S]*(?:ขอแนะนำ|แนะนำ|ลอง�
 /** What is said of a product right after its name. */
 const SAID_OF =
   /\s?(?:ราคา(?!ที่|ไหน|เท่า)|หนัก|สี[ก-๎]|แบต|ความจุ|ขนาด|กำลัง|กันน้ำ)|\s(?:มี|เป็น|ใช้|ทำ|คือ|รับ|จุ)|\s(?:[฿$]\s?)?\d|\s[ก-๎]{1,16}\s\d|\s[ก-๎·]{1,24}\sราคา/;
-const OFFERED = /^[ก-๎]*(?:\s[ก-๎]{1,24})?\s?(?:ด้วย|ไหม|มั้ย|ดู|สิ|ค่ะ|ครับ|นะ|ได้|ก็)/;
+const OFFERED = /^[ก-๎]*(?:\s[ก-๎]{1,24})?\s?(?:ด้วย|ไหม|มั้ย|ดู|สิ(?!น)|ค่ะ|ครับ|นะ|ได้|ก็)/;
 /** A name does not begin with what joins clauses or speaks to the customer. */
 const NO_NAME =
   /^(?:ถ้า|หาก|เพราะ|แต่|และ|หรือ|เรา|ผม|ดิฉัน|ฉัน|คุณ|ลูกค้า|ขอ|อยาก|ต้องการ|ตอนนี้|สำหรับ|ส่วน|ใน|จาก|ที่|ซึ่ง|ทั้ง|ไม่|ยัง|เจอ|พบ|มี|ดู|รวม|ราคา|งบ|ได้|ลอง|เลือก|แนะนำ|ตัว|รุ่น|อัน|แบบ|ชิ้น|จะ|ให้|ถึง|เท่า|สรุป|ตาม|โดย|นอก|เมื่อ|พอ|แล้ว|ก็|ทาง|ร้าน|ข้อมูล|รายการ|เดี๋ยว|บอก|คำ|ต่าง|เทียบ|ประหยัด|จ่าย|ซื้อ|สั่ง|ใช้|สเปก|สินค้า|กำลัง|ความ|ขนาด|จัดส่ง|ส่ง|ค่า|หนัก|แบต|กัน|ขึ้นอยู่|ขอบคุณ|สวัสดี|ปกติ|เปิด|ปิด|เรื่อง|งั้น|เสนอ)/;
@@ -43,6 +43,9 @@ const POINTS = /ตัวนี้|รุ่นนี้|อันนี้|ช�
 const ABSENT = /ไม่(?:มี|พบ|เจอ|เห็น|ได้(?:ขาย|มี))|หาไม่(?:เจอ|พบ)|ยังไม่/;
 const ASKS =
   /(?:ไหน|อะไร|เท่าไหร่|เท่าไร|กี่[ก-๎]{1,10}|ยังไง|อย่างไร|ใคร)(?!ก็)[ก-๎]{0,16}\s*\??\s*$|(?<!น[ะ่])คะ\s*\??\s*$|หรือ.{1,40}ครับ\s*\??\s*$/;
+/** A question to be answered with yes or no. What is offered or taken for known asks about the shop's own words: "มีส่งฟรีสนใจไหม", "รู้ไหม". */
+const ASKS_WHETHER = /(?:ไหม|มั้ย|หรือยัง|รึยัง|หรือเปล่า|รึเปล่า)(?:นะ)?(?:คะ|ครับ|ค่ะ|จ๊ะ)?(?:เนี่ย)?\s*\??\s*$/;
+const OFFERS = /(?:สนใจ|เอา|รับ|ใช่|รู้|ทราบ|เห็น|ลอง|แนะนำ|เสนอ)[ก-๎]*(?:ไหม|มั้ย)|(?:เรา|ร้าน|ที่นี่|แถม|ฟรี|ลดราคา)/;
 /** A bound is a claim until the figure behind it, which the numbers are held against. */
 const BOUND = /(?:มากกว่า|น้อยกว่า|ต่ำกว่า|สูงกว่า|เกินกว่า)(?=\s*(?:[฿$]\s?)?(?:\d|[ก-๎]*(?:ร้อย|พัน|สิบ)))/g;
 const WHICH_IS_GOOD = /(?<=(?:หรือ.{1,80}|ไหน|อะไร|เท่าไหร่|เท่าไร|กี่[ก-๎]{1,8})\s?)ดี(?=\s?(?:คะ|ครับ|ค่ะ|น้า|นะ|$))/g;
@@ -144,6 +147,7 @@ function isThaiName({ text, claims, mentions }: Sentence, at: number): boolean {
   const name = text.slice(from, Math.max(end, at + 1));
   return (
     !NO_NAME.test(name) &&
+    !(from === 0 && beginsWithVerb(name.trimStart())) &&
     name.length <= NAME_LENGTH_MAX &&
     !mentions.some((one) => one.start >= from && one.start < Math.max(end, at + 1))
   );
@@ -158,7 +162,8 @@ function spansOf(sentence: Sentence): Span[] {
 function askedIn({ text, mentions }: Sentence): Span[] {
   const start = text.trimEnd().search(/\S+$/);
   const last = text.slice(start);
-  const isOne = ASKS.test(last) && !POINTS.test(last) && !mentions.some(({ end }) => end > start);
+  const asks = ASKS.test(last) || (ASKS_WHETHER.test(last) && !OFFERS.test(last));
+  const isOne = asks && !POINTS.test(last) && !mentions.some(({ end }) => end > start);
   return isOne ? [{ start, end: text.length }] : [];
 }
 

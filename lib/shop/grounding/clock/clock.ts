@@ -189,7 +189,7 @@ const NAMES: readonly (readonly [full: string, short: string, thai: string, thai
   ["wednesdays?", "wed", "พุธ", "พ"],
   ["thursdays?", "thu(?:rs?)?", "พฤหัส(?:บดี)?", "พฤ"],
   ["fridays?", "fri", "ศุกร์", "ศ"],
-  ["saturdays?", "sat", "เสาร์", "ส"],
+  ["saturdays?", "sat", "(?<!ไดโน)เสาร์", "ส"],
   ["sundays?", "sun", "อาทิตย์", "อา"],
 ];
 const LONG = NAMES.map(([full, , thai]) => `\\b${full}\\b|(?:วัน)?${thai}`).join("|");
@@ -215,9 +215,9 @@ const GROUPS: readonly (readonly [RegExp, number])[] = [
   [/\b(?:the )?weekends?\b|เสาร์\s*-?\s*(?:และ|,)?\s*(?:วัน)?อาทิตย์|สุดสัปดาห์/g, WEEKEND],
 ];
 const CLOSED =
-  /(?:\b(?:closed?|clos(?:es|ing)|shut|nothing|except|but|excluding|not(?: open| on)?|n't|apart from|other than|no)\b[^.;,\d]{0,28}|(?:หยุด|(?<!เ)ปิด|เว้น|งด|ไม่(?:เปิด|ส่ง|ทำการ|รับ|จัดส่ง))(?:ทุก|ร้าน|ทำการ|เฉพาะ|เป็น|ให้|บริการ|\s)*)$/;
+  /(?:\b(?:closed?|clos(?:es|ing)|shut|nothing|except|but|excluding|not(?: open| on)?|n't|apart from|other than|no)\b[^.;,\d]{0,28}|(?:หยุด|(?<!เ)ปิด|เว้น|เลี่ยง|งด|ไม่(?:เปิด|ส่ง|ทำการ|รับ|จัดส่ง))(?:ทุก|ร้าน|ทำการ|เฉพาะ|เป็น|ให้|บริการ|\s)*)$/;
 const CLOSED_AFTER =
-  /^\s*,?\s*(?:we(?:'re| are)|(?:the|our) \w+ (?:is|are)|it's|is|are)?\s*(?:closed|shut)\b(?! on\b)|^\s*(?:หน้าร้าน|ร้าน|เรา|ทางร้าน|เป็นวัน)*(?:(?:ปิด|หยุด)(?!ทุก|วัน|จ|อ|พ|ศ|ส|\s*(?:\d|บ่าย|เที่ยง|ตอน|[ก-๎]{2,8}(?:โมง|ทุ่ม)))|ไม่(?:ได้)?(?:จัดส่ง|ส่ง|เปิด))/;
+  /^\s*,?\s*(?:we(?:'re| are)|(?:the|our) \w+ (?:is|are)|it's|is|are)?\s*(?:closed|shut)\b(?! on\b)|^\s*(?:หน้าร้าน|ร้าน|เรา|ทางร้าน|เป็นวัน)*(?:(?:ปิด|หยุด)(?!ทุก|วัน|จ|อ|พ|ศ|ส|\s*(?:\d|บ่าย|เที่ยง|ตอน|[ก-๎]{2,8}(?:โมง|ทุ่ม)))|ไม่(?:ได้|มี)?(?:บริการ|รอบ|คิว)?(?:จัดส่ง|ส่ง|เปิด))/;
 const NOT_CLOSED = /\b(?:never|not|aren't|n't) clos|ไม่(?:หยุด|ปิด|เว้น)/;
 const EXCEPT = /^[\s,(]*(?:but|except|excluding|apart from|other than|ยกเว้น|เว้น)/;
 const GOES_ON = /^\s*(?:,|and|&|or|และ|หรือ|กับ)?\s*(?:on\s+)?$/;
@@ -235,7 +235,7 @@ export function daysIn(low: string): Days[] {
     add(index, index + text.length, span(dayOf(from!), dayOf(to!)));
   for (const { 0: text, index } of low.matchAll(SINGLE)) {
     if (text === "อาทิตย์" && NO_SUNDAY.test(low.slice(0, index))) continue;
-    if (text === "อาทิตย์" && /^(?:หน้า|นี้|ที่แล้ว)/.test(low.slice(index + text.length))) continue;
+    if (text === "อาทิตย์" && /^\s?(?:หน้า|นี้|ที่แล้ว|ก่อน|ละ|เดียว)/.test(low.slice(index + text.length))) continue;
     add(index, index + text.length, 1 << dayOf(text));
   }
   found.sort((a, b) => a.start - b.start);

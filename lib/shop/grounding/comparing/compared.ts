@@ -74,7 +74,7 @@ function joined(sentence: Sentence, { end }: Place): Group[] {
 }
 
 const LEAD =
-  /^\W*(?:(?:so|and|but|then|yes|no|also|actually|here|well|next|by the way|แล้ว|ส่วน|ถ้า\S*)[,\s]+)*(?:of [^,]{0,40}, )?(?:(?:the|our|your) (?:\w+ )?$|(?:\S{0,24}?(?:ตัว|รุ่น|ใบ|อัน|เล่ม|ขวด|แบบ|เครื่อง|จอ)\S{0,16})?$|[ก-๎]{2,24}$)/;
+  /^\W*(?:(?:so|and|but|then|yes|no|also|actually|here|well|next|by the way|แล้ว|ส่วน|ถ้า\S*)[,\s]+)*(?:of [^,]{0,40}, )?(?:(?:the|our|your) (?:\w+ )?$|(?:\S{0,24}?(?:ตัว|รุ่น|ใบ|อัน|เล่ม|ขวด|แบบ|เครื่อง|จอ)\S{0,16})?$|[ก-๎]{2,24}$|ค่า\s?[\w ก-๎]{1,16}$)/;
 const COPULA =
   /^[^.;]{0,60}?(?:\b(?:is|are|would be|being|remains|be)\b|:|คือ|ได้แก่|เป็น)\s*(?:the|our|ตัว|รุ่น)?\W*$/;
 /** "The smaller Ridge 2" */
@@ -112,6 +112,18 @@ export function comparedAt(sentence: Sentence, span: Span, isMost: boolean): Com
   );
   const opens = !inClause && !lead.includes(BLANK) && LEAD.test(lead);
   const found = (group: Group, isPicked = false): Compared => ({ subjects: [group], against, isPicked });
+  // "เต็นท์ที่ประหยัดกว่าคือ A": of several of a kind.
+  const kind = sentence.mentions.find((one) => one.start >= clause.start && one.end <= start);
+  if (
+    next &&
+    sentence.isThai &&
+    kind &&
+    !kind.pointing &&
+    kind.candidates.length > next.group.length &&
+    next.group.every((one) => kind.candidates.includes(one)) &&
+    COPULA.test(between)
+  )
+    return found(next.group);
   if (next && (against === null || isMost)) {
     if (opens && COPULA.test(between)) return found(next.group);
     if (

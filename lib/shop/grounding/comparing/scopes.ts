@@ -73,6 +73,8 @@ const isWith = ({ card }: Known, said: string): boolean =>
       keyWords(key).every((word) => said.includes(word)),
   );
 
+/** "ในกลุ่มสว่าน": those of that category. */
+const AMONG = /ใน(?:กลุ่ม|บรรดา|หมวด|ประเภท)([ก-๎]{2,24})/;
 const OF_NUMBER: Readonly<Record<string, number>> = {
   two: 2,
   both: 2,
@@ -122,13 +124,16 @@ export function scopesOf(
     if (having.length > 1 && having.length < fitting.length && subject.some((one) => having.includes(one)))
       fitting = having;
   }
+  const group = AMONG.exec(low.slice(0, end))?.[1];
+  const ofGroup = known.filter(({ card }) => card.categories.some((name) => group?.startsWith(name)));
+  if (ofGroup.length > 1 && subject.some((one) => ofGroup.includes(one))) fitting = ofGroup;
   if (number !== null && fitting.length !== number) {
     const kin = known.filter(({ card }) =>
       subject.some((one) => card.categories.some((category) => one.card.categories.includes(category))),
     );
     if (kin.length === number) fitting = kin;
   }
-  if (IN_STOCK.test(low.slice(start, clause.end)))
+  if (IN_STOCK.test(low.slice(sentence.isThai ? 0 : start, clause.end)))
     fitting = fitting.filter(({ card }) => card.stock !== null && card.stock > 0);
   const scopes = [fitting];
   const limit = WITHIN_BUDGET.test(low) ? budgetOf(evidence) : null;

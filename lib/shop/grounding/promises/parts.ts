@@ -184,5 +184,10 @@ const isSaidByCustomer = ({ claims, evidence }: Sentence, at: number, length: nu
 
 export function freeAt(sentence: Sentence, text: string, start: number): boolean {
   const at = text.search(FREE);
-  return at >= 0 && !isHedged(sentence, start + at) && !isAskedAt(sentence, start + at);
+  return (
+    at >= 0 &&
+    !/ไม่(?:ได้|ใช่)?$/.test(text.slice(0, at)) &&
+    !isHedged(sentence, start + at) &&
+    !isAskedAt(sentence, start + at)
+  );
 }

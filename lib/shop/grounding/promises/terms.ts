@@ -162,11 +162,11 @@ export const DENIES = phrases({
     \b(?:excluded|exempt) from\b
     (?:\b(?:not|no|nothing|none|never|cannot|nor|neither|without)\b|n't\b)(?! (?:only|just|extra|charge|fees?|costs?|minimum|longer|need|later|problem|pay|worr|miss|have to))
   `,
-  th: "(?:ยัง)?ไม่(?:ได้(?!แกะ|เปิด|ใช้|ใส่)|มี(?!ขั้นต่ำ|วันหยุด|ค่า|บัตร|ใบเสร็จ)|รับ|สามารถ|ให้|ส่ง|จัดส่ง|คืน|เปลี่ยน(?!ใจ)|ติดตั้ง|ซ่อม|ผ่อน|เก็บ(?!ค่า)|ห่อ|แถม|ลด|คุ้มครอง|บริการ|ใช่|ครอบคลุม)|(?:ยัง)?ไม่(?:ได้)?$",
+  th: "(?<!(?:ถ้า|หาก|เมื่อ)(?:สินค้า|ของ)?(?:ยัง)?)(?:ยัง)?ไม่(?:ได้(?!แกะ|เปิด|ใช้|ใส่)|มี(?!ขั้นต่ำ|วันหยุด|ค่า|บัตร|ใบเสร็จ)|รับ|สามารถ|ให้|ส่ง|จัดส่ง|คืน|เปลี่ยน(?!ใจ)|ติดตั้ง|ซ่อม|ผ่อน|เก็บ(?!ค่า)|ห่อ|แถม|ลด|คุ้มครอง|บริการ|ใช่|ครอบคลุม)|(?:ยัง)?ไม่(?:ได้)?$",
 });
 /** What must be for a promise to hold is no denial of it: "as long as they have not been worn". */
 const PROVIDED =
-  /\b(?:as long as|if|when|unless|provided|once)\b[^;.]*|\bnot (?:been )?(?:opened|used|worn|included)\b[^;.]*|\b(?:has|have)(?: not|n't) (?:yet )?been \w+|\bor not\b|ไม่(?:ได้|เคย)?(?:ผ่านการ)?(?:แกะ|เปิด|ใช้|ใส่|ซัก)/g;
+  /\b(?:as long as|if|when|unless|provided|once)\b[^;.]*|\bnot (?:been )?(?:opened|used|worn|included)\b[^;.]*|\b(?:has|have)(?: not|n't) (?:yet )?been \w+|\bor not\b|(?:ถ้า|หาก)(?:สินค้า|ของ)?ยังไม่(?:ได้|เคย|ถูก)*|ไม่(?:ได้|เคย)?(?:ผ่านการ)?(?:แกะ|เปิด|ใช้|ใส่|ซัก)/g;
 const CANNOT = /ไม่(?:ได้|รับ|มี)(?!แกะ|เปิด|ใช้|ขั้นต่ำ|ค่า)/;
 
 /** "… costs 3.50 and has no lid": what is denied beside it, of no topic. */

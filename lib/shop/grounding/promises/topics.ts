@@ -40,7 +40,7 @@ export const TOPICS: readonly Topic[] = [
         pick-?ups?|pick up (?:(?:it |them |your \w+ )?(?:at|in|from)|is|available|point)|click (?:&|and) collect|curbside|kerbside|collect(?:ion)? (?:is|at|in|from|orders)|collect (?:it|them|your order|one)(?: yourself)? (?:in|at|from|on)
         pick(?:ed)? (?:it |them |your order )?up (?:at|in|from|curbside)|collect(?:ed|ing) (?:in|at|from|it|them|your)
       `,
-      th: "มารับ|รับ(?:ของ|สินค้า)?(?:วันนี้|พรุ่งนี้|ได้เลย)|รับ(?:ของ|สินค้า|เอง|ได้)*ที่(?:หน้า)?ร้าน|รับหน้าร้าน|รับเอง",
+      th: "มารับ|รับ(?:ของ|สินค้า)?(?:วันนี้|พรุ่งนี้|ได้เลย)|รับ(?:ของ|สินค้า|เอง|ได้)*ที่(?:(?:หน้า)?ร้าน|สาขา)|รับหน้าร้าน|รับเอง",
     },
     { en: "collect(?:ion)?|pick(?:ed)? (?:it|them|your order) up" },
   ),
@@ -78,7 +78,7 @@ export const TOPICS: readonly Topic[] = [
     "repair",
     {
       en: "repair(?:s|ed|ing)?|servicing|(?:first|free|yearly|annual) (?:service|check)|service cent(?:er|re)s?|fix(?:es)? (?:it|them) (?:for|free|within)",
-      th: "ซ่อม|ศูนย์บริการ|ตรวจอาการ",
+      th: "ซ่อม(?![ก-๎]{0,8}เอง)|ศูนย์บริการ|ตรวจอาการ",
     },
     { en: "service|mend(?:s|ed)?", th: "อะไหล่" },
   ),
@@ -88,7 +88,9 @@ export const TOPICS: readonly Topic[] = [
   }),
   topic(
     "try on site",
-    { th: "ลอง(?:ฟัง|จับ|กลิ่น|นั่ง|เล่น|ใส่)?(?:เสียง)?ได้ที่|ตัวเดโม" },
+    {
+      th: "ลอง(?:[ก-๎]{0,16}(?=ได้ที่(?:ร้าน|หน้าร้าน|สาขา|โชว์รูม)))?ได้ที่|ลอง(?:ฟัง|จับ|กลิ่น|นั่ง|เล่น|ใส่)(?:เสียง)?ได้ที่|ตัวเดโม",
+    },
     { en: "try (?:it|them|instruments|one|both)(?: out)?|demo", th: "ลอง(?:ฟัง|จับ|กลิ่น|นั่ง|เล่น)" },
   ),
   ...PAYMENT_TOPICS,
@@ -99,7 +101,7 @@ export const TOPICS: readonly Topic[] = [
   topic("quote", { en: "(?:a|price|written) quotes?|quotations?|for a quote", th: "ใบเสนอราคา|ประเมินราคา" }),
   topic("payment", {
     en: "pay(?:ment)? (?:methods?|options?|by|with|via)|ways? to pay|you can pay|we (?:accept|take)(?= (?:cash|card|pay|prompt|visa|bank|qr|all))",
-    th: "ช่องทาง(?:การ)?(?:ชำระ|จ่าย)|ชำระ(?:เงิน)?(?:ผ่าน|ด้วย|โดย)|รับชำระ|จ่าย(?:ด้วย|ผ่าน|เงิน)",
+    th: "ช่องทาง(?:การ)?(?:ชำระ|จ่าย)|ชำระ(?:เงิน)?(?:ผ่าน|ด้วย|โดย)|รับชำระ|จ่าย(?:ด้วย|ผ่าน|เงิน(?!แล้ว|เสร็จ|ครบ))",
   }),
   topic(
     "hours",

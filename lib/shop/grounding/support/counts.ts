@@ -17,18 +17,18 @@ const STOCKED = phrases({
     (?:last|final) \S+ (?:units|pieces|pairs)
   `,
   th: `
-    เหลือ(?!งบ|เงิน|\\s?[£$€¥฿]|\\s?\\d[\\d,.]*\\s?(?:บาท|ยูโร|ดอล|ปอนด์))|สต็อก|สต๊อก|มีของ|มีสินค้า|ยังมี|มีอยู่|อยู่ทั้งหมด
+    เหลือ(?!งบ|เงิน|\\s?[£$€¥฿]|\\s?\\d[\\d,.]*\\s?(?:บาท|ยูโร|ดอล|ปอนด์))|สต็อก|สต๊อก|พร้อม(?:ขาย|ส่ง|หยิบ)|มีของ|มีสินค้า|ยังมี|มีอยู่|อยู่ทั้งหมด
   `,
 });
 /** "We have seven", "there are 15 here", มี 12 ชุด */
 const HAVE_BEFORE =
-  /(?:\b(?:have|'ve|has|got|hold|there (?:are|is)|there's|stock(?:ed)?|only|just|down to|last)\s+(?:\w+\s+){0,1}|(?:มี|เหลือ|อยู่|แค่|อีก)\s?)$/;
+  /(?:\b(?:have|'ve|has|got|hold|there (?:are|is)|there's|stock(?:ed)?|only|just|down to|last)\s+(?:\w+\s+){0,1}|(?:มี|เหลือ|อยู่|แค่|อีก|พร้อมขาย|พร้อมส่ง)\s?)$/;
 const STOCK_AFTER =
   /^\s*here\b|^\s*(?:\p{L}+ ){0,2}?(?:left|available|in stock|remaining|on hand|on the shelf|ready|พร้อม|เหลือ)(?!งบ|เงิน|\s*[\d£$€฿])/u;
 /** A thing that is counted in pieces. */
 const PIECE_EN = /^(?:piece|unit|pair|set|pack|packet|box|bottle|bag|cop(?:y|ie)|tube|jar|can|roll|item|of)$/;
 const PIECE_TH =
-  /^\s?(?:ตัว(?!เลือก)|อัน|ชิ้น|เครื่อง|ชุด|ใบ|ถุง|แพ็?[กค]|กล่อง|ขวด|ซอง|ห่อ|เล่ม|จอ|ด้าม|คู่|ผืน|แท่ง|ก้อน|หลอด|ตลับ|ม้วน|แผ่น|ดวง|ลูก|เส้น|คัน|หลัง|กระป๋อง|กระปุก|แกลลอน|ต้น|เม็ด|ซอง|โหล|ตู้|กระถาง|เรือน|ดอก|หัว|ปอนด์)/;
+  /^\s?(?:ตัว(?!เลือก)|อัน|ชิ้น|เครื่อง|ชุด|ใบ|ถุง|แพ็?[กค]|กล่อง|ขวด|ซอง|ห่อ|เล่ม|จอ|ด้าม|คู่|ผืน|แท่ง|ก้อน|หลอด|ตลับ|ม้วน|แผ่น|ดวง|ลูก|เส้น|คัน|หลัง|กระป๋อง|กระปุก|แกลลอน|ต้น|เม็ด|ซอง|โหล|ตู้|กระถาง|ไม้(?=$|[^ก-๎]|ครับ|ค่ะ|คะ|นะ|เท่า|ใน)|ฉบับ|องค์|เรือน|ดอก|หัว|ปอนด์)/;
 const CLASSIFIER_MAX = 7;
 /** What is counted of the list, and no piece. */
 const KIND_EN =
@@ -105,6 +105,7 @@ export function stockSupport(sentence: Sentence, figure: Figure, scope: Scope): 
     rest.length === 0 ||
     PIECE_EN.test(rest[0]!) ||
     PIECE_TH.test(after) ||
+    (sentence.isThai && HAVE_BEFORE.test(before) && isAlone(after)) ||
     STOCK_AFTER.test(after) ||
     isOfProduct(scope.owners, rest);
   if (value > 1 && value === listedBehind(sentence, end)) return "holds";
@@ -115,7 +116,8 @@ export function stockSupport(sentence: Sentence, figure: Figure, scope: Scope): 
   const more =
     /\b(?:over|more than|at least)\s*$|(?:กว่า|เกิน)\s*$/.test(before) &&
     scope.owners.every(({ card }) => (card.stock ?? 0) >= value);
-  if (!scope.open && (agrees(scope.owners) || more)) return "holds";
+  const isOne = scope.owners.length === 1 && sentence.isThai;
+  if ((!scope.open || isOne) && (agrees(scope.owners) || more)) return "holds";
   if (!scope.clear && HAVE_BEFORE.test(before) && agrees(sentence.evidence.known)) return "unsure";
   if (
     !stocked &&
@@ -129,6 +131,10 @@ export function stockSupport(sentence: Sentence, figure: Figure, scope: Scope): 
   if (!scope.clear && agrees(sentence.evidence.known)) return "unsure";
   return "none";
 }
+
+/** Whatever pieces of it are called: "มี 10 ไม้ครับ" ends in them. */
+const isAlone = (after: string): boolean =>
+  /^\s?[ก-๎]{2,12}?(?:\s|ครับ|ค่ะ|คะ|ค่า|จ้า|นะ|เท่านั้น|[^ก-๎]|$)/.test(after);
 
 /** How many products are named behind a colon. */
 function listedBehind({ low, mentions }: Sentence, at: number): number {
@@ -242,8 +248,9 @@ function boughtSupport(sentence: Sentence, figure: Figure): Support | null {
   )
     return "holds";
   return isOrdered &&
-    /^\s*(?:ถ้า|หาก|\bif\b)/.test(low.slice(clauseAt(sentence, figure.start).start)) &&
-    isCounted(sentence, figure)
+    /^\s*(?:ถ้า|หาก|สั่ง|ซื้อ|\bif\b)/.test(low.slice(clauseAt(sentence, figure.start).start)) &&
+    isCounted(sentence, figure) &&
+    !/^\s?[ก-๎]{0,8}(?:ขึ้นไป|ลด|แถม|ฟรี)/.test(low.slice(figure.end))
     ? "unsure"
     : null;
 }

@@ -22,6 +22,7 @@ export const ROUNDING = 0.03;
 /** What prices are said for: "100 g", "an ounce". */
 const BASES: readonly (readonly [number, string])[] = [
   [1, "kg"],
+  [1, "g"],
   [100, "g"],
   [1, "oz"],
   [1, "lb"],
@@ -86,7 +87,11 @@ function derive(sentence: Sentence): Derived {
           ...triplesOf(single),
         ]
       : [];
-  const answers = single.flatMap((price) => wanted.map((count) => price * count));
+  const answers = [
+    ...single.flatMap((price) => wanted.map((count) => price * count)),
+    // "ห่อสองชิ้น": a fee of a fact, as often as was said.
+    ...fees.flatMap((fee) => said.map((count) => fee * count)),
+  ];
   const sums = [...plain, ...[...prices, ...plain].flatMap((sum) => withFees(sum, fees))];
   const budgets = amountsIn(asked);
   // "A 400 baht basket would be 445 with delivery."
@@ -151,7 +156,14 @@ function derive(sentence: Sentence): Derived {
         loose,
         answers: [...answers, ...sharesOf(sentence, evidence.known, [], []), ...reduced(others)],
       }
-    : { sums, gaps, shares: [], rates: [], loose, answers: [...answers, ...pairs, ...shares, ...rates] };
+    : {
+        sums,
+        gaps,
+        shares: [],
+        rates: [],
+        loose,
+        answers: [...answers, ...pairs, ...pairs.flatMap((sum) => withFees(sum, fees)), ...shares, ...rates],
+      };
 }
 
 const withFees = (sum: number, fees: readonly number[]): number[] =>

@@ -19,11 +19,17 @@ const OTHERS = `
 `;
 
 const ORDINARY: ReadonlySet<string> = new Set(`${VERBS} ${OTHERS}`.trim().split(/\s+/));
+const VERB_SET: ReadonlySet<string> = new Set(VERBS.trim().split(/\s+/));
 const LENGTH_MAX = Math.max(...[...ORDINARY].map(({ length }) => length));
 
 /** Whether Thai text begins with an everyday word. */
-export function beginsOrdinary(text: string): boolean {
+export const beginsOrdinary = (text: string): boolean => beginsWith(text, ORDINARY);
+
+/** Whether it begins with what somebody does. */
+export const beginsWithVerb = (text: string): boolean => beginsWith(text, VERB_SET);
+
+function beginsWith(text: string, words: ReadonlySet<string>): boolean {
   for (let to = Math.min(LENGTH_MAX, text.length); to > 1; to--)
-    if (ORDINARY.has(text.slice(0, to))) return true;
+    if (words.has(text.slice(0, to))) return true;
   return false;
 }
