@@ -164,9 +164,9 @@ export class Output {
       }, waitMs);
   }
 
-  /** With what else is said in this turn, and before anything else is done: a timer takes a millisecond at least. */
+  /** With what else is said in this turn, behind the look-ups that begin in it: a timer takes a millisecond at least. */
   #flushInTurn(): void {
-    queueMicrotask(() => void (this.#closed || this.flush()));
+    setImmediate(() => void (this.#closed || this.flush()));
   }
 
   /** Sends what waits. @returns whether the log has everything */

@@ -1,4 +1,4 @@
-import { alone, loadRuntime, type OnnxWasm } from "./runtime.ts";
+import { alone, loadRuntime, type OnnxRuntime, type OnnxWasm } from "./runtime.ts";
 
 /** A tensor as typed array and shape, row-major. */
 export type OnnxTensor = {
@@ -24,13 +24,7 @@ export type OnnxSessionOptions = {
 /** Opens a model on the one ONNX runtime of this process. */
 export async function createOnnxSession({ model, wasm }: OnnxSessionOptions): Promise<OnnxSession> {
   const ort = await loadRuntime(wasm);
-  const session = await alone(() =>
-    ort.InferenceSession.create(model, {
-      executionProviders: ["wasm"],
-      // The weights are used once a run: packing copies of them would only cost memory and start-up time.
-      graphOptimizationLevel: "basic",
-    }),
-  );
+  const session = await open(ort, model);
   return {
     async run(inputs, outputs = session.outputNames) {
       const feeds = Object.fromEntries(
@@ -48,4 +42,18 @@ export async function createOnnxSession({ model, wasm }: OnnxSessionOptions): Pr
     },
     release: () => alone(() => session.release()),
   };
+}
+
+/** Apart from the session, so that nothing of it keeps the model's bytes: the runtime has its own copy. */
+async function open(ort: OnnxRuntime, model: Uint8Array) {
+  const session = await alone(() =>
+    ort.InferenceSession.create(model, {
+      executionProviders: ["wasm"],
+      // The weights are used once a run: packing copies of them would only cost memory and start-up time.
+      graphOptimizationLevel: "basic",
+    }),
+  );
+  // Compiled by now: 14 MB that nobody reads again.
+  delete ort.env.wasm.wasmBinary;
+  return session;
 }
