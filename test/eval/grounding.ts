@@ -74,7 +74,8 @@ function printMissesOf({ through, withheld }: SceneScore): void {
 }
 
 const moved = (by: number, lang: "en" | "th"): Limits => ({
-  doubted: LIMITS[lang].doubted + by,
+  figures: LIMITS[lang].figures + by,
+  words: LIMITS[lang].words + by,
   none: LIMITS[lang].none + by,
 });
 
