@@ -1,9 +1,6 @@
-import { fork } from "node:child_process";
-import { once } from "node:events";
 import autocannon from "autocannon";
 import { Pool } from "undici";
-import { startRole } from "#test/support/processes";
-import { hasRedisServer, startRedisServer } from "#test/support/redis-server";
+import { startDeployment } from "./deployment.ts";
 import { firstWordMs, PATH, PLAIN, type Way, wholeMs } from "./gateway-calls.ts";
 import { JobCalls } from "./gateway-jobs.ts";
 import { startPortkey } from "./portkey.ts";
@@ -20,29 +17,9 @@ const WARM_JOBS = 100;
  */
 export async function run(args: readonly string[]): Promise<boolean> {
   const quick = args.includes("--quick");
-  const model = fork(new URL("./llm-server.ts", import.meta.url), {
-    stdio: ["ignore", "ignore", "inherit", "ipc"],
-  });
-  const [{ port }] = (await once(model, "message")) as [{ port: number }];
-  const origin = `http://127.0.0.1:${port}`;
-  // As in the cloud, Redis is then no part of the process that plays the table and the queue.
-  const redis = hasRedisServer ? await startRedisServer() : undefined;
-  const stack = await startRole("stack", {
-    args: ["--memory"],
-    ...(redis && { env: { REDIS_URL: redis.url } }),
-  });
-  const env = {
-    ...stack.ready.env,
-    RUNG_LOCAL: "1",
-    OPENAI_BASE_URL: `${origin}/v1`,
-    RUNG_LLM_MODEL: "one",
-    RUNG_LLM_PRICES: '{"one":{"input":400000,"output":1600000}}',
-    RUNG_LLM_REQUESTS_PER_MINUTE: "100000000",
-    RUNG_LLM_BUDGET_MICROS_PER_DAY: "1000000000000",
-    RUNG_RATE_PER_KEY: "100000000",
-    RUNG_RATE_PER_USER: "100000000",
-  };
-  const [api, worker] = await Promise.all([startRole("api", { env }), startRole("worker", { env })]);
+  const { api, model, origin, redis, stop } = await startDeployment(
+    new URL("./llm-server.ts", import.meta.url),
+  );
   const portkey = await startPortkey();
   const way = (name: string, url: string, headers: Record<string, string> = {}): Way => ({
     name,
@@ -54,7 +31,7 @@ export async function run(args: readonly string[]): Promise<boolean> {
   const peer = way("Portkey", portkey.url, portkey.headers(origin));
   const ways = [direct, rung, peer];
   try {
-    console.log(`gateway · ${machine()} · ${redis ? "redis-server" : "embedded Redis"}\n`);
+    console.log(`gateway · ${machine()} · ${redis}\n`);
     return [
       ...(await latency(ways, quick ? 5 : 25)),
       await throughput([rung, peer], [api.ready.url!, portkey.url], quick ? 1 : 4),
@@ -64,10 +41,7 @@ export async function run(args: readonly string[]): Promise<boolean> {
   } finally {
     await Promise.all(ways.map(({ pool }) => pool.close()));
     portkey.stop();
-    await Promise.all([api.stop(), worker.stop()]);
-    model.disconnect();
-    await stack.stop();
-    await redis?.stop();
+    await stop();
   }
 }
 

@@ -45,15 +45,11 @@ export async function createOnnxSession({ model, wasm }: OnnxSessionOptions): Pr
 }
 
 /** Apart from the session, so that nothing of it keeps the model's bytes: the runtime has its own copy. */
-async function open(ort: OnnxRuntime, model: Uint8Array) {
-  const session = await alone(() =>
+const open = (ort: OnnxRuntime, model: Uint8Array) =>
+  alone(() =>
     ort.InferenceSession.create(model, {
       executionProviders: ["wasm"],
       // The weights are used once a run: packing copies of them would only cost memory and start-up time.
       graphOptimizationLevel: "basic",
     }),
   );
-  // Compiled by now: 14 MB that nobody reads again.
-  delete ort.env.wasm.wasmBinary;
-  return session;
-}

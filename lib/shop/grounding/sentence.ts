@@ -229,3 +229,7 @@ export function isHedged(sentence: Sentence, at: number): boolean {
   if (NONE.test(before) && NEVER_OFFERED.test(sentence.claims.slice(at))) return true;
   return before.search(HEDGE) >= 0 && !NO_HEDGE.test(before);
 }
+
+/** What stands behind a thing that is said not to be told: "… isn't mentioned", "… aren't on the cards". */
+export const NOT_SAID =
+  /^[^,;.]{0,40}?\b(?:isn't|is not|aren't|are not|not) (?:\w+ )?(?:mentioned|listed|stated|shown|given|specified|noted|something i|on (?:the|these|my) (?:cards?|lists?|listings?))\b/;

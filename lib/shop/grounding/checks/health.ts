@@ -1,5 +1,5 @@
 import { phrases } from "../phrases.ts";
-import { BLANK, blanked, clauseAt, isAskedAt, ownWords, type Sentence } from "../sentence.ts";
+import { BLANK, blanked, clauseAt, isAskedAt, NOT_SAID, ownWords, type Sentence } from "../sentence.ts";
 import { isNeutral } from "../words/dictionary.ts";
 import { toldBy } from "../words/told.ts";
 import { nameKey } from "../words.ts";
@@ -186,10 +186,6 @@ function isOfNobody(sentence: Sentence): boolean {
 const isFelt = (sentence: Sentence): boolean =>
   /\b(?:i|i'm|i've|i'd)\b/.test(sentence.low) && isOfNobody(sentence);
 const RATHER_NOT = /\b(?:rather not|not (?:sure|certain)|don't want to|shouldn't) (?:\w+ ){0,5}$/;
-/** "Allergen details aren't on the cards" */
-const NOT_SAID =
-  /^[^,;.]{0,40}?\b(?:isn't|is not|aren't|are not) (?:\w+ )?(?:mentioned|listed|stated|shown|given|specified|noted|on (?:the|these|my|any)|in (?:the|these|my|any))\b/;
-
 /** What one must bring, as a fact says it too. */
 const NEEDED = /\b(?:need|require|bring|show|have)s? (?:an? |your |the )?(?:valid |medical )?$/;
 

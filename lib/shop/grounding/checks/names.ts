@@ -3,7 +3,7 @@ import type { Evidence } from "../evidence.ts";
 import { type Finding, sure } from "../finding.ts";
 import type { Mention } from "../mentions.ts";
 import { phrases } from "../phrases.ts";
-import { isHedged, type Sentence } from "../sentence.ts";
+import { isHedged, NOT_SAID, type Sentence } from "../sentence.ts";
 import { unitOf } from "../units.ts";
 import { isCommon, isCompound, isDictionary, isEveryday, isNeutral, isSubject } from "../words/dictionary.ts";
 import { isAbbreviation, isInflected, isOfPlace, isToldThai } from "../words/told.ts";
@@ -202,7 +202,7 @@ function readForm(word: Word, at: number, sentence: Sentence, shouted: boolean):
       ? "doubtful"
       : "name";
   }
-  if (isUnlisted(sentence, word)) return "doubtful";
+  if (NOT_SAID.test(sentence.low.slice(word.end))) return "doubtful";
   if (/\p{Ll}\p{Lu}/u.test(word.text)) return "name";
   const starts = (STARTS.test(text.slice(0, word.start)) || at === 0) && !isBeforeThai(sentence, at);
   if (!starts) {
@@ -231,12 +231,6 @@ function isFigure(low: string, { attributeKeys, known }: Evidence): boolean {
 /** "your MacBook", "for a MacBook": what the customer has. */
 const isTheirs = ({ low, asks }: Sentence, { start }: Word): boolean =>
   asks || /\b(?:your|for an?|with an?)(?: [\w-]+)?\s$|(?:ของคุณ|ใช้กับ|สำหรับ)\s?$/.test(low.slice(0, start));
-
-/** "X or Y aren't listed": whatever it is, the cards are said not to have it. */
-const isUnlisted = ({ low }: Sentence, { end }: Word): boolean =>
-  /^[^,.;:]{0,24}?\b(?:isn't|is not|aren't|are not) (?:\w+ )?(?:listed|mentioned|shown|stated|specified)\b/.test(
-    low.slice(end),
-  );
 
 /** Right behind a product's name, where it goes on. */
 const isBehindName = ({ mentions, text }: Sentence, { start }: Word): boolean =>

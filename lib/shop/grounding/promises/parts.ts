@@ -1,6 +1,6 @@
 import { once } from "../once.ts";
 import { phrases } from "../phrases.ts";
-import { BLANK, isAskedAt, isHedged, type Sentence } from "../sentence.ts";
+import { BLANK, isAskedAt, isHedged, NOT_SAID, type Sentence } from "../sentence.ts";
 import { DENIES, termsOf } from "./terms.ts";
 import { FREE, TOPICS } from "./topics.ts";
 
@@ -41,10 +41,6 @@ export interface Hit {
 
 const DENIED_AFTER =
   /^[^,;.]{0,30}?(?:\b(?:isn't|is not|aren't|are not|can't|cannot|not)\b (?:something|available|possible|included|free|offered|be|come|one)|ไม่(?:ได้|มี|รับ)(?!แกะ|เปิด|ใช้|ขั้นต่ำ|ค่า))/;
-
-/** "Engraving isn't mentioned" */
-const NOT_SAID =
-  /^[^,;.]{0,40}?\b(?:isn't|is not|aren't|are not|not) (?:\w+ )?(?:mentioned|listed|stated|shown|specified|noted|something i)\b/;
 
 /** "Books that haven't been read": which ones, and no denial. */
 const UNTOUCHED =
